@@ -1,0 +1,8 @@
+/** Every word a person reads exists in Indonesian, the official language, and in English. */
+export type Lang = 'id' | 'en';
+export type Text = { readonly id: string; readonly en: string };
+
+/** Fills `{name}` places of a text; a missing value stays visible as `{name}` rather than vanishing. */
+export function fill(template: string, values: Readonly<Record<string, string | number>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}
