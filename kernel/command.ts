@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { may, type Actor, type Place, type Verb } from './access.ts';
+import { appendAudit, type AuditNote } from './audit/trail.ts';
+import type { Db, Tx } from './db/schema.ts';
+import { recall, remember } from './idempotency.ts';
+import { problem } from './problem.ts';
+import { fail, ok, ProblemError, type Result } from './result.ts';
+
+/**
+ * One action: its right, its contract, what it does and what the trail says of it, all in one file.
+ * `place` finds the region the right is checked on; `run` gets nothing but the transaction.
+ */
+export type Command<I, O> = {
+  readonly name: Verb & `${string}.${string}`;
+  readonly verb: Verb;
+  readonly input: z.ZodType<I>;
+  place(tx: Tx, input: I): Promise<Result<Place>>;
+  run(tx: Tx, actor: Actor, input: I): Promise<Result<O>>;
+  audit(input: I, output: O, place: Place): AuditNote;
+};
+
+export const command = <I, O>(definition: Command<I, O>): Command<I, O> => definition;
+
+export type Request = { readonly actor: Actor; readonly key: string; readonly input: unknown };
+
+/**
+ * Runs a command: contract, idempotency key, right, action and audit entry, in one transaction.
+ * The same key with the same input gives the first answer again; with another input it is `key_reused`.
+ */
+export async function execute<I, O>(db: Db, definition: Command<I, O>, request: Request): Promise<Result<O>> {
+  const parsed = checkInput(definition.input, request.input);
+  if (!parsed.ok) return parsed;
+  const hash = createHash('sha256').update(JSON.stringify(request.input)).digest();
+  try {
+    return await db.transaction().execute(async (tx) => ok(await perform(tx, definition, request, parsed.value, hash)));
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem);
+    throw error;
+  }
+}
+
+/** Throws ProblemError so that the transaction rolls back: a refused command leaves no trace but its answer. */
+async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request, input: I, hash: Buffer): Promise<O> {
+  const before = await recall<O>(tx, request.actor.id, request.key, definition.name, hash);
+  if (!before.ok) throw new ProblemError(before.problem);
+  if (before.value) return before.value.response;
+  const place = await definition.place(tx, input);
+  if (!place.ok) throw new ProblemError(place.problem);
+  if (!may(request.actor, definition.verb, place.value)) throw new ProblemError(problem('not_allowed', { verb: definition.verb }));
+  const done = await definition.run(tx, request.actor, input);
+  if (!done.ok) throw new ProblemError(done.problem);
+  await appendAudit(tx, request.actor, definition.name, definition.audit(input, done.value, place.value));
+  await remember(tx, request.actor.id, request.key, done.value);
+  return done.value;
+}
+
+/** Checks a value against its contract; every field that does not fit is listed. */
+export function checkInput<T>(contract: z.ZodType<T>, value: unknown): Result<T> {
+  const parsed = contract.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const reasons = parsed.error.issues.slice(0, 5);
+  return fail(problem('input_invalid', {
+    column: reasons.map((issue) => issue.path.join('.') || '(isi)').join(', '),
+    reason: reasons.map((issue) => issue.message).join('; '),
+  }));
+}

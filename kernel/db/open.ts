@@ -1,0 +1,63 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { fail, ok, type Result } from '../result.ts';
+import { problem } from '../problem.ts';
+import type { Schema } from './schema.ts';
+
+export type OpenDatabase = { readonly db: Kysely<Schema>; readonly pool: pg.Pool; close(): Promise<void> };
+
+const INT8 = 20;
+const DATE = 1082;
+const INT8_ARRAY = 1016;
+
+const int8 = (raw: string): number => {
+  const value = Number(raw);
+  if (!Number.isSafeInteger(value)) throw new Error(`${raw} exceeds what can be counted exactly`);
+  return value;
+};
+
+/** Counts stay far below 2^53, so they are numbers; a date is the text it was written as, never shifted by a time zone. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === INT8) return int8;
+    if (oid === DATE) return (raw: string) => raw;
+    if (oid === INT8_ARRAY) return (raw: string) => parseIntArray(raw);
+    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+function parseIntArray(raw: string): (number | null)[] {
+  const inner = raw.slice(1, -1);
+  return inner === '' ? [] : inner.split(',').map((part) => (part === 'NULL' ? null : int8(part)));
+}
+
+export type Connection = { connectionString?: string; host?: string; port?: number; user?: string; database?: string; max: number };
+
+/** Connects and asks the server's version; PostgreSQL below 15 or an unreachable one is a problem in one sentence. */
+export async function openDatabase(connection: Connection): Promise<Result<OpenDatabase>> {
+  const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000 });
+  pool.on('error', () => undefined);
+  try {
+    const { rows } = await pool.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`);
+    const version = rows[0]?.version ?? 0;
+    if (version < 150000) {
+      await pool.end();
+      return fail(problem('database_unreachable', { reason: `PostgreSQL ${Math.floor(version / 10000)} terlalu lama; E-Rekap memerlukan PostgreSQL 15 atau lebih baru.` }));
+    }
+  } catch (error) {
+    await pool.end();
+    return fail(problem('database_unreachable', { reason: connectFailure(error) }));
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return ok({ db, pool, close: () => db.destroy() });
+}
+
+function connectFailure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'Nama server di DATABASE_URL tidak dikenal.';
+  if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'Tidak ada PostgreSQL yang menjawab di alamat itu.';
+  if (code === '28P01' || code === '28000') return 'Nama pengguna atau kata sandi di DATABASE_URL ditolak.';
+  if (code === '3D000') return 'Basis data yang disebut di DATABASE_URL tidak ada.';
+  return `PostgreSQL tidak dapat dihubungi (${code || message}).`;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Level, RegionPath, RegionRef } from '../regions/index.ts';
+import { Channel } from '../sheets/index.ts';
+
+/** Running figures of one region. `stations` = TPS that vote in this contest, `stationsIn` = TPS with a recorded sheet. */
+export const Tally = z.object({
+  stations: z.number(), stationsIn: z.number(),
+  hard: z.number(), warn: z.number(), corrected: z.number(), incomplete: z.number(),
+  votersMale: z.number().nullable(), votersFemale: z.number().nullable(),
+  /** Sum per cell over the recorded sheets; null where no sheet has that cell. */
+  figures: z.record(z.string(), z.number().nullable()),
+  flags: z.record(z.string(), z.number()),
+});
+export type Tally = z.infer<typeof Tally>;
+
+/** KPU's own recapitulation of one region, held beside ours. `differences` = theirs minus ours where both exist. */
+export const Official = z.object({
+  source: z.string(),
+  figures: z.record(z.string(), z.number()),
+  differences: z.record(z.string(), z.number()),
+  /** Why they differ, as far as the sheets tell: TPS missing, flagged or corrected below this region. */
+  explanation: z.object({ missing: z.number(), hard: z.number(), corrected: z.number() }),
+});
+
+export const ResultRow = RegionRef.extend({ tally: Tally, official: Official.nullable() });
+export type ResultRow = z.infer<typeof ResultRow>;
+
+export const ResultPage = z.object({
+  contest: z.number(), channel: z.string(),
+  region: RegionRef, ancestors: z.array(RegionRef), childLevel: Level.nullable(),
+  total: ResultRow,
+  /** Children of the region; stations (level 'station') below a village: their path is 'village/number'. */
+  children: z.array(ResultRow),
+  asOf: z.string(),
+});
+export type ResultPage = z.infer<typeof ResultPage>;
+
+export const ResultQuery = z.object({ region: RegionPath.default(''), channel: Channel.default('main') });
+export const RecapQuery = ResultQuery.extend({ level: Level.default('province') });
+
+export const RecountReport = z.object({
+  contest: z.number(), channel: z.string(), sheets: z.number(), milliseconds: z.number(),
+  differences: z.array(z.object({ path: RegionPath, measure: z.string(), running: z.number(), recounted: z.number() })),
+});
+export type RecountReport = z.infer<typeof RecountReport>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+export const LEVELS = ['national', 'province', 'regency', 'subdistrict', 'village', 'station'] as const;
+export const Level = z.enum(LEVELS);
+export type Level = z.infer<typeof Level>;
+
+/** Region path: codes joined by dots, '' = the whole nation. '16.71.04.1001' is a kelurahan of Palembang. */
+export const RegionPath = z.string().max(120).regex(/^$|^-?[0-9A-Za-z]+(\.-?[0-9A-Za-z]+){0,3}$/);
+
+export const UNIT_TYPES = ['regular', 'special', 'noken', 'overseas_tps', 'overseas_mobile', 'overseas_post'] as const;
+export const UnitType = z.enum(UNIT_TYPES);
+export type UnitType = z.infer<typeof UnitType>;
+
+export const RegionRef = z.object({ path: RegionPath, code: z.string(), name: z.string(), level: Level });
+export type RegionRef = z.infer<typeof RegionRef>;
+
+export const RegionChange = z.object({
+  date: z.string(),
+  kind: z.enum(['new', 'renamed', 'split', 'merged', 'moved', 'ended']),
+  from: z.array(RegionRef),
+  to: z.array(RegionRef),
+  source: z.string(),
+});
+
+/** One region page: itself, its ancestors (nation first), its children, what changed and when. */
+export const RegionPage = z.object({
+  region: RegionRef.extend({ validFrom: z.string().nullable(), validTo: z.string().nullable(), aliases: z.array(z.string()) }),
+  ancestors: z.array(RegionRef),
+  children: z.array(RegionRef.extend({ villages: z.number(), stations: z.number(), voters: z.number().nullable() })),
+  counts: z.object({
+    regencies: z.number(), subdistricts: z.number(), villages: z.number(),
+    stations: z.number(), votersMale: z.number().nullable(), votersFemale: z.number().nullable(),
+  }),
+  changes: z.array(RegionChange),
+});
+export type RegionPage = z.infer<typeof RegionPage>;
+
+export const RegionHit = RegionRef.extend({ score: z.number(), ancestors: z.array(RegionRef), station: z.number().nullable() });
+export type RegionHit = z.infer<typeof RegionHit>;
+
+export const SearchQuery = z.object({
+  q: z.string().trim().min(1).max(100),
+  scheme: z.string().default('kemendagri'),
+  level: Level.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+});

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { RegionPath, RegionRef, UnitType } from '../regions/index.ts';
+
+/** Highest figure a single cell may hold; far above any paper, so that it only stops a slip of the keyboard. */
+export const FIGURE_MAX = 99_999_999;
+export const Figure = z.number().int().min(0).max(FIGURE_MAX).nullable();
+export const Channel = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
+
+export const ORIGINS = ['paper', 'phone', 'import', 'machine', 'office'] as const;
+export const Origin = z.enum(ORIGINS);
+
+/** One sheet as written on the paper. Cells left out were not read: absent is never zero. */
+export const SheetInput = z.object({
+  village: RegionPath,
+  station: z.number().int().min(1).max(9999),
+  figures: z.record(z.string(), Figure),
+  /** Where single figures come from when it differs from the sheet's origin. */
+  provenance: z.record(z.string(), Origin).optional(),
+  /** Required as soon as the sheet changes figures already recorded. */
+  reason: z.string().trim().min(3).max(500).optional(),
+});
+export type SheetInput = z.infer<typeof SheetInput>;
+
+export const RecordSheets = z.object({
+  contest: z.number().int(),
+  channel: Channel.default('main'),
+  origin: Origin,
+  sheets: z.array(SheetInput).min(1).max(2000),
+});
+
+/** What became of each sheet, in the order sent. `unchanged` = the same figures were already there. */
+export const RecordedSheets = z.object({
+  results: z.array(z.object({
+    village: RegionPath, station: z.number(), outcome: z.enum(['recorded', 'corrected', 'unchanged']),
+    version: z.number(), broken: z.array(z.string()),
+  })),
+});
+export type RecordedSheets = z.infer<typeof RecordedSheets>;
+
+export const FindingView = z.object({
+  code: z.string(), severity: z.enum(['hard', 'warn']), cells: z.array(z.string()),
+  expected: z.number().nullable(), found: z.number().nullable(),
+  kpps: z.object({ id: z.string(), en: z.string() }),
+  supervisor: z.object({ id: z.string(), en: z.string() }),
+});
+
+export const SheetVersionView = z.object({
+  version: z.number(), current: z.boolean(), origin: Origin, actor: z.string(), recordedAt: z.string(),
+  reason: z.string().nullable(), figures: z.record(z.string(), Figure), provenance: z.record(z.string(), Origin),
+  findings: z.array(FindingView), changed: z.array(z.string()),
+});
+
+export const SheetPage = z.object({
+  station: z.object({ code: z.string(), number: z.number(), unitType: UnitType, votersMale: z.number().nullable(), votersFemale: z.number().nullable() }),
+  village: RegionRef, ancestors: z.array(RegionRef), channel: z.string(),
+  channels: z.array(z.string()),
+  versions: z.array(SheetVersionView),
+  previous: z.number().nullable(), next: z.number().nullable(),
+});
+export type SheetPage = z.infer<typeof SheetPage>;
+
+export const SheetState = z.enum(['all', 'in', 'missing', 'flagged', 'hard', 'corrected', 'incomplete']);
+
+export const SheetListQuery = z.object({
+  region: RegionPath.default(''),
+  channel: Channel.default('main'),
+  state: SheetState.default('all'),
+  rule: z.string().max(8).optional(),
+  /** Continue after this station: 'villagePath/number', as given in the last row of the page before. */
+  after: z.string().max(140).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+/** A page of stations in path order. `total` counts the whole filter, so that a screen can show "n of m". */
+export const SheetList = z.object({
+  total: z.number(),
+  rows: z.array(z.object({
+    village: RegionRef, subdistrict: z.string(), regency: z.string(), province: z.string(),
+    number: z.number(), unitType: UnitType, voters: z.number().nullable(),
+    version: z.number().nullable(), figures: z.record(z.string(), Figure).nullable(), broken: z.array(z.string()),
+    hard: z.boolean(), recordedAt: z.string().nullable(),
+  })),
+  after: z.string().nullable(),
+});
+export type SheetList = z.infer<typeof SheetList>;
