@@ -1,0 +1,67 @@
+import type { Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { mayAnywhere, type Actor } from '../access.ts';
+import { checkInput } from '../command.ts';
+import type { Db } from '../db/schema.ts';
+import { newId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import { inLanguage, problem, type Problem } from '../problem.ts';
+import { fail, ok, ProblemError, type Result } from '../result.ts';
+import type { Lang } from '../text.ts';
+import type { AnyRoute, FileAnswer } from './route.ts';
+
+export type House = { readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor> };
+
+/** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
+export function mount(app: Hono, routes: readonly AnyRoute[], house: House): void {
+  for (const one of routes) {
+    app.on(one.method.toUpperCase(), one.path.replace(/\{(\w+)\}/g, ':$1'), (context) => answer(context, one, house));
+  }
+}
+
+async function answer(context: Context, one: AnyRoute, house: House): Promise<Response> {
+  const lang = languageOf(context.req.header('accept-language'));
+  try {
+    const actor = await house.actorOf(context.req.raw);
+    if (one.access !== 'public' && !mayAnywhere(actor, one.access)) return refuse(context, problem('not_allowed', { verb: one.access }), lang);
+    const call = await readCall(context, one);
+    if (!call.ok) return refuse(context, call.problem, lang);
+    const result = await one.handle({ ...call.value, db: house.db, actor, lang });
+    if ('file' in result) return sendFile(result);
+    return result.ok ? context.json(result.value as never) : refuse(context, result.problem, lang);
+  } catch (error) {
+    if (error instanceof ProblemError) return refuse(context, error.problem, lang);
+    const reference = newId();
+    house.log.error({ reference, route: one.path, err: error }, 'unexpected failure');
+    return refuse(context, problem('internal', { reference }), lang);
+  }
+}
+
+type Parts = { params: unknown; query: unknown; body: unknown; key: string };
+
+async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
+  const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
+  if (!params.ok) return params;
+  const query = one.query ? checkInput(one.query, context.req.query()) : ok(undefined);
+  if (!query.ok) return query;
+  if (one.method === 'get') return ok({ params: params.value, query: query.value, body: undefined, key: '' });
+  const key = context.req.header('idempotency-key') ?? '';
+  if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
+  const json: unknown = await context.req.json().catch(() => undefined);
+  if (json === undefined && one.body) return fail(problem('input_invalid', { column: '(isi)', reason: 'JSON' }));
+  const body = one.body ? checkInput(one.body, json) : ok(undefined);
+  return body.ok ? ok({ params: params.value, query: query.value, body: body.value, key }) : body;
+}
+
+function refuse(context: Context, found: Problem, lang: Lang): Response {
+  const { params: _params, ...told } = inLanguage(found, lang);
+  return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8' });
+}
+
+const sendFile = ({ file, name, mediaType }: FileAnswer): Response =>
+  new Response(file as BodyInit, {
+    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"` },
+  });
+
+/** Indonesian unless the reader's first wish is English. */
+export const languageOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'id');

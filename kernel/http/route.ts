@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Actor, Verb } from '../access.ts';
+import type { Db } from '../db/schema.ts';
+import type { Lang } from '../text.ts';
+import type { Result } from '../result.ts';
+
+type Schema = z.ZodType;
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** What a handler may use: the actor, the checked parts of the request, and the house's handles. */
+export type Call<P, Q, B> = {
+  readonly db: Db; readonly actor: Actor; readonly lang: Lang; readonly key: string;
+  readonly params: P; readonly query: Q; readonly body: B;
+};
+
+/** Something other than JSON: a CSV, an XLSX, a PDF. */
+export type FileAnswer = { readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string };
+
+/**
+ * A route as a sentence: method, path, the right it needs, its contracts, what it does.
+ * `access: 'public'` must be said aloud; a route that declares nothing does not compile, and a test walks them all.
+ */
+export type Route<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined> = {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** `/api/contests/{id}/results` */
+  readonly path: string;
+  readonly access: Verb | 'public';
+  readonly summary: string;
+  readonly tag: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** Contract of the answer; absent for files. */
+  readonly response?: Schema;
+  handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<Result<unknown> | FileAnswer>;
+};
+
+export type AnyRoute = Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
+  readonly params?: Schema; readonly query?: Schema; readonly body?: Schema;
+  handle(call: Call<unknown, unknown, unknown>): Promise<Result<unknown> | FileAnswer>;
+};
+
+/** Checks the parts against each other, then forgets their types so that all routes fit one table of contents. */
+export function route<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+  definition: Route<P, Q, B>,
+): AnyRoute {
+  return definition as unknown as AnyRoute;
+}

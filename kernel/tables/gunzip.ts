@@ -1,0 +1,51 @@
+import { createGunzip, type Gunzip } from 'node:zlib';
+import type { Bytes } from './source.ts';
+
+/** Thrown by the unpacking stream; `readTable` turns it into `file_truncated` or `file_corrupt` with the last good row. */
+export class UnpackError extends Error {
+  readonly truncated: boolean;
+  constructor(truncated: boolean) {
+    super(truncated ? 'gzip ends too early' : 'gzip is damaged');
+    this.truncated = truncated;
+  }
+}
+
+/**
+ * Unpacks gzip chunk by chunk: while one chunk is being parsed the next is unpacked on zlib's own thread.
+ * A plain pipe would drop what it holds when the file turns out to be truncated; here every row before the break arrives.
+ */
+export async function* gunzip(packed: Bytes): Bytes {
+  const unzip = createGunzip({ chunkSize: 256 * 1024 });
+  const unpacked: Buffer[] = [];
+  let failure: unknown = null;
+  unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
+  unzip.on('error', (error) => (failure = error));
+  try {
+    let running: Promise<boolean> | null = null;
+    for await (const chunk of packed) {
+      const before: Promise<boolean> | null = running;
+      if (before && !(await before)) break;
+      const done = unpacked.splice(0);
+      running = push(unzip, chunk);
+      yield* done;
+    }
+    if (running) await running;
+    yield* unpacked.splice(0);
+    if (failure === null) await finish(unzip);
+    yield* unpacked.splice(0);
+  } finally {
+    unzip.destroy();
+    await packed.return();
+  }
+  if (failure !== null) throw new UnpackError((failure as NodeJS.ErrnoException).code === 'Z_BUF_ERROR');
+}
+
+const push = (unzip: Gunzip, chunk: Buffer): Promise<boolean> =>
+  new Promise((resolve) => void unzip.write(chunk, (error) => resolve(error == null)));
+
+const finish = (unzip: Gunzip): Promise<void> =>
+  new Promise((resolve) => {
+    unzip.once('error', () => resolve());
+    unzip.once('end', () => resolve());
+    unzip.end();
+  });

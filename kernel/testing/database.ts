@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { openDatabase, type Connection, type OpenDatabase } from '../db/open.ts';
+import { must } from '../result.ts';
+import type { Actor } from '../access.ts';
+import { named, TEMPLATE } from './postgres.ts';
+
+export type TestDatabase = OpenDatabase & { readonly connection: Connection };
+
+/** A fresh, migrated database of its own for one test file; `close` drops it. */
+export async function testDatabase(max = 8): Promise<TestDatabase> {
+  const base = JSON.parse(process.env['EREKAP_TEST_CONNECTION'] ?? 'null') as Connection | null;
+  if (!base) throw new Error('the test PostgreSQL is not running: run tests through vitest');
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const admin = must(await openDatabase({ ...base, max: 1 }));
+  await admin.pool.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+  const connection = { ...named(base, name), max };
+  const opened = must(await openDatabase(connection));
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await admin.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.close();
+  };
+  return { ...opened, connection, close };
+}
+
+/** An actor who may do everything everywhere, for tests that are not about rights. */
+export const operator: Actor = { id: 'test:operator', name: 'Operator Uji', grants: [{ verb: '*', scheme: '*', path: '' }] };
