@@ -31,7 +31,7 @@ export async function* gunzip(packed: Bytes): Bytes {
     }
     if (running) await running;
     yield* unpacked.splice(0);
-    if (failure === null) await finish(unzip);
+    if (!unzip.destroyed) await finish(unzip);
     yield* unpacked.splice(0);
   } finally {
     unzip.destroy();
@@ -40,12 +40,20 @@ export async function* gunzip(packed: Bytes): Bytes {
   if (failure !== null) throw new UnpackError((failure as NodeJS.ErrnoException).code === 'Z_BUF_ERROR');
 }
 
+/** A damaged or cut stream closes without calling back, so both ways out are awaited. */
 const push = (unzip: Gunzip, chunk: Buffer): Promise<boolean> =>
-  new Promise((resolve) => void unzip.write(chunk, (error) => resolve(error == null)));
+  new Promise((resolve) => {
+    const broken = (): void => resolve(false);
+    unzip.once('close', broken);
+    unzip.write(chunk, (error) => {
+      unzip.off('close', broken);
+      resolve(error == null);
+    });
+  });
 
 const finish = (unzip: Gunzip): Promise<void> =>
   new Promise((resolve) => {
-    unzip.once('error', () => resolve());
+    unzip.once('close', () => resolve());
     unzip.once('end', () => resolve());
     unzip.end();
   });
