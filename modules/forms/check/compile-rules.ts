@@ -70,7 +70,7 @@ export function compileRules(form: Form, parameters: RuleParameters): BrokenRule
   };
 }
 
-/** The sums and comparisons of the form, longest chances to stop early first: each starts with the figure compared. */
+/** The sums and comparisons of the form. The figure compared comes first: absent, it ends the instruction at once. */
 function relations(form: Form, parameters: RuleParameters): Int32Array {
   const program: number[] = [];
   for (const rule of form.rules) {

@@ -1,6 +1,7 @@
 import { exceedsWithReserve, mostVotesWithReserve, reserveBallots } from '../rules/reserve.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Case, Judge } from './check-sheet.ts';
-import { finding } from './finding.ts';
+import { finding, type Finding } from './finding.ts';
 
 /** Sum of the named figures, or null as soon as one of them is absent. */
 export function sumOf(cells: readonly string[], at: Case['at']): number | null {
@@ -21,17 +22,19 @@ const wholeNumber: Judge<'wholeNumber'> = ({ code, cell, words }, { at, context 
   return written === null || written === found ? [] : [finding(code, [cell], written, found, { compared: 'words' })];
 };
 
-const sum: Judge<'sum'> = ({ code, total, parts }, { at }) => {
+/** total = sum of the parts. */
+export function sum({ code, total, parts }: Extract<Rule, { kind: 'sum' }>, { at }: Pick<Case, 'at'>): Finding[] {
   const found = at(total);
   const expected = sumOf(parts, at);
   return found === null || expected === null || found === expected ? [] : [finding(code, [total, ...parts], expected, found)];
-};
+}
 
-const atMost: Judge<'atMost'> = ({ code, parts, limit }, { at }) => {
+/** sum of the parts ≤ limit. */
+export function atMost({ code, parts, limit }: Extract<Rule, { kind: 'atMost' }>, { at }: Pick<Case, 'at'>): Finding[] {
   const most = at(limit);
   const found = sumOf(parts, at);
   return most === null || found === null || !(found > most) ? [] : [finding(code, [...parts, limit], most, found)];
-};
+}
 
 const reserve: Judge<'reserve'> = ({ code, ballots, voters }, { at, parameters }) => {
   const found = at(ballots);
