@@ -42,9 +42,9 @@ export async function execute<I, O>(db: Db, definition: Command<I, O>, request: 
 
 /** Throws ProblemError so that the transaction rolls back: a refused command leaves no trace but its answer. */
 async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request, input: I, hash: Buffer): Promise<O> {
-  const before = await recall<O>(tx, request.actor.id, request.key, definition.name, hash);
+  const before = await recall(tx, request.actor.id, request.key, definition.name, hash);
   if (!before.ok) throw new ProblemError(before.problem);
-  if (before.value) return before.value.response;
+  if (before.value) return before.value.response as O;
   const place = await definition.place(tx, input);
   if (!place.ok) throw new ProblemError(place.problem);
   if (!may(request.actor, definition.verb, place.value)) throw new ProblemError(problem('not_allowed', { verb: definition.verb }));

@@ -15,9 +15,9 @@ declare module './db/schema.ts' {
  * Claims a key for this transaction. A second sender of the same key waits here for the first to end,
  * then gets the first answer (`{response}`), or `null` if the claim is its own.
  */
-export async function recall<O>(
+export async function recall(
   tx: Tx, actor: string, key: string, command: string, hash: Buffer,
-): Promise<Result<{ response: O } | null>> {
+): Promise<Result<{ response: unknown } | null>> {
   const claimed = await tx.insertInto('idempotency')
     .values({ actor, key, command, request_hash: hash, response: null })
     .onConflict((conflict) => conflict.doNothing())
@@ -26,7 +26,7 @@ export async function recall<O>(
   const found = await tx.selectFrom('idempotency').selectAll()
     .where('actor', '=', actor).where('key', '=', key).executeTakeFirstOrThrow();
   if (found.command !== command || !found.request_hash.equals(hash)) return fail(problem('key_reused'));
-  return ok({ response: found.response as O });
+  return ok({ response: found.response });
 }
 
 /** Keeps the answer beside the key, in the same transaction as the change. */

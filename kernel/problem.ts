@@ -47,22 +47,17 @@ export function problem(
 
 /** The same problem in another language. */
 export const inLanguage = (found: Problem, lang: Lang): Problem =>
-  problem(found.code, found.params, found.errors?.map((e) => ({ ...e, ...rowWords(e, found.params, lang) })), lang);
-
-function rowWords(error: RowError, _params: Problem['params'], lang: Lang): { detail: string; fix: string } {
-  const words = rowError(error.code, error, lang);
-  return { detail: words.detail, fix: words.fix };
-}
+  problem(found.code, found.params, found.errors?.map((error) => rowError(error.code, error, lang)), lang);
 
 /** Builds a row error; the sentence names row, column and value so that it stands on its own in a log. */
 export function rowError(
   code: ProblemCode,
-  at: { row: number; column?: string | null; value?: string | null } & Record<string, unknown>,
+  at: { readonly row: number; readonly column?: string | null; readonly value?: string | null },
   lang: Lang = 'id',
 ): RowError {
   const entry = PROBLEMS[code];
   const column = at.column ?? null;
-  const value = at.value == null ? null : shorten(String(at.value));
+  const value = at.value == null ? null : shorten(at.value);
   const params = { row: at.row, column: column ?? '', value: value ?? '' };
   return { row: at.row, column, value, code, detail: fill(entry.detail[lang], params), fix: fill(entry.fix[lang], params) };
 }

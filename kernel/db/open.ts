@@ -16,14 +16,15 @@ const int8 = (raw: string): number => {
   return value;
 };
 
+const own = new Map<pg.types.TypeId, (raw: string) => unknown>([
+  [INT8, int8],
+  [INT8_ARRAY, (raw) => parseIntArray(raw)],
+  [DATE, (raw) => raw],
+]);
+
 /** Counts stay far below 2^53, so they are numbers; a date is the text it was written as, never shifted by a time zone. */
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
-    if (oid === INT8) return int8;
-    if (oid === DATE) return (raw: string) => raw;
-    if (oid === INT8_ARRAY) return (raw: string) => parseIntArray(raw);
-    return format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text');
-  }) as typeof pg.types.getTypeParser,
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: pg.types.TypeId) => own.get(oid) ?? (pg.types.getTypeParser(oid, 'text') as (raw: string) => unknown),
 };
 
 function parseIntArray(raw: string): (number | null)[] {

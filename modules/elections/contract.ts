@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegionRef } from '../regions/index.ts';
+import { RegionRef } from '../regions/contract.ts';
 
 export const CONTEST_TYPES = ['ppwp', 'dpd', 'dpr', 'dprd_prov', 'dprd_kab', 'governor', 'mayor'] as const;
 export const ContestType = z.enum(CONTEST_TYPES);
@@ -56,7 +56,7 @@ export const ContestPage = ContestSummary.extend({
     name: z.string(),
     values: z.array(z.object({
       key: z.string(), value: z.unknown(), law: z.string(), number: z.string(), year: z.number(),
-      article: z.string(), date: z.string(), verified: z.boolean(), note: z.string(),
+      article: z.string(), date: z.string().nullable(), verified: z.boolean(), note: z.string(),
     })),
   }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Level, RegionPath, RegionRef } from '../regions/index.ts';
-import { Channel } from '../sheets/index.ts';
+import { Level, RegionPath, RegionRef } from '../regions/contract.ts';
+import { Channel } from '../sheets/contract.ts';
 
 /** Running figures of one region. `stations` = TPS that vote in this contest, `stationsIn` = TPS with a recorded sheet. */
 export const Tally = z.object({

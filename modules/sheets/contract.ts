@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RegionPath, RegionRef, UnitType } from '../regions/index.ts';
+import { RegionPath, RegionRef, UnitType } from '../regions/contract.ts';
 
 /** Highest figure a single cell may hold; far above any paper, so that it only stops a slip of the keyboard. */
 export const FIGURE_MAX = 99_999_999;

@@ -85,7 +85,7 @@ async function launch(pgdata: string, host: string, binaries: Binaries, owner: O
   const args = ['-D', pgdata, '-p', String(PORT), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
   const child = spawn(...owner.wrap(binaries.postgres, args), { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' }, detached: true });
   let log = '';
-  child.stderr?.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
+  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
   const socket = join(host, `.s.PGSQL.${PORT}.lock`);
   for (let waited = 0; waited < 60_000; waited += 25) {
     if (child.exitCode !== null) return fail(launchProblem(log, pgdata));
