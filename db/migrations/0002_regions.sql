@@ -1,3 +1,6 @@
+-- Searching names that were typed wrongly; trusted, so the owner of the database may add it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 -- Region trees. A scheme is one way of coding the country ('kemendagri', KPU's internal ids of 2019, ...).
 -- A node keeps its dates, so that an old election keeps the tree it was held in.
 CREATE TABLE region (
@@ -22,6 +25,7 @@ CREATE TABLE region (
 CREATE UNIQUE INDEX region_path ON region (scheme, path, COALESCE(valid_from, '-infinity'));
 CREATE INDEX region_code ON region (scheme, code);
 CREATE INDEX region_parent ON region (parent_id);
+CREATE INDEX region_search ON region USING gin (search gin_trgm_ops);
 
 CREATE TABLE region_change (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -32,6 +36,8 @@ CREATE TABLE region_change (
   to_ids integer[] NOT NULL,
   source text NOT NULL
 );
+CREATE INDEX region_change_from ON region_change USING gin (from_ids);
+CREATE INDEX region_change_to ON region_change USING gin (to_ids);
 
 -- A roll: the polling stations of one election day, with the voters registered there.
 CREATE TABLE roll (

@@ -4,6 +4,14 @@ export const LEVELS = ['national', 'province', 'regency', 'subdistrict', 'villag
 export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
+/** The levels that are nodes of a region tree; a station is a village and a number. */
+export const NODE_LEVELS = ['national', 'province', 'regency', 'subdistrict', 'village'] as const;
+export const NodeLevel = z.enum(NODE_LEVELS);
+export type NodeLevel = z.infer<typeof NodeLevel>;
+
+/** One way of coding the country: 'kemendagri', 'kpu-2019', ... */
+export const Scheme = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/);
+
 /** Region path: codes joined by dots, '' = the whole nation. '16.71.04.1001' is a kelurahan of Palembang. */
 export const RegionPath = z.string().max(120).regex(/^$|^-?[0-9A-Za-z]+(\.-?[0-9A-Za-z]+){0,3}$/);
 
@@ -40,7 +48,7 @@ export type RegionHit = z.infer<typeof RegionHit>;
 
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(100),
-  scheme: z.string().default('kemendagri'),
+  scheme: Scheme.default('kemendagri'),
   level: Level.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });

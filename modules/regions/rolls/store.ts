@@ -1,0 +1,90 @@
+import './tables.ts';
+import '../tree/tables.ts';
+import { sql, type SqlBool } from 'kysely';
+import type { Reader, Tx } from '../../../kernel/db/schema.ts';
+import type { NodeLevel, UnitType } from '../contract.ts';
+
+/** The polling stations of one election day; `validOn` is the date whose region tree they stand in. */
+export type Roll = { readonly id: number; readonly slug: string; readonly scheme: string; readonly name: string; readonly validOn: string };
+
+/** A polling station; voters are registered voters (DPT), null = not known. */
+export type Station = {
+  readonly villageId: number; readonly number: number; readonly unitType: UnitType;
+  readonly votersMale: number | null; readonly votersFemale: number | null;
+};
+
+/** Sums of a roll in a region. Voters are the sum of the known ones; null where no station's voters are known. */
+export type RollTotals = {
+  readonly stations: number; readonly voters: number | null; readonly votersMale: number | null; readonly votersFemale: number | null;
+};
+
+const ROLL = ['id', 'slug', 'scheme', 'name', 'valid_on as validOn'] as const;
+const STATION = ['village_id as villageId', 'number', 'unit_type as unitType', 'voters_male as votersMale', 'voters_female as votersFemale'] as const;
+
+export const findRoll = (db: Reader, slug: string): Promise<Roll | undefined> =>
+  db.selectFrom('roll').select(ROLL).where('slug', '=', slug).executeTakeFirst();
+
+export const rollById = (db: Reader, id: number): Promise<Roll | undefined> =>
+  db.selectFrom('roll').select(ROLL).where('id', '=', id).executeTakeFirst();
+
+/** The newest roll of a scheme, for screens that were not told which one. */
+export const newestRoll = (db: Reader, scheme: string): Promise<Roll | undefined> =>
+  db.selectFrom('roll').select(ROLL).where('scheme', '=', scheme).orderBy('valid_on', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+
+/** Adds a roll, or gives back the one of that slug. */
+export async function ensureRoll(tx: Tx, roll: Omit<Roll, 'id'>): Promise<Roll> {
+  const row = { slug: roll.slug, scheme: roll.scheme, name: roll.name, valid_on: roll.validOn };
+  await tx.insertInto('roll').values(row).onConflict((on) => on.column('slug').doNothing()).execute();
+  return tx.selectFrom('roll').select(ROLL).where('slug', '=', roll.slug).executeTakeFirstOrThrow();
+}
+
+/** The stations of one village, by number. */
+export const stationsOf = (db: Reader, rollId: number, villageId: number): Promise<Station[]> =>
+  db.selectFrom('polling_station').select(STATION)
+    .where('roll_id', '=', rollId).where('village_id', '=', villageId).orderBy('number').execute();
+
+export type StationKey = { readonly villageId: number; readonly number: number };
+
+/** Stations of a batch of keys in one query: the answer stands in the order of the keys, null where there is no such station. */
+export async function lookupStations(db: Reader, rollId: number, keys: readonly StationKey[]): Promise<(Station | null)[]> {
+  const { rows } = await sql<Station & { at: number }>`
+    SELECT k.at::int AS at, s.village_id AS "villageId", s.number, s.unit_type AS "unitType",
+           s.voters_male AS "votersMale", s.voters_female AS "votersFemale"
+    FROM unnest(${keys.map((key) => key.villageId)}::int[], ${keys.map((key) => key.number)}::int[]) WITH ORDINALITY AS k (village, number, at)
+    JOIN polling_station s ON s.roll_id = ${rollId} AND s.village_id = k.village AND s.number = k.number`.execute(db);
+  const found = new Array<Station | null>(keys.length).fill(null);
+  for (const { at, ...station } of rows) found[at - 1] = station;
+  return found;
+}
+
+/** Stations and voters of many regions; a region without stations has 0 stations and null voters. */
+export async function rollTotals(db: Reader, rollId: number, regionIds: readonly number[]): Promise<Map<number, RollTotals>> {
+  const found = await db.selectFrom('roll_region')
+    .select(['region_id', 'stations', 'voters_male as votersMale', 'voters_female as votersFemale'])
+    .where('roll_id', '=', rollId).where(sql<SqlBool>`region_id = ANY(${regionIds}::int[])`).execute();
+  const totals = new Map<number, RollTotals>(regionIds.map((id) => [id, NO_STATIONS]));
+  for (const { region_id, ...sums } of found) totals.set(region_id, { ...sums, voters: plus(sums.votersMale, sums.votersFemale) });
+  return totals;
+}
+
+export const NO_STATIONS: RollTotals = { stations: 0, voters: null, votersMale: null, votersFemale: null };
+
+export const plus = (a: number | null, b: number | null): number | null => (a === null && b === null ? null : (a ?? 0) + (b ?? 0));
+
+const CLIMB: readonly NodeLevel[] = ['village', 'subdistrict', 'regency', 'province'];
+
+/** Writes the sums of a roll anew, from the stations up to the nation. Call it in the transaction that changed the stations. */
+export async function refreshRollTotals(tx: Tx, rollId: number): Promise<void> {
+  await sql`DELETE FROM roll_region WHERE roll_id = ${rollId}`.execute(tx);
+  await sql`
+    INSERT INTO roll_region (roll_id, region_id, stations, voters_male, voters_female)
+    SELECT roll_id, village_id, count(*), sum(voters_male), sum(voters_female)
+    FROM polling_station WHERE roll_id = ${rollId} GROUP BY roll_id, village_id`.execute(tx);
+  for (const level of CLIMB) {
+    await sql`
+      INSERT INTO roll_region (roll_id, region_id, stations, voters_male, voters_female)
+      SELECT sums.roll_id, r.parent_id, sum(stations), sum(voters_male), sum(voters_female)
+      FROM roll_region sums JOIN region r ON r.id = sums.region_id
+      WHERE sums.roll_id = ${rollId} AND r.level = ${level} GROUP BY sums.roll_id, r.parent_id`.execute(tx);
+  }
+}

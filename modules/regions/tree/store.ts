@@ -1,0 +1,56 @@
+import './tables.ts';
+import { sql, type SqlBool } from 'kysely';
+import type { Reader } from '../../../kernel/db/schema.ts';
+import type { NodeLevel } from '../contract.ts';
+import { today } from '../rules/validity.ts';
+
+/** One version of one node of a region tree. */
+export type Region = {
+  readonly id: number; readonly scheme: string; readonly code: string; readonly path: string; readonly level: NodeLevel;
+  readonly name: string; readonly parentId: number | null; readonly validFrom: string | null; readonly validTo: string | null;
+};
+
+export const COLUMNS = [
+  'region.id', 'region.scheme', 'region.code', 'region.path', 'region.level', 'region.name',
+  'region.parent_id as parentId', 'region.valid_from as validFrom', 'region.valid_to as validTo',
+] as const;
+
+export const validOn = (on: string | undefined) => {
+  const date = on ?? today();
+  return sql<SqlBool>`(region.valid_from IS NULL OR region.valid_from <= ${date}) AND (region.valid_to IS NULL OR ${date} < region.valid_to)`;
+};
+
+/** True for nodes below `path`; '/' is the sign right after '.', so the range is exact in the C collation. */
+export const below = (path: string) =>
+  path === '' ? sql<SqlBool>`region.path > ''` : sql<SqlBool>`region.path > ${`${path}.`} AND region.path < ${`${path}/`}`;
+
+const regions = (db: Reader, scheme: string, on?: string) =>
+  db.selectFrom('region').select(COLUMNS).where('region.scheme', '=', scheme).where(validOn(on));
+
+/** The node at `path` as it stands on a date (today unless given), or undefined. */
+export const findRegion = (db: Reader, scheme: string, path: string, on?: string): Promise<Region | undefined> =>
+  regions(db, scheme, on).where('region.path', '=', path).executeTakeFirst();
+
+/** Many nodes at once, by path; a path that is not in the tree is not in the map. */
+export async function findRegions(db: Reader, scheme: string, paths: readonly string[], on?: string): Promise<Map<string, Region>> {
+  const found = await regions(db, scheme, on).where(sql<SqlBool>`region.path = ANY(${paths})`).execute();
+  return new Map(found.map((region) => [region.path, region]));
+}
+
+/** The nodes right below one, in the order of their codes. */
+export const childrenOf = (db: Reader, region: Pick<Region, 'id' | 'scheme'>, on?: string): Promise<Region[]> =>
+  regions(db, region.scheme, on).where('region.parent_id', '=', region.id).orderBy('region.path').execute();
+
+/** Every node of one level below `path` (or at it), in the order of their paths. */
+export const regionsWithin = (db: Reader, scheme: string, path: string, level: NodeLevel, on?: string): Promise<Region[]> =>
+  regions(db, scheme, on).where('region.level', '=', level)
+    .where((is) => is.or([is('region.path', '=', path), below(path)])).orderBy('region.path').execute();
+
+/** Nodes by id, whatever their dates; an id that does not exist is not in the map. */
+export async function regionsById(db: Reader, ids: readonly number[]): Promise<Map<number, Region>> {
+  const found = await db.selectFrom('region').select(COLUMNS).where(sql<SqlBool>`region.id = ANY(${ids}::int[])`).execute();
+  return new Map(found.map((region) => [region.id, region]));
+}
+
+export const regionById = (db: Reader, id: number): Promise<Region | undefined> =>
+  db.selectFrom('region').select(COLUMNS).where('region.id', '=', id).executeTakeFirst();
