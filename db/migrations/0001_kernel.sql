@@ -39,3 +39,9 @@ CREATE TABLE stored_file (
   stored_by text NOT NULL,
   stored_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+-- What was planted into this database by the house itself (the demo city), once.
+CREATE TABLE planted (
+  what text PRIMARY KEY,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);

@@ -16,15 +16,13 @@ const int8 = (raw: string): number => {
   return value;
 };
 
-const own = new Map<pg.types.TypeId, (raw: string) => unknown>([
-  [INT8, int8],
-  [INT8_ARRAY, (raw) => parseIntArray(raw)],
-  [DATE, (raw) => raw],
-]);
+type Parser = (raw: string) => unknown;
+
+const own: Readonly<Record<number, Parser>> = { [INT8]: int8, [INT8_ARRAY]: (raw) => parseIntArray(raw), [DATE]: (raw) => raw };
 
 /** Counts stay far below 2^53, so they are numbers; a date is the text it was written as, never shifted by a time zone. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: pg.types.TypeId) => own.get(oid) ?? (pg.types.getTypeParser(oid, 'text') as (raw: string) => unknown),
+  getTypeParser: (oid) => own[oid] ?? (pg.types.getTypeParser(oid, 'text') as Parser),
 };
 
 function parseIntArray(raw: string): (number | null)[] {

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/db/schema.ts';
+import { plantDemoElection, plantRuleSets } from '../../modules/elections/index.ts';
+import { loadKemendagri, plantPalembang } from '../../modules/regions/index.ts';
+import { plantDemoSheets } from '../../modules/sheets/index.ts';
+
+const LOCK = 4_777;
+
+/** Law and regions, which every house needs; done once, and again harmlessly. */
+export async function plantGround(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => plantRuleSets(tx));
+  await loadKemendagri(db);
+}
+
+/**
+ * Plants the demo city into a database without any election. Each step is complete or absent, and a start that was
+ * killed in between goes on where it stopped: `demo_planted` is written last.
+ */
+export async function plantDemo(db: Db): Promise<'planted' | 'there'> {
+  return db.connection().execute(async (connection) => {
+    await sql`SELECT pg_advisory_lock(${sql.lit(LOCK)})`.execute(connection);
+    try {
+      const { rows } = await sql`SELECT 1 FROM planted WHERE what = 'demo'`.execute(connection);
+      if (rows.length > 0) return 'there';
+      await db.transaction().execute(async (tx) => plantDemoElection(tx, await plantPalembang(tx)));
+      await plantDemoSheets(db);
+      await sql`INSERT INTO planted (what) VALUES ('demo')`.execute(connection);
+      return 'planted';
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${sql.lit(LOCK)})`.execute(connection);
+    }
+  });
+}

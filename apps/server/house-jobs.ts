@@ -1,0 +1,23 @@
+import type { Db } from '../../kernel/db/schema.ts';
+import type { Job } from '../../kernel/jobs.ts';
+import type { Log } from '../../kernel/log.ts';
+import type { Metrics } from '../../kernel/metrics.ts';
+import { listEvents } from '../../modules/elections/index.ts';
+import { recount } from '../../modules/recapitulation/index.ts';
+
+/** Work by the clock: every hour all running totals are held against a full recount, and a difference raises its voice. */
+export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
+  {
+    name: 'check_totals',
+    cron: '17 * * * *',
+    async run() {
+      for (const event of await listEvents(db)) {
+        for (const contest of event.contests) for (const channel of contest.channels) {
+          const report = await recount(db, contest.id, channel);
+          metrics.recountDifferences.set({ contest: contest.slug, channel }, report.differences.length);
+          if (report.differences.length > 0) log.error({ contest: contest.slug, channel, differences: report.differences.slice(0, 20) }, 'running totals differ from the recount');
+        }
+      }
+    },
+  },
+];

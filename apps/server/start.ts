@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Config } from '../../kernel/config.ts';
+import { startJobs } from '../../kernel/jobs.ts';
+import { createLog } from '../../kernel/log.ts';
+import { createMetrics } from '../../kernel/metrics.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
+import { buildOffice } from '../office/build.ts';
+import { createApp } from './app.ts';
+import { plantDemo, plantGround } from './demo.ts';
+import { houseJobs } from './house-jobs.ts';
+import { openHouse } from './open-house.ts';
+
+export type Running = { readonly url: string; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
+
+export type StartOptions = { readonly onStep?: (step: string) => void };
+
+/**
+ * Brings the whole house up: database, tables, ground data, demo city, office, HTTP, jobs.
+ * Everything that can be wrong from outside (folder, port, disk, address) comes back as a problem.
+ */
+export async function startHouse(config: Config, { onStep = () => undefined }: StartOptions = {}): Promise<Result<Running>> {
+  const free = await portIsFree(config);
+  if (!free.ok) return free;
+  const log = createLog(config.LOG_LEVEL);
+  onStep('Membuka basis data …');
+  const office = buildOffice({ log: onStep });
+  office.catch(() => undefined);
+  const house = await openHouse(config);
+  if (!house.ok) return house;
+  const { db, pool } = house.value;
+  onStep('Menyiapkan wilayah dan aturan …');
+  await plantGround(db);
+  const demo = config.DEMO === 'yes';
+  if (demo) {
+    onStep('Menyiapkan kota contoh …');
+    await plantDemo(db);
+  }
+  const metrics = createMetrics(pool);
+  const { dir } = await office;
+  const app = createApp({ db, log, metrics, demo, officeDir: dir });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const listening = await listen(server, config);
+  if (!listening.ok) {
+    await house.value.close();
+    return listening;
+  }
+  const jobs = await startJobs(pool, houseJobs(db, log, metrics), log);
+  const stop = async (): Promise<void> => {
+    server.close();
+    server.closeAllConnections();
+    await jobs.stop();
+    await house.value.close();
+  };
+  return ok({ url: listening.value, embedded: house.value.embedded, demo, stop });
+}
+
+/** Asks before the database is opened, so that a busy port costs nobody a minute. */
+async function portIsFree(config: Config): Promise<Result<null>> {
+  if (config.PORT === 0) return ok(null);
+  const { createServer } = await import('node:net');
+  const probe = createServer();
+  const free = await new Promise<boolean>((done) => probe.once('error', () => { done(false); }).listen(config.PORT, config.HOST, () => { done(true); }));
+  await new Promise((done) => probe.close(done));
+  return free ? ok(null) : fail(problem('port_busy', { port: config.PORT }));
+}
+
+async function listen(server: Server, config: Config): Promise<Result<string>> {
+  server.listen(config.PORT, config.HOST);
+  try {
+    await once(server, 'listening');
+  } catch {
+    return fail(problem('port_busy', { port: config.PORT }));
+  }
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.PORT;
+  const host = config.HOST === '::1' ? '[::1]' : config.HOST;
+  return ok(`http://${host}:${port}`);
+}
