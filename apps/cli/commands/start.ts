@@ -1,0 +1,64 @@
+import { readConfig } from '../../../kernel/config.ts';
+import { startHouse, type Running } from '../../server/start.ts';
+import { demoActors } from '../../server/actors.ts';
+import { isExit, readArguments } from '../arguments.ts';
+import type { CliCommand } from '../help.ts';
+import { settings } from '../house.ts';
+import { FINE, MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
+
+export const start: CliCommand = {
+  name: 'start',
+  usage: ['erekap start [--data FOLDER] [--port N] [--no-demo]'],
+  about: { id: 'Menjalankan E-Rekap di komputer ini', en: 'Run E-Rekap on this machine' },
+  options: [
+    ['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }],
+    ['--port N', { id: 'porta (bawaan 8024; 0 = mana saja yang bebas)', en: 'port (default 8024; 0 = any free one)' }],
+    ['--no-demo', { id: 'tanpa kota contoh', en: 'without the demo city' }],
+  ],
+  run: async (args, io) => {
+    const parsed = readArguments(args, { data: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } }, io);
+    if (isExit(parsed)) return parsed;
+    const config = readConfig(settings(io, parsed));
+    if (!config.ok) {
+      showProblem(io, config.problem);
+      return MISUSE;
+    }
+    const began = Date.now();
+    const running = await startHouse(config.value, { onStep: (step) => { io.err(`${step}\n`); } });
+    if (!running.ok) {
+      showProblem(io, running.problem);
+      return WRONG;
+    }
+    io.out(welcome(running.value, config.value.DATA, (Date.now() - began) / 1000));
+    return untilStopped(running.value, io);
+  },
+};
+
+function welcome(running: Running, data: string, seconds: number): string {
+  const actors = demoActors.map((actor) => `    ${actor.name.padEnd(24)} ${actor.role} — ${actor.region}`);
+  return [
+    '',
+    `  E-Rekap siap dalam ${seconds.toFixed(1)} detik.`,
+    '',
+    `  Kantor        ${running.url}/`,
+    `  API           ${running.url}/api/docs`,
+    `  Kesehatan     ${running.url}/healthz  /readyz  /metrics`,
+    `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
+    '',
+    ...(running.demo ? ['  Masuk sebagai (pilih nama di kanan atas; orang contoh, tanpa kata sandi):', ...actors, ''] : []),
+    '  Hanya menjawab di komputer ini (loopback) sampai ada akun yang sebenarnya.',
+    '  Ctrl+C untuk berhenti.',
+    '',
+  ].join('\n');
+}
+
+/** Stops cleanly on the first signal; a second one does not wait. */
+async function untilStopped(running: Running, io: Io): Promise<ExitCode> {
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done(); });
+  });
+  io.err('Berhenti …\n');
+  process.once('SIGINT', () => process.exit(130));
+  await running.stop();
+  return FINE;
+}

@@ -1,0 +1,32 @@
+import { readConfig } from '../../kernel/config.ts';
+import { fail, type Result } from '../../kernel/result.ts';
+import { openHouse, type OpenHouse } from '../server/open-house.ts';
+import { text, type Parsed } from './arguments.ts';
+import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from './io.ts';
+
+/** The environment with `--data`, `--port` … laid over it. */
+export const settings = (io: Io, parsed: Parsed): Record<string, string | undefined> => ({
+  ...io.env,
+  ...(text(parsed, 'data') ? { DATA: text(parsed, 'data') } : {}),
+  ...(text(parsed, 'port') ? { PORT: text(parsed, 'port') } : {}),
+  ...(parsed.values['no-demo'] === true ? { DEMO: 'no' } : {}),
+});
+
+async function open(io: Io, parsed: Parsed): Promise<Result<OpenHouse>> {
+  const config = readConfig(settings(io, parsed));
+  return config.ok ? openHouse(config.value) : fail(config.problem);
+}
+
+/** Opens the house for one command and closes it whatever happens; a house that cannot open is told and ends with 1. */
+export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse) => Promise<ExitCode>): Promise<ExitCode> {
+  const house = await open(io, parsed);
+  if (!house.ok) {
+    showProblem(io, house.problem, parsed.values['json'] === true);
+    return house.problem.code === 'input_invalid' ? MISUSE : WRONG;
+  }
+  try {
+    return await work(house.value);
+  } finally {
+    await house.value.close();
+  }
+}
