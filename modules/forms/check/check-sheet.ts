@@ -32,7 +32,7 @@ export function checkSheet(form: Form, figures: Figures, context: SheetContext, 
   const rules = rulesInForce(form, parameters, context.unitType);
   const broken = rules.flatMap((rule) => judge(rule, sheet));
   const exempt = parameters.exempt[context.unitType]?.includes('R19');
-  return exempt ? broken : [...broken, ...lookAlikeHints(rules, broken, sheet)];
+  return exempt ? broken : [...broken, ...lookAlikeHints(rules, sheet)];
 }
 
 /** The rules of a form that the law asks of a unit type. */

@@ -1,36 +1,29 @@
 import type { Rule } from '../rules/rule.ts';
 import type { Case } from './check-sheet.ts';
 import { finding, type Finding } from './finding.ts';
-import { sumOf } from './figure-relations.ts';
+import { sum } from './figure-relations.ts';
 
 /** Digits that readers of handwriting take for one another. Source: measurements on filled forms (R19). */
 const LOOK_ALIKE: readonly (readonly [string, string])[] = [['1', '7'], ['2', '7'], ['3', '8'], ['1', '4']];
-
-type SumRule = Extract<Rule, { kind: 'sum' }>;
 
 /**
  * R19: for each broken sum, the machine-read figures that would make it hold if ONE digit were its look-alike, or if
  * leading boxes were an X. A hint for the person who looks at the photo; the figure stays as it is.
  */
-export function lookAlikeHints(rules: readonly Rule[], broken: readonly Finding[], sheet: Case): Finding[] {
+export function lookAlikeHints(rules: readonly Rule[], sheet: Case): Finding[] {
   const machineRead = sheet.context.machineRead ?? [];
   if (machineRead.length === 0) return [];
   const hints = new Map<string, Finding>();
   for (const rule of rules) {
-    if (rule.kind !== 'sum' || !broken.some((f) => f.code === rule.code && f.cells[0] === rule.total)) continue;
-    for (const cell of [rule.total, ...rule.parts]) {
+    if (rule.kind !== 'sum' || sum(rule, sheet).length === 0) continue;
+    for (const cell of [rule.total, ...rule.parts].filter((id) => machineRead.includes(id))) {
       const figure = sheet.at(cell);
-      if (!machineRead.includes(cell) || figure === null) continue;
-      const reading = otherReadings(figure).find((value) => holds(rule, (id) => (id === cell ? value : sheet.at(id))));
+      if (figure === null) continue;
+      const reading = otherReadings(figure).find((value) => sum(rule, { at: (id) => (id === cell ? value : sheet.at(id)) }).length === 0);
       if (reading !== undefined) hints.set(`${cell}=${reading}`, finding('R19', [cell], reading, figure, { rule: rule.code }));
     }
   }
   return [...hints.values()];
-}
-
-function holds({ total, parts }: SumRule, at: Case['at']): boolean {
-  const sum = sumOf(parts, at);
-  return sum !== null && at(total) === sum;
 }
 
 /** What the digits of a figure may have been: one look-alike digit, or leading digits that were an X. */
