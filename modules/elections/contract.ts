@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RegionRef } from '../regions/contract.ts';
+import { VARIANT_IDS } from '../forms/index.ts';
+import { RegionPath, RegionRef } from '../regions/contract.ts';
 
 export const CONTEST_TYPES = ['ppwp', 'dpd', 'dpr', 'dprd_prov', 'dprd_kab', 'governor', 'mayor'] as const;
 export const ContestType = z.enum(CONTEST_TYPES);
@@ -61,3 +62,81 @@ export const ContestPage = ContestSummary.extend({
   }),
 });
 export type ContestPage = z.infer<typeof ContestPage>;
+
+const Slug = z.string().regex(/^[a-z0-9-]{2,40}$/);
+const ContestSlug = z.string().regex(/^[a-z0-9-]{2,60}$/);
+const Day = z.iso.date();
+const Name = z.string().trim().min(1).max(200);
+/** Where figures come from: 'main', or the name of another reading of the same sheets such as 'crowd'. */
+export const ChannelName = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
+
+const Standing = z.object({
+  /** As printed on the ballot (nomor urut). */
+  number: z.number().int().min(1).max(999),
+  name: Name,
+  shortName: z.string().trim().min(1).max(40).nullable().default(null),
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/).nullable().default(null),
+});
+
+/** What is printed on the ballot of one contest: pairs, DPD candidates, or parties with their candidates. */
+export const BallotInput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pairs'), contestants: z.array(Standing).min(1).max(100), emptyColumn: z.boolean().default(false) }),
+  z.object({ kind: z.literal('candidates'), contestants: z.array(Standing).min(1).max(200) }),
+  z.object({
+    kind: z.literal('parties'),
+    parties: z.array(Standing.extend({
+      candidates: z.array(z.object({ number: z.number().int().min(1).max(99), name: Name })).max(30),
+    })).min(1).max(60),
+  }),
+]);
+export type BallotInput = z.infer<typeof BallotInput>;
+
+export const CreateEvent = z.object({
+  slug: Slug,
+  name: Name,
+  kind: z.enum(['general', 'regional']),
+  date: Day,
+  /** The roll of polling stations; its region scheme is that of the event. */
+  roll: Slug,
+  ruleSet: Slug,
+  demo: z.boolean().default(false),
+});
+export type CreateEvent = z.infer<typeof CreateEvent>;
+export const CreatedEvent = z.object({ id: z.number().int(), slug: z.string() });
+
+export const CreateContest = z.object({
+  event: Slug,
+  slug: ContestSlug,
+  type: ContestType,
+  name: Name,
+  variant: z.enum(VARIANT_IDS),
+  /** Name of the electoral district; that of its smallest common region unless said. */
+  district: z.string().trim().min(1).max(200).optional(),
+  /** Paths of the regions that make up the district, of any level; '' = the whole nation. */
+  members: z.array(RegionPath).min(1).max(5000),
+  channels: z.array(ChannelName).min(1).max(8).default(['main']),
+  ballot: BallotInput,
+});
+export type CreateContest = z.infer<typeof CreateContest>;
+export const CreatedContest = z.object({ id: z.number().int(), slug: z.string() });
+
+export const SetBallot = z.object({ contest: z.number().int(), ballot: BallotInput });
+export type SetBallot = z.infer<typeof SetBallot>;
+
+/** An event with its contests, or contests alone for events that exist. What is there already stays as it is. */
+export const ImportContests = z.object({ event: CreateEvent.optional(), contests: z.array(CreateContest).max(5000) });
+export type ImportContests = z.infer<typeof ImportContests>;
+export const ImportedContests = z.object({
+  created: z.array(z.string()), changed: z.array(z.string()), unchanged: z.array(z.string()),
+});
+export type ImportedContests = z.infer<typeof ImportedContests>;
+
+/** The file of an event: docs/examples/pilpres2019-event.json. Its contests need not repeat the event. */
+export const EventFile = z.object({ event: CreateEvent, contests: z.array(CreateContest.omit({ event: true })) });
+export type EventFile = z.infer<typeof EventFile>;
+
+export const RuleSetView = z.object({
+  slug: z.string(), name: z.string(), follows: z.string().nullable(), validFrom: z.string(), validTo: z.string().nullable(),
+  values: ContestPage.shape.ruleSet.shape.values,
+});
+export type RuleSetView = z.infer<typeof RuleSetView>;
