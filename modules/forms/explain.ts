@@ -29,7 +29,7 @@ export function explain(finding: Finding, form: Form, lang: Lang, audience: Audi
 
 /** Some rules say two things: the finding tells which (`R01.words`, `R22.row`, `R21.correction`). */
 function textKey({ code, params }: Finding): TextKey {
-  const key = `${code}.${params.compared}`;
+  const key = `${code}.${params.compared ?? ''}`;
   return key in RULE_TEXTS ? (key as TextKey) : code;
 }
 

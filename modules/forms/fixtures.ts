@@ -41,6 +41,7 @@ export type Draw = (max: number) => number;
 /** A sheet of any form that breaks no rule at all. */
 export function validRecord(form: Form, draw: Draw, parameters = PARAMETERS): Record<string, number> {
   const record: Record<string, number> = {};
+  const at = (id: string): number => record[id] ?? 0;
   const has = (row: string): boolean => `${row}_J` in form.index;
   const row = (id: string, men: number, women: number): void => {
     Object.assign(record, { [`${id}_L`]: men, [`${id}_P`]: women, [`${id}_J`]: men + women });
@@ -52,7 +53,7 @@ export function validRecord(form: Form, draw: Draw, parameters = PARAMETERS): Re
   const received = man + woman + reserveBallots(man + woman, parameters.reserveRate);
   record.S1 = received;
   // W01 rounds nothing: 63 voters have 65 ballots, yet 65 votes are more than 102 %.
-  let left = mostVotesWithReserve(man + woman, parameters.reserveRate) - record.B1_J!;
+  let left = mostVotesWithReserve(man + woman, parameters.reserveRate) - at('B1_J');
   for (const id of ['B2', 'B3', 'B3b'].filter(has)) {
     const men = draw(left);
     const women = draw(left - men);
@@ -62,29 +63,30 @@ export function validRecord(form: Form, draw: Draw, parameters = PARAMETERS): Re
     if (has(list)) row(list, men + draw(3), women + draw(3));
   }
   for (const [total, lists] of [['A4', ['A1', 'A2', 'A3', 'A3b']], ['B4', ['B1', 'B2', 'B3', 'B3b']]] as const) {
-    const sum = (x: string) => lists.filter(has).reduce((all, id) => all + record[`${id}_${x}`]!, 0);
+    const sum = (x: string) => lists.filter(has).reduce((all, id) => all + at(`${id}_${x}`), 0);
     if (has(total)) row(total, sum('L'), sum('P'));
   }
-  if (has('H1')) row('H1', draw(record.B4_L!), draw(record.B4_P!));
-  if (has('H0')) row('H0', record.H1_L! + draw(3), record.H1_P! + draw(3));
-  record.S2 = record.B4_J!;
+  if (has('H1')) row('H1', draw(at('B4_L')), draw(at('B4_P')));
+  if (has('H0')) row('H0', at('H1_L') + draw(3), at('H1_P') + draw(3));
+  record.S2 = at('B4_J');
   record.S3 = draw(left);
-  record.S4 = received - record.S2 - record.S3;
-  return Object.assign(record, validVotes(form, record.S2, draw));
+  record.S4 = received - at('S2') - at('S3');
+  return Object.assign(record, validVotes(form, at('S2'), draw));
 }
 
 function validVotes(form: Form, used: number, draw: Draw): Record<string, number> {
-  const votes: Record<string, number> = { V2: draw(used), V3: used };
-  votes.V1 = used - votes.V2!;
+  const invalid = draw(used);
+  const votes: Record<string, number> = { V1: used - invalid, V2: invalid, V3: used };
   const cells = form.cells.filter((cell) => cell.kind === 'votes' && !cell.id.endsWith('.B')).map((cell) => cell.id);
-  let left = votes.V1;
+  let left = used - invalid;
   cells.forEach((cell, i) => {
-    votes[cell] = i === cells.length - 1 ? left : draw(left);
-    left -= votes[cell]!;
+    const given = i === cells.length - 1 ? left : draw(left);
+    votes[cell] = given;
+    left -= given;
   });
   if (form.ballot.kind === 'parties') {
     for (const { number } of form.ballot.parties) {
-      votes[`P.${number}.B`] = cells.filter((cell) => cell.startsWith(`P.${number}.`)).reduce((sum, cell) => sum + votes[cell]!, 0);
+      votes[`P.${number}.B`] = cells.filter((cell) => cell.startsWith(`P.${number}.`)).reduce((sum, cell) => sum + (votes[cell] ?? 0), 0);
     }
   }
   return votes;

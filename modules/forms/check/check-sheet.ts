@@ -21,7 +21,8 @@ export type Judge<K extends RuleKind> = (rule: Extract<Rule, { kind: K }>, sheet
 
 const JUDGES: { readonly [K in RuleKind]: Judge<K> } = { ...figureJudges, ...capturedJudges };
 
-const judge = <K extends RuleKind>(rule: Extract<Rule, { kind: K }>, sheet: Case): Finding[] => JUDGES[rule.kind as K](rule, sheet);
+/** The table above pairs each kind with its own judge, so the rule handed over is always of the judge's kind. */
+const judge = (rule: Rule, sheet: Case): Finding[] => (JUDGES[rule.kind] as (rule: Rule, sheet: Case) => Finding[])(rule, sheet);
 
 /**
  * Every broken rule of a sheet, in the order of the paper, exact and explained. Nothing is changed or guessed:
@@ -43,7 +44,7 @@ export function rulesInForce(form: Form, parameters: RuleParameters, unitType: S
 
 /** Whether a relation about the empty column is the one of this election. */
 export function holdsFor(rule: Rule, parameters: RuleParameters): boolean {
-  if (!('when' in rule) || rule.when === undefined) return true;
+  if (!('when' in rule)) return true;
   return (rule.when === 'emptyColumnCounts') === parameters.emptyColumnCounts;
 }
 

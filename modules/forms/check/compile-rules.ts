@@ -25,7 +25,6 @@ const AT_MOST = 1;
  */
 export function compileRules(form: Form, parameters: RuleParameters): BrokenRules {
   const program = relations(form, parameters);
-  const end = program.length;
   const size = form.cells.length;
   const { reserveRate, voterCap } = parameters;
   const asked = Object.fromEntries(UNIT_TYPES.map((unit) => [unit, MASK_CODES & ~maskOf(parameters.exempt[unit] ?? [])])) as Record<UnitType, number>;
@@ -35,39 +34,50 @@ export function compileRules(form: Form, parameters: RuleParameters): BrokenRule
   const [R01, R06, R13, W01] = [ruleBit('R01'), ruleBit('R06'), ruleBit('R13'), ruleBit('W01')];
 
   return (figures, dptTotal, unitType) => {
-    let broken = 0;
-    for (let i = 0; i < size; i++) {
-      const figure = figures[i];
-      if (figure != null && !(figure >= 0 && Number.isSafeInteger(figure))) broken |= R01;
-    }
-    // Each instruction: operation, bit, position compared, number of parts, positions of the parts.
-    for (let at = 0; at < end; ) {
-      const next = at + 4 + program[at + 3]!;
-      const compared = figures[program[at + 2]!];
-      if (compared != null) {
-        let sum = 0;
-        let part = at + 4;
-        for (; part < next; part++) {
-          const figure = figures[program[part]!];
-          if (figure == null) break;
-          sum += figure;
-        }
-        if (part === next && (program[at] === SUM ? sum !== compared : sum > compared)) broken |= program[at + 1]!;
-      }
-      at = next;
-    }
+    let broken = relationsBroken(program, figures);
+    if (!allWhole(figures, size)) broken |= R01;
     const registered = figures[a1] ?? null;
     const ballots = figures[s1] ?? null;
     if (registered !== null && ballots !== null && ballots !== registered + reserveBallots(registered, reserveRate)) broken |= R06;
     const dpt = registered ?? dptTotal;
     if (dpt !== null) {
       const cap = voterCap[unitType];
-      if (cap !== null && dpt > cap) broken |= R13;
       const valid = figures[v1] ?? null;
+      if (cap !== null && dpt > cap) broken |= R13;
       if (valid !== null && exceedsWithReserve(valid, dpt, reserveRate)) broken |= W01;
     }
     return broken & asked[unitType];
   };
+}
+
+/** R01 for every figure present. */
+function allWhole(figures: Figures, size: number): boolean {
+  for (let i = 0; i < size; i++) {
+    const figure = figures[i] ?? null;
+    if (figure !== null && !(figure >= 0 && Number.isSafeInteger(figure))) return false;
+  }
+  return true;
+}
+
+/** Runs the program: each instruction is operation, bit, position compared, number of parts, positions of the parts. */
+function relationsBroken(program: Int32Array, figures: Figures): number {
+  const int = (at: number): number => program[at] as number;
+  let broken = 0;
+  let next = 0;
+  for (let at = 0; at < program.length; at = next) {
+    next = at + 4 + int(at + 3);
+    const compared = figures[int(at + 2)] ?? null;
+    if (compared === null) continue;
+    let sum = 0;
+    let part = at + 4;
+    for (; part < next; part++) {
+      const figure = figures[int(part)] ?? null;
+      if (figure === null) break;
+      sum += figure;
+    }
+    if (part === next && (int(at) === SUM ? sum !== compared : sum > compared)) broken |= int(at + 1);
+  }
+  return broken;
 }
 
 /** The sums and comparisons of the form. The figure compared comes first: absent, it ends the instruction at once. */
