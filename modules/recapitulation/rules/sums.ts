@@ -1,0 +1,77 @@
+import type { Plan, PlannedFigure } from './plan.ts';
+
+/** Sums per region of the lowest level, in typed arrays that grow. Region i stands at i × width. */
+export type LeafSums = {
+  /** Stations (rows), and stations that are in in any channel. */
+  readonly stations: Float64Array;
+  readonly stationsIn: Float64Array;
+  /** Per channel: stations in, and stations with figures but none of a contestant. */
+  readonly channelIn: Float64Array;
+  readonly incomplete: Float64Array;
+  /** Per figure: its sum, and how many sheets have it. */
+  readonly figures: Float64Array;
+  readonly present: Float64Array;
+  /** Per figure: its sum over incomplete sheets, kept out of `figures`. */
+  readonly aside: Float64Array;
+  /** Male and female voters: sums and how many stations know them. */
+  readonly voters: Float64Array;
+  readonly votersKnown: Float64Array;
+};
+
+export type GrowingSums = LeafSums & {
+  addStation(leaf: number, male: number, female: number): void;
+  addIn(leaf: number): void;
+  addIncomplete(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
+  addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
+};
+
+type Names = keyof LeafSums;
+
+/** Doubles are exact up to 9.0e15, far above any sum of votes. */
+export function growingSums(plan: Plan): GrowingSums {
+  const channels = plan.channels.length;
+  const widths: Record<Names, number> = {
+    stations: 1, stationsIn: 1, channelIn: channels, incomplete: channels,
+    figures: plan.keys.length, present: plan.keys.length, aside: plan.keys.length, voters: 2, votersKnown: 2,
+  };
+  const names = Object.keys(widths) as Names[];
+  let room = 1024;
+  const all = Object.fromEntries(names.map((name) => [name, new Float64Array(room * widths[name])])) as { [K in Names]: Float64Array };
+
+  const grow = (leaf: number): void => {
+    while (room <= leaf) room *= 2;
+    for (const name of names) {
+      const larger = new Float64Array(room * widths[name]);
+      larger.set(all[name]);
+      all[name] = larger;
+    }
+  };
+
+  return Object.assign(all, {
+    addStation(leaf: number, male: number, female: number) {
+      if (leaf >= room) grow(leaf);
+      all.stations[leaf]! += 1;
+      if (male >= 0) (all.voters[leaf * 2]! += male), (all.votersKnown[leaf * 2]! += 1);
+      if (female >= 0) (all.voters[leaf * 2 + 1]! += female), (all.votersKnown[leaf * 2 + 1]! += 1);
+    },
+    addIn(leaf: number) {
+      all.stationsIn[leaf]! += 1;
+    },
+    addIncomplete(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
+      all.incomplete[leaf * channels + channel]! += 1;
+      const base = leaf * plan.keys.length;
+      for (const { slot, position } of list) all.aside[base + slot]! += figures[position] ?? 0;
+    },
+    addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
+      all.channelIn[leaf * channels + channel]! += 1;
+      const base = leaf * plan.keys.length;
+      for (let i = 0; i < list.length; i++) {
+        const { slot, position } = list[i] as PlannedFigure;
+        const value = figures[position] ?? null;
+        if (value === null) continue;
+        all.figures[base + slot]! += value;
+        all.present[base + slot]! += 1;
+      }
+    },
+  });
+}
