@@ -21,6 +21,8 @@ export default tseslint.config(
       complexity: ['error', 16],
       '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
       '@typescript-eslint/require-await': 'off',
+      // No object of the house uses `this`, so a method may be taken out of it.
+      '@typescript-eslint/unbound-method': 'off',
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
     },
   },

@@ -1,0 +1,24 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase, type TestDatabase } from '../testing/database.ts';
+import { migrate } from './migrate.ts';
+
+let database: TestDatabase;
+beforeAll(async () => { database = await testDatabase(); });
+afterAll(async () => { await database.close(); });
+
+it('has nothing left to do on a database that is up to date', async () => {
+  expect(await migrate(database.db)).toEqual([]);
+});
+
+it('applies new files once and in order, and stops at one that was edited afterwards', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'erekap-migrations-'));
+  await writeFile(join(folder, '9001_first.sql'), 'CREATE TABLE first (n int)');
+  await writeFile(join(folder, '9002_second.sql'), 'ALTER TABLE first ADD COLUMN m int');
+  const both = await Promise.all([migrate(database.db, folder), migrate(database.db, folder)]);
+  expect(both.flat()).toEqual(['9001_first.sql', '9002_second.sql']);
+  await writeFile(join(folder, '9001_first.sql'), 'CREATE TABLE first (n bigint)');
+  await expect(migrate(database.db, folder)).rejects.toThrow(/edited after it was applied/);
+});

@@ -1,0 +1,59 @@
+import './audit/table.ts';
+import './idempotency.ts';
+import { sql } from 'kysely';
+import type { Actor } from './access.ts';
+import type { AuditNote } from './audit/trail.ts';
+import type { Tx } from './db/schema.ts';
+import { problem } from './problem.ts';
+import { fail, ok, type Result } from './result.ts';
+
+/** One request among many that are done in the same transaction, each with its own key, answer and audit entry. */
+export type KeyedRequest = { readonly actor: Actor; readonly key: string; readonly command: string; readonly hash: Buffer };
+
+/** Someone else did the same at the same moment: roll back and begin again, then their work is seen. */
+export class LostRace extends Error {
+  constructor(over: string) {
+    super(`lost a race over ${over}`);
+    this.name = 'LostRace';
+  }
+}
+
+/** The kept answers of requests that were done before, in their order; null for a new one; `key_reused` for another content. */
+export async function recallTogether(tx: Tx, requests: readonly KeyedRequest[]): Promise<(Result<unknown> | null)[]> {
+  const { rows } = await sql<{ at: number; command: string; request_hash: Buffer; response: unknown }>`
+    SELECT asked.at::int AS at, kept.command, kept.request_hash, kept.response
+    FROM unnest(${requests.map((r) => r.actor.id)}::text[], ${requests.map((r) => r.key)}::text[]) WITH ORDINALITY AS asked (actor, key, at)
+    JOIN idempotency kept ON kept.actor = asked.actor AND kept.key = asked.key`.execute(tx);
+  const found = new Array<Result<unknown> | null>(requests.length).fill(null);
+  for (const row of rows) {
+    const request = requests[row.at - 1] as KeyedRequest;
+    const same = row.command === request.command && row.request_hash.equals(request.hash);
+    found[row.at - 1] = same ? ok(row.response) : fail(problem('key_reused'));
+  }
+  return found;
+}
+
+export type DoneRequest = KeyedRequest & { readonly response: unknown; readonly note: AuditNote };
+
+/**
+ * Keeps key and answer of each request and writes its audit entry, in one statement, at the end of the transaction.
+ * Throws LostRace where a key was taken meanwhile.
+ */
+export async function rememberTogether(tx: Tx, done: readonly DoneRequest[]): Promise<void> {
+  if (done.length === 0) return;
+  const actors = done.map((one) => one.actor.id);
+  const commands = done.map((one) => one.command);
+  const { rows } = await sql<{ kept: number }>`
+    WITH trail AS (
+      INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
+      SELECT * FROM unnest(${actors}::text[], ${commands}::text[], ${done.map((one) => one.note.place.scheme)}::text[],
+        ${done.map((one) => one.note.place.path)}::text[], ${done.map((one) => one.note.thing)}::text[],
+        ${done.map((one) => JSON.stringify(one.note.details))}::jsonb[])
+    ), kept AS (
+      INSERT INTO idempotency (actor, key, command, request_hash, response)
+      SELECT * FROM unnest(${actors}::text[], ${done.map((one) => one.key)}::text[], ${commands}::text[],
+        ${done.map((one) => one.hash)}::bytea[], ${done.map((one) => JSON.stringify(one.response))}::jsonb[])
+      ON CONFLICT DO NOTHING RETURNING 1
+    ) SELECT count(*)::int AS kept FROM kept`.execute(tx);
+  if (rows[0]?.kept !== done.length) throw new LostRace('an idempotency key');
+}
