@@ -20,13 +20,19 @@ function askedIn(code: RuleCode): string {
   return asked.length === inThese.length ? where : `${where}: ${contests.join(', ')}`;
 }
 
+function standsOn(code: RuleCode): string {
+  const { basis, note, sources } = RULES[code];
+  if (basis === 'form') return 'the printed form';
+  return [note, ...sources.map((s) => `${s.law} ${s.number}/${String(s.year)} Art. ${s.article}${s.verified ? '' : ' (unverified)'}`)].filter(Boolean).join('; ');
+}
+
 describe('the tables of the README say what the code does', () => {
   it('rules', () => {
     expect(readme).toContain(table(
-      ['Code', 'Severity', 'Relation', 'Asked in', 'Judged', 'Source'],
+      ['Code', 'Severity', 'Relation', 'Asked in', 'Judged', 'Stands on'],
       RULE_CODES.map((code) => {
-        const { severity, relation, judged, source, verified } = RULES[code];
-        return [code, severity, relation, askedIn(code), judged, verified ? source : `${source} (unverified)`];
+        const { severity, relation, judged } = RULES[code];
+        return [code, severity, relation, askedIn(code), judged, standsOn(code)];
       }),
     ));
   });

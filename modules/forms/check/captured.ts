@@ -1,7 +1,7 @@
 import type { ContestType } from '../contests.ts';
-import type { Judge } from './check-sheet.ts';
 import { finding, type Finding } from './finding.ts';
 import { sumOf } from './figure-relations.ts';
+import type { Judge } from './judge.ts';
 
 const attendance: Judge<'attendance'> = ({ code, cell, list }, { at, context }) => {
   const found = at(cell);

@@ -6,18 +6,8 @@ import { capturedJudges } from './captured.ts';
 import type { SheetContext } from './context.ts';
 import { figureJudges } from './figure-relations.ts';
 import type { Finding } from './finding.ts';
+import type { Case, Judge } from './judge.ts';
 import { lookAlikeHints } from './look-alike.ts';
-
-/** Everything a rule may ask for. `at` gives a figure or null. */
-export type Case = {
-  readonly form: Form;
-  readonly at: (cellId: string) => number | null;
-  readonly context: SheetContext;
-  readonly parameters: RuleParameters;
-};
-
-/** Judges one rule of a kind: findings, empty when it holds or cannot be judged. */
-export type Judge<K extends RuleKind> = (rule: Extract<Rule, { kind: K }>, sheet: Case) => Finding[];
 
 const JUDGES: { readonly [K in RuleKind]: Judge<K> } = { ...figureJudges, ...capturedJudges };
 

@@ -1,7 +1,7 @@
 import { exceedsWithReserve, mostVotesWithReserve, reserveBallots } from '../rules/reserve.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Case, Judge } from './check-sheet.ts';
 import { finding, type Finding } from './finding.ts';
+import type { Case, Judge } from './judge.ts';
 
 /** Sum of the named figures, or null as soon as one of them is absent. */
 export function sumOf(cells: readonly string[], at: Case['at']): number | null {

@@ -1,7 +1,7 @@
 import type { Rule } from '../rules/rule.ts';
-import type { Case } from './check-sheet.ts';
 import { finding, type Finding } from './finding.ts';
 import { sum } from './figure-relations.ts';
+import type { Case } from './judge.ts';
 
 /** Digits that readers of handwriting take for one another. Source: measurements on filled forms (R19). */
 const LOOK_ALIKE: readonly (readonly [string, string])[] = [['1', '7'], ['2', '7'], ['3', '8'], ['1', '4']];
