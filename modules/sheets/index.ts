@@ -1,0 +1,8 @@
+/** The door of the room: the only file that other modules import. Server only; screens import contract.ts and rules/. */
+export * from './contract.ts';
+export type { SheetChange, SheetsAccepted, SheetState, StationPlace } from './intake/submission.ts';
+export { recordSheets } from './commands/record-sheets.ts';
+export { arrivingSheets, submissionOf, type Sending } from './intake/intake.ts';
+export { record } from './intake/lanes.ts';
+export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
+export type { ArrivingSheet, Submission } from './intake/submission.ts';

@@ -1,0 +1,71 @@
+/**
+ * Gathers single items that arrive while the work before them is still being done, and hands them on together:
+ * under load many share one transaction, alone each goes at once, and nobody is made to wait on purpose.
+ */
+export type Coalescer<T, R> = (item: T) => Promise<R>;
+
+export type CoalesceOptions<T> = {
+  /** Most items handed on together. */
+  readonly most: number;
+  /** Groups being worked on at the same time. */
+  readonly lanes: number;
+  /** Two items that share one of these go in different groups, in the order they came. */
+  identities(item: T): readonly string[];
+};
+
+type Waiting<T, R> = { readonly item: T; resolve(result: R): void; reject(error: unknown): void };
+
+/** `work` answers for each item in order; if it throws, every item of the group is tried alone. */
+export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, options: CoalesceOptions<T>): Coalescer<T, R> {
+  let queue: Waiting<T, R>[] = [];
+  const busy = new Set<string>();
+  let lanes = 0;
+  let isScheduled = false;
+
+  const next = (): Waiting<T, R>[] => {
+    const group: Waiting<T, R>[] = [];
+    const rest: Waiting<T, R>[] = [];
+    const passed = new Set<string>();
+    for (const one of queue) {
+      const identities = options.identities(one.item);
+      const isFree = group.length < options.most && !identities.some((identity) => busy.has(identity) || passed.has(identity));
+      for (const identity of identities) (isFree ? busy : passed).add(identity);
+      (isFree ? group : rest).push(one);
+    }
+    queue = rest;
+    return group;
+  };
+
+  const start = (): void => {
+    isScheduled = false;
+    while (lanes < options.lanes && queue.length > 0) {
+      const group = next();
+      if (group.length === 0) return;
+      lanes += 1;
+      void settle(work, group).finally(() => {
+        lanes -= 1;
+        for (const one of group) for (const identity of options.identities(one.item)) busy.delete(identity);
+        start();
+      });
+    }
+  };
+
+  return (item) => new Promise<R>((resolve, reject) => {
+    queue.push({ item, resolve, reject });
+    // Everything that arrives in the same turn of the event loop goes together.
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(start);
+  });
+}
+
+async function settle<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, group: readonly Waiting<T, R>[]): Promise<void> {
+  try {
+    const results = await work(group.map((one) => one.item));
+    for (const [at, one] of group.entries()) one.resolve(results[at] as R);
+  } catch (error) {
+    const [only] = group;
+    if (group.length === 1 && only) only.reject(error);
+    else for (const one of group) await settle(work, [one]);
+  }
+}

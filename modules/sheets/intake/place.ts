@@ -1,0 +1,48 @@
+import { may } from '../../../kernel/access.ts';
+import { problem, rowError, type Problem, type ProblemCode, type RowError } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { judgeOf } from '../contest.ts';
+import { isBlank, judgeSheet } from '../rules/judge.ts';
+import type { ArrivingSheet, PlacedSheet, StationPlace, Submission } from './submission.ts';
+
+/** Stations by village path and number; a station that is not in the roll is not in the map. */
+export type Stations = ReadonlyMap<string, ReadonlyMap<number, StationPlace>>;
+
+/**
+ * Finds the station of every sheet, checks the right on its village, and judges its figures. One sheet that does not
+ * fit refuses them all: the problem names each by its number in the submission (first = 1).
+ * Problems: region_unknown (also: outside the district), value_unknown, row_duplicate, value_missing, not_allowed.
+ */
+export function placeSheets(submission: Submission, stations: Stations): Result<PlacedSheet[]> {
+  const refused = notAllowed(submission);
+  if (refused) return fail(refused);
+  const judge = judgeOf(submission.contest);
+  const seen = new Set<StationPlace>();
+  const errors: RowError[] = [];
+  const placed: PlacedSheet[] = [];
+  for (const [at, sheet] of submission.sheets.entries()) {
+    const place = stations.get(sheet.village)?.get(sheet.station);
+    if (!place || !submission.contest.covers(sheet.village)) errors.push(unknown(sheet, at, !stations.has(sheet.village) || place !== undefined));
+    else if (seen.has(place)) errors.push(fault('row_duplicate', at, 'station', `${sheet.village}/${sheet.station}`));
+    else if (isBlank(sheet.figures)) errors.push(fault('value_missing', at, 'figures', null));
+    else placed.push({ ...sheet, at, submission, place, verdict: judgeSheet(judge, sheet.figures, place.dptTotal, place.unitType) });
+    if (place) seen.add(place);
+  }
+  return errors[0] ? fail(refusal(errors[0], errors)) : ok(placed);
+}
+
+function notAllowed({ actor, contest, sheets }: Submission): Problem | null {
+  const verb = 'sheets.record';
+  const villages = new Set(sheets.map((sheet) => sheet.village));
+  for (const path of villages) if (!may(actor, verb, { scheme: contest.scheme, path })) return problem('not_allowed', { verb });
+  return null;
+}
+
+const unknown = (sheet: ArrivingSheet, at: number, region: boolean): RowError =>
+  region ? fault('region_unknown', at, 'village', sheet.village) : fault('value_unknown', at, 'station', String(sheet.station));
+
+const fault = (code: ProblemCode, at: number, column: string, value: string | null): RowError => rowError(code, { row: at + 1, column, value });
+
+/** The first error speaks for all; at most 100 are listed. */
+const refusal = (first: RowError, errors: readonly RowError[]): Problem =>
+  problem(first.code as ProblemCode, { row: first.row, column: first.column ?? '', value: first.value ?? '' }, errors.slice(0, 100));

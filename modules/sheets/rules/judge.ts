@@ -1,0 +1,35 @@
+import type { BrokenRules, Figures, Form, UnitType } from '../../forms/index.ts';
+
+/** What judging needs of a contest. `votes`: positions of the contestants' figures. */
+export type Judge = { readonly form: Form; readonly broken: BrokenRules; readonly votes: readonly number[] };
+
+/** `broken` = bits of RULE_CODES; `incomplete` = no contestant has a figure. */
+export type Verdict = { readonly broken: number; readonly hard: boolean; readonly incomplete: boolean };
+
+/**
+ * Judges the figures of one sheet as written. Nothing is corrected and nothing refused: a broken rule only flags.
+ * `dptTotal` = registered voters of the station by the roll, null = not known.
+ */
+export function judgeSheet(judge: Judge, figures: Figures, dptTotal: number | null, unitType: UnitType): Verdict {
+  const broken = judge.broken(figures, dptTotal, unitType);
+  return { broken, hard: (broken & judge.form.hardMask) !== 0, incomplete: isIncomplete(judge, figures) };
+}
+
+/** No contestant has a figure: the sheet is kept and shown, but it counts in no total. */
+function isIncomplete({ votes }: Judge, figures: Figures): boolean {
+  for (const position of votes) if (figures[position] != null) return false;
+  return true;
+}
+
+/** True if two sheets say the same, cell by cell; absent equals only absent. */
+export function sameFigures(a: Figures, b: Figures): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Nothing at all was read: such a sheet is not recorded. */
+export function isBlank(figures: Figures): boolean {
+  for (let i = 0; i < figures.length; i++) if (figures[i] != null) return false;
+  return true;
+}
