@@ -2,6 +2,7 @@ import { fill, type Lang } from '../../kernel/text.ts';
 import type { Finding } from './check/finding.ts';
 import { CONTESTS, type ContestType } from './contests.ts';
 import type { Form } from './form.ts';
+import { COLUMN_WORDS } from './layout.ts';
 import { RULE_TEXTS, type TextKey } from './texts/rule-texts.ts';
 
 /** Who reads it: the KPPS member with the paper at hand, or the one who supervises many stations. */
@@ -19,8 +20,8 @@ export function explain(finding: Finding, form: Form, lang: Lang, audience: Audi
   return fill(RULE_TEXTS[textKey(finding)][audience][lang], {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? number(value, lang) : value])),
     ...contest,
-    cell: cellName(form, cells[0], lang),
-    limit: cellName(form, cells.at(-1), lang),
+    cell: cellName(form, cells[0], lang, audience),
+    limit: cellName(form, cells.at(-1), lang, audience),
     expected: expected === null ? ABSENT[lang] : number(expected, lang),
     found: found === null ? ABSENT[lang] : number(found, lang),
     difference: expected === null || found === null ? '–' : number(Math.abs(found - expected), lang),
@@ -33,11 +34,17 @@ function textKey({ code, params }: Finding): TextKey {
   return key in RULE_TEXTS ? (key as TextKey) : code;
 }
 
-function cellName(form: Form, id: string | undefined, lang: Lang): string {
+/** The KPPS member finds a figure by its printed number and column; the supervisor, without the paper, needs the whole label. */
+function cellName(form: Form, id: string | undefined, lang: Lang, audience: Audience): string {
   const cell = form.cells[form.index[id ?? ''] ?? -1];
-  return cell ? `${cell.place} ${cell.label[lang]}` : (id ?? '');
+  if (!cell) return id ?? '';
+  if (audience === 'supervisor') return `${cell.place} ${cell.label[lang]}`;
+  if (cell.column) return `${cell.place} (${COLUMN_WORDS[cell.column][lang]})`;
+  return cell.kind === 'ballots' ? `${cell.place} ${beforeComma(cell.label[lang])}` : `${cell.place} ${cell.label[lang]}`;
 }
 
-/** 20022 → "20.022" in Indonesian, "20,022" in English. */
+const beforeComma = (label: string): string => label.split(',')[0] ?? label;
+
+/** 20022 → "20.022" in Indonesian, "20,022" in English. What is no whole number is shown as it came. */
 const number = (value: number, lang: Lang): string =>
-  String(value).replace(/\B(?=(\d{3})+$)/g, lang === 'id' ? '.' : ',');
+  Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, lang === 'id' ? '.' : ',') : String(value);

@@ -6,7 +6,7 @@ import { single, text, type FormVariant, type GroupData, type RowData, type Sect
 
 const KINDS: Readonly<Record<SectionId, CellKind>> = { voters: 'voters', disability: 'disability', ballots: 'ballots', votes: 'votes', totals: 'total' };
 
-const COLUMN_WORDS: Readonly<Record<Column, Text>> = {
+export const COLUMN_WORDS: Readonly<Record<Column, Text>> = {
   L: text('laki-laki', 'men'),
   P: text('perempuan', 'women'),
   J: text('jumlah', 'sum'),

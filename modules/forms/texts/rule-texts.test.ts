@@ -32,6 +32,12 @@ describe('texts of the rules', () => {
     expect(explain(finding!, form, 'en', 'supervisor')).toBe('V.a All valid votes: the votes add up to 20,024, written 59, difference 19,965 (R08, from the form).');
   });
 
+  it('name a figure for the KPPS by its printed number, for the supervisor by its label', () => {
+    const [finding] = checkRecord(form, { B1_L: 80, B1_P: 107, B1_J: 178 }, { unitType: 'regular' }, PARAMETERS);
+    expect(explain(finding!, form, 'id', 'kpps')).toBe('Lihat I.B.1 (jumlah): laki-laki ditambah perempuan menjadi 187, di kertas tertulis 178; catat seperti tertulis.');
+    expect(explain(finding!, form, 'id', 'supervisor')).toContain('I.B.1 Jumlah pengguna hak pilih dalam Daftar Pemilih Tetap (DPT), jumlah: J = L + P menghasilkan 187');
+  });
+
   it('leave no place unfilled for any finding of a sheet that breaks everything', () => {
     const dpd = sampleForm('2024', 'dpd');
     const everything = Object.fromEntries(form.cells.map((cell, i) => [cell.id, 1000 + ((i * 379) % 997)]));

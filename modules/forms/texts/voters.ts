@@ -93,7 +93,7 @@ export const VOTER_TEXTS = {
   R16: {
     kpps: {
       id: 'Lihat {cell}: di kertas {found}, di daftar hadir {expected} baris; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} on the paper, {expected} rows in the attendance list; record it as written.',
+      en: 'Look at {cell}: {found} on the paper, the attendance list has {expected}; record it as written.',
     },
     supervisor: {
       id: '{cell} = {found}, daftar hadir memuat {expected} baris, selisih {difference} (R16, C.DAFTAR HADIR).',

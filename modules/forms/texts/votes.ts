@@ -112,8 +112,8 @@ export const VOTE_TEXTS = {
   },
   W01: {
     kpps: {
-      id: 'Lihat suara sah: tertulis {found}, padahal pemilih DPT {dpt} dan surat suara dengan cadangan cukup untuk {expected}; catat seperti tertulis.',
-      en: 'Look at the valid votes: {found} is written, but {dpt} voters are in the DPT and ballots with reserve serve {expected}; record it as written.',
+      id: 'Lihat suara sah: tertulis {found}, padahal pemilih DPT {dpt}, dengan cadangan paling banyak {expected}; catat seperti tertulis.',
+      en: 'Look at the valid votes: {found} is written, but {dpt} voters are in the DPT, with the reserve at most {expected}; record it as written.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi DPT {dpt} ditambah cadangan (paling banyak {expected}) sebanyak {difference} (W01, pemeriksaan sendiri).',
