@@ -14,10 +14,10 @@ export const settings = (io: Io, parsed: Parsed): Record<string, string | undefi
 
 async function open(io: Io, parsed: Parsed): Promise<Result<OpenHouse>> {
   const config = readConfig(settings(io, parsed));
-  return config.ok ? openHouse(config.value) : fail(config.problem);
+  return config.ok ? openHouse(config.value, { beside: true }) : fail(config.problem);
 }
 
-/** Opens the house for one command and closes it whatever happens; a house that cannot open is told and ends with 1. */
+/** Opens the house for one command, beside a running server if there is one, and closes it whatever happens; a house that cannot open is told and ends with 1. */
 export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse) => Promise<ExitCode>): Promise<ExitCode> {
   const house = await open(io, parsed);
   if (!house.ok) {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../../kernel/config.ts';
-import { startCluster } from '../../kernel/db/embedded/cluster.ts';
+import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { fileStore, type FileStore } from '../../kernel/files.ts';
@@ -10,9 +10,14 @@ import { composeHouse } from './compose.ts';
 
 export type OpenHouse = OpenDatabase & { readonly files: FileStore; readonly embedded: boolean };
 
+/** `beside`: if an E-Rekap already runs on the folder, work on its database instead of refusing. */
+export type OpenOptions = { readonly beside?: boolean };
+
+type Target = { readonly connection: Connection; stop(): Promise<void> };
+
 /** Opens the database (embedded, or the one of DATABASE_URL), brings its tables up to date and joins the rooms. */
-export async function openHouse(config: Config): Promise<Result<OpenHouse>> {
-  const target = config.DATABASE_URL ? ok({ connection: { connectionString: config.DATABASE_URL, max: config.DATABASE_POOL }, stop: async () => undefined }) : await embedded(config);
+export async function openHouse(config: Config, options: OpenOptions = {}): Promise<Result<OpenHouse>> {
+  const target = config.DATABASE_URL ? external(config, config.DATABASE_URL) : await embedded(config, options);
   if (!target.ok) return target;
   const { connection, stop } = target.value;
   const opened = await openDatabase(connection);
@@ -34,12 +39,18 @@ export async function openHouse(config: Config): Promise<Result<OpenHouse>> {
   return ok({ ...opened.value, close, files: fileStore(join(resolve(config.DATA), 'files')), embedded: !config.DATABASE_URL });
 }
 
-async function embedded(config: Config): Promise<Result<{ connection: Connection; stop(): Promise<void> }>> {
+const external = (config: Config, connectionString: string): Result<Target> =>
+  ok({ connection: { connectionString, max: config.DATABASE_POOL }, stop: async () => undefined });
+
+async function embedded(config: Config, { beside = false }: OpenOptions): Promise<Result<Target>> {
   const cluster = await startCluster(config.DATA);
-  if (!cluster.ok) return cluster;
-  const { host, port, user, database, stop } = cluster.value;
-  return ok({ connection: { host, port, user, database, max: config.DATABASE_POOL }, stop });
+  if (cluster.ok) return ok(connectionTo(cluster.value, config));
+  const inUse = cluster.problem.code === 'folder_in_use';
+  return beside && inUse ? ok(connectionTo(joinCluster(config.DATA), config)) : cluster;
 }
+
+const connectionTo = ({ host, port, user, database, stop }: Cluster, config: Config): Target =>
+  ({ connection: { host, port, user, database, max: config.DATABASE_POOL }, stop });
 
 const DISK_FULL = '53100';
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../../problem.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { findBinaries, findOwner, type Binaries, type Owner } from './binaries.ts';
-import { claimFolder, socketFolder } from './folder.ts';
+import { claimFolder, socketFolder, socketPath } from './folder.ts';
 
 export type Cluster = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; stop(): Promise<void> };
 
@@ -47,6 +47,10 @@ export async function startCluster(data: string): Promise<Result<Cluster>> {
   };
   return ok({ host, port: PORT, user: USER, database: 'postgres', stop });
 }
+
+/** The cluster that another E-Rekap runs on this folder, for a command that only wants to work beside it. */
+export const joinCluster = (data: string): Cluster =>
+  ({ host: socketPath(resolve(data)), port: PORT, user: USER, database: 'postgres', stop: async () => undefined });
 
 async function checkSpace(folder: string): Promise<Result<null>> {
   try {

@@ -44,11 +44,15 @@ async function startOf(pid: number): Promise<string> {
   }
 }
 
-/** The socket's folder: inside the data folder, or a private one in /tmp where that path would be too long for a socket. */
+/** Makes the socket's folder: inside the data folder, or a private one in /tmp where that path would be too long for a socket. */
 export async function socketFolder(folder: string, owner: Owner): Promise<string> {
-  const inside = join(folder, 'socket');
-  const path = inside.length <= SOCKET_PATH_MAX ? inside : join(tmpdir(), `erekap-${sha256(folder).slice(0, 16)}`);
+  const path = socketPath(folder);
   await mkdir(path, { recursive: true, mode: 0o700 });
   if (owner.uid !== undefined && owner.gid !== undefined) await chown(path, owner.uid, owner.gid);
   return path;
+}
+
+export function socketPath(folder: string): string {
+  const inside = join(folder, 'socket');
+  return inside.length <= SOCKET_PATH_MAX ? inside : join(tmpdir(), `erekap-${sha256(folder).slice(0, 16)}`);
 }
