@@ -114,7 +114,7 @@ const write = (parser: Parser, chunk: Buffer): Promise<CsvError | null> =>
 
 const end = (parser: Parser): Promise<CsvError | null> =>
   new Promise((resolve) => {
-    parser.once('error', (error) => resolve(error as CsvError));
+    parser.once('error', resolve);
     parser.once('finish', () => resolve(null));
     parser.end();
   });

@@ -29,7 +29,10 @@ export function batcher(width: number, errors: RowErrors = rowErrors()): Batcher
   return {
     add(row, cells) {
       if (cells[0] === '' && cells.every((cell) => cell === '')) return;
-      if (cells.length !== width) return errors.add('row_width', row, null, `${cells.length} ≠ ${width}`);
+      if (cells.length !== width) {
+        errors.add('row_width', row, null, `${cells.length} ≠ ${width}`);
+        return;
+      }
       if (row === next && current.length > 0) current.push(cells);
       else batches.push({ firstRow: row, rows: (current = [cells]) });
       next = row + 1;

@@ -34,10 +34,11 @@ function openBook(zip: Buffer, sheet: string | undefined): WorkBook | null {
 
 async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, errors: RowErrors): Promise<Result<number>> {
   const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
-  const top = data[0]?.map((cell) => cellText(cell)) ?? [];
+  // Array.from, since cells that hold nothing are holes.
+  const top = Array.from(data[0] ?? [], (cell) => cellText(cell));
   while (top.at(-1) === '') top.pop();
   if (top.length === 0) return fail(problem('file_empty', { file }));
-  const header = readHeader(Array.from(top, (cell) => cell ?? ''));
+  const header = readHeader(top);
   if (!header.ok) return header;
   const refused = sink.header?.(header.value) ?? null;
   if (refused) return fail(refused);
@@ -65,12 +66,14 @@ function rowText(cells: readonly (CellObject | undefined)[], row: number, header
   return texts;
 }
 
+const isDate = (SSF as { is_date(format: string): boolean }).is_date;
+
 /** A cell as text: numbers exactly, dates and zero-padded codes ("001") as shown, so that neither passes for a figure. */
 function cellText(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.t === 'z') return '';
   if (cell.t === 'n') {
     const format = String(cell.z ?? 'General');
-    return cell.w !== undefined && (SSF.is_date(format) || /^0{2,}$/.test(format)) ? cell.w : String(cell.v);
+    return cell.w !== undefined && (isDate(format) || /^0{2,}$/.test(format)) ? cell.w : String(cell.v);
   }
   // Guarded as in CSV, so that `textCell` reads both alike.
   if (cell.t === 's') return guardText(String(cell.v));

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts';
 import type { Recap, RecapRegion } from './recap.ts';
-import type { RegionTotal, TotalLevel, Totals } from './totals.ts';
+import type { RegionTotal, TotalLevel, RegionTotals } from './region-totals.ts';
 
 /** One figure that our sum and the official recapitulation disagree on; `difference` = theirs − ours (absent counts 0). */
 export type Difference = {
@@ -40,7 +40,7 @@ export type Comparison = {
  * Compares our totals with the official recapitulation on every level that it has, and for the nation with the sum of
  * its provinces where each has figures. Regions are joined by code, or by path (capitals ignored) where ours have none.
  */
-export function compare(plan: Plan, totals: Totals, recap: Recap): Comparison {
+export function compare(plan: Plan, totals: RegionTotals, recap: Recap): Comparison {
   const differences: Difference[] = [];
   const levels: LevelComparison[] = [];
   const onlyOurs: RegionTotal[] = [];

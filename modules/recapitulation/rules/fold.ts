@@ -4,9 +4,9 @@ import { compileRules, RULE_CODES, usualUnitType, type RuleParameters, type Unit
 import { leaves, type Leaf } from './leaves.ts';
 import type { Plan, PlannedChannel, PlannedFigure } from './plan.ts';
 import { MAX_STATION, seenStations } from './seen-stations.ts';
-import { growingSums } from './sums.ts';
+import { growingSums, plus } from './sums.ts';
 import { ownLineage, type Lineage } from './lineage.ts';
-import { rollUp, type Totals } from './totals.ts';
+import { rollUp, type RegionTotals } from './region-totals.ts';
 
 /**
  * Asks nothing that a law decides: for tables whose rule set is not named. R06, R13 and W01 stay silent.
@@ -28,7 +28,7 @@ export type Fold = {
    */
   add(rows: readonly (readonly string[])[], firstRow: number, at: ArrayLike<number>, errors: RowErrors): void;
   /** The totals of everything added so far, summed upward along the table's own columns or another region tree. */
-  totals(lineage?: Lineage): Totals;
+  totals(lineage?: Lineage): RegionTotals;
 };
 
 /**
@@ -64,7 +64,7 @@ export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY
     if (state === IN) {
       sums.addSheet(leaf, index, list, figures);
       const counts = flags[index] as number[];
-      for (let bit = 0, mask = broken(figures, dpt, unit); mask !== 0; bit++, mask >>>= 1) if (mask & 1) counts[bit]! += 1;
+      for (let bit = 0, mask = broken(figures, dpt, unit); mask !== 0; bit++, mask >>>= 1) if (mask & 1) plus(counts, bit, 1);
     }
     // The next channel starts from an empty sheet.
     for (let i = 0; i < list.length; i++) figures[(list[i] as PlannedFigure).position] = null;
@@ -75,7 +75,10 @@ export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY
     const leaf = regions.of(place.cells, place.at, place.row, place.errors);
     const station = readStation(plan, place);
     if (leaf < 0 || station < 0) return;
-    if (!seen.add(leaf, station)) return noteTwice(plan, regions.list[leaf] as Leaf, station, place);
+    if (!seen.add(leaf, station)) {
+      noteTwice(plan, regions.list[leaf] as Leaf, station, place);
+      return;
+    }
     const male = plan.male === null ? ABSENT : readFigure(plan, place, plan.male);
     const female = plan.female === null ? ABSENT : readFigure(plan, place, plan.female);
     sums.addStation(leaf, male, female);

@@ -54,16 +54,15 @@ function keepSmallestNames(kept: Leaf, other: Leaf): void {
 }
 
 function readLeaf(plan: Plan, cells: readonly string[], at: ArrayLike<number>, row: number, errors: RowErrors): Leaf | null {
-  let sound = true;
+  const before = errors.count;
   const cell = (column: number | null, isCode: boolean): string | null => {
     if (column === null) return null;
     const raw = (cells[at[column] as number] as string).trim();
     const wrong = raw === '' ? 'value_missing' : isCode && looksLikeFormula(raw) ? 'value_formula' : null;
     if (wrong) errors.add(wrong, row, plan.columns[column] as string, raw);
-    if (wrong) sound = false;
     return isCode ? raw : textCell(raw);
   };
   const codes = plan.levels.map((level) => cell(level.code, true));
   const names = plan.levels.map((level) => cell(level.name, false));
-  return sound ? { codes, names } : null;
+  return errors.count === before ? { codes, names } : null;
 }

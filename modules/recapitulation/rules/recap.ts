@@ -2,7 +2,7 @@ import { ABSENT, cellCode, looksLikeFormula, scanInteger, textCell } from '../..
 import type { RowErrors } from '../../../kernel/tables/errors.ts';
 import { TABLE_LEVELS, type TableLevel } from './mapping.ts';
 import type { RecapMapping } from './recap-mapping.ts';
-import type { TotalLevel } from './totals.ts';
+import type { TotalLevel } from './region-totals.ts';
 
 /** One region of an official recapitulation. `figures` follow `Recap.cells`; null = not published. */
 export type RecapRegion = {

@@ -25,6 +25,11 @@ export type GrowingSums = LeafSums & {
   addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
 };
 
+/** `into[at] += by`, where the place is known to exist. */
+export function plus(into: Float64Array | number[], at: number, by: number): void {
+  into[at] = (into[at] as number) + by;
+}
+
 type Names = keyof LeafSums;
 
 /** Doubles are exact up to 9.0e15, far above any sum of votes. */
@@ -47,30 +52,36 @@ export function growingSums(plan: Plan): GrowingSums {
     }
   };
 
+  const addVoters = (at: number, voters: number): void => {
+    if (voters < 0) return;
+    plus(all.voters, at, voters);
+    plus(all.votersKnown, at, 1);
+  };
+
   return Object.assign(all, {
     addStation(leaf: number, male: number, female: number) {
       if (leaf >= room) grow(leaf);
-      all.stations[leaf]! += 1;
-      if (male >= 0) (all.voters[leaf * 2]! += male), (all.votersKnown[leaf * 2]! += 1);
-      if (female >= 0) (all.voters[leaf * 2 + 1]! += female), (all.votersKnown[leaf * 2 + 1]! += 1);
+      plus(all.stations, leaf, 1);
+      addVoters(leaf * 2, male);
+      addVoters(leaf * 2 + 1, female);
     },
     addIn(leaf: number) {
-      all.stationsIn[leaf]! += 1;
+      plus(all.stationsIn, leaf, 1);
     },
     addIncomplete(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
-      all.incomplete[leaf * channels + channel]! += 1;
+      plus(all.incomplete, leaf * channels + channel, 1);
       const base = leaf * plan.keys.length;
-      for (const { slot, position } of list) all.aside[base + slot]! += figures[position] ?? 0;
+      for (const { slot, position } of list) plus(all.aside, base + slot, figures[position] ?? 0);
     },
     addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
-      all.channelIn[leaf * channels + channel]! += 1;
+      plus(all.channelIn, leaf * channels + channel, 1);
       const base = leaf * plan.keys.length;
       for (let i = 0; i < list.length; i++) {
         const { slot, position } = list[i] as PlannedFigure;
         const value = figures[position] ?? null;
         if (value === null) continue;
-        all.figures[base + slot]! += value;
-        all.present[base + slot]! += 1;
+        plus(all.figures, base + slot, value);
+        plus(all.present, base + slot, 1);
       }
     },
   });
