@@ -42,8 +42,8 @@ async function runTests(name: string, args: readonly string[]): Promise<void> {
 }
 
 for (const [name, program, args] of steps) tally[(await run(name, program, args)) ? 'passed' : 'failed'] += 1;
-await runTests('unit and database', ['--exclude', 'e2e/**']);
-await runTests('browser and accessibility', ['--dir', 'e2e', '--no-file-parallelism']);
+await runTests('unit and database', []);
+await runTests('browser and accessibility', ['--config', 'vitest.e2e.config.ts']);
 
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
