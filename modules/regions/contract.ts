@@ -29,6 +29,7 @@ export const RegionChange = z.object({
   to: z.array(RegionRef),
   source: z.string(),
 });
+export type RegionChange = z.infer<typeof RegionChange>;
 
 /** One region page: itself, its ancestors (nation first), its children, what changed and when. */
 export const RegionPage = z.object({

@@ -8,3 +8,5 @@ export {
   ensureRoll, findRoll, lookupStations, newestRoll, refreshRollTotals, rollById, rollTotals, stationsOf,
   type Roll, type RollTotals, type Station, type StationKey,
 } from './rolls/store.ts';
+export { loadKemendagri, KEMENDAGRI } from './load/kemendagri.ts';
+export { plantPalembang, PALEMBANG } from './fixtures.ts';

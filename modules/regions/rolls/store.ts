@@ -57,6 +57,19 @@ export async function lookupStations(db: Reader, rollId: number, keys: readonly 
   return found;
 }
 
+/** Adds stations or replaces what is known of them; returns how many were new or different. */
+export async function writeStations(tx: Tx, rollId: number, stations: readonly Station[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    INSERT INTO polling_station AS old (roll_id, village_id, number, unit_type, voters_male, voters_female)
+    SELECT ${rollId}, * FROM unnest(${stations.map((s) => s.villageId)}::int[], ${stations.map((s) => s.number)}::smallint[],
+      ${stations.map((s) => s.unitType)}::text[], ${stations.map((s) => s.votersMale)}::int[], ${stations.map((s) => s.votersFemale)}::int[])
+    ON CONFLICT (roll_id, village_id, number) DO UPDATE
+    SET unit_type = excluded.unit_type, voters_male = excluded.voters_male, voters_female = excluded.voters_female
+    WHERE (old.unit_type, old.voters_male, old.voters_female) IS DISTINCT FROM (excluded.unit_type, excluded.voters_male, excluded.voters_female)`
+    .execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
 /** Stations and voters of many regions; a region without stations has 0 stations and null voters. */
 export async function rollTotals(db: Reader, rollId: number, regionIds: readonly number[]): Promise<Map<number, RollTotals>> {
   const found = await db.selectFrom('roll_region')
