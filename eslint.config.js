@@ -30,5 +30,5 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'bench/**'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['*.config.ts', '**/vite.config.ts', 'kernel/testing/postgres.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['*.config.ts', '**/vite.config.ts', 'kernel/testing/postgres.ts', 'e2e/support/server.ts'], rules: { 'no-restricted-exports': 'off' } },
 );
