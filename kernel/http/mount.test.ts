@@ -29,7 +29,7 @@ const routes = [
 const app = new Hono();
 mount(app, routes, { db: undefined as unknown as Db, log: createLog('silent'), actorOf: async () => reader });
 const post = (body: string, headers: Record<string, string> = { 'idempotency-key': 'key-12345' }) => app.request('/api/things', { method: 'POST', body, headers });
-const problemOf = async (answer: Response) => ({ status: answer.status, type: answer.headers.get('content-type'), ...(await answer.json() as Record<string, unknown>) });
+const problemOf = async (answer: Response) => ({ status: answer.status, media: answer.headers.get('content-type'), ...(await answer.json() as Record<string, unknown>) });
 
 describe('a mounted route', () => {
   it('hands checked parts to its handler', async () => {
@@ -42,7 +42,7 @@ describe('a mounted route', () => {
     ['/api/things/404', 404, 'not_found'], ['/api/closed', 403, 'not_allowed'],
   ])('answers %s with %i %s and a fix', async (path, status, code) => {
     const told = await problemOf(await app.request(path));
-    expect(told).toMatchObject({ status, code, type: expect.stringContaining('application/problem+json') as string });
+    expect(told).toMatchObject({ status, code, media: expect.stringContaining('application/problem+json') as string });
     expect(told).toHaveProperty('fix');
   });
 
