@@ -1,0 +1,62 @@
+import type { Problem } from '../../../kernel/problem.ts';
+import { answered, unanswered } from './connection.ts';
+
+/** Why a request brought nothing: the server's own problem, no answer at all, or an answer nobody can read. */
+export type Trouble =
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'unreadable'; readonly status: number };
+
+/** Carries a trouble through the promise of a query. */
+export class RequestFailed extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.kind === 'problem' ? trouble.problem.title : trouble.kind);
+    this.name = 'RequestFailed';
+    this.trouble = trouble;
+  }
+}
+
+export type Params = Readonly<Record<string, string | number | undefined>>;
+
+/** Adds the parameters that have a value; '' is a value (it is the path of the whole nation). */
+export function address(path: string, params: Params = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value !== undefined) search.set(name, String(value));
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** Reads one answer of the API. @throws RequestFailed */
+export const read = <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> =>
+  send<T>(address(path, params), signal ? { signal } : {});
+
+/** Writes once: the same key may be sent again without a second effect. @throws RequestFailed */
+export const write = <T>(path: string, body: unknown, key: string): Promise<T> =>
+  send<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+
+async function send<T>(url: string, init: RequestInit): Promise<T> {
+  const response = await fetch(url, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...init.headers } })
+    .catch((cause: unknown) => {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+      unanswered();
+      throw new RequestFailed({ kind: 'unreachable' });
+    });
+  answered();
+  if (!response.ok) throw new RequestFailed(await troubleOf(response));
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new RequestFailed({ kind: 'unreadable', status: response.status });
+  }
+}
+
+async function troubleOf(response: Response): Promise<Trouble> {
+  const body: unknown = await response.json().catch(() => null);
+  const isProblem = typeof body === 'object' && body !== null && 'code' in body && 'title' in body;
+  return isProblem ? { kind: 'problem', problem: body as Problem } : { kind: 'unreadable', status: response.status };
+}
+
+/** What went wrong, whatever was thrown. */
+export const troubleIn = (error: unknown): Trouble =>
+  error instanceof RequestFailed ? error.trouble : { kind: 'unreadable', status: 0 };

@@ -1,0 +1,65 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { read, RequestFailed, type Params } from './client.ts';
+import type { AuditPage, ContestPage, EventSummary, RecountReport, RegionHit, RegionPage, ResultPage, Session, SheetList, SheetPage, SheetState } from './types.ts';
+
+/** Running figures are asked for again at this pace while a screen is looked at. */
+const LIVE_MILLISECONDS = 30_000;
+
+/** A problem the server names is final; only silence is worth a second try. */
+const retry = (failures: number, error: Error): boolean =>
+  failures < 1 && error instanceof RequestFailed && error.trouble.kind === 'unreachable' && navigator.onLine;
+
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({ defaultOptions: { queries: { retry, retryDelay: 600, staleTime: 10_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
+
+export const session = queryOptions({ queryKey: ['session'], queryFn: () => read<Session>('/api/session'), staleTime: 60_000 });
+
+export const events = queryOptions({ queryKey: ['events'], queryFn: () => read<EventSummary[]>('/api/events'), staleTime: 60_000 });
+
+export const contest = (id: number) => queryOptions({
+  queryKey: ['contest', id], queryFn: ({ signal }) => read<ContestPage>(`/api/contests/${id}`, {}, signal), staleTime: 300_000,
+});
+
+export const results = (id: number, region: string, channel: string) => queryOptions({
+  queryKey: ['results', id, channel, region],
+  queryFn: ({ signal }) => read<ResultPage>(`/api/contests/${id}/results`, { region, channel }, signal),
+  refetchInterval: LIVE_MILLISECONDS,
+});
+
+export type SheetFilter = { region: string; channel: string; state: SheetState; rule: string | undefined };
+const PAGE = 200;
+
+export const sheetList = (id: number, filter: SheetFilter) => infiniteQueryOptions({
+  queryKey: ['sheets', id, filter],
+  queryFn: ({ pageParam, signal }) => read<SheetList>(`/api/contests/${id}/sheets`, { ...filter, after: pageParam, limit: PAGE } satisfies Params, signal),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.after ?? undefined,
+});
+
+export const sheet = (id: number, village: string, station: number, channel: string) => queryOptions({
+  queryKey: ['sheet', id, village, station, channel],
+  queryFn: ({ signal }) => read<SheetPage>(`/api/contests/${id}/sheets/${village}/${station}`, { channel }, signal),
+});
+
+export const recount = (id: number, channel: string) => queryOptions({
+  queryKey: ['recount', id, channel],
+  queryFn: ({ signal }) => read<RecountReport>(`/api/contests/${id}/recount`, { channel }, signal),
+  staleTime: Infinity, gcTime: 0,
+});
+
+export const region = (scheme: string, path: string) => queryOptions({
+  queryKey: ['region', scheme, path], queryFn: ({ signal }) => read<RegionPage>('/api/regions', { scheme, path }, signal), staleTime: 300_000,
+});
+
+export const regionSearch = (scheme: string, q: string, limit: number) => queryOptions({
+  queryKey: ['region-search', scheme, q, limit],
+  queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, limit }, signal),
+  enabled: q.trim() !== '', staleTime: 300_000,
+});
+
+export const audit = (thing: string | undefined) => infiniteQueryOptions({
+  queryKey: ['audit', thing],
+  queryFn: ({ pageParam, signal }) => read<AuditPage>('/api/audit', { after: pageParam, thing, limit: 100 }, signal),
+  initialPageParam: undefined as string | number | undefined,
+  getNextPageParam: (last) => last.after ?? undefined,
+});

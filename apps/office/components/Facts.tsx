@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import css from './Facts.module.css';
+
+export type Fact = { readonly label: string; readonly value: ReactNode; readonly note?: ReactNode; readonly tone?: 'hard' | 'warn' | undefined };
+
+/** Labelled figures in a ruled row, as at the head of an official form. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className={css.facts}>
+      {facts.map((fact) => (
+        <div key={fact.label} className={css.fact} data-tone={fact.tone}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}{fact.note !== undefined && <span className={css.note}>{fact.note}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { PROBLEMS } from '../../../kernel/problems.ts';
+import { inLanguage, type Problem } from '../../../kernel/problem.ts';
+import { troubleIn, type Trouble } from '../api/client.ts';
+import { useWords, type Words } from '../i18n/index.ts';
+import { Icon } from './Icon.tsx';
+import css from './ProblemView.module.css';
+
+type Told = { title: string; detail: string; fix: string; errors: Problem['errors'] };
+
+/** What went wrong, why, and what to do: never a bare "error". Problems of the catalogue follow the reader's language. */
+export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() => unknown) | undefined }) {
+  const words = useWords();
+  const told = tell(troubleIn(error), words);
+  return (
+    <div className={css.problem} role="alert">
+      <p className={css.title}><Icon name="warn" /> {told.title}</p>
+      <p>{told.detail}</p>
+      {told.errors && (
+        <ul className={css.rows}>
+          {told.errors.map((row, at) => <li key={at}><b>{words.t('trouble.row', { row: row.row })}</b> {row.detail} {row.fix}</li>)}
+        </ul>
+      )}
+      <p className={css.fix}><b>{words.t('trouble.fix')}:</b> {told.fix}</p>
+      {onRetry && <Button variant="default" onClick={() => void onRetry()}>{words.t('trouble.retry')}</Button>}
+    </div>
+  );
+}
+
+function tell(trouble: Trouble, { t, lang }: Words): Told {
+  if (trouble.kind === 'problem') {
+    // A newer server may know codes that this page does not: then its own words stand.
+    const { title, detail, fix, errors } = trouble.problem.code in PROBLEMS ? inLanguage(trouble.problem, lang) : trouble.problem;
+    return { title, detail, fix, errors };
+  }
+  if (trouble.kind === 'unreachable') {
+    return { title: t('trouble.unreachable'), detail: t('trouble.unreachableDetail'), fix: t('trouble.unreachableFix'), errors: undefined };
+  }
+  return { title: t('trouble.unreadable'), detail: t('trouble.unreadableDetail', { status: String(trouble.status) }), fix: t('trouble.unreadableFix'), errors: undefined };
+}

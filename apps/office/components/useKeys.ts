@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+
+/** Whether a key press belongs to a field or a dialog rather than to the page. */
+export function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  return event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey
+    || target?.closest('input, textarea, select, [contenteditable], dialog, [role="listbox"]') != null;
+}
+
+/** Keys of a screen, by their name (`j`, `ArrowLeft`, `/`); a handler that returns false leaves the key to the browser. */
+export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => void | false>>): void {
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      const handler = isTaken(event) ? undefined : current.current[event.key];
+      if (handler && handler(event) !== false) event.preventDefault();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

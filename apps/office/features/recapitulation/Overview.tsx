@@ -1,0 +1,63 @@
+import { Checkbox } from '../../components/Checkbox.tsx';
+import { Link } from '@tanstack/react-router';
+import type { ContestPage, ResultPage, SheetState } from '../../api/types.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Facts, type Fact } from '../../components/Facts.tsx';
+import { Progress } from '../../components/Progress.tsx';
+import { ShareBar } from '../../components/ShareBar.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { lineOf } from './figures.ts';
+import { partsOf } from './parts.ts';
+import { StandingTable } from './StandingTable.tsx';
+import { Explanation } from './Explanation.tsx';
+import type { SetSearch } from './ResultsPage.tsx';
+import css from './Overview.module.css';
+
+/** The region itself: the shares as a picture, who has what, how complete and how clean it is. */
+export function Overview({ contest, page, official, set }: { contest: ContestPage; page: ResultPage; official: boolean; set: SetSearch }) {
+  const { t } = useWords();
+  const line = lineOf(contest, page.total.tally);
+  const { tally } = page.total;
+  return (
+    <Sheet title={t('results.shares')} aside={<Checkbox label={t('results.official')} checked={official} onChange={(on) => set({ official: on ? '1' : undefined })} />}>
+      <div className={css.overview}>
+        {line.valid ? (
+          <div className={css.picture}>
+            <ShareBar parts={partsOf(line)} label={t('results.shares')} />
+            <StandingTable line={line} official={official ? page.total.official : null} />
+            {official && <Explanation official={page.total.official} />}
+          </div>
+        ) : <EmptyState title={t('results.empty')} fix={t('results.emptyFix')} />}
+        <div className={css.state}>
+          <h3>{t('progress.label')}</h3>
+          <Progress count={tally.stationsIn} total={tally.stations} />
+          <ResultFacts contest={contest} page={page} />
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage }) {
+  const { t, number, percent } = useWords();
+  const { tally } = page.total;
+  const line = lineOf(contest, tally);
+  const voters = tally.votersMale === null || tally.votersFemale === null ? null : tally.votersMale + tally.votersFemale;
+  const list = (state: SheetState, count: number) => (count === 0 ? number(0) : (
+    <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel, state }}>{number(count)}</Link>
+  ));
+  const missing = tally.stations - tally.stationsIn;
+  const facts: Fact[] = [
+    { label: t('results.valid'), value: line.valid === null ? '–' : number(line.valid) },
+    { label: t('results.invalid'), value: line.invalid === null ? '–' : number(line.invalid), note: line.invalidShare === null ? undefined : percent(line.invalidShare) },
+    { label: t('results.turnout'), value: line.turnout === null ? '–' : percent(line.turnout), note: t('results.turnoutNote') },
+    { label: t('results.voters'), value: voters === null ? '–' : number(voters) },
+    { label: t('results.hardLong'), value: list('hard', tally.hard), tone: tally.hard > 0 ? 'hard' : undefined },
+    { label: t('results.warnLong'), value: list('flagged', tally.warn), tone: tally.warn > 0 ? 'warn' : undefined },
+    { label: t('results.missing'), value: list('missing', missing), tone: missing > 0 ? 'warn' : undefined },
+    { label: t('results.incomplete'), value: list('incomplete', tally.incomplete) },
+    { label: t('results.corrected'), value: list('corrected', tally.corrected) },
+  ];
+  return <Facts facts={facts} />;
+}

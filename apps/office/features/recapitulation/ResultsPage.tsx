@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { contest as contestQuery, results } from '../../api/queries.ts';
+import type { ContestPage, ResultPage } from '../../api/types.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { RegionTrail } from '../../components/RegionTrail.tsx';
+import { useKeys } from '../../components/useKeys.ts';
+import { useWords } from '../../i18n/index.ts';
+import type { ResultSearch } from '../../router-search.ts';
+import { covers } from '../../api/rights.ts';
+import { usualChannel } from './channel.ts';
+import { ChildrenTable } from './ChildrenTable.tsx';
+import { Overview } from './Overview.tsx';
+import { ResultTools } from './ResultTools.tsx';
+
+const route = getRouteApi('/contests/$contest/results');
+
+/** Changes part of the address; a filter replaces it, so that "back" leaves the screen and not the filter. */
+export type SetSearch = (change: Partial<ResultSearch>) => void;
+
+/** The result of one contest in one region, and the way down to the sheets it is made of. */
+export function ResultsPage() {
+  const id = Number(route.useParams().contest);
+  const search = route.useSearch();
+  const contest = useQuery(contestQuery(id));
+  const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
+  const region = search.region ?? contest.data?.region.path ?? '';
+  const page = useQuery({ ...results(id, region, channel), enabled: contest.data !== undefined });
+  const failed = contest.error ?? page.error;
+  if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={search} />;
+  if (failed) return <Page><ProblemView error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} /></Page>;
+  return <Page><Loading lines={12} /></Page>;
+}
+
+function Results({ contest, page, search }: { contest: ContestPage; page: ResultPage; search: ResultSearch }) {
+  const words = useWords();
+  const navigate = useNavigate();
+  const params = { contest: String(contest.id) };
+  const set: SetSearch = (change) => void navigate({ to: route.id, params, search: (old: ResultSearch) => ({ ...old, ...change }), replace: true, resetScroll: false });
+  const upward = page.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== page.region.path);
+  const parent = upward.at(-1);
+  useKeys({ u: () => (parent ? void navigate({ to: route.id, params, search: stepTo(search, parent.path) }) : false) });
+  const name = page.region.path === '' ? words.t('region.nation') : page.region.name;
+  return (
+    <Page>
+      <RegionTrail
+        ancestors={upward} here={name}
+        link={(region, text) => <Link to="/contests/$contest/results" params={params} search={stepTo(search, region.path)}>{text}</Link>}
+      />
+      <PageTitle
+        title={name} place={page.region.path}
+        over={<>{contest.name} · {words.date(contest.event.date)}</>}
+        under={<>{words.t(`level.${page.region.level}`)}{page.region.code && <> · <span className="codes">{page.region.code}</span></>} · {words.t('results.asOf', { date: words.date(page.asOf), time: words.time(page.asOf) })}</>}
+        tools={<ResultTools contest={contest} page={page} set={set} />}
+      />
+      <p data-print="only" className="small">{window.location.href}</p>
+      <Overview contest={contest} page={page} official={search.official === '1'} set={set} />
+      {page.children.length > 0 && <ChildrenTable contest={contest} page={page} search={search} set={set} />}
+    </Page>
+  );
+}
+
+/** The same view of another region: columns and sorting go along, the text filter does not. */
+export const stepTo = (search: ResultSearch, region: string): ResultSearch => ({ ...search, region, q: undefined });

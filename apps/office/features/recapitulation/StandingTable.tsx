@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Official } from '../../api/types.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { Swatch } from '../../components/ShareBar.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { colorOf, differenceAt, markOf, ranked, type Line, type Standing } from './figures.ts';
+import css from './StandingTable.module.css';
+
+/** Up to this many contestants stand in the order of the ballot; more are ranked and folded. */
+const FEW = 8;
+
+/** Who has how many votes: pairs in the order of the ballot, many parties from the largest, the rest folded away. */
+export function StandingTable({ line, official }: { line: Line; official: Official | null }) {
+  const { t } = useWords();
+  const [all, setAll] = useState(false);
+  const many = line.standings.length > FEW;
+  const order = many ? ranked(line.standings) : line.standings;
+  const shown = many && !all ? order.slice(0, FEW) : order;
+  return (
+    <div>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('results.contestant')}</th>
+            <th scope="col" data-align="end">{t('results.votes')}</th>
+            <th scope="col" data-align="end">{t('results.share')}</th>
+            {official && <th scope="col" data-align="end">{t('results.officialShort')}</th>}
+            {official && <th scope="col" data-align="end">{t('results.difference')}</th>}
+          </tr>
+        </thead>
+        <tbody>{shown.map((standing) => <StandingRow key={standing.cell} standing={standing} official={official} />)}</tbody>
+      </table>
+      {many && (
+        <button type="button" className={css.more} onClick={() => setAll(!all)} aria-expanded={all} data-print="never">
+          {all ? t('results.showFewer', { count: FEW }) : t('results.showAll', { count: order.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function StandingRow({ standing, official }: { standing: Standing; official: Official | null }) {
+  const words = useWords();
+  const { contestant, index, cell, votes, share, leading } = standing;
+  const theirs = official?.figures[cell];
+  return (
+    <tr data-leading={leading || undefined}>
+      <th scope="row">
+        <span className={css.name}>
+          <Swatch color={colorOf(contestant, index)} pattern={index} mark={markOf(contestant)} />
+          <span>{contestant.name}{leading && <span className={css.leading}><Icon name="leading" /> {words.t('results.leading')}</span>}</span>
+        </span>
+      </th>
+      <td data-align="end">{votes === null ? '–' : words.number(votes)}</td>
+      <td data-align="end">{share === null ? '–' : words.percent(share)}</td>
+      {official && <td data-align="end">{theirs === undefined ? '–' : words.number(theirs)}</td>}
+      {official && <td data-align="end"><Difference value={differenceAt(official, cell)} /></td>}
+    </tr>
+  );
+}
+
+/** Theirs minus ours, with its sign; an agreement is said in a word. */
+export function Difference({ value }: { value: number | null }) {
+  const { t, signed } = useWords();
+  if (value === null) return <>–</>;
+  return value === 0 ? <span className={css.same}>{t('results.same')}</span> : <b>{signed(value)}</b>;
+}

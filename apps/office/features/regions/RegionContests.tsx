@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { events } from '../../api/queries.ts';
+import { covers } from '../../api/rights.ts';
+import type { RegionRef } from '../../api/types.ts';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import css from './RegionContests.module.css';
+
+/** The results that this region is part of. */
+export function RegionContests({ scheme, region }: { scheme: string; region: RegionRef }) {
+  const { t } = useWords();
+  const { data } = useQuery(events);
+  const here = (data ?? []).filter((event) => event.scheme === scheme)
+    .flatMap((event) => event.contests.filter((contest) => covers(contest.region.path, region.path)).map((contest) => ({ event, contest })));
+  if (here.length === 0) return null;
+  return (
+    <Sheet title={t('region.contests')}>
+      <ul className={css.list}>
+        {here.map(({ event, contest }) => (
+          <li key={contest.id}><ButtonLink to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{ region: region.path }}>{contest.name}, {event.name}</ButtonLink></li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}

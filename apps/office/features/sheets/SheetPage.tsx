@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { contest as contestQuery, session as sessionQuery, sheet as sheetQuery } from '../../api/queries.ts';
+import { can, covers } from '../../api/rights.ts';
+import type { ContestPage, Recorded, SheetPage as Page_ } from '../../api/types.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { RegionTrail } from '../../components/RegionTrail.tsx';
+import { stationNumber } from '../../components/station.ts';
+import { useKeys } from '../../components/useKeys.ts';
+import { useWords } from '../../i18n/index.ts';
+import { usualChannel } from '../recapitulation/channel.ts';
+import { CorrectionForm } from './CorrectionForm.tsx';
+import { formOf } from './form.ts';
+import { SheetTitle } from './SheetTitle.tsx';
+import { SheetView } from './SheetView.tsx';
+import css from './SheetPage.module.css';
+
+const route = getRouteApi('/contests/$contest/sheets/$village/$station');
+const VERB = 'sheets.record';
+
+/** One station's sheet: as written, what does not add up, how it came to be, and the way to correct it. */
+export function SheetPage() {
+  const params = route.useParams();
+  const search = route.useSearch();
+  const id = Number(params.contest);
+  const contest = useQuery(contestQuery(id));
+  const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
+  const page = useQuery({ ...sheetQuery(id, params.village, Number(params.station), channel), enabled: contest.data !== undefined });
+  const failed = contest.error ?? page.error;
+  // The key gives every station a fresh screen: nothing typed for one may appear under another.
+  if (contest.data && page.data) return <Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} />;
+  if (failed) return <Page><ProblemView error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} /></Page>;
+  return <Page><Loading lines={12} /></Page>;
+}
+
+function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
+  const { t } = useWords();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const session = useQuery(sessionQuery).data;
+  const form = useMemo(() => formOf(contest), [contest]);
+  const [outcome, setOutcome] = useState<Recorded['results'][number] | null>(null);
+  const params = { contest: String(contest.id), village: page.village.path };
+  const current = page.versions.find((version) => version.current) ?? null;
+  const shown = page.versions.find((version) => String(version.version) === search.version) ?? current;
+  const mayRecord = can(session, VERB, page.village.path);
+  const editing = search.edit === '1';
+
+  const open = (station: number | null) => (): void | false =>
+    station === null || editing ? false : void navigate({ to: route.id, params: { ...params, station: String(station) }, search: { channel: search.channel } });
+  const edit = (on: boolean): void => void navigate({ to: route.id, params: { ...params, station: String(page.station.number) }, search: { channel: search.channel, edit: on ? '1' : undefined }, replace: true });
+  useKeys({
+    j: open(page.next), ArrowRight: open(page.next), k: open(page.previous), ArrowLeft: open(page.previous),
+    u: () => void navigate({ to: '/contests/$contest/results', params, search: { region: page.village.path, channel: search.channel } }),
+  });
+
+  return (
+    <Page>
+      <RegionTrail
+        ancestors={[...page.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== page.village.path), page.village]}
+        here={t('sheet.title', { number: stationNumber(page.station.number) })}
+        link={(region, name) => <Link to="/contests/$contest/results" params={params} search={{ region: region.path, channel: search.channel }}>{name}</Link>}
+      />
+      <SheetTitle contest={contest} page={page} canEdit={mayRecord && !editing} recorded={current !== null} onEdit={() => edit(true)} />
+      {outcome && <p className={css.outcome} role="status"><Icon name="good" /> {t(`sheet.outcome.${outcome.outcome}`, { version: outcome.version })}</p>}
+      {editing && !mayRecord && session && <EmptyState title={t('sheet.noRight')} fix={t('sheet.noRightFix')} />}
+      {editing && mayRecord && (
+        <CorrectionForm
+          contest={contest} page={page} form={form} current={current}
+          onDone={(result) => { setOutcome(result); edit(false); }} onCancel={() => edit(false)}
+        />
+      )}
+      {!(editing && mayRecord) && (shown
+        ? <SheetView page={page} form={form} version={shown} />
+        : <EmptyState title={t('sheet.missing')} fix={t('sheet.missingFix')} />)}
+    </Page>
+  );
+}

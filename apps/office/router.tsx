@@ -1,0 +1,68 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFound } from './shell/NotFound.tsx';
+import { RouteFault } from './shell/RouteFault.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { wantTitleFocus } from './components/title-focus.ts';
+import { Loading } from './components/Loading.tsx';
+import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
+
+// A screen's address is the address of its data with /api taken away.
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: RouteFault });
+const at = () => root;
+
+const home = createRoute({ getParentRoute: at, path: '/', component: lazyRouteComponent(() => import('./features/elections/HomePage.tsx'), 'HomePage') });
+
+const results = createRoute({
+  getParentRoute: at, path: '/contests/$contest/results', validateSearch: resultSearch,
+  component: lazyRouteComponent(() => import('./features/recapitulation/ResultsPage.tsx'), 'ResultsPage'),
+});
+
+const stations = createRoute({
+  getParentRoute: at, path: '/contests/$contest/sheets', validateSearch: stationSearch,
+  component: lazyRouteComponent(() => import('./features/sheets/StationsPage.tsx'), 'StationsPage'),
+});
+
+const sheet = createRoute({
+  getParentRoute: at, path: '/contests/$contest/sheets/$village/$station', validateSearch: sheetSearch,
+  component: lazyRouteComponent(() => import('./features/sheets/SheetPage.tsx'), 'SheetPage'),
+});
+
+const region = createRoute({
+  getParentRoute: at, path: '/regions', validateSearch: regionPageSearch,
+  component: lazyRouteComponent(() => import('./features/regions/RegionPage.tsx'), 'RegionPage'),
+});
+
+const find = createRoute({
+  getParentRoute: at, path: '/regions/search', validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./features/regions/FindPage.tsx'), 'FindPage'),
+});
+
+const health = createRoute({ getParentRoute: at, path: '/health', component: lazyRouteComponent(() => import('./features/recapitulation/HealthPage.tsx'), 'HealthPage') });
+
+const audit = createRoute({
+  getParentRoute: at, path: '/audit', validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: () => <Loading />,
+  defaultErrorComponent: RouteFault,
+  scrollRestoration: true,
+});
+
+/** A step to another place moves the focus to its heading; a changed filter leaves it where the hand is. */
+router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation }) => {
+  if (!fromLocation) return;
+  const place = (location: typeof toLocation): string => [location.pathname, 'region' in location.search ? location.search.region : '', 'path' in location.search ? location.search.path : ''].join('\n');
+  if (place(fromLocation) !== place(toLocation)) wantTitleFocus();
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

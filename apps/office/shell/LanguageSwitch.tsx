@@ -1,0 +1,16 @@
+import { useWords } from '../i18n/index.ts';
+import css from './LanguageSwitch.module.css';
+
+const LANGUAGES = [{ lang: 'id', name: 'Bahasa Indonesia', short: 'ID' }, { lang: 'en', name: 'English', short: 'EN' }] as const;
+
+/** Indonesian or English, each named in its own language. */
+export function LanguageSwitch() {
+  const { t, lang: chosen, setLang } = useWords();
+  return (
+    <div role="group" aria-label={t('app.language')} className={css.switch}>
+      {LANGUAGES.map(({ lang, name, short }) => (
+        <button key={lang} type="button" lang={lang} aria-pressed={lang === chosen} aria-label={`${short}, ${name}`} title={name} onClick={() => setLang(lang)}>{short}</button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where a development server of the office finds the API; the built office is served by that server itself. */
+const api = process.env['OFFICE_API'] ?? 'http://localhost:8080';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react()],
+  server: { proxy: { '/api': api } },
+  build: {
+    outDir: fileURLToPath(new URL('../../dist/office', import.meta.url)),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    // A data: URL would need a wider content security policy.
+    assetsInlineLimit: 0,
+  },
+});
