@@ -1,3 +1,6 @@
 /** The door of the room: the only file that other modules import. */
 export * from './contract.ts';
 export { composeRecapitulation } from './compose.ts';
+export { tallyFile, tallyJson, type TallyReport, type TallyRequest } from './tally/index.ts';
+export type { Comparison, Difference, LevelComparison } from './rules/compare.ts';
+export type { RegionTotal, RegionTotals, TotalLevel } from './rules/region-totals.ts';
