@@ -1,7 +1,8 @@
 import './tables/official-figure.ts';
 import './tables/running-total.ts';
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/db/schema.ts';
+import type { Reader, Tx } from '../../kernel/db/schema.ts';
+import { RULE_CODES } from '../forms/index.ts';
 import type { Totals } from './rules/running-totals.ts';
 
 /** Totals, or a change of them, of one subdistrict. */
@@ -32,4 +33,34 @@ export async function addToTotals(tx: Tx, contestId: number, channel: string, de
       corrected = t.corrected + excluded.corrected, incomplete = t.incomplete + excluded.incomplete,
       rules = vector_add(t.rules, excluded.rules), present = vector_add(t.present, excluded.present),
       sums = vector_add(t.sums, excluded.sums)`.execute(tx);
+}
+
+export type StoredTotals = Totals & { readonly path: string; readonly regionId: number };
+
+/** The running totals of every subdistrict, as they are kept. */
+export async function readTotals(db: Reader, contestId: number, channel: string): Promise<StoredTotals[]> {
+  return db.selectFrom('running_total')
+    .select(['path', 'region_id as regionId', 'stations_in as stationsIn', 'hard', 'warn', 'corrected', 'incomplete', 'rules', 'present', 'sums'])
+    .where('contest_id', '=', contestId).where('channel', '=', channel).orderBy('path').execute();
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
+const summed = (vector: string, length: number): string => `ARRAY[${numbers(length).map((i) => `sum(${vector}[${i}])`).join()}]::bigint[] AS ${vector}`;
+
+/** Below a path, in the C collation: '/' is the sign right after '.'. */
+const within = (path: string) => (path === '' ? sql`true` : sql`(t.path = ${path} OR (t.path > ${`${path}.`} AND t.path < ${`${path}/`}))`);
+
+/** Running totals within `path`, added up for each region at `depth` (0 nation … 3 subdistrict), in the order of their paths. */
+export async function totalsAtDepth(
+  db: Reader, scope: { contestId: number; channel: string; cells: number; path: string; depth: number },
+): Promise<(Totals & { path: string })[]> {
+  const group = scope.depth === 0 ? sql`''` : scope.depth >= 3 ? sql`t.path` : sql.raw(`array_to_string((string_to_array(t.path, '.'))[1:${scope.depth}], '.')`);
+  const { rows } = await sql<Totals & { path: string }>`
+    SELECT ${group} AS path, sum(stations_in)::int AS "stationsIn", sum(hard)::int AS hard, sum(warn)::int AS warn,
+           sum(corrected)::int AS corrected, sum(incomplete)::int AS incomplete,
+           ${sql.raw([summed('rules', RULE_CODES.length), summed('present', scope.cells), summed('sums', scope.cells)].join())}
+    FROM running_total t
+    WHERE t.contest_id = ${scope.contestId} AND t.channel = ${scope.channel} AND ${within(scope.path)}
+    GROUP BY 1 ORDER BY 1`.execute(db);
+  return rows;
 }

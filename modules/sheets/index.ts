@@ -6,3 +6,4 @@ export { arrivingSheets, submissionOf, type Sending } from './intake/intake.ts';
 export { record } from './intake/lanes.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
+export { sumSheets, type SheetSums, type SumsScope } from './store/sums.ts';

@@ -6,7 +6,7 @@ import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
 import { LostRace, recallTogether, rememberTogether, type DoneRequest } from '../../../kernel/together.ts';
 import { contestContext, freezeBallot, type ContestContext } from '../../elections/index.ts';
 import { sameFigures } from '../rules/judge.ts';
-import { currentSheets, findStations, insertVersions, stationKey, supersede, type NewVersion } from '../store.ts';
+import { currentSheets, findStations, insertVersions, stationKey, supersede, type NewVersion } from '../store/intake.ts';
 import { noteOf, packOutcomes, unpackOutcomes, type Outcome } from './outcome.ts';
 import { placeSheets } from './place.ts';
 import type { PlacedSheet, SheetChange, SheetState, Submission } from './submission.ts';

@@ -1,10 +1,10 @@
-import './tables/sheet-version.ts';
+import '../tables/sheet-version.ts';
 import { sql } from 'kysely';
-import type { Tx } from '../../kernel/db/schema.ts';
-import { LostRace } from '../../kernel/together.ts';
-import type { ContestContext } from '../elections/index.ts';
-import type { Stations } from './intake/place.ts';
-import type { ArrivingSheet, PlacedSheet, SheetState, StationPlace } from './intake/submission.ts';
+import type { Tx } from '../../../kernel/db/schema.ts';
+import { LostRace } from '../../../kernel/together.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import type { Stations } from '../intake/place.ts';
+import type { ArrivingSheet, PlacedSheet, SheetState, StationPlace } from '../intake/submission.ts';
 
 export const stationKey = (villageId: number, station: number): number => villageId * 10_000 + station;
 
