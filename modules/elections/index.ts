@@ -13,3 +13,5 @@ export type { RuleKey, RuleSet, RuleValue, RuleValues } from './rulesets/rule-se
 export { routes } from './routes.ts';
 export { contestTemplate, exportContests } from './transfer/export-contests.ts';
 export { importContestsFile, type ImportFile } from './transfer/import-file.ts';
+export { demoFigures, demoSheet, type DemoStation } from './fixtures/figures.ts';
+export { plantDemoElection } from './fixtures/plant-demo.ts';
