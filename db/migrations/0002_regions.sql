@@ -6,7 +6,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE TABLE region (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   scheme text NOT NULL CHECK (scheme ~ '^[a-z][a-z0-9-]{1,19}$'),
-  code text NOT NULL CHECK (length(code) <= 20),
+  code text COLLATE "C" NOT NULL CHECK (length(code) <= 20),
   -- Codes from the province down, joined by dots; '' is the nation. Rights, lists and totals are prefixes of it.
   path text COLLATE "C" NOT NULL CHECK (length(path) <= 120),
   parent_id integer REFERENCES region,

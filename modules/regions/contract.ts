@@ -12,6 +12,9 @@ export type NodeLevel = z.infer<typeof NodeLevel>;
 /** One way of coding the country: 'kemendagri', 'kpu-2019', ... */
 export const Scheme = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/);
 
+/** A calendar date, 2024-02-14. */
+export const IsoDate = z.iso.date();
+
 /** Region path: codes joined by dots, '' = the whole nation. '16.71.04.1001' is a kelurahan of Palembang. */
 export const RegionPath = z.string().max(120).regex(/^$|^-?[0-9A-Za-z]+(\.-?[0-9A-Za-z]+){0,3}$/);
 
@@ -51,5 +54,6 @@ export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(100),
   scheme: Scheme.default('kemendagri'),
   level: Level.optional(),
+  on: IsoDate.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });

@@ -10,3 +10,5 @@ export {
 } from './rolls/store.ts';
 export { loadKemendagri, KEMENDAGRI } from './load/kemendagri.ts';
 export { plantPalembang, PALEMBANG } from './fixtures.ts';
+export { routes } from './routes.ts';
+export { searchRegions } from './search/search-regions.ts';

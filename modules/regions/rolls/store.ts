@@ -80,6 +80,14 @@ export async function rollTotals(db: Reader, rollId: number, regionIds: readonly
   return totals;
 }
 
+/** The same by path, so that a region renamed after the roll's date still shows its stations. */
+export async function totalsByPath(db: Reader, roll: Roll, paths: readonly string[]): Promise<Map<string, RollTotals>> {
+  const found = await db.selectFrom('roll_region').innerJoin('region', 'region.id', 'roll_region.region_id')
+    .select(['region.path', 'stations', 'voters_male as votersMale', 'voters_female as votersFemale'])
+    .where('roll_id', '=', roll.id).where('region.scheme', '=', roll.scheme).where(sql<SqlBool>`region.path = ANY(${paths})`).execute();
+  return new Map(found.map(({ path, ...sums }) => [path, { ...sums, voters: plus(sums.votersMale, sums.votersFemale) }]));
+}
+
 export const NO_STATIONS: RollTotals = { stations: 0, voters: null, votersMale: null, votersFemale: null };
 
 export const plus = (a: number | null, b: number | null): number | null => (a === null && b === null ? null : (a ?? 0) + (b ?? 0));

@@ -1,7 +1,8 @@
 import './tables.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { Reader } from '../../../kernel/db/schema.ts';
-import type { NodeLevel } from '../contract.ts';
+import type { NodeLevel, RegionChange, RegionRef } from '../contract.ts';
+import { depthOf } from '../rules/paths.ts';
 import { today } from '../rules/validity.ts';
 
 /** One version of one node of a region tree. */
@@ -54,3 +55,39 @@ export async function regionsById(db: Reader, ids: readonly number[]): Promise<M
 
 export const regionById = (db: Reader, id: number): Promise<Region | undefined> =>
   db.selectFrom('region').select(COLUMNS).where('region.id', '=', id).executeTakeFirst();
+
+export async function aliasesOf(db: Reader, id: number): Promise<string[]> {
+  return (await db.selectFrom('region').select('aliases').where('id', '=', id).executeTakeFirst())?.aliases ?? [];
+}
+
+export type CountsBelow = {
+  readonly levels: { readonly regencies: number; readonly subdistricts: number; readonly villages: number };
+  readonly villagesByChild: ReadonlyMap<string, number>;
+};
+
+/** How many nodes of each level stand at or below a region, and how many villages under each of its children. */
+export async function countsBelow(db: Reader, region: Region, on: string): Promise<CountsBelow> {
+  const depth = depthOf(region.path) + 1;
+  const rows = await db.selectFrom('region').select(['region.level', (is) => is.fn.countAll<number>().as('count')])
+    .select(sql<string>`array_to_string((string_to_array(path, '.'))[1:${sql.lit(depth)}], '.')`.as('child'))
+    .where('region.scheme', '=', region.scheme).where(validOn(on))
+    .where((is) => is.or([is('region.path', '=', region.path), below(region.path)]))
+    .groupBy(['region.level', 'child']).execute();
+  const total = (level: NodeLevel): number => rows.reduce((sum, row) => (row.level === level ? sum + row.count : sum), 0);
+  return {
+    levels: { regencies: total('regency'), subdistricts: total('subdistrict'), villages: total('village') },
+    villagesByChild: new Map(rows.filter((row) => row.level === 'village').map((row) => [row.child, row.count])),
+  };
+}
+
+/** Everything that ever happened to the node at `path` or that made it, oldest first. */
+export async function changesOf(db: Reader, scheme: string, path: string): Promise<RegionChange[]> {
+  const rows = await db.selectFrom('region_change').selectAll()
+    .where('scheme', '=', scheme)
+    .where(sql<SqlBool>`(from_ids || to_ids) && ARRAY(SELECT id FROM region WHERE region.scheme = ${scheme} AND region.path = ${path})`)
+    .orderBy('on_date').orderBy('id').execute();
+  const named = await regionsById(db, [...new Set(rows.flatMap((row) => [...row.from_ids, ...row.to_ids]))]);
+  const refs = (ids: readonly number[]): RegionRef[] => ids.flatMap((id) => named.get(id) ?? [])
+    .map(({ path: at, code, name, level }) => ({ path: at, code, name, level }));
+  return rows.map((row) => ({ date: row.on_date, kind: row.kind, from: refs(row.from_ids), to: refs(row.to_ids), source: row.source }));
+}

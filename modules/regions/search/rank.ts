@@ -1,0 +1,64 @@
+import type { NodeLevel } from '../contract.ts';
+import { NODE_LEVELS } from '../contract.ts';
+import { fold, spellings, withoutLevelWord } from '../rules/names.ts';
+
+/** What the seeker typed, ready to be compared: every spelling, the level a word like 'kec.' asked for, the place named after it. */
+export type Wish = { readonly spellings: readonly string[]; readonly level: NodeLevel | null; readonly context: readonly string[] };
+
+/**
+ * Reads a search text. 'Kec. Plaju, Palembang' wishes for a subdistrict named plaju in something named palembang;
+ * without a comma, the whole text is tried as a name, and again with its last word as the place.
+ */
+export function readWishes(text: string): Wish[] {
+  const [head = '', ...rest] = text.split(',');
+  const name = withoutLevelWord(fold(head));
+  const context = fold(rest.join(' '));
+  const whole = wish(fold(head), null, context);
+  const wishes = name.level ? [wish(name.name, name.level, context), whole] : [whole];
+  const words = name.name.split(' ');
+  if (context === '' && words.length > 1) wishes.push(wish(words.slice(0, -1).join(' '), name.level, words.at(-1) ?? ''));
+  return wishes.filter((one) => one.spellings.length > 0);
+}
+
+const wish = (name: string, level: NodeLevel | null, context: string): Wish =>
+  ({ spellings: spellings(name).filter((one) => one !== ''), level, context: context === '' ? [] : spellings(context) });
+
+/** 0…1: how well a node fits a wish. Names count most; the level asked for and the place named decide between namesakes. */
+export function score(wish: Wish, node: { readonly search: string; readonly level: NodeLevel }, ancestors: readonly string[]): number {
+  const names = node.search.split(' | ');
+  let best = 0;
+  for (const asked of wish.spellings) for (const name of names) best = Math.max(best, nearness(asked, name));
+  const place = wish.context.length === 0 ? 1 : Math.max(...wish.context.flatMap((asked) => ancestors.map((one) => nearness(asked, one))), 0);
+  const level = wish.level === null ? 0.5 : wish.level === node.level ? 1 : 0;
+  const height = 1 - NODE_LEVELS.indexOf(node.level) / NODE_LEVELS.length;
+  const fit = wish.context.length === 0 ? best : best * (0.4 + 0.6 * place);
+  return Math.min(1, fit * 0.94 + level * 0.04 + height * 0.02);
+}
+
+/** 1 for the same text, less for each letter missing, extra, wrong or swapped; a typed beginning counts nearly as the whole. */
+export function nearness(asked: string, name: string): number {
+  if (asked === name) return 1;
+  const whole = 1 - typos(asked, name) / Math.max(asked.length, name.length);
+  const beginning = name.length > asked.length && asked.length >= 3
+    ? (1 - typos(asked, name.slice(0, asked.length)) / asked.length) * (0.8 + (0.15 * asked.length) / name.length) : 0;
+  return Math.max(whole, beginning);
+}
+
+/** Damerau–Levenshtein distance (optimal string alignment): insert, delete, replace or swap two neighbours cost 1 each. */
+export function typos(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
