@@ -4,7 +4,7 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { CreateContest } from '../contract.ts';
 import { commonRegion } from '../rules/districts.ts';
-import { contestBySlug, eventBySlug, insertContest, type EventRow } from '../store/contests.ts';
+import { contestBySlug, eventBySlug, insertContest, lockEvent, type EventRow } from '../store/contests.ts';
 import { placeContest, type Placed } from './check-contest.ts';
 
 /** Defines one contest of an event: type, form, district and ballot. `already_exists`, `not_found`, `input_invalid`. */
@@ -19,6 +19,7 @@ export const createContest = command<CreateContest, { id: number; slug: string }
   async run(tx, _actor, input) {
     const event = await findEvent(tx, input.event);
     if (!event.ok) return event;
+    await lockEvent(tx, event.value.id);
     if (await contestBySlug(tx, event.value.id, input.slug)) return fail(problem('already_exists', { thing: `Pemilihan "${input.slug}"` }));
     const placed = await placeContest(tx, event.value, input);
     if ('code' in placed) return fail(problem('input_invalid', { column: placed.column, reason: placed.reason }));

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { findRoll } from '../../regions/index.ts';
 import { ImportContests, type CreateEvent, type ImportedContests } from '../contract.ts';
 import { commonRegion } from '../rules/districts.ts';
-import { eventBySlug, lockContest, updateBallot } from '../store/contests.ts';
+import { eventBySlug, lockContest, lockEvent, updateBallot } from '../store/contests.ts';
 import { addContest } from './create-contest.ts';
 import { addEvent } from './create-event.ts';
 import { placeContest } from './check-contest.ts';
@@ -25,6 +25,10 @@ export const importContests = command<ImportContests, ImportedContests>({
   async run(tx, _actor, input) {
     const event = input.event ? await ensureEvent(tx, input.event) : ok(undefined);
     if (!event.ok) return event;
+    for (const slug of [...new Set(input.contests.map((contest) => contest.event))].sort()) {
+      const stored = await eventBySlug(tx, slug);
+      if (stored) await lockEvent(tx, stored.id);
+    }
     const { steps, faults } = await planImport(tx, input.contests);
     const done: ImportedContests = { created: [], changed: [], unchanged: [] };
     if (faults.length === 0) {

@@ -34,6 +34,11 @@ export const eventBySlug = (db: Reader, slug: string): Promise<EventRow | undefi
 export const eventById = (db: Reader, id: number): Promise<EventRow | undefined> =>
   eventRows(db).where('event.id', '=', id).executeTakeFirst();
 
+/** Lets one transaction at a time define contests of an event, so that no two can claim the same region unseen. */
+export async function lockEvent(tx: Tx, id: number): Promise<void> {
+  await tx.selectFrom('event').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
 export async function insertEvent(tx: Tx, event: CreateEvent, rollId: number, ruleSetId: number): Promise<number> {
   const { id } = await tx.insertInto('event').values({
     slug: event.slug, name: event.name, kind: event.kind, held_on: event.date, roll_id: rollId, rule_set_id: ruleSetId, demo: event.demo,
@@ -41,7 +46,6 @@ export async function insertEvent(tx: Tx, event: CreateEvent, rollId: number, ru
   return id;
 }
 
-/** Rolls of the events that stand on a rule set, to say whether an event that is there is the one asked for. */
 export const ruleSetBySlug = (db: Reader, slug: string): Promise<{ id: number; name: string } | undefined> =>
   db.selectFrom('rule_set').select(['id', 'name']).where('slug', '=', slug).executeTakeFirst();
 

@@ -1,0 +1,162 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { execute } from '../../../kernel/command.ts';
+import { must } from '../../../kernel/result.ts';
+import { writeXlsx } from '../../../kernel/tables/index.ts';
+import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import { createEvent } from '../commands/create-event.ts';
+import { freezeBallot } from '../context.ts';
+import { EventFile, type ContestMapping } from '../contract.ts';
+import { plantSmallTree } from '../fixtures/small-tree.ts';
+import { contestPage } from '../queries/contest-page.ts';
+import { listEvents } from '../queries/list-events.ts';
+import { plantRuleSets } from '../rulesets/plant.ts';
+import { COLUMNS, TEMPLATE_COLUMNS } from './columns.ts';
+import { contestTemplate, exportContests } from './export-contests.ts';
+import { importContestsFile } from './import-file.ts';
+
+let database: TestDatabase;
+let folder = '';
+let at = '';
+let count = 0;
+const HEAD = COLUMNS.join(',');
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'erekap-contests-'));
+  await database.db.transaction().execute(async (tx) => { await plantRuleSets(tx); await plantSmallTree(tx); });
+});
+afterAll(async () => { await database.close(); await rm(folder, { recursive: true }); });
+beforeEach(async () => {
+  at = `pemilu-${++count}`;
+  must(await execute(database.db, createEvent, { actor: operator, key: `event-${at}`, input: { slug: at, name: at, kind: 'general', date: '2024-02-14', roll: 'uji', ruleSet: 'pemilu-2024' } }));
+});
+
+const file = async (content: string | Uint8Array, name = 'contests.csv'): Promise<string> => {
+  const path = join(folder, `${++count}-${name}`);
+  await writeFile(path, content);
+  return path;
+};
+const load = async (content: string | Uint8Array, more: { dryRun?: boolean; mapping?: ContestMapping; name?: string } = {}) =>
+  importContestsFile(database.db, { actor: operator, file: await file(content, more.name), ...more });
+const contestsOf = async (slug: string) => (await listEvents(database.db)).find((event) => event.slug === slug)?.contests ?? [];
+const csv = (...rows: string[]): string => [HEAD, ...rows.map((row) => row.replaceAll('@', at))].join('\n');
+
+const GOOD = [
+  '@,ppwp,ppwp,Presiden,2024,,*,,1,Melati,01,#1f5fa8,,',
+  '@,ppwp,,,,,,,2,Mawar,02,,,',
+  '@,dpr-1,dpr,DPR,2024,Dapil Satu,1.11.01;1.12,main;situng,1,Partai Ombak,PO,,,',
+  '@,dpr-1,,,,,,,1,,,,1,Andi Rimbaraya',
+  '@,dpr-1,,,,,,,1,Partai Ombak,,,2,Sri Tirtamaya',
+  '@,dpr-1,,,,,,,2,Partai Awan,PA,,,',
+  '@,bupati,mayor,Bupati,2024-kwk,,1.11,,1,Kenanga,,,,',
+  '@,bupati,,,,,,,0,Kolom kosong,,,,',
+];
+
+describe('importing contests', () => {
+  it('stores what the rows say, and the same file again changes nothing', async () => {
+    expect(must(await load(csv(...GOOD)))).toEqual({ created: ['ppwp', 'dpr-1', 'bupati'], changed: [], unchanged: [] });
+    expect(must(await load(csv(...GOOD)))).toEqual({ created: [], changed: [], unchanged: ['ppwp', 'dpr-1', 'bupati'] });
+    const [ppwp, dpr, bupati] = await contestsOf(at);
+    expect(ppwp).toMatchObject({ region: { path: '' }, district: 'Wilayah nasional', channels: ['main'] });
+    expect(dpr).toMatchObject({ region: { path: '1' }, district: 'Dapil Satu', channels: ['main', 'situng'] });
+    const page = must(await contestPage(database.db, dpr!.id));
+    expect(page.contestants[0]).toMatchObject({ name: 'Partai Ombak', shortName: 'PO', candidates: [{ number: 1, name: 'Andi Rimbaraya' }, { number: 2, name: 'Sri Tirtamaya' }] });
+    expect(page.contestantCells).toEqual(['P.1.B', 'P.2.B']);
+    expect(must(await contestPage(database.db, bupati!.id)).contestantCells).toEqual(['C.1', 'C.0']);
+  });
+  it('is left untouched by a dry run, which says what it would do', async () => {
+    expect(must(await load(csv(...GOOD), { dryRun: true })).created).toEqual(['ppwp', 'dpr-1', 'bupati']);
+    expect(await contestsOf(at)).toEqual([]);
+  });
+  it('gives out what it takes in: the export of an event is imported as unchanged', async () => {
+    must(await load(csv(...GOOD)));
+    const exported = must(await exportContests(database.db, at));
+    expect(exported.startsWith(contestTemplate().trimEnd())).toBe(true);
+    expect(must(await load(exported)).unchanged).toEqual(['ppwp', 'dpr-1', 'bupati']);
+    expect(await exportContests(database.db, 'tidak-ada')).toMatchObject({ problem: { code: 'not_found' } });
+  });
+  it('reads xlsx with codes kept as they are', async () => {
+    const rows = csv(...GOOD).split('\n').slice(1).map((row) => row.split(',').map((cell) => cell || null));
+    const book = must(writeXlsx([{ name: 'Kontes', columns: TEMPLATE_COLUMNS, rows }]));
+    expect(must(await load(book, { name: 'contests.xlsx' })).created).toEqual(['ppwp', 'dpr-1', 'bupati']);
+  });
+  it('reads other columns through a mapping, and constants for those the file lacks', async () => {
+    const mapping: ContestMapping = {
+      columns: { number: 'No Urut', contestant: 'Nama Paslon' },
+      constants: { event: at, contest: 'gubernur', type: 'governor', name: 'Gubernur', variant: '2024-kwk', members: '1' },
+    };
+    expect(must(await load('No Urut;Nama Paslon;Catatan\n1;Melati;x\n2;Mawar;y\n', { mapping })).created).toEqual(['gubernur']);
+    const missing = await load('No Urut;Nama\n1;Melati\n', { mapping });
+    expect(missing).toMatchObject({ problem: { code: 'column_missing', params: { column: 'Nama Paslon' } } });
+  });
+  it('lets a ballot be corrected until sheets exist', async () => {
+    must(await load(csv(...GOOD)));
+    const corrected = csv(...GOOD.map((row) => row.replace('Mawar', 'Mawar Merah')));
+    expect(must(await load(corrected))).toEqual({ created: [], changed: ['ppwp'], unchanged: ['dpr-1', 'bupati'] });
+    const [ppwp] = await contestsOf(at);
+    await database.db.transaction().execute(async (tx) => freezeBallot(tx, ppwp!.id));
+    expect(await load(csv(...GOOD))).toMatchObject({ problem: { code: 'import_refused', errors: [{ row: 2, code: 'ballot_frozen' }] } });
+  });
+});
+
+describe('what is wrong with a file', () => {
+  const first = '@,ppwp,ppwp,Presiden,2024,,*,,1,Melati,,,,';
+  it.each<[string, string[], object]>([
+    ['a region that is not there', ['@,ppwp,ppwp,Presiden,2024,,1.99,,1,Melati,,,,'], { row: 2, column: 'members', value: '1.99', code: 'region_unknown' }],
+    ['an event that is not there', ['tidak-ada,ppwp,ppwp,Presiden,2024,,*,,1,Melati,,,,'], { row: 2, column: 'event', code: 'value_unknown' }],
+    ['an unknown kind of contest', ['@,ppwp,presiden,Presiden,2024,,*,,1,Melati,,,,'], { row: 2, column: 'type', value: 'presiden', code: 'value_unknown' }],
+    ['a form that has no such contest', ['@,ppwp,ppwp,Presiden,2024-kwk,,*,,1,Melati,,,,'], { row: 2, column: 'variant', code: 'ballot_invalid' }],
+    ['a number used twice', [first, '@,ppwp,,,,,,,1,Mawar,,,,'], { row: 3, column: 'number', value: '1', code: 'row_duplicate' }],
+    ['a number that is none', [first, '@,ppwp,,,,,,,dua,Mawar,,,,'], { row: 3, column: 'number', value: 'dua', code: 'value_not_number' }],
+    ['a contestant without a name', [first, '@,ppwp,,,,,,,2,,,,,'], { row: 3, column: 'contestant', code: 'value_missing' }],
+    ['a contestant without a number', [first, '@,ppwp,,,,,,,,Mawar,,,,'], { row: 3, column: 'number', code: 'value_missing' }],
+    ['rows that contradict each other', [first, '@,ppwp,ppwp,Wakil,,,,,2,Mawar,,,,'], { row: 3, column: 'name', value: 'Wakil', code: 'row_contradicts' }],
+    ['a colour that is none', ['@,ppwp,ppwp,Presiden,2024,,*,,1,Melati,,merah,,'], { row: 2, column: 'color', code: 'value_unknown' }],
+    ['a row without a contest', [first, '@,,,,,,,,2,Mawar,,,,'], { row: 3, column: 'contest', code: 'value_missing' }],
+    ['a missing district', ['@,ppwp,ppwp,Presiden,2024,,,,1,Melati,,,,'], { row: 2, column: 'members', code: 'value_missing' }],
+    ['two districts that overlap', [first.replace('*', '1.11'), '@,ppwp-2,ppwp,Presiden,2024,,1.11.01,,1,Melati,,,,'], { row: 3, column: 'members', value: '1.11.01', code: 'district_overlap' }],
+    ['a row too short', [first, '@,ppwp,,'], { row: 3, code: 'row_width' }],
+    ['a formula', [first, '@,ppwp,,,,,,,=1+1,Mawar,,,,'], { row: 3, column: 'number', code: 'value_formula' }],
+  ])('%s is named with row and column, and nothing is stored', async (_, rows, error) => {
+    const refused = await load(csv(...rows));
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'import_refused' } });
+    const errors = refused.ok ? [] : (refused.problem.errors ?? []);
+    expect(errors).toContainEqual(expect.objectContaining(error));
+    expect(errors.every(({ detail }) => !detail.includes('{'))).toBe(true);
+    expect(await contestsOf(at)).toEqual([]);
+  });
+  it('is all told at once', async () => {
+    const refused = await load(csv('@,ppwp,ppwp,Presiden,2024,,1.99,,1,Melati,,,,', '@,dpd,dpd,DPD,2024,,*,,x,Mawar,,,,'));
+    expect(refused.ok ? [] : refused.problem.errors?.map(({ row }) => row)).toEqual([3, 2]);
+  });
+  it('an empty or missing file is said so', async () => {
+    expect(await load(`${HEAD}\n`)).toMatchObject({ problem: { code: 'file_empty' } });
+    expect(await importContestsFile(database.db, { actor: operator, file: join(folder, 'none.csv') })).toMatchObject({ problem: { code: 'file_missing' } });
+  });
+});
+
+describe('the JSON of an event', () => {
+  const example = new URL('../../../docs/examples/pilpres2019-event.json', import.meta.url);
+  it('in docs/examples fits its contract and names no person', async () => {
+    const { readFile } = await import('node:fs/promises');
+    const parsed = EventFile.parse(JSON.parse(await readFile(example, 'utf8')));
+    expect(parsed.event).toMatchObject({ slug: 'pilpres-2019', roll: 'pilpres-2019', ruleSet: 'pemilu-2019' });
+    expect(parsed.contests[0]).toMatchObject({ variant: '2019', channels: ['crowd', 'situng'], members: [''] });
+  });
+  it('defines the event with its contests; again it changes nothing; another event of that name is refused', async () => {
+    const { readFile } = await import('node:fs/promises');
+    const text = (await readFile(example, 'utf8')).replace('"roll": "pilpres-2019"', '"roll": "uji"');
+    expect(must(await load(text, { name: 'event.json', dryRun: true })).created).toEqual(['ppwp']);
+    expect(await contestsOf('pilpres-2019')).toEqual([]);
+    expect(must(await load(text, { name: 'event.json' })).created).toEqual(['ppwp']);
+    expect(must(await load(text, { name: 'event.json' })).unchanged).toEqual(['ppwp']);
+    expect(await load(text.replace('2019-04-17', '2019-04-18'), { name: 'event.json' })).toMatchObject({ problem: { code: 'already_exists' } });
+  });
+  it('that does not fit names the field', async () => {
+    expect(await load('{', { name: 'event.json' })).toMatchObject({ problem: { code: 'mapping_invalid' } });
+    expect(await load('{"event": {}}', { name: 'event.json' })).toMatchObject({ problem: { code: 'mapping_invalid', params: { reason: expect.stringContaining('event.slug') as string } } });
+  });
+});
