@@ -2,37 +2,40 @@ import type { NodeLevel } from '../contract.ts';
 import { NODE_LEVELS } from '../contract.ts';
 import { fold, spellings, withoutLevelWord } from '../rules/names.ts';
 
-/** What the seeker typed, ready to be compared: every spelling, the level a word like 'kec.' asked for, the place named after it. */
-export type Wish = { readonly spellings: readonly string[]; readonly level: NodeLevel | null; readonly context: readonly string[] };
+/**
+ * One way to read what was typed: a name in every spelling, the level a word like 'kec.' asked for, the place it should
+ * lie in ('' = anywhere), and how much this reading is worth beside the others.
+ */
+export type Wish = { readonly spellings: readonly string[]; readonly level: NodeLevel | null; readonly place: string; readonly weight: number };
 
 /**
  * Reads a search text. 'Kec. Plaju, Palembang' wishes for a subdistrict named plaju in something named palembang;
- * without a comma, the whole text is tried as a name, and again with its last word as the place.
+ * without a comma the whole text is tried as a name, and again with its last word as the place.
  */
 export function readWishes(text: string): Wish[] {
   const [head = '', ...rest] = text.split(',');
-  const name = withoutLevelWord(fold(head));
-  const context = fold(rest.join(' '));
-  const whole = wish(fold(head), null, context);
-  const wishes = name.level ? [wish(name.name, name.level, context), whole] : [whole];
-  const words = name.name.split(' ');
-  if (context === '' && words.length > 1) wishes.push(wish(words.slice(0, -1).join(' '), name.level, words.at(-1) ?? ''));
+  const whole = fold(head).replace(/^kab /, 'kabupaten ');
+  const { name, level } = withoutLevelWord(whole);
+  const place = rest.join(' ').trim();
+  const wishes = [wish(whole, level, place, 1)];
+  if (level) wishes.push(wish(name, level, place, 0.98));
+  const words = name.split(' ');
+  const last = words.at(-1) ?? '';
+  if (place === '' && words.length > 1 && last.length > 3) wishes.push(wish(words.slice(0, -1).join(' '), level, last, 0.96));
   return wishes.filter((one) => one.spellings.length > 0);
 }
 
-const wish = (name: string, level: NodeLevel | null, context: string): Wish =>
-  ({ spellings: spellings(name).filter((one) => one !== ''), level, context: context === '' ? [] : spellings(context) });
+const wish = (name: string, level: NodeLevel | null, place: string, weight: number): Wish =>
+  ({ spellings: spellings(name).filter((one) => one !== ''), level, place, weight });
 
-/** 0…1: how well a node fits a wish. Names count most; the level asked for and the place named decide between namesakes. */
-export function score(wish: Wish, node: { readonly search: string; readonly level: NodeLevel }, ancestors: readonly string[]): number {
+/** 0…1: how well a node fits a wish. The name counts most; the level asked for, then the higher level, decide between namesakes. */
+export function score(wish: Wish, node: { readonly search: string; readonly level: NodeLevel }): number {
   const names = node.search.split(' | ');
   let best = 0;
   for (const asked of wish.spellings) for (const name of names) best = Math.max(best, nearness(asked, name));
-  const place = wish.context.length === 0 ? 1 : Math.max(...wish.context.flatMap((asked) => ancestors.map((one) => nearness(asked, one))), 0);
   const level = wish.level === null ? 0.5 : wish.level === node.level ? 1 : 0;
   const height = 1 - NODE_LEVELS.indexOf(node.level) / NODE_LEVELS.length;
-  const fit = wish.context.length === 0 ? best : best * (0.4 + 0.6 * place);
-  return Math.min(1, fit * 0.94 + level * 0.04 + height * 0.02);
+  return wish.weight * (best * 0.94 + level * 0.04 + height * 0.02);
 }
 
 /** 1 for the same text, less for each letter missing, extra, wrong or swapped; a typed beginning counts nearly as the whole. */

@@ -1,18 +1,15 @@
 import type { Db } from '../../../kernel/db/schema.ts';
 import type { Level, NodeLevel, RegionHit } from '../contract.ts';
 import { readStationCode, stationCode } from '../rules/codes.ts';
-import { searchText } from '../rules/names.ts';
 import { ancestorsOf } from '../rules/paths.ts';
 import { today } from '../rules/validity.ts';
 import { lookupStations, newestRoll } from '../rolls/store.ts';
 import { refOf } from '../tree/region-page.ts';
-import { findRegion, findRegions, type Region } from '../tree/store.ts';
-import { readWishes, score } from './rank.ts';
-import { codesLike, namesLike, type Candidate } from './store.ts';
+import { findRegion, findRegions } from '../tree/store.ts';
+import { byName, type Scored } from './by-name.ts';
+import { codesLike } from './store.ts';
 
 export type Search = { readonly q: string; readonly scheme: string; readonly level?: Level | undefined; readonly limit: number; readonly on?: string | undefined };
-
-type Scored = { readonly region: Region; readonly score: number };
 
 /**
  * Finds regions by code, path, name or alias, forgiving typing errors, best first; '16.71.04.1001/7', the 13 digits of
@@ -27,17 +24,20 @@ export async function searchRegions(db: Db, search: Search): Promise<RegionHit[]
     if (village) return stationHits(db, search.scheme, [{ region: village, score: 1 }], code.number, on, search.limit);
   }
   if (station && wants(search, 'station')) {
-    const villages = await byName(db, { ...search, q: station[1] ?? '', level: 'village', limit: 20 }, on);
+    const villages = await byName(db, { scheme: search.scheme, text: station[1] ?? '', level: 'village', on, limit: 20 });
     return stationHits(db, search.scheme, villages, Number(station[2]), on, search.limit);
   }
   if (search.level === 'station') return [];
   const found = /^-?[\d.]+$/.test(search.q) ? await byCode(db, search, on) : [];
-  return toHits(db, search.scheme, found.length > 0 ? found : await byName(db, search, on), on);
+  return toHits(db, search.scheme, found.length > 0 ? found : await named(db, search, on), on);
 }
 
 const wants = (search: Search, level: Level): boolean => search.level === undefined || search.level === level;
 
 const nodeLevel = (level: Level | undefined): NodeLevel | null => (level === undefined || level === 'station' ? null : level);
+
+const named = (db: Db, search: Search, on: string): Promise<Scored[]> =>
+  byName(db, { scheme: search.scheme, text: search.q, level: nodeLevel(search.level), on, limit: search.limit });
 
 async function byCode(db: Db, search: Search, on: string): Promise<Scored[]> {
   const found = await codesLike(db, search.scheme, search.q, nodeLevel(search.level), on);
@@ -45,33 +45,6 @@ async function byCode(db: Db, search: Search, on: string): Promise<Scored[]> {
     const length = region.path.startsWith(search.q) ? region.path.length : region.code.length;
     return { region, score: search.q.length / Math.max(length, 1) };
   });
-}
-
-async function byName(db: Db, search: Search, on: string): Promise<Scored[]> {
-  const wishes = readWishes(search.q);
-  const best = new Map<number, Scored>();
-  for (const wish of wishes) {
-    const candidates = await namesLike(db, search.scheme, wish.spellings.slice(0, 2), nodeLevel(search.level), on);
-    const above = wish.context.length > 0 ? await searchTextsAbove(db, search.scheme, candidates, on) : new Map<string, string[]>();
-    for (const candidate of candidates) {
-      const points = score(wish, candidate, ancestorsOf(candidate.path).flatMap((path) => above.get(path) ?? []));
-      if (points >= (best.get(candidate.id)?.score ?? LEAST)) best.set(candidate.id, { region: candidate, score: points });
-    }
-  }
-  return [...best.values()].sort((a, b) => b.score - a.score || (a.region.path < b.region.path ? -1 : 1)).slice(0, search.limit);
-}
-
-/** Below this a name has so little in common with the text that showing it would only distract. */
-const LEAST = 0.55;
-
-async function searchTextsAbove(db: Db, scheme: string, candidates: readonly Candidate[], on: string): Promise<Map<string, string[]>> {
-  const paths = [...new Set(candidates.flatMap((one) => ancestorsOf(one.path)))];
-  return spellingsAt(db, scheme, paths, on);
-}
-
-async function spellingsAt(db: Db, scheme: string, paths: readonly string[], on: string): Promise<Map<string, string[]>> {
-  const regions = await findRegions(db, scheme, paths, on);
-  return new Map([...regions].map(([path, region]) => [path, searchText(region.name, [], region.level).split(' | ')]));
 }
 
 async function stationHits(db: Db, scheme: string, villages: readonly Scored[], number: number, on: string, limit: number): Promise<RegionHit[]> {

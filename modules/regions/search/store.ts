@@ -2,23 +2,31 @@ import '../tree/tables.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { Db, Reader } from '../../../kernel/db/schema.ts';
 import type { NodeLevel } from '../contract.ts';
-import { COLUMNS, validOn, type Region } from '../tree/store.ts';
+import { below, COLUMNS, validOn, type Region } from '../tree/store.ts';
 
 export type Candidate = Region & { readonly search: string };
 
-const FOUND = 120;
-/** Share of a query's letter triples a name must hold; two typing errors in a name of eight letters still pass. */
-const THRESHOLD = '0.4';
+const FOUND = 200;
+
+export type NameQuery = {
+  readonly scheme: string; readonly texts: readonly string[]; readonly level: NodeLevel | null; readonly on: string;
+  /** Least share of letter triples in common, 0…1. */
+  readonly closeness: number;
+  /** Only in this region; null = anywhere. */
+  readonly within: string | null;
+};
 
 /** Nodes whose names hold something like one of these texts, the likeliest first. */
-export async function namesLike(db: Db, scheme: string, texts: readonly string[], level: NodeLevel | null, on: string): Promise<Candidate[]> {
+export async function namesLike(db: Db, asked: NameQuery): Promise<Candidate[]> {
   return db.transaction().execute(async (tx) => {
-    await sql`SET LOCAL pg_trgm.word_similarity_threshold = ${sql.raw(THRESHOLD)}`.execute(tx);
-    const alike = sql<number>`greatest(${sql.join(texts.map((text) => sql`word_similarity(${text}, search)`))})`;
-    let query = tx.selectFrom('region').select([...COLUMNS, 'region.search']).where('region.scheme', '=', scheme).where(validOn(on))
-      .where((is) => is.or(texts.map((text) => sql<SqlBool>`${text} <% search`)));
-    if (level) query = query.where('region.level', '=', level);
-    return query.orderBy(alike, 'desc').orderBy(sql`length(search)`).orderBy('region.path').limit(FOUND).execute();
+    await sql`SET LOCAL pg_trgm.word_similarity_threshold = ${sql.lit(asked.closeness)}`.execute(tx);
+    const alike = sql<number>`greatest(${sql.join(asked.texts.map((text) => sql`word_similarity(${text}, search)`))})`;
+    const { level, within } = asked;
+    return tx.selectFrom('region').select([...COLUMNS, 'region.search']).where('region.scheme', '=', asked.scheme).where(validOn(asked.on))
+      .where((is) => is.or(asked.texts.map((text) => sql<SqlBool>`${text} <% search`)))
+      .$if(level !== null, (query) => query.where('region.level', '=', level as NodeLevel))
+      .$if(within !== null, (query) => query.where((is) => is.or([is('region.path', '=', within ?? ''), below(within ?? '')])))
+      .orderBy(alike, 'desc').orderBy(sql`length(search)`).orderBy('region.path').limit(FOUND).execute();
   });
 }
 

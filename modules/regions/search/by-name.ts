@@ -1,0 +1,46 @@
+import type { Db } from '../../../kernel/db/schema.ts';
+import type { NodeLevel } from '../contract.ts';
+import type { Region } from '../tree/store.ts';
+import { readWishes, score, type Wish } from './rank.ts';
+import { namesLike } from './store.ts';
+
+export type Scored = { readonly region: Region; readonly score: number };
+
+export type NameSearch = { readonly scheme: string; readonly text: string; readonly level: NodeLevel | null; readonly on: string; readonly limit: number };
+
+/** A first look for names that hold nearly every letter triple; only where it finds nothing good, a wide one (pg_trgm, 0…1). */
+const STRICT = 0.6;
+const WIDE = 0.3;
+/** From here on a hit is what was asked for, and looking further would only cost time. */
+const GOOD = 0.9;
+/** Below this a name has so little in common with the text that showing it would only distract. */
+const LEAST = 0.55;
+const PLACES = 3;
+
+/** Regions by name or alias, best first. Each wish the text can be read as is tried until one finds something good. */
+export async function byName(db: Db, search: NameSearch): Promise<Scored[]> {
+  const best = new Map<number, Scored>();
+  for (const closeness of [STRICT, WIDE]) {
+    for (const wish of readWishes(search.text)) {
+      for (const found of await tryWish(db, search, wish, closeness)) {
+        if (found.score >= (best.get(found.region.id)?.score ?? LEAST)) best.set(found.region.id, found);
+      }
+    }
+    if ([...best.values()].some((one) => one.score >= GOOD)) break;
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.region.path < b.region.path ? -1 : 1)).slice(0, search.limit);
+}
+
+async function tryWish(db: Db, search: NameSearch, wish: Wish, closeness: number): Promise<Scored[]> {
+  if (wish.place === '') return scored(wish, await candidates(db, search, wish, closeness, null), 1);
+  const places = (await byName(db, { ...search, text: wish.place, level: null, limit: PLACES })).filter((one) => one.region.level !== 'village');
+  const within = await Promise.all(places.map(async (place) =>
+    scored(wish, await candidates(db, search, wish, closeness, place.region.path), place.score)));
+  return within.flat();
+}
+
+const candidates = (db: Db, search: NameSearch, wish: Wish, closeness: number, within: string | null) =>
+  namesLike(db, { scheme: search.scheme, texts: wish.spellings.slice(0, 2), level: search.level, on: search.on, closeness, within });
+
+const scored = (wish: Wish, found: Awaited<ReturnType<typeof namesLike>>, place: number): Scored[] =>
+  found.map(({ search: _search, ...region }) => ({ region, score: score(wish, { search: _search, level: region.level }) * (0.7 + 0.3 * place) }));
