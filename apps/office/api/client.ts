@@ -33,10 +33,10 @@ export const read = <T>(path: string, params: Params = {}, signal?: AbortSignal)
 
 /** Writes once: the same key may be sent again without a second effect. @throws RequestFailed */
 export const write = <T>(path: string, body: unknown, key: string): Promise<T> =>
-  send<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
+  send<T>(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', 'idempotency-key': key });
 
-async function send<T>(url: string, init: RequestInit): Promise<T> {
-  const response = await fetch(url, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...init.headers } })
+async function send<T>(url: string, init: RequestInit, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+  const response = await fetch(url, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...headers } })
     .catch((cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
       unanswered();

@@ -1,10 +1,9 @@
+import { isWithin, may, type Place, type Verb } from '../../../kernel/access.ts';
 import type { Session } from './types.ts';
 
 /** A path covers itself and everything below it; '' covers the nation. */
-export const covers = (path: string, below: string): boolean => path === '' || below === path || below.startsWith(`${path}.`);
+export const covers = (path: string, below: string): boolean => isWithin(below, path);
 
-/** Whether the actor may do this in that region. The server decides; this only hides what it would refuse. */
-export function can(session: Session | undefined, verb: string, region: string): boolean {
-  if (!session || !session.actor.verbs.includes(verb)) return false;
-  return session.actor.roles.some((held) => (held.verb === undefined || held.verb === verb) && covers(held.path, region));
-}
+/** Whether the actor may do this there, by the rule the server itself goes by. The server decides; this only hides what it would refuse. */
+export const can = (session: Session | undefined, verb: Verb, place: Place): boolean =>
+  session !== undefined && may({ ...session.actor, grants: session.actor.roles }, verb, place);

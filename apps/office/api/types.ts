@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Grant } from '../../../kernel/access.ts';
 import type { ContestPage as ContestPageSchema, EventSummary as EventSchema } from '../../../modules/elections/contract.ts';
 import type { Official as OfficialSchema, RecountReport as RecountSchema, ResultPage as ResultPageSchema, ResultRow as ResultRowSchema, Tally as TallySchema } from '../../../modules/recapitulation/contract.ts';
 import type { RegionHit as HitSchema, RegionPage as RegionPageSchema, RegionRef as RefSchema } from '../../../modules/regions/contract.ts';
@@ -34,10 +35,9 @@ export type Tally = z.infer<typeof TallySchema>;
 
 /** Who acts, and with which verbs on which region paths. */
 export type Session = {
-  actor: { id: string; name: string; roles: { verb?: string; role?: string; path: string }[]; verbs: string[] };
+  actor: { id: string; name: string; roles: Grant[]; verbs: string[] };
   demoActors: { id: string; name: string; role: string; region: string }[];
   demo: boolean;
-  lang: 'id' | 'en';
 };
 
 /** One line of the trail: who did what, where, when. */

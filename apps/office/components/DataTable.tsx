@@ -1,6 +1,6 @@
 import { createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type ColumnDef, type SortingState } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { useWords } from '../i18n/index.ts';
 import css from './DataTable.module.css';
 import { TableHead } from './TableHead.tsx';
@@ -39,6 +39,8 @@ const ROW_HEIGHT = 41;
 /** Up to here the browser holds every row: find-in-page and printing then need no help. */
 const ALL_AT_ONCE = 80;
 const LOAD_AHEAD = 40;
+/** A table this short stands on the page as it is; a pane that scrolls by itself would only be in the way. */
+const SHORT = 40;
 
 /** A table that copes with hundreds of thousands of rows: sorted, walked by keys, its head and first column always in sight. */
 export function DataTable<T extends object>({ label, rows, columns, rowKey, sort, onSort, total, onEnd }: DataTableProps<T>) {
@@ -46,32 +48,40 @@ export function DataTable<T extends object>({ label, rows, columns, rowKey, sort
   const pane = useRef<HTMLDivElement>(null);
   const printing = usePrinting();
   const sorted = useSortedRows(rows, columns, sort, onSort);
-  const windowed = sorted.rows.length > ALL_AT_ONCE && !printing;
-  const virtual = useVirtualizer({ count: windowed ? sorted.rows.length : 0, getScrollElement: () => pane.current, estimateSize: () => ROW_HEIGHT, overscan: 12 });
-  const items = virtual.getVirtualItems();
-  const first = windowed ? (items[0]?.index ?? 0) : 0;
-  const last = windowed ? (items.at(-1)?.index ?? -1) : sorted.rows.length - 1;
-  useRowKeys(pane, sorted.rows.length, (index) => windowed && virtual.scrollToIndex(index));
+  const { first, last, before, after, reveal, measure } = useWindow(pane, sorted.rows.length, printing);
+  useRowKeys(pane, sorted.rows.length, reveal);
   useEffect(() => {
     if (last >= sorted.rows.length - LOAD_AHEAD) onEnd?.();
   }, [last, sorted.rows.length, onEnd]);
-  const before = windowed ? (items[0]?.start ?? 0) : 0;
-  const after = windowed ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
-    <div ref={pane} className={css.pane} role="region" aria-label={label} tabIndex={0}>
+    <div ref={pane} className={css.pane} data-short={sorted.rows.length <= SHORT || undefined} role="region" aria-label={label} tabIndex={0}>
       <table className={css.table} aria-rowcount={(total ?? sorted.rows.length) + 1}>
         <caption className="hidden-words">{label}. {t('app.tooWide')}</caption>
         <TableHead columns={columns} sort={sort} onSort={onSort && sorted.toggle} />
         <tbody>
           {before > 0 && <tr aria-hidden="true" style={{ blockSize: before }} />}
           {sorted.rows.slice(first, last + 1).map((row, offset) => (
-            <Row key={rowKey(row)} row={row} index={first + offset} columns={columns} measure={windowed ? virtual.measureElement : undefined} />
+            <Row key={rowKey(row)} row={row} index={first + offset} columns={columns} measure={measure} />
           ))}
           {after > 0 && <tr aria-hidden="true" style={{ blockSize: after }} />}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** Which rows are drawn, and how much room stands for the others above and below them. */
+function useWindow(pane: RefObject<HTMLElement | null>, count: number, printing: boolean) {
+  const windowed = count > ALL_AT_ONCE && !printing;
+  const virtual = useVirtualizer({ count: windowed ? count : 0, getScrollElement: () => pane.current, estimateSize: () => ROW_HEIGHT, overscan: 12 });
+  if (!windowed) return { first: 0, last: count - 1, before: 0, after: 0, reveal: () => undefined, measure: undefined };
+  const items = virtual.getVirtualItems();
+  const [top, bottom] = [items[0], items.at(-1)];
+  return {
+    first: top?.index ?? 0, last: bottom?.index ?? -1,
+    before: top?.start ?? 0, after: virtual.getTotalSize() - (bottom?.end ?? 0),
+    reveal: (index: number) => virtual.scrollToIndex(index), measure: virtual.measureElement,
+  };
 }
 
 type RowProps<T> = { row: T; index: number; columns: readonly Column<T>[]; measure: ((node: Element | null) => void) | undefined };
@@ -92,7 +102,7 @@ function useSortedRows<T extends object>(rows: readonly T[], columns: readonly C
   const table = useTable({
     features,
     columns: definitions,
-    data: rows as T[],
+    data: rows,
     state: { sorting },
     enableMultiSort: false,
     onSortingChange: (change) => onSort?.((typeof change === 'function' ? change(sorting) : change)[0] ?? null),

@@ -10,7 +10,7 @@ const SHAPES = {
   previous: <path d="m10 3-5 5 5 5" />,
   up: <path d="m3 10 5-5 5 5" />,
   down: <path d="m3 6 5 5 5-5" />,
-  leading: <path d="M4 2.5h8L8 8l4 0" />,
+  leading: <path d="M8 3.5 13.5 12h-11Z" fill="currentColor" />,
   download: <path d="M8 2v8m-3.5-3.5L8 10l3.5-3.5M2.5 13.5h11" />,
   print: <path d="M4.5 6V2h7v4M4.5 12H2.5V6h11v6h-2M4.5 9.5h7V14h-7Z" />,
   link: <path d="M6.5 9.5 9.5 6.5M7 4.5 8.5 3a3.200 3.200 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3.200 3.200 0 0 1 3 8.5L4.5 7" />,

@@ -8,7 +8,7 @@ export function isTaken(event: KeyboardEvent): boolean {
 }
 
 /** Keys of a screen, by their name (`j`, `ArrowLeft`, `/`); a handler that returns false leaves the key to the browser. */
-export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => void | false>>): void {
+export function useKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => unknown>>): void {
   const current = useRef(keys);
   useEffect(() => {
     current.current = keys;

@@ -24,9 +24,11 @@ export function useRowKeys(pane: RefObject<HTMLElement | null>, count: number, r
     const at = focused();
     focusRow(at === null ? 0 : at + by);
   };
-  const stepWithin = (by: number) => (): void | false => {
+  const stepWithin = (by: number) => (): boolean => {
     const at = focused();
-    return at === null ? false : focusRow(at + by);
+    if (at === null) return false;
+    focusRow(at + by);
+    return true;
   };
   useKeys({ j: step(1), k: step(-1), ArrowDown: stepWithin(1), ArrowUp: stepWithin(-1) });
 }

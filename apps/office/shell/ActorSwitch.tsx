@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { write } from '../api/client.ts';
+import { newKey } from '../api/key.ts';
 import { session } from '../api/queries.ts';
 import { useWords } from '../i18n/index.ts';
 import css from './ActorSwitch.module.css';
@@ -10,7 +11,7 @@ export function ActorSwitch() {
   const client = useQueryClient();
   const { data } = useQuery(session);
   const change = useMutation({
-    mutationFn: (actor: string) => write('/api/session', { actor }, crypto.randomUUID()),
+    mutationFn: (actor: string) => write('/api/session', { actor }, newKey()),
     onSuccess: () => client.invalidateQueries(),
   });
   if (!data) return null;

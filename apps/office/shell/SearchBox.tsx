@@ -16,11 +16,8 @@ import css from './SearchBox.module.css';
 const SHOWN = 8;
 const PAUSE_MILLISECONDS = 150;
 
-/** Finds a region or station from anywhere: `/`, a few letters, arrows, Enter. */
-export function SearchBox() {
-  const { t } = useWords();
-  const list = useId();
-  const field = useRef<HTMLInputElement>(null);
+/** What stands in the field, what was found for it, and what keys do. */
+function useSearchBox() {
   const scheme = useScheme();
   const navigate = useNavigate();
   const openHit = useOpenHit();
@@ -30,9 +27,6 @@ export function SearchBox() {
   const [q] = useDebouncedValue(text.trim(), PAUSE_MILLISECONDS);
   const found = useQuery({ ...regionSearch(scheme ?? '', q, SHOWN), enabled: q !== '' && scheme !== undefined, placeholderData: keepPreviousData });
   const hits = q === '' ? [] : (found.data ?? []);
-  const shown = open && text.trim() !== '';
-  useKeys({ '/': () => field.current?.select() });
-
   const close = (): void => {
     setOpen(false);
     setAt(-1);
@@ -46,48 +40,62 @@ export function SearchBox() {
     close();
     void navigate({ to: '/regions/search', search: { q: text.trim() } });
   };
+  const type = (typed: string): void => {
+    setText(typed);
+    setAt(-1);
+    setOpen(true);
+  };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Escape') return close();
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = STEPS[event.key];
+    if (event.key === 'Escape') close();
+    else if (step !== undefined) {
       event.preventDefault();
       setOpen(true);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      return setAt(Math.max(-1, Math.min(hits.length - 1, at + step)));
+      setAt(Math.max(-1, Math.min(hits.length - 1, at + step)));
+    } else if (event.key === 'Enter' && text.trim() !== '') {
+      event.preventDefault();
+      const hit = hits[at];
+      if (hit) choose(hit);
+      else showAll();
     }
-    if (event.key !== 'Enter' || text.trim() === '') return;
-    event.preventDefault();
-    const hit = hits[at];
-    if (hit) choose(hit);
-    else showAll();
   };
+  const nothing = q !== '' && found.isSuccess && !found.isPlaceholderData && hits.length === 0;
+  return { text, q, hits, at, shown: open && text.trim() !== '', failed: found.isError, nothing, close, choose, showAll, type, press, open: () => setOpen(true) };
+}
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Finds a region or station from anywhere: `/`, a few letters, arrows, Enter. */
+export function SearchBox() {
+  const { t } = useWords();
+  const list = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const box = useSearchBox();
+  const { q, hits, at, shown } = box;
+  useKeys({ '/': () => field.current?.select() });
   return (
-    <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+    <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && box.close()}>
       <span className={css.field}>
         <Icon name="search" />
         <input
           ref={field} type="text" role="combobox" aria-label={t('search.label')} placeholder={t('search.placeholder')}
           aria-expanded={shown} aria-controls={list} aria-autocomplete="list" aria-activedescendant={at >= 0 ? `${list}-${at}` : undefined}
-          autoComplete="off" spellCheck={false} maxLength={100} value={text} onKeyDown={press} onFocus={() => setOpen(true)}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setAt(-1);
-            setOpen(true);
-          }}
+          autoComplete="off" spellCheck={false} maxLength={100} value={box.text} onKeyDown={box.press} onFocus={box.open}
+          onChange={(event) => box.type(event.currentTarget.value)}
         />
         <KeyHint>/</KeyHint>
       </span>
       <div className={css.found} hidden={!shown}>
         <ul id={list} role="listbox" aria-label={t('search.title')}>
           {hits.map((hit, index) => (
-            <li key={`${hit.path}/${hit.station ?? ''}`} id={`${list}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(hit)}>
+            <li key={`${hit.path}/${hit.station ?? ''}`} id={`${list}-${index}`} role="option" aria-selected={index === at} onMouseDown={(event) => event.preventDefault()} onClick={() => box.choose(hit)}>
               <HitLine hit={hit} />
             </li>
           ))}
         </ul>
-        {found.isError && <p className={css.note}>{t('search.fix')}. {t('trouble.unreachableFix')}</p>}
-        {q !== '' && found.isSuccess && !found.isPlaceholderData && hits.length === 0 && <p className={css.note}>{t('search.none', { q })}. {t('search.noneFix')}</p>}
-        {hits.length > 0 && <button type="button" className={css.all} onClick={showAll}>{t('search.all', { q })}</button>}
+        {box.failed && <p className={css.note}>{t('search.fix')}. {t('trouble.unreachableFix')}</p>}
+        {box.nothing && <p className={css.note}>{t('search.none', { q })}. {t('search.noneFix')}</p>}
+        {hits.length > 0 && <button type="button" className={css.all} onClick={box.showAll}>{t('search.all', { q })}</button>}
       </div>
     </search>
   );

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { contest as contestQuery, results } from '../../api/queries.ts';
-import type { ContestSummary, ResultPage } from '../../api/types.ts';
+import type { ContestPage, ContestSummary, ResultPage } from '../../api/types.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Progress } from '../../components/Progress.tsx';
-import { ShareBar } from '../../components/ShareBar.tsx';
+import { ShareBar, Swatch } from '../../components/ShareBar.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { lineOf } from '../recapitulation/figures.ts';
+import { colorOf, lineOf, markOf, ranked, shortName } from '../recapitulation/figures.ts';
 import { partsOf } from '../recapitulation/parts.ts';
 import { usualChannel } from '../recapitulation/channel.ts';
 import css from './ContestCard.module.css';
@@ -23,19 +23,35 @@ export function ContestCard({ contest }: { contest: ContestSummary }) {
   const channel = usualChannel(contest.channels);
   const page = useQuery({ ...results(contest.id, contest.region.path, channel), enabled: seen });
   const ballot = useQuery({ ...contestQuery(contest.id), enabled: seen });
-  const line = page.data && ballot.data ? lineOf(ballot.data, page.data.total.tally) : null;
   return (
     <article className={css.card} ref={ref}>
       <p className={css.type}>{words.t(`type.${contest.type}`)}{contest.district && contest.district !== contest.region.name ? ` · ${contest.district}` : ''}</p>
       <h3><Link to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{}}>{contest.name}</Link></h3>
-      {line && line.valid !== null && line.valid > 0 && ballot.data && (
-        <ShareBar slim parts={partsOf(line)} label={words.t('results.shares')} />
-      )}
+      {page.data && ballot.data && <Shares contest={ballot.data} page={page.data} />}
       {page.data && <Progress count={page.data.total.tally.stationsIn} total={page.data.total.tally.stations} />}
       {page.data && <Eyes contest={contest} page={page.data} />}
       {page.error && !page.data && <ProblemView error={page.error} onRetry={page.refetch} />}
       {!page.data && !page.error && <span className={css.waiting} />}
     </article>
+  );
+}
+
+/** As many names as fit on a card beside their share. */
+const NAMED = 3;
+
+function Shares({ contest, page }: { contest: ContestPage; page: ResultPage }) {
+  const { t, percent } = useWords();
+  const line = lineOf(contest, page.total.tally);
+  if (!line.valid) return null;
+  return (
+    <div className={css.shares}>
+      <ShareBar slim parts={partsOf(line)} label={t('results.shares')} />
+      <ol>
+        {ranked(line.standings).slice(0, NAMED).map(({ contestant, index, cell, share }) => (
+          <li key={cell}><Swatch color={colorOf(contestant, index)} pattern={index} mark={markOf(contestant)} /><span>{shortName(contestant)}</span> <b className="number">{percent(share ?? 0)}</b></li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -25,8 +25,8 @@ export function ResultTools({ contest, page, set }: { contest: ContestPage; page
       <ButtonLink to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel }}>{t('results.list')}</ButtonLink>
       <Button component="a" variant="default" href={file('csv')} download leftSection={<Icon name="download" />} aria-label={t('results.downloadCsv')}>CSV</Button>
       <Button component="a" variant="default" href={file('xlsx')} download leftSection={<Icon name="download" />} aria-label={t('results.downloadXlsx')}>XLSX</Button>
-      <Button variant="default" onClick={() => window.print()} leftSection={<Icon name="print" />}>{t('results.print')}</Button>
-      <Button variant="default" onClick={() => clipboard.copy(window.location.href)} leftSection={<Icon name="link" />}>{clipboard.copied ? t('results.copied') : t('results.copy')}</Button>
+      <Button variant="default" onClick={() => window.print()} leftSection={<Icon name="print" />}><span className={css.words}>{t('results.print')}</span></Button>
+      <Button variant="default" onClick={() => clipboard.copy(window.location.href)} leftSection={<Icon name="link" />}><span className={css.words} role="status">{clipboard.copied ? t('results.copied') : t('results.copy')}</span></Button>
     </div>
   );
 }

@@ -18,7 +18,8 @@ export function StandingTable({ line, official }: { line: Line; official: Offici
   const shown = many && !all ? order.slice(0, FEW) : order;
   return (
     <div>
-      <table className={css.table}>
+      <div className={css.scroll} data-compared={official !== null || undefined}>
+        <table className={css.table}>
         <thead>
           <tr>
             <th scope="col">{t('results.contestant')}</th>
@@ -30,6 +31,7 @@ export function StandingTable({ line, official }: { line: Line; official: Offici
         </thead>
         <tbody>{shown.map((standing) => <StandingRow key={standing.cell} standing={standing} official={official} />)}</tbody>
       </table>
+      </div>
       {many && (
         <button type="button" className={css.more} onClick={() => setAll(!all)} aria-expanded={all} data-print="never">
           {all ? t('results.showFewer', { count: FEW }) : t('results.showAll', { count: order.length })}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { events } from '../../api/queries.ts';
 import { covers } from '../../api/rights.ts';
 import type { RegionRef } from '../../api/types.ts';
-import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import css from './RegionContests.module.css';
@@ -18,7 +18,7 @@ export function RegionContests({ scheme, region }: { scheme: string; region: Reg
     <Sheet title={t('region.contests')}>
       <ul className={css.list}>
         {here.map(({ event, contest }) => (
-          <li key={contest.id}><ButtonLink to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{ region: region.path }}>{contest.name}, {event.name}</ButtonLink></li>
+          <li key={contest.id}><Link to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{ region: region.path }}>{contest.name}, {event.name}</Link></li>
         ))}
       </ul>
     </Sheet>

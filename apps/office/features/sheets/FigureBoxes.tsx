@@ -7,7 +7,7 @@ const BOXES = 3;
 /** A figure in the boxes of the form. Absent is drawn as empty boxes and said in words: it is not zero. */
 export function FigureBoxes({ value, mark }: { value: number | null; mark?: 'hard' | 'warn' | 'changed' | undefined }) {
   const { t, number } = useWords();
-  const digits = value === null ? [] : [...String(value)];
+  const digits = value === null ? [] : Array.from(String(value));
   const empty = Math.max(0, BOXES - digits.length);
   return (
     <span className={css.boxes} data-mark={mark} data-absent={value === null || undefined}>

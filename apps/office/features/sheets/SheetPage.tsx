@@ -21,7 +21,6 @@ import { SheetView } from './SheetView.tsx';
 import css from './SheetPage.module.css';
 
 const route = getRouteApi('/contests/$contest/sheets/$village/$station');
-const VERB = 'sheets.record';
 
 /** One station's sheet: as written, what does not add up, how it came to be, and the way to correct it. */
 export function SheetPage() {
@@ -48,11 +47,11 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
   const params = { contest: String(contest.id), village: page.village.path };
   const current = page.versions.find((version) => version.current) ?? null;
   const shown = page.versions.find((version) => String(version.version) === search.version) ?? current;
-  const mayRecord = can(session, VERB, page.village.path);
+  const mayRecord = can(session, 'sheets.record', { scheme: contest.event.scheme, path: page.village.path });
   const editing = search.edit === '1';
 
-  const open = (station: number | null) => (): void | false =>
-    station === null || editing ? false : void navigate({ to: route.id, params: { ...params, station: String(station) }, search: { channel: search.channel } });
+  const open = (station: number | null) => (): unknown => (station === null || editing ? false
+    : void navigate({ to: route.id, params: { ...params, station: String(station) }, search: { channel: search.channel } }));
   const edit = (on: boolean): void => void navigate({ to: route.id, params: { ...params, station: String(page.station.number) }, search: { channel: search.channel, edit: on ? '1' : undefined }, replace: true });
   useKeys({
     j: open(page.next), ArrowRight: open(page.next), k: open(page.previous), ArrowLeft: open(page.previous),

@@ -60,7 +60,7 @@ function Stations({ contest, place, search }: { contest: ContestPage; place: Res
       <PageTitle
         title={t('stations.title')} place={place.region.path}
         over={<Link to="/contests/$contest/results" params={params} search={{ region: place.region.path, channel: search.channel }}>{contest.name}</Link>}
-        under={`${t(`level.${place.region.level}`)} ${place.region.path === '' ? '' : place.region.name}`}
+        under={<>{place.region.path === '' ? t('region.nation') : place.region.name} · {t(`level.${place.region.level}`)}</>}
       />
       <StationFilter place={place} search={search} set={set} />
       {list.data && (

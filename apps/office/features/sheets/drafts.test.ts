@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../../modules/forms/index.ts';
-import { changedCells, draftOf, figuresOf, newKey } from './drafts.ts';
+import { newKey } from '../../api/key.ts';
+import { changedCells, draftOf, figuresOf } from './drafts.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [{ number: 1, name: 'Satu' }, { number: 2, name: 'Dua' }] } });
 

@@ -19,6 +19,3 @@ export function figuresOf(draft: Draft): Figures | null {
 /** Ids of the cells whose figure differs; absent and zero differ. */
 export const changedCells = (form: Form, before: Figures, after: Figures): string[] =>
   form.cells.map(({ id }) => id).filter((id) => (before[id] ?? null) !== (after[id] ?? null));
-
-/** A key for one write: random, and made without the parts of WebCrypto that plain HTTP in an office network lacks. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
