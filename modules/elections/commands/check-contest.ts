@@ -2,9 +2,9 @@ import type { ProblemCode } from '../../../kernel/problem.ts';
 import type { Reader } from '../../../kernel/db/schema.ts';
 import { ballotFault, VARIANTS } from '../../forms/index.ts';
 import { findRegions, type Region } from '../../regions/index.ts';
-import type { BallotInput, CreateContest } from '../contract.ts';
-import { commonRegion, overlaps } from '../rules/districts.ts';
-import { districtsOfType, type EventRow } from '../store/contests.ts';
+import type { CreateContest } from '../contract.ts';
+import { ancestorsOf, commonRegion, overlaps } from '../rules/districts.ts';
+import { claimedRegions, type EventRow } from '../store/contests.ts';
 
 /** What is wrong with a contest: code and column as an import tells it, a sentence as a form tells it. */
 export type Fault = { readonly code: ProblemCode; readonly column: keyof CreateContest; readonly value: string; readonly reason: string };
@@ -17,7 +17,7 @@ export function checkPaper({ variant, type, ballot }: Pick<CreateContest, 'varia
   if (!VARIANTS[variant].contests.includes(type)) {
     return { code: 'ballot_invalid', column: 'variant', value: variant, reason: `Formulir ${VARIANTS[variant].name.id} tidak memuat pemilihan ${type}.` };
   }
-  const fault = ballotFault(type, ballot as BallotInput);
+  const fault = ballotFault(type, ballot);
   return fault && { code: 'ballot_invalid', column: 'ballot', value: type, reason: fault.id };
 }
 
@@ -34,11 +34,13 @@ export async function placeContest(db: Reader, event: EventRow, contest: CreateC
   const found = await findRegions(db, event.scheme, [...contest.members, common], event.validOn);
   const unknown = [...contest.members, common].find((path) => !found.has(path));
   if (unknown !== undefined) return { code: 'region_unknown', column: 'members', value: unknown, reason: `Wilayah "${unknown}" tidak ada di pohon wilayah ${event.scheme} pada ${event.validOn}.` };
-  const others = (await districtsOfType(db, event.id, contest.type)).filter((other) => other.slug !== contest.slug);
+  const same = [...new Set(contest.members.flatMap((path) => [...ancestorsOf(path), path]))];
+  const others = await claimedRegions(db, event, contest.type, contest.members, same);
   const claimed = overlaps(contest.members, others.map((other) => other.path))[0];
   if (claimed !== undefined) return overlap(claimed, `pemilihan ${contest.type} lain dalam peristiwa yang sama`);
   return { members: contest.members.map((path) => found.get(path) as Region), region: found.get(common) as Region };
 }
 
-const overlap = (path: string, where: string): Fault =>
+/** The fault of a region that two districts of a kind claim. */
+export const overlap = (path: string, where: string): Fault =>
   ({ code: 'district_overlap', column: 'members', value: path, reason: `Wilayah "${path}" sudah termasuk ${where}.` });

@@ -9,7 +9,6 @@ import { commonRegion } from '../rules/districts.ts';
 import { eventBySlug, lockContest, lockEvent, updateBallot } from '../store/contests.ts';
 import { addContest } from './create-contest.ts';
 import { addEvent } from './create-event.ts';
-import { placeContest } from './check-contest.ts';
 import { planImport, type PlanFault, type Step } from './plan-import.ts';
 
 /**
@@ -45,9 +44,7 @@ export const importContests = command<ImportContests, ImportedContests>({
 async function take(tx: Tx, step: Step, done: ImportedContests): Promise<Omit<PlanFault, 'at'> | null> {
   const slug = step.contest.slug;
   if (step.do === 'create') {
-    const placed = await placeContest(tx, step.event, step.contest);
-    if ('code' in placed) return placed;
-    await addContest(tx, step.event, step.contest, placed);
+    await addContest(tx, step.event, step.contest, step.placed);
     done.created.push(slug);
   } else if (step.do === 'change') {
     // Sheets may have arrived since the plan was made: look again under the lock.

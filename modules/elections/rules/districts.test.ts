@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ancestorsOf, commonRegion, districtCovers, overlaps } from './districts.ts';
+import { ancestorsOf, claims, commonRegion, districtCovers, overlaps } from './districts.ts';
 
 const segment = fc.integer({ min: 1, max: 4 }).map(String);
 const path = fc.array(segment, { maxLength: 4 }).map((parts) => parts.join('.'));
@@ -47,6 +47,13 @@ describe('a district as a set of regions', () => {
       const some = a.some((one) => b.some((other) => isWithin(one, other) || isWithin(other, one)));
       fc.pre(overlaps(a).length === 0);
       expect(overlaps(a, b).length > 0).toBe(some);
+    }));
+  });
+  it('property: claims one after the other find what overlaps finds at once', () => {
+    fc.assert(fc.property(paths, paths, (a, b) => {
+      const claimed = claims();
+      claimed.add(a);
+      expect(claimed.taken(b)).toBe(b.find((one) => a.some((other) => isWithin(one, other) || isWithin(other, one))));
     }));
   });
   it('property: the common region holds every member, and no child of it does', () => {

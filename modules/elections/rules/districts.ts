@@ -14,6 +14,21 @@ export function overlaps(members: readonly string[], others: readonly string[] =
     (all.get(path) ?? 0) > 1 || above.has(path) || ancestorsOf(path).some((ancestor) => all.has(ancestor)));
 }
 
+/** Remembers regions claimed one district after the other, and finds the first that a new district would claim again. */
+export function claims(): { taken(members: readonly string[]): string | undefined; add(members: readonly string[]): void } {
+  const held = new Set<string>();
+  const above = new Set<string>();
+  return {
+    taken: (members) => members.find((path) => held.has(path) || above.has(path) || ancestorsOf(path).some((ancestor) => held.has(ancestor))),
+    add(members) {
+      for (const path of members) {
+        held.add(path);
+        for (const ancestor of ancestorsOf(path)) above.add(ancestor);
+      }
+    },
+  };
+}
+
 /** The smallest region that holds all of `paths`: their longest common beginning, segment by segment. */
 export function commonRegion(paths: readonly string[]): string {
   const [first, ...rest] = paths.map((path) => (path === '' ? [] : path.split('.')));

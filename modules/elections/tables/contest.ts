@@ -4,7 +4,7 @@ import type { BallotInput } from '../contract.ts';
 
 export type ContestTable = {
   id: Generated<number>; event_id: number; slug: string; type: ContestType; name: string; district: string;
-  region_id: number; variant: VariantId; ballot: JSONColumnType<BallotInput, string, string>; channels: string[];
+  region_id: number; variant: VariantId; ballot: JSONColumnType<BallotInput>; channels: string[];
   frozen: Generated<boolean>; stamp: Generated<string>;
 };
 

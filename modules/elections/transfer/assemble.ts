@@ -55,12 +55,12 @@ function takeStanding(draft: Draft, row: FileRow, errors: RowErrors): void {
   if (number === EMPTY_COLUMN) {
     draft.emptyColumn = true;
   } else if (!found) {
-    if (name === '') return errors.add('value_missing', row.row, 'contestant', '');
+    if (name === '') { errors.add('value_missing', row.row, 'contestant', ''); return; }
     draft.standing.set(number, { number, name, shortName: row.cell('short_name') || null, color: row.cell('color') || null, candidates: new Map() });
   } else if (!isCandidate) {
-    return errors.add('row_duplicate', row.row, 'number', String(number));
+    errors.add('row_duplicate', row.row, 'number', String(number)); return;
   } else if (name !== '' && name !== found.name) {
-    return errors.add('row_contradicts', row.row, 'contestant', name);
+    errors.add('row_contradicts', row.row, 'contestant', name); return;
   }
   if (isCandidate) takeCandidate(draft.standing.get(number), row, errors);
 }
@@ -69,9 +69,9 @@ function takeCandidate(party: Standing | undefined, row: FileRow, errors: RowErr
   const number = numberIn(row, 'candidate_number', errors);
   const name = row.cell('candidate');
   if (number === null) return;
-  if (name === '') return errors.add('value_missing', row.row, 'candidate', '');
-  if (!party) return errors.add('value_unknown', row.row, 'number', row.cell('number'));
-  if (party.candidates.has(number)) return errors.add('row_duplicate', row.row, 'candidate_number', String(number));
+  if (name === '') { errors.add('value_missing', row.row, 'candidate', ''); return; }
+  if (!party) { errors.add('value_unknown', row.row, 'number', row.cell('number')); return; }
+  if (party.candidates.has(number)) { errors.add('row_duplicate', row.row, 'candidate_number', String(number)); return; }
   party.candidates.set(number, name);
 }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import { must } from '../../../kernel/result.ts';
@@ -16,6 +17,7 @@ import { plantRuleSets } from '../rulesets/plant.ts';
 import { COLUMNS, TEMPLATE_COLUMNS } from './columns.ts';
 import { contestTemplate, exportContests } from './export-contests.ts';
 import { importContestsFile } from './import-file.ts';
+import { readContests } from './read-contests.ts';
 
 let database: TestDatabase;
 let folder = '';
@@ -138,6 +140,14 @@ describe('what is wrong with a file', () => {
   });
 });
 
+describe('docs/examples/contests.csv', () => {
+  it('is read without an error', async () => {
+    const { gathered, errors } = must(await readContests({ path: fileURLToPath(new URL('../../../docs/examples/contests.csv', import.meta.url)) }));
+    expect(errors.first).toEqual([]);
+    expect(gathered.map(({ contest }) => contest.slug)).toEqual(['ppwp', 'dprd-kota-5']);
+  });
+});
+
 describe('the JSON of an event', () => {
   const example = new URL('../../../docs/examples/pilpres2019-event.json', import.meta.url);
   it('in docs/examples fits its contract and names no person', async () => {
@@ -154,6 +164,13 @@ describe('the JSON of an event', () => {
     expect(must(await load(text, { name: 'event.json' })).created).toEqual(['ppwp']);
     expect(must(await load(text, { name: 'event.json' })).unchanged).toEqual(['ppwp']);
     expect(await load(text.replace('2019-04-17', '2019-04-18'), { name: 'event.json' })).toMatchObject({ problem: { code: 'already_exists' } });
+  });
+  it('that names a contest twice is refused, not broken', async () => {
+    const { readFile } = await import('node:fs/promises');
+    const json = EventFile.parse(JSON.parse((await readFile(example, 'utf8')).replace('"roll": "pilpres-2019"', '"roll": "uji"')));
+    const twice = { event: { ...json.event, slug: 'ganda' }, contests: [...json.contests, { ...json.contests[0]!, type: 'dpd', ballot: { kind: 'candidates', contestants: [{ number: 1, name: 'A' }] } }] };
+    expect(await load(JSON.stringify(twice), { name: 'event.json' })).toMatchObject({ problem: { code: 'import_refused', errors: [{ row: 2, column: 'slug', code: 'row_duplicate' }] } });
+    expect(await contestsOf('ganda')).toEqual([]);
   });
   it('that does not fit names the field', async () => {
     expect(await load('{', { name: 'event.json' })).toMatchObject({ problem: { code: 'mapping_invalid' } });
