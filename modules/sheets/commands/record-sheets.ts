@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/access.ts';
 import { checkInput } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
-import { contestContext } from '../../elections/index.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { codesOf } from '../../forms/index.ts';
+import { contestOf } from '../contest.ts';
 import { RecordSheets, type RecordedSheets } from '../contract.ts';
 import { arrivingSheets, knownChannel, submissionOf } from '../intake/intake.ts';
 import { record } from '../intake/lanes.ts';
@@ -11,13 +12,14 @@ import { record } from '../intake/lanes.ts';
 /**
  * `sheets.record`: records one sheet or up to 2,000 as written, all or none. Rules only flag; a change of figures that
  * are already there needs a reason and becomes a new version. The same key with the same sheets gives the first answer.
- * Problems: input_invalid, not_found, not_allowed, region_unknown, value_unknown, row_duplicate, value_missing,
+ * Problems: key_missing, input_invalid, not_found, not_allowed, region_unknown, value_unknown, row_duplicate, value_missing,
  * reason_missing, key_reused, conflict.
  */
 export async function recordSheets(db: Db, request: { actor: Actor; key: string; input: unknown }): Promise<Result<RecordedSheets>> {
+  if (request.key.length < 8 || request.key.length > 200) return fail(problem('key_missing'));
   const input = checkInput(RecordSheets, request.input);
   if (!input.ok) return input;
-  const contest = await contestContext(db, input.value.contest);
+  const contest = await contestOf(db, input.value.contest);
   if (!contest.ok) return contest;
   const channel = knownChannel(contest.value, input.value.channel);
   if (!channel.ok) return channel;

@@ -6,9 +6,10 @@ import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
 import { LostRace, recallTogether, rememberTogether, type DoneRequest } from '../../../kernel/together.ts';
 import { contestContext, freezeBallot, type ContestContext } from '../../elections/index.ts';
 import { sameFigures } from '../rules/judge.ts';
-import { currentSheets, findStations, insertVersions, stationKey, supersede, type NewVersion } from '../store/intake.ts';
+import { currentSheets, insertVersions, stationKey, supersede, type NewVersion } from '../store/intake.ts';
 import { noteOf, packOutcomes, unpackOutcomes, type Outcome } from './outcome.ts';
 import { placeSheets } from './place.ts';
+import { lookUpStations } from './station-book.ts';
 import type { PlacedSheet, SheetChange, SheetState, Submission } from './submission.ts';
 
 export type Recorded = Result<readonly Outcome[]>;
@@ -23,7 +24,8 @@ const MOST_TRIES = 20;
 export async function commitTogether(db: Db, submissions: readonly Submission[]): Promise<Recorded[]> {
   for (let tries = 1; ; tries++) {
     try {
-      const answers = await db.transaction().execute((tx) => commitIn(tx, submissions));
+      const recall = tries > 1 || !isLikelyNew(submissions);
+      const answers = await db.transaction().execute((tx) => commitIn(tx, submissions, recall));
       for (const { contest } of submissions) held.add(contest);
       return answers;
     } catch (error) {
@@ -33,17 +35,25 @@ export async function commitTogether(db: Db, submissions: readonly Submission[])
   }
 }
 
-async function commitIn(tx: Tx, submissions: readonly Submission[]): Promise<Recorded[]> {
+/**
+ * Single first sheets, as nearly all are on the evening of the count: their keys are taken for new without asking.
+ * What then does not come out as plainly recorded is done again, with the kept answers at hand.
+ */
+const isLikelyNew = (submissions: readonly Submission[]): boolean =>
+  submissions.every(({ sheets }) => sheets.length === 1 && sheets[0]?.reason === null);
+
+async function commitIn(tx: Tx, submissions: readonly Submission[], recall: boolean): Promise<Recorded[]> {
   const [first] = submissions;
   if (!first) return [];
   const { contest, channel } = first;
-  const kept = await recallTogether(tx, submissions);
+  const kept = recall ? await recallTogether(tx, submissions) : submissions.map(() => null);
   await holdBallot(tx, contest);
   const fresh = submissions.filter((_, at) => kept[at] === null);
-  const stations = await findStations(tx, contest, fresh.flatMap((submission) => submission.sheets));
+  const stations = await lookUpStations(tx, contest, fresh.flatMap((submission) => submission.sheets));
   const placed = new Map(fresh.map((submission) => [submission, placeSheets(submission, stations)]));
   const sheets = [...placed.values()].flatMap((result) => (result.ok ? result.value : [])).sort(byStation);
   const { outcomes, changes } = await writeSheets(tx, contest.id, channel, sheets);
+  if (!recall && changes.length < submissions.length) throw new LostRace('nothing, but a second look is needed');
   if (changes.length > 0) await announce(tx, actorOf(first), 'sheets.accepted', { contest, channel, changes });
   const answers = submissions.map((submission, at) => {
     const before = kept[at];

@@ -3,10 +3,8 @@ import { problem, rowError, type Problem, type ProblemCode, type RowError } from
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { judgeOf } from '../contest.ts';
 import { isBlank, judgeSheet } from '../rules/judge.ts';
+import type { Stations } from './station-book.ts';
 import type { ArrivingSheet, PlacedSheet, StationPlace, Submission } from './submission.ts';
-
-/** Stations by village path and number; a station that is not in the roll is not in the map. */
-export type Stations = ReadonlyMap<string, ReadonlyMap<number, StationPlace>>;
 
 /**
  * Finds the station of every sheet, checks the right on its village, and judges its figures. One sheet that does not

@@ -2,42 +2,9 @@ import '../tables/sheet-version.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../kernel/db/schema.ts';
 import { LostRace } from '../../../kernel/together.ts';
-import type { ContestContext } from '../../elections/index.ts';
-import type { Stations } from '../intake/place.ts';
-import type { ArrivingSheet, PlacedSheet, SheetState, StationPlace } from '../intake/submission.ts';
+import type { PlacedSheet, SheetState, StationPlace } from '../intake/submission.ts';
 
 export const stationKey = (villageId: number, station: number): number => villageId * 10_000 + station;
-
-type StationRow = { at: number; village_id: number; subdistrict_id: number; number: number; unit_type: StationPlace['unitType']; dpt: number | null };
-
-/** The stations of sheets in the roll of a contest, in the tree of its election day. */
-export async function findStations(tx: Tx, contest: ContestContext, sheets: readonly ArrivingSheet[]): Promise<Stations> {
-  const paths = [...new Set(sheets.map((sheet) => sheet.village))];
-  const position = new Map(paths.map((path, at) => [path, at]));
-  const { rows } = await sql<StationRow>`
-    WITH village AS MATERIALIZED (
-      SELECT asked.at::int - 1 AS at, r.id, r.parent_id
-      FROM unnest(${paths}::text[]) WITH ORDINALITY AS asked (path, at)
-      JOIN roll ON roll.id = ${contest.rollId}
-      JOIN region r ON r.scheme = ${contest.scheme} AND r.path = asked.path AND r.level = 'village'
-        AND (r.valid_from IS NULL OR r.valid_from <= roll.valid_on) AND (r.valid_to IS NULL OR roll.valid_on < r.valid_to)
-    )
-    SELECT village.at, village.id AS village_id, village.parent_id AS subdistrict_id, s.number, s.unit_type,
-           s.voters_male + s.voters_female AS dpt
-    FROM unnest(${sheets.map((sheet) => position.get(sheet.village) as number)}::int[], ${sheets.map((sheet) => sheet.station)}::int[]) AS asked (at, number)
-    JOIN village ON village.at = asked.at
-    JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = village.id AND s.number = asked.number`.execute(tx);
-  const found = new Map<string, Map<number, StationPlace>>();
-  for (const row of rows) {
-    const village = paths[row.at] as string;
-    let stations = found.get(village);
-    if (!stations) found.set(village, (stations = new Map()));
-    stations.set(row.number, {
-      villageId: row.village_id, village, station: row.number, subdistrictId: row.subdistrict_id, unitType: row.unit_type, dptTotal: row.dpt,
-    });
-  }
-  return found;
-}
 
 /** A version to be written. */
 export type NewVersion = { readonly sheet: PlacedSheet; readonly version: number };

@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import type { Reader } from '../../../kernel/db/schema.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import type { StationPlace } from '../intake/submission.ts';
+
+type Row = { path: string; village_id: number; subdistrict_id: number; number: number | null; unit_type: StationPlace['unitType']; dpt: number | null };
+
+/** All stations of villages in the roll of a contest, in the tree of its election day. A village that is not in the tree is not in the map. */
+export async function villageStations(db: Reader, contest: ContestContext, paths: readonly string[]): Promise<Map<string, Map<number, StationPlace>>> {
+  const { rows } = await sql<Row>`
+    SELECT r.path, r.id AS village_id, r.parent_id AS subdistrict_id, s.number, s.unit_type, s.voters_male + s.voters_female AS dpt
+    FROM region r LEFT JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
+    WHERE r.scheme = ${contest.scheme} AND r.path = ANY(${paths}::text[]) AND r.level = 'village'
+      AND (r.valid_from IS NULL OR r.valid_from <= ${contest.validOn}) AND (r.valid_to IS NULL OR ${contest.validOn} < r.valid_to)`.execute(db);
+  const found = new Map<string, Map<number, StationPlace>>();
+  for (const row of rows) {
+    let stations = found.get(row.path);
+    if (!stations) found.set(row.path, (stations = new Map()));
+    if (row.number === null) continue;
+    stations.set(row.number, {
+      villageId: row.village_id, village: row.path, station: row.number, subdistrictId: row.subdistrict_id, unitType: row.unit_type, dptTotal: row.dpt,
+    });
+  }
+  return found;
+}
