@@ -15,7 +15,7 @@ export class UnpackError extends Error {
  * A plain pipe would drop what it holds when the file turns out to be truncated; here every row before the break arrives.
  */
 export async function* gunzip(packed: Bytes): Bytes {
-  const unzip = createGunzip({ chunkSize: 256 * 1024 });
+  const unzip = createGunzip({ chunkSize: 64 * 1024 });
   const unpacked: Buffer[] = [];
   let failure: unknown = null;
   unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));

@@ -1,6 +1,6 @@
 import { ABSENT, cellCode, LARGEST, scanInteger } from '../../../kernel/tables/cells.ts';
 import type { RowErrors } from '../../../kernel/tables/errors.ts';
-import { compileRules, RULE_CODES, usualUnitType, type RuleParameters, type UnitType } from '../../forms/index.ts';
+import { compileRules, RULE_CODES, usualUnitType, type Form, type Rule, type RuleParameters, type UnitType } from '../../forms/index.ts';
 import { leaves, type Leaf } from './leaves.ts';
 import type { Plan, PlannedChannel, PlannedFigure } from './plan.ts';
 import { MAX_STATION, seenStations } from './seen-stations.ts';
@@ -42,7 +42,7 @@ export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY
   const seen = seenStations();
   const sums = growingSums(plan);
   const flags = plan.channels.map(() => new Array<number>(RULE_CODES.length).fill(0));
-  const broken = compileRules(plan.form, parameters);
+  const broken = compileRules(withinReach(plan), parameters);
   const figures = new Array<number | null>(plan.form.cells.length).fill(null);
 
   /** Reads the figures of one channel into `figures` and says what they amount to. */
@@ -100,6 +100,13 @@ export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY
     },
     totals: (lineage = ownLineage(plan)) => rollUp(plan, lineage, regions.list, sums, flags),
   };
+}
+
+/** The form without the relations that need a figure the table does not have: they could never be judged. */
+function withinReach({ form, channels }: Plan): Form {
+  const read = new Set(channels.flatMap((channel) => channel.figures.map((figure) => figure.cell)));
+  const needed = (rule: Rule): readonly string[] => (rule.kind === 'sum' ? [rule.total, ...rule.parts] : rule.kind === 'atMost' ? [rule.limit, ...rule.parts] : []);
+  return { ...form, rules: form.rules.filter((rule) => needed(rule).every((cell) => read.has(cell))) };
 }
 
 /** The row being added: one object for a whole batch, since there are hundreds of thousands of rows. */

@@ -1,7 +1,7 @@
 import type { Leaf } from './leaves.ts';
 import { TABLE_LEVELS, type TableLevel } from './mapping.ts';
 import type { Plan } from './plan.ts';
-import type { Recap, RecapRegion } from './recap.ts';
+import type { Recap } from './recap.ts';
 
 /** One region on the way from the nation down to a leaf. Two leaves share a region when they share its key. */
 export type Step = { readonly key: string; readonly code: string | null; readonly name: string };
@@ -43,12 +43,14 @@ export function recapLineage(plan: Plan, recap: Recap): Lineage {
       const found = recap.find(lowest.level, leaf.codes.at(-1) ?? '');
       const ancestors = found ? recap.lineage(found) : [];
       const ownSteps = own.of(leaf);
+      let key = '';
       return levels.map((level) => {
-        const region = ancestors.find((ancestor) => ancestor.level === level);
-        return region ? recapStep(region) : (ownSteps[own.levels.indexOf(level)] ?? { key: '?', code: null, name: '?' });
+        const { code, name } = ancestors.find((ancestor) => ancestor.level === level) ?? ownSteps[own.levels.indexOf(level)] ?? UNKNOWN;
+        key += `${BETWEEN}${code ?? name}`;
+        return { key, code, name };
       });
     },
   };
 }
 
-const recapStep = (region: RecapRegion): Step => ({ key: region.code, code: region.code, name: region.name });
+const UNKNOWN: Step = { key: '', code: null, name: '?' };

@@ -48,14 +48,16 @@ const NATION: Step = { key: '', code: '', name: '' };
 export function rollUp(plan: Plan, lineage: Lineage, leafList: readonly Leaf[], sums: LeafSums, flags: readonly (readonly number[])[]): RegionTotals {
   const levels: TotalLevel[] = ['national', ...lineage.levels];
   const byKey = levels.map(() => new Map<string, RegionTotal>());
+  const nation = regionOf(plan, byKey[0] as Map<string, RegionTotal>, 'national', NATION, null);
   for (const [index, leaf] of leafList.entries()) {
-    let parent: RegionTotal | null = null;
-    for (const [depth, step] of [NATION, ...lineage.of(leaf)].entries()) {
-      parent = regionOf(plan, byKey[depth] as Map<string, RegionTotal>, levels[depth] as TotalLevel, step, parent);
-      addLeaf(parent, sums, index);
+    let region = nation;
+    for (const [i, step] of lineage.of(leaf).entries()) {
+      region = regionOf(plan, byKey[i + 1] as Map<string, RegionTotal>, levels[i + 1] as TotalLevel, step, region);
     }
+    addLeaf(region, sums, index);
   }
   const lists = byKey.map((known) => [...known.values()]);
+  for (const list of lists.toReversed()) for (const region of list) if (region.parent) addChild(region.parent, region);
   for (const list of lists.slice(1)) for (const region of list) region.path = region.parent?.path ? `${region.parent.path}/${region.name}` : region.name;
   return {
     channels: plan.channels.map((channel) => channel.name),
@@ -103,6 +105,17 @@ function addPresent(into: (number | null)[], from: Float64Array, present: Float6
   for (let i = 0; i < into.length; i++) {
     const at = leaf * into.length + i;
     if (present[at]) into[i] = (into[i] ?? 0) + (from[at] as number);
+  }
+}
+
+function addChild(parent: RegionTotal, child: RegionTotal): void {
+  parent.stations += child.stations;
+  parent.stationsIn += child.stationsIn;
+  for (const [into, from] of [[parent.channelIn, child.channelIn], [parent.incomplete, child.incomplete], [parent.aside, child.aside]] as const) {
+    for (let i = 0; i < into.length; i++) plus(into, i, from[i] as number);
+  }
+  for (const [into, from] of [[parent.figures, child.figures], [parent.voters, child.voters]] as const) {
+    for (let i = 0; i < into.length; i++) if (from[i] != null) into[i] = (into[i] ?? 0) + (from[i] as number);
   }
 }
 
