@@ -47,6 +47,9 @@ export async function contestContext(db: Reader, contestId: number): Promise<Res
   const found = kept.get(stamp);
   if (found) return ok(found);
   const loaded = await load(db, contestId);
+  // Another request may have loaded it meanwhile: everyone holds the same object, so that it can be told by identity.
+  const meanwhile = kept.get(loaded.stamp);
+  if (meanwhile) return ok(meanwhile);
   for (const oldest of kept.keys()) {
     if (kept.size < KEPT) break;
     kept.delete(oldest);

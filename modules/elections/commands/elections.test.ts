@@ -126,6 +126,9 @@ describe('the context that sheets stand on', () => {
     expect(context.rulesMask(figures, null, 'regular')).toBe(0);
     for (const path of SMALL_PATHS) expect(context.covers(path)).toBe(districtCovers(['1'])(path));
     expect(must(await contestContext(database.db, id))).toBe(context);
+    const { id: other } = must(await create(contest(at, 'dpd', ['1'], { type: 'dpd', ballot: { kind: 'candidates', contestants: [{ number: 1, name: 'A' }] } })));
+    const together = await Promise.all(Array.from({ length: 6 }, async () => must(await contestContext(database.db, other))));
+    expect(new Set(together).size).toBe(1);
     expect(await contestContext(database.db, 999_999)).toMatchObject({ problem: { code: 'not_found' } });
   });
   it('changes with the ballot, and not when a transaction is turned back', async () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import type { Actor } from '../../../kernel/access.ts';
+import { may, type Actor } from '../../../kernel/access.ts';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
-import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { rowErrors, type RowErrors } from '../../../kernel/tables/index.ts';
 import { importContests } from '../commands/import-contests.ts';
 import type { ContestMapping} from '../contract.ts';
@@ -65,11 +65,13 @@ async function define(db: Db, actor: Actor, input: ImportContests, dryRun: boole
   let seen: Result<ImportedContests> | undefined;
   try {
     await db.transaction().execute(async (tx) => {
-      seen = await importContests.run(tx, actor, input);
+      const place = await importContests.place(tx, input);
+      const allowed = !place.ok || may(actor, importContests.verb, place.value);
+      seen = !place.ok ? place : allowed ? await importContests.run(tx, actor, input) : fail(problem('not_allowed', { verb: importContests.verb }));
       throw new TurnBack();
     });
   } catch (error) {
-    if (!(error instanceof TurnBack || error instanceof ProblemError)) throw error;
+    if (!(error instanceof TurnBack)) throw error;
   }
   if (!seen) throw new Error('The dry run ended without an answer');
   return seen;

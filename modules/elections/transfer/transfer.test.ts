@@ -73,6 +73,15 @@ describe('importing contests', () => {
     expect(must(await load(csv(...GOOD), { dryRun: true })).created).toEqual(['ppwp', 'dpr-1', 'bupati']);
     expect(await contestsOf(at)).toEqual([]);
   });
+  it('asks for the right at the smallest region that holds all districts, in a dry run too', async () => {
+    const city = { id: 'kota', name: 'Kota', grants: [{ verb: 'elections.define' as const, scheme: 'uji', path: '1.11' }] };
+    const wide = await file(csv(...GOOD));
+    const own = await file(csv(...GOOD.slice(6)));
+    for (const dryRun of [true, false]) {
+      expect(await importContestsFile(database.db, { actor: city, file: wide, dryRun })).toMatchObject({ problem: { code: 'not_allowed' } });
+      expect(must(await importContestsFile(database.db, { actor: city, file: own, dryRun })).created).toEqual(['bupati']);
+    }
+  });
   it('gives out what it takes in: the export of an event is imported as unchanged', async () => {
     must(await load(csv(...GOOD)));
     const exported = must(await exportContests(database.db, at));
