@@ -1,4 +1,4 @@
-import { problem, rowError, type Problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { textCell } from './cells.ts';
 
@@ -20,10 +20,6 @@ export function readHeader(cells: readonly string[]): Result<Header> {
 /** Where the wanted columns stand, in the order asked; every missing one is named (`column_missing`). */
 export function findColumns(header: Header, wanted: readonly string[]): Result<number[]> {
   const missing = wanted.filter((name) => !header.index.has(name));
-  if (missing.length > 0) return fail(missingColumns(missing));
+  if (missing.length > 0) return fail(problem('column_missing', { column: missing.join('", "') }));
   return ok(wanted.map((name) => header.index.get(name) as number));
-}
-
-function missingColumns(missing: readonly string[]): Problem {
-  return problem('column_missing', { column: missing.join(', ') }, missing.map((column) => rowError('column_missing', { row: 1, column })));
 }

@@ -114,7 +114,22 @@ describe('files that cannot be read', () => {
       rows: () => undefined,
     };
     const result = await readTable(text('a,b\n1,2\n'), sink);
-    expect(result.ok ? null : [result.problem.code, result.problem.errors?.map((e) => e.column)]).toEqual(['column_missing', ['tps', 'kel']]);
+    expect(result.ok ? null : [result.problem.code, result.problem.params['column']]).toEqual(['column_missing', 'tps", "kel']);
+  });
+
+  it('a source that fails while it is read; what the receiver throws is not swallowed', async () => {
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('a,b\n1,2\n');
+      throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+    }
+    async function* brokenGzip(): AsyncGenerator<Uint8Array> {
+      yield gzipSync('a\n1\n').subarray(0, 12);
+      throw new Error('aborted');
+    }
+    for (const stream of [broken(), brokenGzip()]) {
+      expect((await seen({ stream, name: 'up' })).code).toBe('file_unreadable');
+    }
+    await expect(readTable(text('a\n1\n'), { rows: () => { throw new Error('bug'); } })).rejects.toThrow('bug');
   });
 
   it('duplicate header names', async () => {

@@ -4,7 +4,7 @@ import { readCsv, type CsvLimits } from './csv.ts';
 import { rowErrors, type RowErrors } from './errors.ts';
 import { gunzip, UnpackError } from './gunzip.ts';
 import type { TableSink } from './sink.ts';
-import { openSource, peek, readProblem, sourceName, type Bytes, type OnProgress, type TableSource } from './source.ts';
+import { openSource, peek, readProblem, SourceError, sourceName, type Bytes, type OnProgress, type TableSource } from './source.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** What one table may cost. A workbook is held in memory whole, CSV never is. */
@@ -39,8 +39,8 @@ export async function readTable(source: TableSource, sink: TableSink, options: T
     return await readBytes(opened.value, file, sink, options);
   } catch (error) {
     if (error instanceof UnpackError) return fail(problem(error.truncated ? 'file_truncated' : 'file_corrupt', { file, row: 0 }));
-    if (!isSystemError(error)) throw error;
-    return fail(readProblem(file, error));
+    if (error instanceof SourceError) return fail(readProblem(file, error.cause));
+    throw error;
   } finally {
     await opened.value.return();
   }
@@ -82,5 +82,3 @@ async function collect(bytes: Bytes, limit: number): Promise<Buffer | null> {
   }
   return Buffer.concat(chunks);
 }
-
-const isSystemError = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException).code === 'string' && 'syscall' in (error as object);

@@ -12,6 +12,13 @@ export type OnProgress = (bytesRead: number, bytesTotal: number | null) => void;
 
 export type Bytes = AsyncGenerator<Buffer, void, undefined>;
 
+/** The source itself failed while it was read: a disk error, an upload that broke off. What a sink throws is not this. */
+export class SourceError extends Error {
+  constructor(cause: unknown) {
+    super('the source of a table failed', { cause });
+  }
+}
+
 export const sourceName = (source: TableSource): string => ('path' in source ? source.path : source.name);
 
 // A gzip chunk may unpack to a thousand times its size; 32 KiB keeps the worst case at 33 MB.
@@ -33,7 +40,7 @@ export async function openSource(source: TableSource, onProgress?: OnProgress): 
 
 /** The problem behind an error of the file system. */
 export function readProblem(file: string, error: unknown): Problem {
-  const code = (error as NodeJS.ErrnoException).code ?? 'EIO';
+  const code = (error as NodeJS.ErrnoException | null)?.code ?? 'EIO';
   return code === 'ENOENT' || code === 'ENOTDIR' ? problem('file_missing', { file }) : problem('file_unreadable', { file, reason: code });
 }
 
@@ -44,11 +51,19 @@ async function* sliced(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, total: number | null, onProgress?: OnProgress): Bytes {
+  const iterator = chunks[Symbol.asyncIterator]();
   let read = 0;
-  for await (const chunk of chunks) {
-    read += chunk.length;
-    onProgress?.(read, total);
-    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+  try {
+    for (;;) {
+      const next = await iterator.next().catch((error: unknown) => { throw new SourceError(error); });
+      if (next.done === true) return;
+      const chunk = next.value;
+      read += chunk.length;
+      onProgress?.(read, total);
+      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    }
+  } finally {
+    await iterator.return?.();
   }
 }
 
