@@ -5,10 +5,13 @@ import { CHANGE, READ } from './access.ts';
 import { changeRegion } from './changes/change-region.ts';
 import { ChangeInput } from './changes/inputs.ts';
 import { IsoDate, RegionChange, RegionHit, RegionPage, RegionPath, Scheme, SearchQuery } from './contract.ts';
+import { asFile, exportRegions, exportStations } from './export/export-tables.ts';
 import { searchRegions } from './search/search-regions.ts';
 import { regionPage } from './tree/region-page.ts';
 
 const PageQuery = z.object({ scheme: Scheme.default('kemendagri'), path: RegionPath.default(''), on: IsoDate.optional(), roll: z.string().optional() });
+
+const ExportQuery = PageQuery.extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
 
 export const routes: AnyRoute[] = [
   route({
@@ -22,6 +25,16 @@ export const routes: AnyRoute[] = [
     summary: 'Regions and stations by name, code or path; forgives typing errors',
     query: SearchQuery, response: z.array(RegionHit),
     handle: async ({ db, query }) => ok(await searchRegions(db, query)),
+  }),
+  route({
+    method: 'get', path: '/api/regions/export', access: READ, tag: 'regions',
+    summary: 'A tree, or (with roll) the stations of a roll, as CSV or xlsx in the template that the import reads back',
+    query: ExportQuery,
+    handle: async ({ db, query }) => {
+      const table = query.roll === undefined ? await exportRegions(db, query) : await exportStations(db, { roll: query.roll, path: query.path });
+      const made = table.ok ? asFile(table.value, query.format) : table;
+      return made.ok ? made.value : made;
+    },
   }),
   route({
     method: 'post', path: '/api/regions/changes', access: CHANGE, tag: 'regions',

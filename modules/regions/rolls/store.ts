@@ -3,6 +3,7 @@ import '../tree/tables.ts';
 import { sql, type SqlBool } from 'kysely';
 import type { Reader, Tx } from '../../../kernel/db/schema.ts';
 import type { NodeLevel, UnitType } from '../contract.ts';
+import { below } from '../tree/store.ts';
 
 /** The polling stations of one election day; `validOn` is the date whose region tree they stand in. */
 export type Roll = { readonly id: number; readonly slug: string; readonly scheme: string; readonly name: string; readonly validOn: string };
@@ -43,6 +44,12 @@ export const stationsOf = (db: Reader, rollId: number, villageId: number): Promi
   db.selectFrom('polling_station').select(STATION)
     .where('roll_id', '=', rollId).where('village_id', '=', villageId).orderBy('number').execute();
 
+/** The stations of a roll at and below a region, with the codes of their villages. */
+export const stationsWithin = (db: Reader, roll: Roll, path: string): Promise<(Station & { villageCode: string })[]> =>
+  db.selectFrom('polling_station').innerJoin('region', 'region.id', 'village_id').select(STATION).select('region.code as villageCode')
+    .where('roll_id', '=', roll.id).where((is) => is.or([is('region.path', '=', path), below(path)]))
+    .orderBy('region.path').orderBy('number').execute();
+
 export type StationKey = { readonly villageId: number; readonly number: number };
 
 /** Stations of a batch of keys in one query: the answer stands in the order of the keys, null where there is no such station. */
@@ -57,17 +64,21 @@ export async function lookupStations(db: Reader, rollId: number, keys: readonly 
   return found;
 }
 
-/** Adds stations or replaces what is known of them; returns how many were new or different. */
-export async function writeStations(tx: Tx, rollId: number, stations: readonly Station[]): Promise<number> {
-  const { numAffectedRows } = await sql`
-    INSERT INTO polling_station AS old (roll_id, village_id, number, unit_type, voters_male, voters_female)
-    SELECT ${rollId}, * FROM unnest(${stations.map((s) => s.villageId)}::int[], ${stations.map((s) => s.number)}::smallint[],
-      ${stations.map((s) => s.unitType)}::text[], ${stations.map((s) => s.votersMale)}::int[], ${stations.map((s) => s.votersFemale)}::int[])
-    ON CONFLICT (roll_id, village_id, number) DO UPDATE
-    SET unit_type = excluded.unit_type, voters_male = excluded.voters_male, voters_female = excluded.voters_female
-    WHERE (old.unit_type, old.voters_male, old.voters_female) IS DISTINCT FROM (excluded.unit_type, excluded.voters_male, excluded.voters_female)`
-    .execute(tx);
-  return Number(numAffectedRows ?? 0n);
+export type StationsWritten = { readonly added: number; readonly changed: number };
+
+/** Adds stations or replaces what is known of them; counts those that were new and those that were different. */
+export async function writeStations(tx: Tx, rollId: number, stations: readonly Station[]): Promise<StationsWritten> {
+  const { rows } = await sql<StationsWritten>`
+    WITH written AS (
+      INSERT INTO polling_station AS old (roll_id, village_id, number, unit_type, voters_male, voters_female)
+      SELECT ${rollId}, * FROM unnest(${stations.map((s) => s.villageId)}::int[], ${stations.map((s) => s.number)}::smallint[],
+        ${stations.map((s) => s.unitType)}::text[], ${stations.map((s) => s.votersMale)}::int[], ${stations.map((s) => s.votersFemale)}::int[])
+      ON CONFLICT (roll_id, village_id, number) DO UPDATE
+      SET unit_type = excluded.unit_type, voters_male = excluded.voters_male, voters_female = excluded.voters_female
+      WHERE (old.unit_type, old.voters_male, old.voters_female) IS DISTINCT FROM (excluded.unit_type, excluded.voters_male, excluded.voters_female)
+      RETURNING (xmax = 0) AS is_new)
+    SELECT count(*) FILTER (WHERE is_new) AS added, count(*) FILTER (WHERE NOT is_new) AS changed FROM written`.execute(tx);
+  return rows[0] ?? { added: 0, changed: 0 };
 }
 
 /** Stations and voters of many regions; a region without stations has 0 stations and null voters. */

@@ -38,6 +38,23 @@ export async function findRegions(db: Reader, scheme: string, paths: readonly st
   return new Map(found.map((region) => [region.path, region]));
 }
 
+const pairs = async <T>(db: Reader, scheme: string, on: string | undefined, column: 'id' | 'name'): Promise<Map<string, T>> => {
+  const rows = await db.selectFrom('region').select(['region.path', `region.${column} as value`])
+    .where('region.scheme', '=', scheme).where(validOn(on)).execute();
+  return new Map(rows.map((row) => [row.path, row.value as T]));
+};
+
+/** The names of a whole tree, by path. */
+export const namesOf = (db: Reader, scheme: string, on?: string): Promise<Map<string, string>> => pairs<string>(db, scheme, on, 'name');
+
+/** The ids of a whole tree, by path. */
+export const idsByPath = (db: Reader, scheme: string, on?: string): Promise<Map<string, number>> => pairs<number>(db, scheme, on, 'id');
+
+/** Every village of a tree, with no more than an import needs. */
+export const villagesOf = (db: Reader, scheme: string, on: string): Promise<{ id: number; code: string; path: string; name: string }[]> =>
+  db.selectFrom('region').select(['region.id', 'region.code', 'region.path', 'region.name'])
+    .where('region.scheme', '=', scheme).where('region.level', '=', 'village').where(validOn(on)).execute();
+
 /** The nodes right below one, in the order of their codes. */
 export const childrenOf = (db: Reader, region: Pick<Region, 'id' | 'scheme'>, on?: string): Promise<Region[]> =>
   regions(db, region.scheme, on).where('region.parent_id', '=', region.id).orderBy('region.path').execute();
@@ -45,6 +62,11 @@ export const childrenOf = (db: Reader, region: Pick<Region, 'id' | 'scheme'>, on
 /** Every node of one level below `path` (or at it), in the order of their paths. */
 export const regionsWithin = (db: Reader, scheme: string, path: string, level: NodeLevel, on?: string): Promise<Region[]> =>
   regions(db, scheme, on).where('region.level', '=', level)
+    .where((is) => is.or([is('region.path', '=', path), below(path)])).orderBy('region.path').execute();
+
+/** The nodes at and below `path`, parents before children, with their aliases. */
+export const treeWithin = (db: Reader, scheme: string, path: string, on: string): Promise<(Region & { aliases: string[] })[]> =>
+  db.selectFrom('region').select([...COLUMNS, 'region.aliases']).where('region.scheme', '=', scheme).where(validOn(on))
     .where((is) => is.or([is('region.path', '=', path), below(path)])).orderBy('region.path').execute();
 
 /** Nodes by id, whatever their dates; an id that does not exist is not in the map. */

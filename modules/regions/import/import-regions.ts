@@ -1,0 +1,104 @@
+import { may, type Actor } from '../../../kernel/access.ts';
+import { appendAudit } from '../../../kernel/audit/trail.ts';
+import type { Db, Reader, Tx } from '../../../kernel/db/schema.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
+import { rowErrors, type OnProgress, type TableSource } from '../../../kernel/tables/index.ts';
+import { sourceName } from '../../../kernel/tables/source.ts';
+import { IMPORT } from '../access.ts';
+import { applyEdit } from '../changes/apply-edit.ts';
+import { analyseTree, fillEmptyTree, insertVersions, lockScheme, recordChange } from '../changes/store.ts';
+import type { TreeNode } from '../rules/assemble-tree.ts';
+import type { RegionMapping } from '../rules/mapping.ts';
+import { depthOf } from '../rules/paths.ts';
+import type { NewVersion } from '../rules/versions.ts';
+import { idsByPath, namesOf } from '../tree/store.ts';
+import { readRegions } from './read-regions.ts';
+
+export type RegionImport = {
+  readonly actor: Actor; readonly scheme: string; readonly table: TableSource; readonly mapping: RegionMapping;
+  /** Day from which new nodes and new names count; null = the tree is only being set up, its nodes were there since ever. */
+  readonly date: string | null;
+  /** Where the tree comes from: a law, a publication. */
+  readonly source: string;
+  readonly onProgress?: OnProgress;
+};
+
+export type RegionImportReport = { readonly rows: number; readonly added: number; readonly renamed: number; readonly unchanged: number };
+
+type Plan = RegionImportReport & { readonly create: readonly TreeNode[]; readonly rename: readonly TreeNode[] };
+
+/** What an import would do: counts, or every fault with row, column and value. Nothing is written. */
+export async function planRegionImport(db: Reader, request: RegionImport): Promise<Result<RegionImportReport>> {
+  const nodes = await readNodes(request);
+  if (!nodes.ok) return nodes;
+  const plan = await compare(db, request, nodes.value);
+  return plan.ok ? ok(reportOf(plan.value)) : plan;
+}
+
+/**
+ * Brings a file of regions into a tree: new nodes are added, other names recorded as renamed from `date`; nodes that the
+ * file does not name stay. All or nothing, and the same file again changes nothing.
+ */
+export async function importRegions(db: Db, request: RegionImport): Promise<Result<RegionImportReport>> {
+  const place = { scheme: request.scheme, path: '' };
+  if (!may(request.actor, IMPORT, place)) return fail(problem('not_allowed', { verb: IMPORT }));
+  const nodes = await readNodes(request);
+  if (!nodes.ok) return nodes;
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await lockScheme(tx, request.scheme);
+      const plan = await compare(tx, request, nodes.value);
+      if (!plan.ok) return plan;
+      await write(tx, request, plan.value);
+      const report = reportOf(plan.value);
+      if (report.added + report.renamed > 0) {
+        await appendAudit(tx, request.actor, IMPORT, { place, thing: `region ${request.scheme}`, details: { ...report, date: request.date, source: request.source, file: sourceName(request.table) } });
+      }
+      return ok(report);
+    });
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem);
+    throw error;
+  }
+}
+
+const reportOf = ({ rows, added, renamed, unchanged }: Plan): RegionImportReport => ({ rows, added, renamed, unchanged });
+
+async function readNodes(request: RegionImport): Promise<Result<TreeNode[]>> {
+  const errors = rowErrors();
+  const nodes = await readRegions(request.table, request.scheme, request.mapping, errors, request.onProgress);
+  if (!nodes.ok) return nodes;
+  const refused = errors.problem();
+  return refused ? fail(refused) : nodes;
+}
+
+async function compare(db: Reader, request: RegionImport, nodes: readonly TreeNode[]): Promise<Result<Plan>> {
+  const names = await namesOf(db, request.scheme, request.date ?? undefined);
+  const create = nodes.filter((node) => !names.has(node.path));
+  const rename = nodes.filter((node) => names.has(node.path) && names.get(node.path) !== node.name);
+  if (rename.length > 0 && request.date === null) {
+    return fail(problem('input_invalid', { column: 'date', reason: `${rename.length} wilayah sudah ada dengan nama lain; sebutkan tanggal berlakunya nama baru.` }));
+  }
+  return ok({ rows: nodes.length, added: create.length, renamed: rename.length, unchanged: nodes.length - create.length - rename.length, create, rename });
+}
+
+async function write(tx: Tx, request: RegionImport, plan: Plan): Promise<void> {
+  const { scheme, date, source } = request;
+  const known = await idsByPath(tx, scheme, date ?? undefined);
+  const nation: NewVersion[] = known.has('') ? [] : [{ path: '', name: 'Indonesia', aliases: [], validFrom: null }];
+  const fresh = [...nation, ...plan.create.map(({ path, name, aliases }) => ({ path, name, aliases, validFrom: date }))];
+  if (plan.create.length > 0) {
+    await fillEmptyTree(tx, async () => {
+      const ids = await insertVersions(tx, scheme, source, fresh, known);
+      if (date !== null) await recordChange(tx, scheme, { kind: 'new', date, fromIds: [], toIds: ids, source });
+    });
+    await analyseTree(tx);
+  }
+  // From the top down: a renamed parent gives its children versions of that day, which then take their own new names.
+  for (const { path, name } of [...plan.rename].sort((a, b) => depthOf(a.path) - depthOf(b.path))) {
+    const edit = { date: date ?? '', moves: [{ from: path, to: path, name }], adds: [], ends: [] };
+    const done = await applyEdit(tx, { scheme, kind: 'renamed', source, edit, from: [path], to: [path] });
+    if (!done.ok) throw new ProblemError(done.problem);
+  }
+}

@@ -1,0 +1,64 @@
+import type { NodeLevel } from '../contract.ts';
+import type { ProblemCode } from '../../../kernel/problem.ts';
+import { childPath } from './codes.ts';
+import { levelOf } from './paths.ts';
+
+/** One row of a file of regions, as it stands. `name` is null where the file has only paths of names. */
+export type RegionRow = {
+  readonly row: number; readonly code: string; readonly parent: string; readonly level: NodeLevel;
+  readonly name: string | null; readonly names: string; readonly aliases: readonly string[];
+};
+
+export type TreeNode = { readonly row: number; readonly path: string; readonly name: string; readonly aliases: readonly string[] };
+
+/** Where a row does not fit: the key of the mapping it belongs to, and the value there. */
+export type Misfit = { readonly row: number; readonly key: 'code' | 'parent' | 'level' | 'name'; readonly value: string; readonly code: ProblemCode };
+
+const TOP = new Set(['', '0']);
+
+/**
+ * Builds paths out of codes and parents, whatever the order of the rows. Each row becomes a node or a misfit:
+ * a code twice, a parent that is nowhere (or a ring of parents), a level that is not one below the parent's.
+ */
+export function assembleTree(scheme: string, rows: readonly RegionRow[]): { nodes: TreeNode[]; misfits: Misfit[] } {
+  const byCode = new Map<string, RegionRow>();
+  const misfits: Misfit[] = [];
+  for (const row of rows) {
+    if (byCode.has(row.code)) misfits.push({ row: row.row, key: 'code', value: row.code, code: 'row_duplicate' });
+    else byCode.set(row.code, row);
+  }
+  const paths = new Map<string, string | null>();
+  const nodes: TreeNode[] = [];
+  for (const row of byCode.values()) {
+    if (row.level === 'national') continue;
+    const path = pathOf(scheme, row, byCode, paths);
+    if (path === null) misfits.push({ row: row.row, key: 'parent', value: row.parent, code: 'region_unknown' });
+    else if (levelOf(path) !== row.level) misfits.push({ row: row.row, key: 'level', value: row.level, code: 'value_unknown' });
+    else nodes.push({ row: row.row, path, name: nameOf(row, byCode), aliases: row.aliases });
+  }
+  return { nodes, misfits };
+}
+
+/** Null while a path is being sought, so that a ring of parents ends the search. */
+function pathOf(scheme: string, row: RegionRow, byCode: ReadonlyMap<string, RegionRow>, paths: Map<string, string | null>): string | null {
+  const known = paths.get(row.code);
+  if (known !== undefined) return known;
+  paths.set(row.code, null);
+  const above = byCode.get(row.parent);
+  const isTop = TOP.has(row.parent) || above?.level === 'national';
+  const parent = isTop ? '' : above ? pathOf(scheme, above, byCode, paths) : null;
+  const path = parent === null ? null : childPath(scheme, parent, row.code);
+  paths.set(row.code, path);
+  return path;
+}
+
+/**
+ * The name, or what follows the parent's names in a path of names. Cutting at the last '/' would be wrong: some names
+ * hold one. The spelling of the parent may differ in capitals, so only its length counts.
+ */
+function nameOf(row: RegionRow, byCode: ReadonlyMap<string, RegionRow>): string {
+  if (row.name !== null) return row.name;
+  const above = byCode.get(row.parent)?.names ?? '';
+  const follows = above !== '' && row.names.slice(0, above.length + 1).toLowerCase() === `${above}/`.toLowerCase();
+  return follows ? row.names.slice(above.length + 1) : row.names.slice(row.names.lastIndexOf('/') + 1);
+}
