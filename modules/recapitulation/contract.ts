@@ -22,7 +22,10 @@ export const Official = z.object({
   explanation: z.object({ missing: z.number(), hard: z.number(), corrected: z.number() }),
 });
 
-export const ResultRow = RegionRef.extend({ tally: Tally, official: Official.nullable() });
+export type Official = z.infer<typeof Official>;
+
+/** A region, or a station with the path 'village/number'. */
+export const ResultRow = RegionRef.extend({ path: z.string(), tally: Tally, official: Official.nullable() });
 export type ResultRow = z.infer<typeof ResultRow>;
 
 export const ResultPage = z.object({
@@ -37,6 +40,9 @@ export type ResultPage = z.infer<typeof ResultPage>;
 
 export const ResultQuery = z.object({ region: RegionPath.default(''), channel: Channel.default('main') });
 export const RecapQuery = ResultQuery.extend({ level: Level.default('province') });
+
+export type ResultQuery = z.output<typeof ResultQuery>;
+export type RecapQuery = z.output<typeof RecapQuery>;
 
 export const RecountReport = z.object({
   contest: z.number(), channel: z.string(), sheets: z.number(), milliseconds: z.number(),

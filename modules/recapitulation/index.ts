@@ -4,3 +4,8 @@ export { composeRecapitulation } from './compose.ts';
 export { tallyFile, tallyJson, type TallyReport, type TallyRequest } from './tally/index.ts';
 export type { Comparison, Difference, LevelComparison } from './rules/compare.ts';
 export type { RegionTotal, RegionTotals, TotalLevel } from './rules/region-totals.ts';
+export { recap } from './queries/recap.ts';
+export { recount } from './queries/recount.ts';
+export { resultPage } from './queries/result-page.ts';
+export { routes } from './routes.ts';
+export { exportRecap, type RecapExport } from './transfer/export-recap.ts';

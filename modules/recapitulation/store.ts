@@ -64,3 +64,20 @@ export async function totalsAtDepth(
     GROUP BY 1 ORDER BY 1`.execute(db);
   return rows;
 }
+
+/** KPU's current figures of regions, by region id. */
+export async function officialFigures(db: Reader, contestId: number, regionIds: readonly number[]): Promise<Map<number, { source: string; figures: Record<string, number> }>> {
+  const found = await db.selectFrom('official_figure').select(['region_id', 'source', 'figures'])
+    .where('contest_id', '=', contestId).where('current', '=', true).where(sql<boolean>`region_id = ANY(${regionIds}::int[])`).execute();
+  return new Map(found.map(({ region_id, ...official }) => [region_id, official]));
+}
+
+export type SubdistrictCounts = Pick<Totals, 'stationsIn' | 'hard' | 'warn' | 'corrected' | 'incomplete' | 'rules'> & { readonly path: string };
+
+/** How many sheets of each subdistrict within `path` are in, flagged and so on. */
+export async function subdistrictCounts(db: Reader, contestId: number, channel: string, path: string): Promise<SubdistrictCounts[]> {
+  const { rows } = await sql<SubdistrictCounts>`
+    SELECT t.path, t.stations_in AS "stationsIn", t.hard, t.warn, t.corrected, t.incomplete, t.rules
+    FROM running_total t WHERE t.contest_id = ${contestId} AND t.channel = ${channel} AND ${within(path)} ORDER BY t.path`.execute(db);
+  return rows;
+}

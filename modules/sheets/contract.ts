@@ -8,6 +8,7 @@ export const Channel = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);
 
 export const ORIGINS = ['paper', 'phone', 'import', 'machine', 'office'] as const;
 export const Origin = z.enum(ORIGINS);
+export type Origin = z.infer<typeof Origin>;
 
 /** One sheet as written on the paper. Cells left out were not read: absent is never zero. */
 export const SheetInput = z.object({
@@ -44,11 +45,15 @@ export const FindingView = z.object({
   supervisor: z.object({ id: z.string(), en: z.string() }),
 });
 
+export type FindingView = z.infer<typeof FindingView>;
+
 export const SheetVersionView = z.object({
   version: z.number(), current: z.boolean(), origin: Origin, actor: z.string(), recordedAt: z.string(),
   reason: z.string().nullable(), figures: z.record(z.string(), Figure), provenance: z.record(z.string(), Origin),
   findings: z.array(FindingView), changed: z.array(z.string()),
 });
+
+export type SheetVersionView = z.infer<typeof SheetVersionView>;
 
 export const SheetPage = z.object({
   station: z.object({ code: z.string(), number: z.number(), unitType: UnitType, votersMale: z.number().nullable(), votersFemale: z.number().nullable() }),
@@ -61,6 +66,8 @@ export type SheetPage = z.infer<typeof SheetPage>;
 
 export const SheetState = z.enum(['all', 'in', 'missing', 'flagged', 'hard', 'corrected', 'incomplete']);
 
+export type SheetState = z.infer<typeof SheetState>;
+
 export const SheetListQuery = z.object({
   region: RegionPath.default(''),
   channel: Channel.default('main'),
@@ -70,6 +77,8 @@ export const SheetListQuery = z.object({
   after: z.string().max(140).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+export type SheetListQuery = z.output<typeof SheetListQuery>;
 
 /** A page of stations in path order. `total` counts the whole filter, so that a screen can show "n of m". */
 export const SheetList = z.object({

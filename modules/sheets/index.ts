@@ -7,3 +7,7 @@ export { record } from './intake/lanes.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
 export { sumSheets, type SheetSums, type SumsScope } from './store/sums.ts';
+export { countStations, stationRows, votingSubdistricts, type StationRow, type StationScope } from './store/read.ts';
+export { sheetPage } from './queries/sheet-page.ts';
+export { routes } from './routes.ts';
+export { plantDemoSheets } from './fixtures/plant-demo.ts';

@@ -1,5 +1,6 @@
 import type { Db } from '../../../kernel/db/schema.ts';
-import type { ContestContext } from '../../elections/index.ts';
+import { must } from '../../../kernel/result.ts';
+import { contestContext } from '../../elections/index.ts';
 import { RULE_CODES, type Form } from '../../forms/index.ts';
 import { sumSheets } from '../../sheets/index.ts';
 import { regionsById } from '../../regions/index.ts';
@@ -12,9 +13,11 @@ type Difference = RecountReport['differences'][number];
 /**
  * Counts every current sheet of a contest and channel anew and holds the result against the running totals, figure by
  * figure, subdistrict by subdistrict. Both are read from one snapshot, so that sheets may go on arriving. Changes nothing.
+ * Throws where there is no such contest.
  */
-export async function recount(db: Db, contest: ContestContext, channel: string): Promise<RecountReport> {
+export async function recount(db: Db, contestId: number, channel: string): Promise<RecountReport> {
   const started = performance.now();
+  const contest = must(await contestContext(db, contestId));
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
     const cells = contest.form.cells.length;
     const counted = await sumSheets(tx, { contestId: contest.id, channel, cells, per: 'subdistrict' });

@@ -1,0 +1,92 @@
+import type { Db } from '../../../kernel/db/schema.ts';
+import { isWithin } from '../../../kernel/access.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { codesOf, maskOf, recordFromFigures, RULE_CODES, type RuleCode } from '../../forms/index.ts';
+import { ancestorsOf, depthOf, findRegions, type Region } from '../../regions/index.ts';
+import { countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow } from '../../sheets/index.ts';
+import { subdistrictCounts, type SubdistrictCounts } from '../store.ts';
+
+/** A subdistrict with how many of its stations fit the filter, as far as the totals know. */
+type Candidate = { readonly id: number; readonly path: string; readonly fits: number };
+
+/**
+ * Stations of a contest in path order, by state and broken rule. The running totals say where to look and how many there
+ * are, so that a page is as fast for the nation as for a village and no query ever walks 800,000 sheets.
+ */
+export async function listSheets(db: Db, contest: ContestContext, query: SheetListQuery): Promise<Result<SheetList>> {
+  const rules = ruleMask(query.rule);
+  if (rules === null) return fail(problem('not_found', { thing: `Aturan ${query.rule ?? ''}` }));
+  const after = readCursor(query.after);
+  if (after === null) return fail(problem('input_invalid', { column: 'after', reason: 'desa/nomor' }));
+  const scope = narrower(contest.regionPath, query.region);
+  const candidates = scope === null ? [] : await candidatesOf(db, contest, query, scope, rules);
+  const village = scope !== null && depthOf(scope) === 4 ? { village: scope } : {};
+  const filter = { state: query.state, rules, ...village };
+  const isKnown = !village.village && (rules === 0 || query.state === 'all' || query.state === 'in' || query.state === 'flagged');
+  const total = isKnown
+    ? candidates.reduce((sum, { fits }) => sum + fits, 0)
+    : await countStations(db, contest, query.channel, { subdistricts: candidates.map(({ id }) => id), ...filter });
+  const rows: StationRow[] = [];
+  let rest = after ? candidates.filter(({ path }) => path >= after.village.slice(0, after.village.lastIndexOf('.'))) : candidates;
+  while (rows.length <= query.limit && rest.length > 0) {
+    const piece = pieceOf(rest, query.limit + 1 - rows.length);
+    rest = rest.slice(piece.length);
+    rows.push(...await stationRows(db, contest, query.channel, { subdistricts: piece.map(({ id }) => id), ...filter, after, limit: query.limit + 1 - rows.length }));
+  }
+  const shown = rows.slice(0, query.limit);
+  const last = rows.length > query.limit ? shown.at(-1) : undefined;
+  return ok({ total, rows: await named(db, contest, shown), after: last ? `${last.path}/${last.number}` : null });
+}
+
+/** No rule: 0. A code that is not a rule: null. */
+function ruleMask(rule: string | undefined): number | null {
+  if (rule === undefined || rule === '') return 0;
+  return (RULE_CODES as readonly string[]).includes(rule) ? maskOf([rule as RuleCode]) : null;
+}
+
+function readCursor(after: string | undefined): { village: string; station: number } | undefined | null {
+  if (!after) return undefined;
+  const found = /^(.+)\/(\d{1,4})$/.exec(after);
+  return found?.[1] && found[2] ? { village: found[1], station: Number(found[2]) } : null;
+}
+
+/** The smaller of two regions if one holds the other, else null. */
+const narrower = (a: string, b: string): string | null => (isWithin(b, a) ? b : isWithin(a, b) ? a : null);
+
+/** As few subdistricts as can hold `wanted` stations, and the first one always, for a page may begin in its middle. */
+function pieceOf(candidates: readonly Candidate[], wanted: number): Candidate[] {
+  let sum = 0;
+  const end = candidates.findIndex((candidate, at) => at > 0 && (sum += candidate.fits) >= wanted);
+  return end === -1 ? [...candidates] : candidates.slice(0, end + 1);
+}
+
+async function candidatesOf(db: Db, contest: ContestContext, query: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
+  const counts = new Map((await subdistrictCounts(db, contest.id, query.channel, depthOf(scope) === 4 ? scope.slice(0, scope.lastIndexOf('.')) : scope)).map((row) => [row.path, row]));
+  const voting = await votingSubdistricts(db, contest, scope);
+  return voting.map(({ id, path, stations }) => ({ id, path, fits: fitsOf(query.state, rules, stations, counts.get(path)) })).filter(({ fits }) => fits > 0);
+}
+
+const NONE = { stationsIn: 0, hard: 0, warn: 0, corrected: 0, incomplete: 0, rules: [] };
+
+/** How many stations of a subdistrict fit, or at most fit where a rule narrows a state further. */
+function fitsOf(state: SheetListQuery['state'], rules: number, stations: number, counts: Omit<SubdistrictCounts, 'path'> = NONE): number {
+  const { stationsIn, hard, warn, corrected, incomplete } = counts;
+  const ofState = { all: stations, in: stationsIn, missing: stations - stationsIn - incomplete, flagged: hard + warn, hard, corrected, incomplete }[state];
+  return rules === 0 ? ofState : Math.min(ofState, counts.rules[31 - Math.clz32(rules)] ?? 0);
+}
+
+async function named(db: Db, contest: ContestContext, rows: readonly StationRow[]): Promise<SheetList['rows']> {
+  const above = [...new Set(rows.flatMap(({ path }) => ancestorsOf(path)))];
+  const regions = above.length > 0 ? await findRegions(db, contest.scheme, above, contest.validOn) : new Map<string, Region>();
+  return rows.map((row) => {
+    const [, province = '', regency = '', subdistrict = ''] = ancestorsOf(row.path).map((path) => regions.get(path)?.name ?? '');
+    return {
+      village: { path: row.path, code: row.code, name: row.name, level: 'village' as const }, subdistrict, regency, province,
+      number: row.number, unitType: row.unitType, voters: row.votersMale === null || row.votersFemale === null ? null : row.votersMale + row.votersFemale,
+      version: row.version, figures: row.figures ? recordFromFigures(contest.form, row.figures) : null,
+      broken: codesOf(row.broken ?? 0), hard: row.hard ?? false, recordedAt: row.recordedAt?.toISOString() ?? null,
+    };
+  });
+}

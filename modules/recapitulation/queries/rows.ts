@@ -1,0 +1,64 @@
+import type { Reader } from '../../../kernel/db/schema.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { depthOf, stationCode, type NodeLevel, type Region } from '../../regions/index.ts';
+import { stationRows, sumSheets, type StationRow } from '../../sheets/index.ts';
+import type { ResultRow } from '../contract.ts';
+import { addSheet, emptyTotals, type Totals } from '../rules/running-totals.ts';
+import { besideOfficial, tallyOf } from '../rules/tally.ts';
+import { officialFigures, totalsAtDepth } from '../store.ts';
+import { electorate } from './electorate.ts';
+
+type Place = Pick<Region, 'id' | 'path' | 'code' | 'name' | 'level'>;
+
+const VILLAGE_DEPTH = 4;
+
+/**
+ * Totals of regions that all stand on one level, within `path`, by region id: from the running totals of the
+ * subdistricts, or for villages from their sheets.
+ */
+export async function totalsOf(db: Reader, contest: ContestContext, channel: string, path: string, regions: readonly Place[]): Promise<Map<number, Totals>> {
+  const [first] = regions;
+  const cells = contest.form.cells.length;
+  if (!first) return new Map();
+  if (depthOf(first.path) === VILLAGE_DEPTH) {
+    const sums = await sumSheets(db, { contestId: contest.id, channel, cells, per: 'village', villages: regions.map(({ id }) => id) });
+    return new Map(sums.map((row) => [row.regionId, row]));
+  }
+  const rows = new Map((await totalsAtDepth(db, { contestId: contest.id, channel, cells, path, depth: depthOf(first.path) })).map((row) => [row.path, row]));
+  return new Map(regions.flatMap((region) => { const row = rows.get(region.path); return row ? [[region.id, row]] : []; }));
+}
+
+/** Regions with their totals, and KPU's figures beside them where it published any. */
+export async function resultRows(db: Reader, contest: ContestContext, regions: readonly Place[], totals: ReadonlyMap<number, Totals>): Promise<ResultRow[]> {
+  const [voters, officials] = await Promise.all([electorate(db, contest, regions), officialFigures(db, contest.id, regions.map(({ id }) => id))]);
+  const none = emptyTotals(contest.form.cells.length);
+  return regions.map(({ id, path, code, name, level }) => {
+    const tally = tallyOf(contest.form, totals.get(id) ?? none, voters.get(id) ?? { stations: 0, votersMale: null, votersFemale: null });
+    const official = officials.get(id);
+    return { path, code, name, level, tally, official: official ? besideOfficial(tally, official) : null };
+  });
+}
+
+// A village has tens of stations; overseas some have thousands.
+const MOST_STATIONS = 10_000;
+
+/** The stations of villages as rows: each is in or not, with its own figures. */
+export async function stationResults(
+  db: Reader, contest: ContestContext, channel: string, at: { subdistricts: readonly number[]; village?: string },
+): Promise<ResultRow[]> {
+  const scope = at.village === undefined ? {} : { village: at.village };
+  const rows = await stationRows(db, contest, channel, { subdistricts: at.subdistricts, ...scope, state: 'all', rules: 0, limit: MOST_STATIONS });
+  return rows.map((row) => stationResult(contest, row));
+}
+
+function stationResult({ form }: ContestContext, row: StationRow): ResultRow {
+  const totals = emptyTotals(form.cells.length);
+  const { version, figures, broken, hard, incomplete, votersMale, votersFemale } = row;
+  if (version !== null && figures && broken !== null) addSheet(totals, { version, figures, broken, hard: hard === true, incomplete: incomplete === true }, 1);
+  return {
+    path: `${row.path}/${row.number}`, code: stationCode(row.code, row.number), name: `TPS ${String(row.number).padStart(3, '0')}`, level: 'station',
+    tally: tallyOf(form, totals, { stations: 1, votersMale, votersFemale }), official: null,
+  };
+}
+
+export type { NodeLevel, Place };

@@ -1,0 +1,65 @@
+import type { Db } from '../../../kernel/db/schema.ts';
+import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../kernel/tables/index.ts';
+import type { FileAnswer } from '../../../kernel/http/route.ts';
+import type { Result } from '../../../kernel/result.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import type { Form } from '../../forms/index.ts';
+import type { Level } from '../../regions/index.ts';
+import type { ResultRow } from '../contract.ts';
+import { recap } from '../queries/recap.ts';
+
+export type RecapExport = { readonly region: string; readonly channel: string; readonly level: Level; readonly format: 'csv' | 'xlsx' };
+
+/**
+ * The recapitulation of one level as a table, one row per region or station; an absent figure is an empty cell. CSV is
+ * streamed, however long; `too_large` where a workbook cannot hold it.
+ */
+export async function exportRecap(db: Db, contest: ContestContext, wanted: RecapExport): Promise<FileAnswer | Result<never>> {
+  const name = `${contest.event}-${contest.slug}-${wanted.channel}-${wanted.region || 'nasional'}-${wanted.level}.${wanted.format}`;
+  const columns = columnsOf(contest.form, wanted.level);
+  const rows = tableRows(recap(db, contest, wanted), contest.form, wanted.level);
+  if (wanted.format === 'csv') {
+    return { file: streamOf(writeCsv(columns, rows)), name, mediaType: 'text/csv; charset=utf-8' };
+  }
+  const book = writeXlsx([{ name: wanted.level, columns, rows: await collected(rows) }]);
+  if (!book.ok) return book;
+  return { file: book.value, name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+}
+
+const COUNTS = ['stations', 'stationsIn', 'hard', 'warn', 'corrected', 'incomplete', 'votersMale', 'votersFemale'] as const;
+
+/** `village` and `station` with the cell ids are the columns that the import of results reads back. */
+const columnsOf = (form: Form, level: Level): TableColumn[] => [
+  ...(level === 'station' ? ['village', 'station', 'code'] : ['path', 'code', 'name']),
+  ...COUNTS, ...form.cells.map(({ id }) => id), ...(level === 'station' ? [] : ['official']),
+].map((name) => ({ name }));
+
+async function* tableRows(rows: AsyncIterable<ResultRow>, form: Form, level: Level): AsyncGenerator<TableCell[], void, undefined> {
+  for await (const { path, code, name, tally, official } of rows) {
+    const slash = path.lastIndexOf('/');
+    const place = level === 'station' ? [path.slice(0, slash), Number(path.slice(slash + 1)), code] : [path, code, name];
+    const figures = form.cells.map(({ id }) => tally.figures[id] ?? null);
+    yield [...place, ...COUNTS.map((count) => tally[count]), ...figures, ...(level === 'station' ? [] : [official ? JSON.stringify(official.figures) : null])];
+  }
+}
+
+/** Text as a stream of bytes that is produced only as fast as it is read. */
+function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  });
+}
+
+async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

@@ -1,0 +1,55 @@
+import type { Db } from '../../../kernel/db/schema.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { checkSheet, explain, recordFromFigures, type Audience, type Finding, type Form, type OfficialDpt } from '../../forms/index.ts';
+import { ancestorsOf, findRegions, stationCode, stationsOf, type Region, type RegionRef, type Station } from '../../regions/index.ts';
+import type { FindingView, SheetPage, SheetVersionView } from '../contract.ts';
+import { versionsOf, type VersionRow } from '../store/read.ts';
+
+/** One sheet with every version, what is wrong with each in words, and the stations beside it. `not_found` outside roll and district. */
+export async function sheetPage(db: Db, contest: ContestContext, at: { village: string; station: number; channel: string }): Promise<Result<SheetPage>> {
+  const regions = await findRegions(db, contest.scheme, [...ancestorsOf(at.village), at.village], contest.validOn);
+  const village = regions.get(at.village);
+  const stations = village ? await stationsOf(db, contest.rollId, village.id) : [];
+  const place = stations.findIndex((one) => one.number === at.station);
+  const station = stations[place];
+  if (!village || !station || !contest.covers(at.village)) return fail(problem('not_found', { thing: `TPS ${at.village}/${at.station}` }));
+  const rows = await versionsOf(db, contest.id, at.channel, village.id, at.station);
+  return ok({
+    station: {
+      code: stationCode(village.code, station.number), number: station.number, unitType: station.unitType,
+      votersMale: station.votersMale, votersFemale: station.votersFemale,
+    },
+    village: refOf(village),
+    ancestors: ancestorsOf(at.village).flatMap((path) => regions.get(path) ?? []).map(refOf),
+    channel: at.channel,
+    channels: [...contest.channels],
+    versions: rows.map((row, i) => versionView(contest, station, row, rows[i + 1])),
+    previous: stations[place - 1]?.number ?? null,
+    next: stations[place + 1]?.number ?? null,
+  });
+}
+
+export const refOf = ({ path, code, name, level }: Pick<Region, keyof RegionRef & keyof Region>): RegionRef => ({ path, code, name, level });
+
+function versionView(contest: ContestContext, station: Station, row: VersionRow, before: VersionRow | undefined): SheetVersionView {
+  const { form } = contest;
+  const { votersMale: male, votersFemale: female } = station;
+  const dpt: OfficialDpt = { male, female, total: male === null || female === null ? null : male + female };
+  const findings = checkSheet(form, row.figures, { unitType: station.unitType, dpt }, contest.parameters);
+  return {
+    version: row.version, current: row.current, origin: row.origin, actor: row.actor, recordedAt: row.recorded_at.toISOString(), reason: row.reason,
+    figures: recordFromFigures(form, row.figures),
+    provenance: row.provenance ?? {},
+    findings: findings.map((finding) => findingView(form, finding)),
+    changed: before ? form.cells.filter(({ position }) => row.figures[position] !== before.figures[position]).map(({ id }) => id) : [],
+  };
+}
+
+/** A finding with its sentence for the KPPS member and for the supervisor, in both languages. */
+function findingView(form: Form, finding: Finding): FindingView {
+  const { code, severity, cells, expected, found } = finding;
+  const words = (audience: Audience) => ({ id: explain(finding, form, 'id', audience), en: explain(finding, form, 'en', audience) });
+  return { code, severity, cells: [...cells], expected, found, kpps: words('kpps'), supervisor: words('supervisor') };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { may, type Actor } from '../../kernel/access.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, type Result } from '../../kernel/result.ts';
+import type { ContestContext } from '../elections/index.ts';
+import { RegionPath } from '../regions/contract.ts';
+import { recordSheets } from './commands/record-sheets.ts';
+import { contestOf } from './contest.ts';
+import { Channel, RecordedSheets, RecordSheets, SheetPage } from './contract.ts';
+import { knownChannel } from './intake/intake.ts';
+import { sheetPage } from './queries/sheet-page.ts';
+
+const tag = 'sheets';
+const Id = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const routes: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/contests/{id}/sheets/{village}/{station}', access: 'sheets.read', tag,
+    summary: 'One sheet: every version, what is wrong with it in words, the stations beside it',
+    params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
+    query: z.object({ channel: Channel.default('main') }), response: SheetPage,
+    handle: async ({ db, actor, params, query }) => {
+      const contest = await contestOf(db, params.id);
+      if (!contest.ok) return contest;
+      const refused = notReadable(actor, contest.value, params.village) ?? notAChannel(contest.value, query.channel);
+      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel: query.channel });
+    },
+  }),
+  route({
+    method: 'post', path: '/api/contests/{id}/sheets', access: 'sheets.record', tag,
+    summary: 'Record sheets as written, all or none; a change of figures needs a reason and becomes a new version',
+    params: z.object({ id: Id }), body: RecordSheets.omit({ contest: true }), response: RecordedSheets,
+    handle: ({ db, actor, key, params, body }) => recordSheets(db, { actor, key, input: { ...body, contest: params.id } }),
+  }),
+];
+
+function notReadable(actor: Actor, { scheme }: ContestContext, path: string): Result<never> | null {
+  const verb = 'sheets.read';
+  return may(actor, verb, { scheme, path }) ? null : fail(problem('not_allowed', { verb }));
+}
+
+function notAChannel(contest: ContestContext, channel: string): Result<never> | null {
+  const known = knownChannel(contest, channel);
+  return known.ok ? null : known;
+}
