@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const dir = join(root, 'dist', 'office');
-const record = join(dir, '.sources');
+const RECORD = '.sources';
 
 /** Everything that ends up in the bundle. Tests and papers do not, so that editing them costs no build. */
 const SOURCES = ['apps/office/**/*', 'modules/forms/**/*.ts', 'modules/*/contract.ts', 'kernel/{problem,problems,text,result}.ts', 'package-lock.json'];
@@ -18,17 +18,28 @@ const NOT_SOURCES = /\.test\.tsx?$|\.md$/;
  */
 export async function buildOffice(options: { readonly log: (message: string) => void }): Promise<{ dir: string; rebuilt: boolean }> {
   const hash = await hashOfSources();
-  if ((await readFile(record, 'utf8').catch(() => '')) === hash) return { dir, rebuilt: false };
+  if ((await readFile(join(dir, RECORD), 'utf8').catch(() => '')) === hash) return { dir, rebuilt: false };
   const began = Date.now();
+  // Built beside and moved into place: whoever serves the old files never meets half a build.
+  const fresh = `${dir}-${process.pid}`;
+  const before = process.env['NODE_ENV'];
   options.log('Building the office (only after its sources changed)');
   try {
     // Loaded here because a start that needs no build should not pay for the builder.
     const { build } = await import('vite');
-    await build({ configFile: join(root, 'apps/office/vite.config.ts'), mode: 'production', logLevel: 'warn' });
-    await writeFile(record, hash);
+    // Whatever this process was started for, the office is built for use: React's development half weighs half as much again.
+    process.env['NODE_ENV'] = 'production';
+    await build({ configFile: join(root, 'apps/office/vite.config.ts'), mode: 'production', logLevel: 'warn', build: { outDir: fresh } });
+    await writeFile(join(fresh, RECORD), hash);
+    await rm(dir, { recursive: true, force: true });
+    await rename(fresh, dir);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
+    await rm(fresh, { recursive: true, force: true });
     throw new Error(`The office could not be built into ${dir}: ${reason}. Check that the folder can be written and that "npm ci" ran to its end.`, { cause });
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
   }
   options.log(`Built the office in ${Date.now() - began} ms`);
   return { dir, rebuilt: true };

@@ -14,6 +14,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // Tells the test of the first load's weight which files that load needs.
+    manifest: true,
     // A data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },

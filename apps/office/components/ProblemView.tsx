@@ -9,12 +9,12 @@ import css from './ProblemView.module.css';
 type Told = { title: string; detail: string; fix: string; errors: Problem['errors'] };
 
 /** What went wrong, why, and what to do: never a bare "error". Problems of the catalogue follow the reader's language. */
-export function ProblemView({ error, onRetry }: { error: unknown; onRetry?: (() => unknown) | undefined }) {
+export function ProblemView({ error, onRetry, heading = false }: { error: unknown; onRetry?: (() => unknown) | undefined; heading?: boolean }) {
   const words = useWords();
   const told = tell(troubleIn(error), words);
   return (
     <div className={css.problem} role="alert">
-      <p className={css.title}><Icon name="warn" /> {told.title}</p>
+      {heading ? <h1 className={css.title}><Icon name="warn" /> {told.title}</h1> : <p className={css.title}><Icon name="warn" /> {told.title}</p>}
       <p>{told.detail}</p>
       {told.errors && (
         <ul className={css.rows}>

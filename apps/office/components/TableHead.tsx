@@ -33,8 +33,8 @@ export function TableHead<T>({ columns, sort, onSort }: Props<T>) {
 function SortButton<T>({ column, direction, onSort }: { column: Column<T>; direction: 'ascending' | 'descending' | undefined; onSort: () => void }) {
   const { t } = useWords();
   return (
-    <button type="button" className={css.sort} onClick={onSort} aria-label={t('table.sort', { column: column.label })}>
-      {column.head}
+    <button type="button" className={css.sort} onClick={onSort}>
+      <span>{column.head}<span className="hidden-words"> {t('table.sort')}</span></span>
       <span className={css.arrow} data-on={direction !== undefined || undefined}><Icon name={direction === 'ascending' ? 'up' : 'down'} /></span>
     </button>
   );

@@ -139,7 +139,7 @@ export const en: Messages = {
   'results.votes': 'Votes',
   'results.share': 'Share',
 
-  'table.sort': 'Sort by {column}',
+  'table.sort': '(sort)',
   'table.count': '{count} rows',
   'table.of': '{count} of {total}',
   'table.more': 'Loading more…',

@@ -140,7 +140,7 @@ export const id = {
   'results.votes': 'Suara',
   'results.share': 'Bagian',
 
-  'table.sort': 'Urutkan menurut {column}',
+  'table.sort': '(urutkan)',
   'table.count': '{count} baris',
   'table.of': '{count} dari {total}',
   'table.more': 'Memuat lanjutan…',

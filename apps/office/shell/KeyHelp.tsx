@@ -26,7 +26,7 @@ export function KeyHelp() {
         <h2 id="keys-title">{t('keys.title')}</h2>
         <dl>
           {KEYS.map(([keys, meaning]) => (
-            <div key={meaning}><dt>{keys.map((key) => <KeyHint key={key}>{key}</KeyHint>)}</dt><dd>{t(meaning)}</dd></div>
+            <div key={meaning}><dt>{keys.map((key) => <kbd key={key}>{key}</kbd>)}</dt><dd>{t(meaning)}</dd></div>
           ))}
         </dl>
         <form method="dialog"><button type="submit" className={css.close}>{t('keys.close')}</button></form>

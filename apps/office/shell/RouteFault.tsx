@@ -1,7 +1,6 @@
-import { Page } from '../components/Page.tsx';
-import { ProblemView } from '../components/ProblemView.tsx';
+import { PageProblem } from '../components/PageProblem.tsx';
 
 /** A screen that broke while it was drawn: the rest of the house stays usable. */
 export function RouteFault({ error, reset }: { error: unknown; reset: () => void }) {
-  return <Page><ProblemView error={error} onRetry={reset} /></Page>;
+  return <PageProblem error={error} onRetry={reset} />;
 }

@@ -5,7 +5,7 @@ import type { ContestPage, ResultPage } from '../../api/types.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { useKeys } from '../../components/useKeys.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -31,7 +31,7 @@ export function ResultsPage() {
   const page = useQuery({ ...results(id, region, channel), enabled: contest.data !== undefined });
   const failed = contest.error ?? page.error;
   if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={search} />;
-  if (failed) return <Page><ProblemView error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} /></Page>;
+  if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
 

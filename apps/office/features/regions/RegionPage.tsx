@@ -6,7 +6,7 @@ import { Facts, type Fact } from '../../components/Facts.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useKeys } from '../../components/useKeys.ts';
@@ -25,7 +25,7 @@ export function RegionPage() {
   const scheme = search.scheme ?? usual;
   const { data, error, refetch } = useQuery({ ...regionQuery(scheme ?? '', search.path ?? ''), enabled: scheme !== undefined });
   if (data && scheme !== undefined) return <Region page={data} scheme={scheme} />;
-  if (error) return <Page><ProblemView error={error} onRetry={refetch} /></Page>;
+  if (error) return <PageProblem error={error} onRetry={refetch} />;
   return <Page><Loading lines={10} /></Page>;
 }
 

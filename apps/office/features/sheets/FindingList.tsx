@@ -9,8 +9,8 @@ import css from './FindingList.module.css';
 /** Every broken rule with what to do for the one who holds the paper and for the one who supervises. */
 export function FindingList({ findings, form }: { findings: readonly Finding[]; form: Form }) {
   const { t, text } = useWords();
-  const hard = findings.filter(({ severity }) => severity === 'hard').length;
-  const warn = findings.length - hard;
+  const codes = (wanted: Finding['severity']): number => new Set(findings.filter(({ severity }) => severity === wanted).map(({ code }) => code)).size;
+  const [hard, warn] = [codes('hard'), codes('warn')];
   if (findings.length === 0) return <p className={css.calm}><Icon name="good" /> {t('sheet.noFindings')}</p>;
   return (
     <>

@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { stationNumber } from '../../components/station.ts';
 import { useKeys } from '../../components/useKeys.ts';
@@ -33,7 +33,7 @@ export function SheetPage() {
   const failed = contest.error ?? page.error;
   // The key gives every station a fresh screen: nothing typed for one may appear under another.
   if (contest.data && page.data) return <Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} />;
-  if (failed) return <Page><ProblemView error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} /></Page>;
+  if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
 

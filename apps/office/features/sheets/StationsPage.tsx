@@ -9,6 +9,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
@@ -30,7 +31,7 @@ export function StationsPage() {
   const place = useQuery({ ...results(id, region, channel), enabled: contest.data !== undefined });
   const failed = contest.error ?? place.error;
   if (contest.data && place.data) return <Stations contest={contest.data} place={place.data} search={search} />;
-  if (failed) return <Page><ProblemView error={failed} onRetry={() => (contest.error ? contest.refetch() : place.refetch())} /></Page>;
+  if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : place.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
 

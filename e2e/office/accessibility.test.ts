@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { open, parliament, presidency, sheetPath, stations } from './screens.ts';
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+/** Every screen of the office, with the state that shows most of it. */
+async function screens(): Promise<string[]> {
+  const [president, dpr] = await Promise.all([presidency(), parliament()]);
+  const [flagged] = await stations(president.id, 'hard', '16.71');
+  const [missing] = await stations(president.id, 'missing', '16.71');
+  const sheet = flagged ? sheetPath(president.id, { village: flagged.village.path, number: flagged.number }) : '/';
+  return [
+    '/', `/contests/${president.id}/results?region=16.71&official=1`, `/contests/${president.id}/results?region=16.71.04.1001`,
+    `/contests/${dpr.id}/results?region=16.71&wide=1`, sheet, `${sheet}?edit=1`,
+    ...(missing ? [sheetPath(president.id, { village: missing.village.path, number: missing.number })] : []),
+    `/contests/${president.id}/sheets?region=16.71`, '/regions?path=16.71.04', '/regions/search?q=ilir', '/health', '/audit', '/tidak/ada',
+  ];
+}
+
+describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewport) => {
+  it.each(['id', 'en'] as const)('no screen in %s has a serious barrier, overflows, or breaks its content policy', { timeout: 180_000 }, async (lang) => {
+    const found: string[] = [];
+    const { page, faults, close } = await open(browser, '/', { viewport, lang, actor: 'demo:operator' });
+    for (const path of await screens()) {
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      await page.locator('[role="status"] .hidden-words').first().waitFor({ state: 'detached' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${path}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
+      found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
+    }
+    await close();
+    expect(found).toEqual([]);
+  });
+});
