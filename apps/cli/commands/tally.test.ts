@@ -45,19 +45,19 @@ async function run(...args: string[]): Promise<Ran> {
 }
 
 type Json = {
-  levels: Record<string, { code: string | null; path: string; tps: number; tps_in: number; incomplete?: number; figures: Record<string, number | null>; channels?: object; set_aside?: object }[]>;
+  levels: Record<string, { code: string | null; path: string; tps: number; tps_in: number; incomplete?: number; figures: Record<string, number | null>; channels?: object }[]>;
   flags: Record<string, number>; differences: Record<string, unknown>[];
 };
 const json = (ran: Ran): Json => JSON.parse(ran.out) as Json;
 
 describe('erekap tally', () => {
-  it('adds up every level; what stands on an incomplete sheet is set aside', async () => {
+  it('adds up every level; an incomplete sheet is not in, but what it says counts', async () => {
     const ran = await run(table(ROWS), '--mapping', mapping(), '--json');
     expect([ran.code, ran.err]).toEqual([0, '']);
     const { levels, flags, differences } = json(ran);
     expect(levels['national']).toEqual([{
       code: '', name: '', path: '', tps: 4, tps_in: 3, incomplete: 1, voters: { male: 190, female: 180 },
-      figures: { 'C.1': 87, 'C.2': 63, V1: 150, V2: 5, V3: 155 }, set_aside: { V3: 77 },
+      figures: { 'C.1': 87, 'C.2': 63, V1: 150, V2: 5, V3: 232 },
     }]);
     expect(levels['province']?.map(({ path, figures }) => [path, figures['C.1']])).toEqual([['SELATAN', 7], ['UTARA', 80]]);
     expect(levels['village']?.map(({ code, path, tps_in: tpsIn, figures }) => [code, path, tpsIn, figures['C.1']])).toEqual([
@@ -83,10 +83,10 @@ describe('erekap tally', () => {
     const two = mapping({ figures: undefined, channels: { crowd: CHANNEL, situng: { 'C.1': 'a', 'C.2': 'b', V1: 'jum' } } });
     const both = json(await run(table(ROWS), '--mapping', two, '--json'));
     expect(both.flags).toEqual({ 'situng.R08': 1 });
-    expect(both.levels['national']?.[0]).toMatchObject({ tps_in: 3, figures: { 'crowd.C.1': 87, 'situng.V1': 155 }, channels: { crowd: { tps_in: 3 }, situng: { tps_in: 3 } } });
+    expect(both.levels['national']?.[0]).toMatchObject({ tps_in: 3, figures: { 'crowd.C.1': 87, 'situng.V1': 232 }, channels: { crowd: { tps_in: 3 }, situng: { tps_in: 3 } } });
     const one = await run(table(ROWS), '--mapping', two, '--channel', 'situng', '--json', '--level', 'national');
     expect(one.code).toBe(1);
-    expect(json(one)).toMatchObject({ flags: { R08: 1 }, levels: { national: [{ figures: { 'C.1': 87, V1: 155 } }] } });
+    expect(json(one)).toMatchObject({ flags: { R08: 1 }, levels: { national: [{ figures: { 'C.1': 87, V1: 232 } }] } });
     expect(Object.keys(json(one).levels)).toEqual(['national']);
   });
 

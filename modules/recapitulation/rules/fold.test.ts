@@ -83,11 +83,11 @@ describe('the fold', () => {
     }));
   });
 
-  it('equals a plain sum over the rows that are in', () => {
+  it('equals a plain sum over all rows, and counts those that are in', () => {
     fc.assert(fc.property(anyRows, (rows) => {
       const nation = fold([rows]).totals.regions.national?.[0];
       const isIn = rows.filter((row) => row['c_1'] !== '' || row['c_2'] !== '');
-      const plain = (column: string): number | null => isIn.map((row) => (row[column] === '' ? null : Number(row[column]))).reduce(add, null);
+      const plain = (column: string): number | null => rows.map((row) => (row[column] === '' ? null : Number(row[column]))).reduce(add, null);
       expect(nation?.stations ?? 0).toBe(rows.length);
       expect(nation?.channelIn[0] ?? 0).toBe(isIn.length);
       for (const [cell, column] of Object.entries(MAPPING.channels.crowd)) {
@@ -98,12 +98,11 @@ describe('the fold', () => {
 });
 
 describe('a station', () => {
-  it('without a contestant is incomplete: its figures stand aside', () => {
+  it('without a contestant is incomplete: not in, but what is written counts', () => {
     const { totals } = fold([[{ ...station, c_1: '', c_2: '' }, { ...station, tps: '2' }]]);
     const nation = totals.regions.national?.[0];
     expect([nation?.stations, nation?.stationsIn, nation?.channelIn, nation?.incomplete]).toEqual([2, 2, [1, 2], [1, 0]]);
-    expect(nation?.figures[totals.keys.indexOf('crowd.V3')]).toBe(95);
-    expect(nation?.aside[totals.keys.indexOf('crowd.V3')]).toBe(95);
+    expect(nation?.figures[totals.keys.indexOf('crowd.V3')]).toBe(190);
   });
 
   it('with an absent figure adds nothing, and a figure that nobody has is absent, not zero', () => {

@@ -35,7 +35,7 @@ export type Fold = {
  * The pure fold from stations to the nation: per region and channel the sum of every figure, the stations, those that
  * are in, and how many sheets break which rule. The same rows give the same totals in any order and any number of
  * pieces. A figure that is absent adds nothing and is not zero. A station is in when at least one contestant has a
- * figure; otherwise none of its figures are summed, and it counts as incomplete if it has any.
+ * figure, and incomplete if it has other figures only: those are on the paper, so they too count in their own sums.
  */
 export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY): Fold {
   const regions = leaves(plan);
@@ -60,9 +60,8 @@ export function foldStations(plan: Plan, parameters: RuleParameters = PAPER_ONLY
   const addChannel = (index: number, leaf: number, dpt: number | null, unit: UnitType, place: Place): boolean => {
     const list = (plan.channels[index] as PlannedChannel).figures;
     const state = readSheet(list, place);
-    if (state === INCOMPLETE) sums.addIncomplete(leaf, index, list, figures);
-    if (state === IN) {
-      sums.addSheet(leaf, index, list, figures);
+    if (state !== NOTHING) {
+      sums.addSheet(leaf, index, state === IN, list, figures);
       const counts = flags[index] as number[];
       for (let bit = 0, mask = broken(figures, dpt, unit); mask !== 0; bit++, mask >>>= 1) if (mask & 1) plus(counts, bit, 1);
     }

@@ -25,8 +25,6 @@ export type RegionTotal = {
   readonly incomplete: number[];
   /** Null where no sheet of the region has the figure. */
   readonly figures: (number | null)[];
-  /** Sum per key over incomplete sheets: written, but not counted in `figures`. */
-  readonly aside: number[];
   /** Male and female voters; null where no station knows them. */
   readonly voters: [number | null, number | null];
 };
@@ -80,7 +78,6 @@ function regionOf(plan: Plan, known: Map<string, RegionTotal>, level: TotalLevel
     channelIn: plan.channels.map(() => 0),
     incomplete: plan.channels.map(() => 0),
     figures: plan.keys.map(() => null),
-    aside: plan.keys.map(() => 0),
     voters: [null, null],
   };
   known.set(step.key, region);
@@ -92,7 +89,6 @@ function addLeaf(region: RegionTotal, sums: LeafSums, leaf: number): void {
   region.stationsIn += sums.stationsIn[leaf] as number;
   addAll(region.channelIn, sums.channelIn, leaf);
   addAll(region.incomplete, sums.incomplete, leaf);
-  addAll(region.aside, sums.aside, leaf);
   addPresent(region.figures, sums.figures, sums.present, leaf);
   addPresent(region.voters, sums.voters, sums.votersKnown, leaf);
 }
@@ -111,7 +107,7 @@ function addPresent(into: (number | null)[], from: Float64Array, present: Float6
 function addChild(parent: RegionTotal, child: RegionTotal): void {
   parent.stations += child.stations;
   parent.stationsIn += child.stationsIn;
-  for (const [into, from] of [[parent.channelIn, child.channelIn], [parent.incomplete, child.incomplete], [parent.aside, child.aside]] as const) {
+  for (const [into, from] of [[parent.channelIn, child.channelIn], [parent.incomplete, child.incomplete]] as const) {
     for (let i = 0; i < into.length; i++) plus(into, i, from[i] as number);
   }
   for (const [into, from] of [[parent.figures, child.figures], [parent.voters, child.voters]] as const) {

@@ -11,8 +11,6 @@ export type LeafSums = {
   /** Per figure: its sum, and how many sheets have it. */
   readonly figures: Float64Array;
   readonly present: Float64Array;
-  /** Per figure: its sum over incomplete sheets, kept out of `figures`. */
-  readonly aside: Float64Array;
   /** Male and female voters: sums and how many stations know them. */
   readonly voters: Float64Array;
   readonly votersKnown: Float64Array;
@@ -21,8 +19,8 @@ export type LeafSums = {
 export type GrowingSums = LeafSums & {
   addStation(leaf: number, male: number, female: number): void;
   addIn(leaf: number): void;
-  addIncomplete(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
-  addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
+  /** Every figure written adds to its sum; `isIn` says whether the sheet makes its station in, or only incomplete. */
+  addSheet(leaf: number, channel: number, isIn: boolean, list: readonly PlannedFigure[], figures: ArrayLike<number | null>): void;
 };
 
 /** `into[at] += by`, where the place is known to exist. */
@@ -37,7 +35,7 @@ export function growingSums(plan: Plan): GrowingSums {
   const channels = plan.channels.length;
   const widths: Record<Names, number> = {
     stations: 1, stationsIn: 1, channelIn: channels, incomplete: channels,
-    figures: plan.keys.length, present: plan.keys.length, aside: plan.keys.length, voters: 2, votersKnown: 2,
+    figures: plan.keys.length, present: plan.keys.length, voters: 2, votersKnown: 2,
   };
   const names = Object.keys(widths) as Names[];
   let room = 1024;
@@ -68,13 +66,8 @@ export function growingSums(plan: Plan): GrowingSums {
     addIn(leaf: number) {
       plus(all.stationsIn, leaf, 1);
     },
-    addIncomplete(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
-      plus(all.incomplete, leaf * channels + channel, 1);
-      const base = leaf * plan.keys.length;
-      for (const { slot, position } of list) plus(all.aside, base + slot, figures[position] ?? 0);
-    },
-    addSheet(leaf: number, channel: number, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
-      plus(all.channelIn, leaf * channels + channel, 1);
+    addSheet(leaf: number, channel: number, isIn: boolean, list: readonly PlannedFigure[], figures: ArrayLike<number | null>) {
+      plus(isIn ? all.channelIn : all.incomplete, leaf * channels + channel, 1);
       const base = leaf * plan.keys.length;
       for (let i = 0; i < list.length; i++) {
         const { slot, position } = list[i] as PlannedFigure;

@@ -48,7 +48,6 @@ function* list<T>(items: readonly T[], shape: (item: T) => unknown): Generator<s
 
 function regionJson(region: RegionTotal, { keys, channels }: RegionTotals): unknown {
   const { code, name, path, stations, stationsIn, voters } = region;
-  const aside = keys.flatMap((key, i) => (region.aside[i] ? [[key, region.aside[i]] as const] : []));
   return {
     code, name, path,
     tps: stations,
@@ -57,8 +56,6 @@ function regionJson(region: RegionTotal, { keys, channels }: RegionTotals): unkn
     figures: Object.fromEntries(keys.map((key, i) => [key, region.figures[i] ?? null])),
     ...(voters[0] === null && voters[1] === null ? {} : { voters: { male: voters[0], female: voters[1] } }),
     ...(channels.length > 1 ? { channels: Object.fromEntries(channels.map((channel, i) => [channel, { tps_in: region.channelIn[i], incomplete: region.incomplete[i] }])) } : {}),
-    // Figures of incomplete stations: they stand on a sheet, but not in the sums.
-    ...(aside.length > 0 ? { set_aside: Object.fromEntries(aside) } : {}),
   };
 }
 
