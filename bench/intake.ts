@@ -3,8 +3,8 @@ import type { OpenDatabase } from '../kernel/db/open.ts';
 import { must } from '../kernel/result.ts';
 import type { ContestContext } from '../modules/elections/index.ts';
 import { composeRecapitulation } from '../modules/recapitulation/index.ts';
-import { recordSheets, type SheetInput } from '../modules/sheets/index.ts';
-import { plantCountry, THREE_PAIRS, TWO_PAIRS } from '../modules/sheets/fixtures/small-country.ts';
+import { plantCountry, recordSheets, THREE_PAIRS, TWO_PAIRS, type SheetInput } from '../modules/sheets/index.ts';
+
 import { machine, median, spread, timed, walBytes, withDatabase } from './support/measure.ts';
 
 const ROUNDS = 5;

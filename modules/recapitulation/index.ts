@@ -9,3 +9,4 @@ export { recount } from './queries/recount.ts';
 export { resultPage } from './queries/result-page.ts';
 export { routes } from './routes.ts';
 export { exportRecap, type RecapExport } from './transfer/export-recap.ts';
+export { importResults, type ImportedResults, type ImportResults } from './transfer/import-results.ts';

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operator, testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
-import { recordSheets } from '../sheets/index.ts';
-import { plantCountry, TWO_PAIRS } from '../sheets/fixtures/small-country.ts';
+import { plantCountry, recordSheets, TWO_PAIRS } from '../sheets/index.ts';
+
 import { composeRecapitulation } from './compose.ts';
 import { recount } from './queries/recount.ts';
 import { addSheet, emptyTotals } from './rules/running-totals.ts';

@@ -11,3 +11,6 @@ export { countStations, stationRows, votingSubdistricts, type StationRow, type S
 export { sheetPage } from './queries/sheet-page.ts';
 export { routes } from './routes.ts';
 export { plantDemoSheets } from './fixtures/plant-demo.ts';
+export { listedVillages, type ListedVillage } from './store/stations.ts';
+export { plantCountry, THREE_PAIRS, TWO_PAIRS, type CountryOptions } from './fixtures/small-country.ts';
+export { GOLDEN } from './fixtures/golden.ts';

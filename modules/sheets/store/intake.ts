@@ -26,7 +26,7 @@ const versionRows = (versions: readonly NewVersion[]) => sql`
     ${versions.map(({ sheet }) => sheet.station)}::smallint[], ${versions.map(({ version }) => version)}::smallint[],
     ${versions.map(({ sheet }) => sheet.verdict.hard)}::boolean[], ${versions.map(({ sheet }) => sheet.verdict.incomplete)}::boolean[],
     ${versions.map(({ sheet }) => sheet.submission.origin)}::text[], ${versions.map(({ sheet }) => sheet.submission.actor.id)}::text[],
-    ${versions.map(({ sheet }) => sheet.reason)}::text[], ${versions.map(({ sheet }) => sheet.provenance)}::text[],
+    ${versions.map(({ sheet, version }) => (version === 1 ? null : sheet.reason))}::text[], ${versions.map(({ sheet }) => sheet.provenance)}::text[],
     ${versions.map(({ sheet }) => arrayLiteral(sheet.figures))}::text[]
   ) AS v (village_id, broken, station, version, hard, incomplete, origin, actor, reason, provenance, figures)`;
 

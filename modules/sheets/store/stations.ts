@@ -23,3 +23,17 @@ export async function villageStations(db: Reader, contest: ContestContext, paths
   }
   return found;
 }
+
+/** A village of a contest as an import needs it: how files may call it, and the numbers of its stations. */
+export type ListedVillage = { readonly path: string; readonly code: string; readonly stations: number[] };
+
+/** Every village of the district with the numbers of its stations, in the order of their paths. */
+export async function listedVillages(db: Reader, contest: ContestContext): Promise<ListedVillage[]> {
+  const { rows } = await sql<ListedVillage>`
+    SELECT r.path, r.code, array_agg(s.number::int ORDER BY s.number) AS stations
+    FROM region r JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
+    WHERE r.scheme = ${contest.scheme} AND r.level = 'village'
+      AND (r.valid_from IS NULL OR r.valid_from <= ${contest.validOn}) AND (r.valid_to IS NULL OR ${contest.validOn} < r.valid_to)
+    GROUP BY r.path, r.code ORDER BY r.path`.execute(db);
+  return rows.filter(({ path }) => contest.covers(path));
+}
