@@ -49,3 +49,16 @@ export const RecountReport = z.object({
   differences: z.array(z.object({ path: RegionPath, measure: z.string(), running: z.number(), recounted: z.number() })),
 });
 export type RecountReport = z.infer<typeof RecountReport>;
+
+/** KPU's own recapitulation of regions, as published. Figures left out were not published. */
+export const ImportOfficial = z.object({
+  contest: z.number().int(),
+  /** Where it was published: name of the form or file, and date. */
+  source: z.string().trim().min(3).max(200),
+  /** Required as soon as a figure changes that is already there. */
+  reason: z.string().trim().min(3).max(500).optional(),
+  regions: z.array(z.object({ path: RegionPath, figures: z.record(z.string(), z.number().int().min(0)) })).min(1).max(200_000),
+});
+export type ImportOfficial = z.infer<typeof ImportOfficial>;
+export const ImportedOfficial = z.object({ recorded: z.number(), corrected: z.number(), unchanged: z.number() });
+export type ImportedOfficial = z.infer<typeof ImportedOfficial>;

@@ -10,3 +10,5 @@ export { resultPage } from './queries/result-page.ts';
 export { routes } from './routes.ts';
 export { exportRecap, type RecapExport } from './transfer/export-recap.ts';
 export { importResults, type ImportedResults, type ImportResults } from './transfer/import-results.ts';
+export { importOfficial } from './commands/import-official.ts';
+export { importOfficialFile, type OfficialFile } from './transfer/import-official.ts';

@@ -81,3 +81,33 @@ export async function subdistrictCounts(db: Reader, contestId: number, channel: 
     FROM running_total t WHERE t.contest_id = ${contestId} AND t.channel = ${channel} AND ${within(path)} ORDER BY t.path`.execute(db);
   return rows;
 }
+
+export type OfficialVersion = { readonly regionId: number; readonly path: string; readonly version: number; readonly figures: Readonly<Record<string, number>> };
+
+/** Current official figures of a whole contest, by region id. */
+export async function currentOfficial(db: Reader, contestId: number): Promise<Map<number, OfficialVersion>> {
+  const rows = await db.selectFrom('official_figure').select(['region_id as regionId', 'path', 'version', 'figures'])
+    .where('contest_id', '=', contestId).where('current', '=', true).execute();
+  return new Map(rows.map((row) => [row.regionId, row]));
+}
+
+/** Adds versions of official figures and takes their place as current from the ones before. */
+export async function insertOfficial(
+  tx: Tx, about: { contestId: number; source: string; reason: string | null; actor: string }, versions: readonly OfficialVersion[],
+): Promise<void> {
+  if (versions.length === 0) return;
+  const columns = sql`unnest(${versions.map((one) => one.regionId)}::int[], ${versions.map((one) => one.version)}::smallint[],
+    ${versions.map((one) => one.path)}::text[], ${versions.map((one) => JSON.stringify(one.figures))}::jsonb[]) AS n (region_id, version, path, figures)`;
+  await sql`
+    UPDATE official_figure o SET current = false FROM ${columns}
+    WHERE o.contest_id = ${about.contestId} AND o.region_id = n.region_id AND o.version = n.version - 1 AND o.current`.execute(tx);
+  await sql`
+    INSERT INTO official_figure (contest_id, region_id, version, path, figures, source, reason, actor)
+    SELECT ${about.contestId}::int, n.region_id, n.version, n.path, n.figures, ${about.source}::text, ${about.reason}::text, ${about.actor}::text
+    FROM ${columns}`.execute(tx);
+}
+
+/** Makes two imports of official figures of one contest wait for each other. */
+export async function lockOfficial(tx: Tx, contestId: number): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtext('official_figure'), ${contestId}::int)`.execute(tx);
+}
