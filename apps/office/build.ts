@@ -23,7 +23,7 @@ export async function buildOffice(options: { readonly log: (message: string) => 
   // Built beside and moved into place: whoever serves the old files never meets half a build.
   const fresh = `${dir}-${process.pid}`;
   const before = process.env['NODE_ENV'];
-  options.log('Building the office (only after its sources changed)');
+  options.log('Membangun layar kantor (hanya bila sumbernya berubah) …');
   try {
     // Loaded here because a start that needs no build should not pay for the builder.
     const { build } = await import('vite');
@@ -41,7 +41,7 @@ export async function buildOffice(options: { readonly log: (message: string) => 
     if (before === undefined) delete process.env['NODE_ENV'];
     else process.env['NODE_ENV'] = before;
   }
-  options.log(`Built the office in ${Date.now() - began} ms`);
+  options.log(`Layar kantor selesai dibangun dalam ${((Date.now() - began) / 1000).toFixed(1)} detik`);
   return { dir, rebuilt: true };
 }
 

@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Where a development server of the office finds the API; the built office is served by that server itself. */
-const api = process.env['OFFICE_API'] ?? 'http://localhost:8080';
+const api = process.env['OFFICE_API'] ?? 'http://localhost:8024';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

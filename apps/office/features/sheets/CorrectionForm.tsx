@@ -37,7 +37,7 @@ export function CorrectionForm({ contest, page, form, current, onDone, onCancel 
     setTried(true);
     if (!figures || changed.length === 0 || reasonNeeded) return;
     const input = { village: page.village.path, station: page.station.number, figures, ...(current ? { reason: reason.trim() } : {}) };
-    record.mutate({ contest: contest.id, channel: page.channel, origin: 'office', sheets: [input] });
+    record.mutate({ channel: page.channel, origin: 'office', sheets: [input] });
   };
 
   return (
@@ -84,7 +84,7 @@ function useRecord(contest: ContestPage, onDone: (result: Outcome) => void) {
   const client = useQueryClient();
   const sent = useRef({ body: '', key: '' });
   return useMutation({
-    mutationFn: (input: RecordSheets) => {
+    mutationFn: (input: Omit<RecordSheets, 'contest'>) => {
       const body = JSON.stringify(input);
       if (sent.current.body !== body) sent.current = { body, key: newKey() };
       return write<Recorded>(`/api/contests/${contest.id}/sheets`, input, sent.current.key);
