@@ -55,6 +55,8 @@ function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStre
       if (next.done === true) controller.close();
       else controller.enqueue(encoder.encode(next.value));
     },
-    cancel: async () => void (await pieces.return()),
+    async cancel() {
+      await pieces.return();
+    },
   });
 }

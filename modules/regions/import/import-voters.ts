@@ -8,7 +8,7 @@ import { sourceName } from '../../../kernel/tables/source.ts';
 import { IMPORT } from '../access.ts';
 import { isNested } from '../rules/codes.ts';
 import type { VoterMapping } from '../rules/mapping.ts';
-import { ensureRoll, findRoll, refreshRollTotals, writeStations, type Roll, type StationsWritten } from '../rolls/store.ts';
+import { analyseStations, ensureRoll, findRoll, refreshRollTotals, writeStations, type Roll, type StationsWritten } from '../rolls/store.ts';
 import { villagesOf } from '../tree/store.ts';
 import { readVoters, type FindVillage, type Village } from './read-voters.ts';
 
@@ -37,6 +37,7 @@ export async function importVoters(db: Db, request: VoterImport): Promise<Result
       report = await fill(tx, roll, request);
       if (request.dryRun) throw new TurnBack();
       if (report.added + report.changed === 0) return;
+      await analyseStations(tx);
       await refreshRollTotals(tx, roll.id);
       await appendAudit(tx, request.actor, IMPORT, { place, thing: `roll ${roll.slug}`, details: { ...report, file: sourceName(request.table) } });
     });

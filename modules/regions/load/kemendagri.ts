@@ -21,7 +21,7 @@ export async function loadKemendagri(db: Db): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await lockScheme(tx, KEMENDAGRI);
     if (await findRegion(tx, KEMENDAGRI, '')) return 0;
-    await fillEmptyTree(tx, async () => void (await insertVersions(tx, KEMENDAGRI, SOURCE, nodes, new Map())));
+    await fillEmptyTree(tx, () => insertVersions(tx, KEMENDAGRI, SOURCE, nodes, new Map()));
     await analyseTree(tx);
     return nodes.length;
   });

@@ -18,22 +18,30 @@ const LEAST = 0.55;
 const PLACES = 3;
 
 /** Regions by name or alias, best first. Each wish the text can be read as is tried until one finds something good. */
-export async function byName(db: Db, search: NameSearch): Promise<Scored[]> {
+export const byName = (db: Db, search: NameSearch): Promise<Scored[]> => seek(db, search, [STRICT, WIDE]);
+
+async function seek(db: Db, search: NameSearch, stages: readonly number[]): Promise<Scored[]> {
   const best = new Map<number, Scored>();
-  for (const closeness of [STRICT, WIDE]) {
+  for (const closeness of stages) {
     for (const wish of readWishes(search.text)) {
+      // A place that was only guessed and a name with typing errors would be a guess upon a guess.
+      if (wish.isGuess && closeness === WIDE) continue;
       for (const found of await tryWish(db, search, wish, closeness)) {
         if (found.score >= (best.get(found.region.id)?.score ?? LEAST)) best.set(found.region.id, found);
       }
+      if ([...best.values()].some((one) => one.score >= GOOD)) return ranked(best, search.limit);
     }
-    if ([...best.values()].some((one) => one.score >= GOOD)) break;
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || (a.region.path < b.region.path ? -1 : 1)).slice(0, search.limit);
+  return ranked(best, search.limit);
 }
+
+const ranked = (found: ReadonlyMap<number, Scored>, limit: number): Scored[] =>
+  [...found.values()].sort((a, b) => b.score - a.score || (a.region.path < b.region.path ? -1 : 1)).slice(0, limit);
 
 async function tryWish(db: Db, search: NameSearch, wish: Wish, closeness: number): Promise<Scored[]> {
   if (wish.place === '') return scored(wish, await candidates(db, search, wish, closeness, null), 1);
-  const places = (await byName(db, { ...search, text: wish.place, level: null, limit: PLACES })).filter((one) => one.region.level !== 'village');
+  const asked = { ...search, text: wish.place, level: null, limit: PLACES };
+  const places = (await seek(db, asked, wish.isGuess ? [STRICT] : [STRICT, WIDE])).filter((one) => one.region.level !== 'village');
   const within = await Promise.all(places.map(async (place) =>
     scored(wish, await candidates(db, search, wish, closeness, place.region.path), place.score)));
   return within.flat();

@@ -4,9 +4,9 @@ import { fold, spellings, withoutLevelWord } from '../rules/names.ts';
 
 /**
  * One way to read what was typed: a name in every spelling, the level a word like 'kec.' asked for, the place it should
- * lie in ('' = anywhere), and how much this reading is worth beside the others.
+ * lie in ('' = anywhere), how much this reading is worth beside the others, and whether the place was only guessed.
  */
-export type Wish = { readonly spellings: readonly string[]; readonly level: NodeLevel | null; readonly place: string; readonly weight: number };
+export type Wish = { readonly spellings: readonly string[]; readonly level: NodeLevel | null; readonly place: string; readonly weight: number; readonly isGuess: boolean };
 
 /**
  * Reads a search text. 'Kec. Plaju, Palembang' wishes for a subdistrict named plaju in something named palembang;
@@ -21,12 +21,12 @@ export function readWishes(text: string): Wish[] {
   if (level) wishes.push(wish(name, level, place, 0.98));
   const words = name.split(' ');
   const last = words.at(-1) ?? '';
-  if (place === '' && words.length > 1 && last.length > 3) wishes.push(wish(words.slice(0, -1).join(' '), level, last, 0.96));
+  if (place === '' && words.length > 1 && last.length > 3) wishes.push({ ...wish(words.slice(0, -1).join(' '), level, last, 0.96), isGuess: true });
   return wishes.filter((one) => one.spellings.length > 0);
 }
 
 const wish = (name: string, level: NodeLevel | null, place: string, weight: number): Wish =>
-  ({ spellings: spellings(name).filter((one) => one !== ''), level, place, weight });
+  ({ spellings: spellings(name).filter((one) => one !== ''), level, place, weight, isGuess: false });
 
 /** 0…1: how well a node fits a wish. The name counts most; the level asked for, then the higher level, decide between namesakes. */
 export function score(wish: Wish, node: { readonly search: string; readonly level: NodeLevel }): number {
@@ -42,26 +42,35 @@ export function score(wish: Wish, node: { readonly search: string; readonly leve
 export function nearness(asked: string, name: string): number {
   if (asked === name) return 1;
   const whole = 1 - typos(asked, name) / Math.max(asked.length, name.length);
-  const beginning = name.length > asked.length && asked.length >= 3
-    ? (1 - typos(asked, name.slice(0, asked.length)) / asked.length) * (0.8 + (0.15 * asked.length) / name.length) : 0;
-  return Math.max(whole, beginning);
+  if (name.length <= asked.length || asked.length < 3) return whole;
+  const value = 0.8 + (0.15 * asked.length) / name.length;
+  if (value <= whole) return whole;
+  return Math.max(whole, (1 - typos(asked, name.slice(0, asked.length)) / asked.length) * value);
 }
 
-/** Damerau–Levenshtein distance (optimal string alignment): insert, delete, replace or swap two neighbours cost 1 each. */
-export function typos(a: string, b: string): number {
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+const WIDTH = 128;
+/** Three rows of the table, used again and again: this runs for every candidate of every search. */
+let [before, last, row] = [new Uint8Array(WIDTH + 1), new Uint8Array(WIDTH + 1), new Uint8Array(WIDTH + 1)];
+
+/**
+ * Damerau–Levenshtein distance (optimal string alignment): insert, delete, replace or swap two neighbours cost 1 each.
+ * Only the first 128 letters count.
+ */
+export function typos(asked: string, name: string): number {
+  const a = asked.slice(0, WIDTH);
+  const b = name.slice(0, WIDTH);
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    const code = a.charCodeAt(i - 1);
+    const codeBefore = i > 1 ? a.charCodeAt(i - 2) : -1;
+    row[0] = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
+      const other = b.charCodeAt(j - 1);
+      let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + (code === other ? 0 : 1));
+      if (j > 1 && codeBefore === other && code === b.charCodeAt(j - 2)) cost = Math.min(cost, (before[j - 2] as number) + 1);
+      row[j] = cost;
     }
-    before = last;
-    last = row;
+    [before, last, row] = [last, row, before];
   }
-  return last[b.length] ?? 0;
+  return last[b.length] as number;
 }

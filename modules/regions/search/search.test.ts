@@ -70,11 +70,15 @@ function mistype(name: string, at: number, kind: string): string {
 
 test('an answer over the whole country takes milliseconds', async () => {
   const asked = ['35 Ilir', 'palemabng', 'sukamaju', 'ilir', 'kec. plaju', 'tiga pulh lima', 'a', 'kota kedri', 'sungai', 'baru'];
-  const times: [string, number][] = [];
-  for (const q of [...asked, ...asked]) {
-    const start = performance.now();
-    await find(q);
-    times.push([q, performance.now() - start]);
+  const best = new Map<string, number>();
+  for (let round = 0; round < 4; round++) {
+    for (const q of asked) {
+      const start = performance.now();
+      await find(q);
+      best.set(q, Math.min(best.get(q) ?? Infinity, performance.now() - start));
+    }
   }
-  console.log(times.slice(10).map(([q, t]) => `${q}: ${t.toFixed(1)} ms`).join(', '));
+  console.log([...best].map(([q, time]) => `${q}: ${time.toFixed(1)} ms`).join(', '));
+  // Far above what it takes, so that a busy machine does not fail it; a scan of the whole table would.
+  expect(Math.max(...best.values())).toBeLessThan(150);
 });
