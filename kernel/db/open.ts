@@ -35,7 +35,9 @@ export type Connection = { connectionString?: string; host?: string; port?: numb
 /** Connects and asks the server's version; PostgreSQL below 15 or an unreachable one is a problem in one sentence. */
 export async function openDatabase(connection: Connection): Promise<Result<OpenDatabase>> {
   const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000 });
+  // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   try {
     const { rows } = await pool.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`);
     const version = rows[0]?.version ?? 0;

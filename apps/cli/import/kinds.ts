@@ -1,0 +1,74 @@
+import { ok } from '../../../kernel/result.ts';
+import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
+import { importOfficial, importResults } from '../../../modules/recapitulation/index.ts';
+import { importRegions, importVoters, planRegionImport, REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '../../../modules/regions/index.ts';
+import { machineOperator } from '../../server/actors.ts';
+import { text } from '../arguments.ts';
+import { findContest } from '../find-contest.ts';
+import { readMappingFile, type ImportKind, type ImportRequest } from './request.ts';
+
+const actor = machineOperator;
+const DEFAULT_SCHEME = 'kemendagri';
+
+const scheme = ({ parsed }: ImportRequest): string => text(parsed, 'scheme') ?? DEFAULT_SCHEME;
+
+const regions: ImportKind = async (request) => {
+  const { house, parsed, file } = request;
+  const mapping = await readMappingFile(parsed, RegionMapping, REGION_TEMPLATE);
+  if (!mapping.ok) return mapping;
+  const wanted = {
+    actor, scheme: scheme(request), table: { path: file }, mapping: mapping.value, date: text(parsed, 'date') ?? null,
+    source: text(parsed, 'source') ?? file, onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
+  };
+  return request.dryRun ? planRegionImport(house.db, wanted) : importRegions(house.db, wanted);
+};
+
+const voters: ImportKind = async (request) => {
+  const { house, parsed, file } = request;
+  const mapping = await readMappingFile(parsed, VoterMapping, STATION_TEMPLATE);
+  if (!mapping.ok) return mapping;
+  const slug = text(parsed, 'roll') ?? 'utama';
+  const validOn = text(parsed, 'date') ?? new Date().toISOString().slice(0, 10);
+  return importVoters(house.db, {
+    actor, table: { path: file }, mapping: mapping.value, dryRun: request.dryRun,
+    roll: { slug, name: text(parsed, 'name') ?? slug, scheme: scheme(request), validOn },
+    onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
+  });
+};
+
+const contests: ImportKind = async ({ house, parsed, file, dryRun }) => {
+  const mapping = text(parsed, 'mapping') === undefined ? ok(undefined) : await readMappingFile(parsed, ContestMapping, ContestMapping.parse({}));
+  if (!mapping.ok) return mapping;
+  return importContestsFile(house.db, { actor, file, dryRun, ...(mapping.value ? { mapping: mapping.value } : {}) });
+};
+
+const results: ImportKind = async (request) => {
+  const { house, parsed, file, dryRun } = request;
+  const chosen = await findContest(house.db, { election: text(parsed, 'election'), contest: text(parsed, 'contest') });
+  if (!chosen.ok) return chosen;
+  const [channel, reason] = [text(parsed, 'channel'), text(parsed, 'reason')];
+  return importResults(house.db, actor, {
+    contest: chosen.value.contest.id, file, mapping: text(parsed, 'mapping') ?? '', dryRun,
+    onProgress: (share) => { request.onProgress(share, 1); },
+    ...(channel === undefined ? {} : { channel }), ...(reason === undefined ? {} : { reason }),
+  });
+};
+
+const official: ImportKind = async (request) => {
+  const { house, parsed, file, dryRun } = request;
+  const chosen = await findContest(house.db, { election: text(parsed, 'election'), contest: text(parsed, 'contest') });
+  if (!chosen.ok) return chosen;
+  return importOfficial(house.db, actor, {
+    contest: chosen.value.contest.id, file, mapping: text(parsed, 'mapping') ?? '', dryRun, source: text(parsed, 'source') ?? file,
+    onProgress: (share) => { request.onProgress(share, 1); },
+  });
+};
+
+/** The five kinds of file that can be brought in, by the word on the command line. */
+export const IMPORT_KINDS: Readonly<Record<string, { readonly run: ImportKind; readonly needsMapping: boolean }>> = {
+  regions: { run: regions, needsMapping: false },
+  voters: { run: voters, needsMapping: false },
+  contests: { run: contests, needsMapping: false },
+  results: { run: results, needsMapping: true },
+  official: { run: official, needsMapping: true },
+};
