@@ -1,7 +1,7 @@
 import type { Db } from '../../../kernel/db/schema.ts';
 import type { NodeLevel } from '../contract.ts';
 import type { Region } from '../tree/store.ts';
-import { readWishes, score, type Wish } from './rank.ts';
+import { readWishes, score, swaps, type Wish } from './rank.ts';
 import { namesLike } from './store.ts';
 
 export type Scored = { readonly region: Region; readonly score: number };
@@ -16,6 +16,10 @@ const GOOD = 0.9;
 /** Below this a name has so little in common with the text that showing it would only distract. */
 const LEAST = 0.55;
 const PLACES = 3;
+const SHORT = 9;
+const SAME = 0.95;
+/** Inside a named place there are few enough names to look at them all but the plainly different. */
+const WIDE_WITHIN = 0.1;
 
 /** Regions by name or alias, best first. Each wish the text can be read as is tried until one finds something good. */
 export const byName = (db: Db, search: NameSearch): Promise<Scored[]> => seek(db, search, [STRICT, WIDE]);
@@ -32,7 +36,19 @@ async function seek(db: Db, search: NameSearch, stages: readonly number[]): Prom
       if ([...best.values()].some((one) => one.score >= GOOD)) return ranked(best, search.limit);
     }
   }
+  const swapped = stages.includes(WIDE) ? await tryShort(db, search) : [];
+  for (const found of swapped) if (found.score >= (best.get(found.region.id)?.score ?? LEAST)) best.set(found.region.id, found);
   return ranked(best, search.limit);
+}
+
+/** Two letters swapped in a short name leave few of its triples whole; so each swap is undone and looked for as it stands. */
+async function tryShort(db: Db, search: NameSearch): Promise<Scored[]> {
+  const [wish] = readWishes(search.text);
+  const [typed = ''] = wish?.spellings ?? [];
+  if (!wish || wish.place !== '' || typed.length > SHORT || typed.length < 4) return [];
+  const undone = { ...wish, spellings: swaps(typed) };
+  const found = await candidates(db, search, undone, SAME, null, undone.spellings);
+  return scored(wish, found, 1);
 }
 
 const ranked = (found: ReadonlyMap<number, Scored>, limit: number): Scored[] =>
@@ -47,8 +63,11 @@ async function tryWish(db: Db, search: NameSearch, wish: Wish, closeness: number
   return within.flat();
 }
 
-const candidates = (db: Db, search: NameSearch, wish: Wish, closeness: number, within: string | null) =>
-  namesLike(db, { scheme: search.scheme, texts: wish.spellings.slice(0, 2), level: search.level, on: search.on, closeness, within });
+const candidates = (db: Db, search: NameSearch, wish: Wish, closeness: number, within: string | null, texts = wish.spellings.slice(0, 2)) =>
+  namesLike(db, {
+    scheme: search.scheme, texts, level: search.level, on: search.on, within,
+    closeness: within !== null && closeness === WIDE ? WIDE_WITHIN : closeness,
+  });
 
 const scored = (wish: Wish, found: Awaited<ReturnType<typeof namesLike>>, place: number): Scored[] =>
   found.map(({ search: _search, ...region }) => ({ region, score: score(wish, { search: _search, level: region.level }) * (0.7 + 0.3 * place) }));

@@ -48,6 +48,10 @@ export function nearness(asked: string, name: string): number {
   return Math.max(whole, (1 - typos(asked, name.slice(0, asked.length)) / asked.length) * value);
 }
 
+/** The text with each two neighbouring letters swapped in turn. */
+export const swaps = (text: string): string[] =>
+  Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(0, i) + text.charAt(i + 1) + text.charAt(i) + text.slice(i + 2));
+
 const WIDTH = 128;
 /** Three rows of the table, used again and again: this runs for every candidate of every search. */
 let [before, last, row] = [new Uint8Array(WIDTH + 1), new Uint8Array(WIDTH + 1), new Uint8Array(WIDTH + 1)];
