@@ -1,16 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/db/schema.ts';
-import { plantDemoElection, plantRuleSets } from '../../modules/elections/index.ts';
-import { loadKemendagri, plantPalembang } from '../../modules/regions/index.ts';
+import { plantDemoElection } from '../../modules/elections/index.ts';
+import { plantPalembang } from '../../modules/regions/index.ts';
 import { plantDemoSheets } from '../../modules/sheets/index.ts';
 
 const LOCK = 4_777;
-
-/** Law and regions, which every house needs; done once, and again harmlessly. */
-export async function plantGround(db: Db): Promise<void> {
-  await db.transaction().execute(async (tx) => plantRuleSets(tx));
-  await loadKemendagri(db);
-}
 
 /**
  * Plants the demo city into a database without any election. Each step is complete or absent, and a start that was

@@ -7,6 +7,7 @@ import { fileStore, type FileStore } from '../../kernel/files.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { composeHouse } from './compose.ts';
+import { plantGround } from './ground.ts';
 
 export type OpenHouse = OpenDatabase & { readonly files: FileStore; readonly embedded: boolean };
 
@@ -15,7 +16,7 @@ export type OpenOptions = { readonly beside?: boolean };
 
 type Target = { readonly connection: Connection; stop(): Promise<void> };
 
-/** Opens the database (embedded, or the one of DATABASE_URL), brings its tables up to date and joins the rooms. */
+/** Opens the database (embedded, or the one of DATABASE_URL), brings its tables, law and regions up to date, and joins the rooms. */
 export async function openHouse(config: Config, options: OpenOptions = {}): Promise<Result<OpenHouse>> {
   const target = config.DATABASE_URL ? external(config, config.DATABASE_URL) : await embedded(config, options);
   if (!target.ok) return target;
@@ -31,6 +32,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
   };
   try {
     await migrate(opened.value.db);
+    await plantGround(opened.value.db);
   } catch (error) {
     await close();
     return fail(migrationProblem(error, config.DATA));

@@ -9,7 +9,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
-import { plantDemo, plantGround } from './demo.ts';
+import { plantDemo } from './demo.ts';
 import { houseJobs } from './house-jobs.ts';
 import { openHouse } from './open-house.ts';
 
@@ -25,14 +25,12 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   const free = await portIsFree(config);
   if (!free.ok) return free;
   const log = createLog(config.LOG_LEVEL);
-  onStep('Membuka basis data …');
+  onStep('Membuka basis data, wilayah dan aturan …');
   const office = buildOffice({ log: onStep });
   office.catch(() => undefined);
   const house = await openHouse(config);
   if (!house.ok) return house;
   const { db, pool } = house.value;
-  onStep('Menyiapkan wilayah dan aturan …');
-  await plantGround(db);
   const demo = config.DEMO === 'yes';
   if (demo) {
     onStep('Menyiapkan kota contoh …');
