@@ -4,7 +4,7 @@ import { regionsWithin } from './tree/store.ts';
 
 /** Stations and registered voters of Kota Palembang, general election of 2024, as KPU published them for the city. */
 export const PALEMBANG = { path: '16.71', stations: 4777, voters: 1_225_548 } as const;
-/** PKPU 25/2023 lets a station hold at most 300 voters in a general election; the demo keeps to it. */
+/** Only the demo keeps to this figure; the legal cap is a value of the rule set. */
 const MOST_VOTERS = 300;
 const FIRST_SPECIAL = 901;
 const SPECIAL_VILLAGES = 6;
