@@ -72,13 +72,23 @@ export async function officialFigures(db: Reader, contestId: number, regionIds: 
   return new Map(found.map(({ region_id, ...official }) => [region_id, official]));
 }
 
-export type SubdistrictCounts = Pick<Totals, 'stationsIn' | 'hard' | 'warn' | 'corrected' | 'incomplete' | 'rules'> & { readonly path: string };
+/** What a list of stations can ask of the totals. */
+export type CountName = 'in' | 'flagged' | 'hard' | 'corrected' | 'incomplete' | 'known';
 
-/** How many sheets of each subdistrict within `path` are in, flagged and so on. */
-export async function subdistrictCounts(db: Reader, contestId: number, channel: string, path: string): Promise<SubdistrictCounts[]> {
-  const { rows } = await sql<SubdistrictCounts>`
-    SELECT t.path, t.stations_in AS "stationsIn", t.hard, t.warn, t.corrected, t.incomplete, t.rules
-    FROM running_total t WHERE t.contest_id = ${contestId} AND t.channel = ${channel} AND ${within(path)} ORDER BY t.path`.execute(db);
+const COUNTS: Readonly<Record<CountName, string>> = {
+  in: 't.stations_in', flagged: 't.hard + t.warn', hard: 't.hard', corrected: 't.corrected', incomplete: 't.incomplete', known: 't.stations_in + t.incomplete',
+};
+
+export type SubdistrictCount = { readonly id: number; readonly path: string; readonly fits: number };
+
+/** How many sheets of each subdistrict within `path` are in, flagged and so on, and at most so many that break a rule. */
+export async function subdistrictCounts(
+  db: Reader, contestId: number, channel: string, path: string, { count, ruleBit }: { count: CountName; ruleBit: number | null },
+): Promise<SubdistrictCount[]> {
+  const fits = sql.raw(ruleBit === null ? COUNTS[count] : `LEAST(${COUNTS[count]}, t.rules[${ruleBit + 1}])`);
+  const { rows } = await sql<SubdistrictCount>`
+    SELECT t.region_id AS id, t.path, (${fits})::int AS fits FROM running_total t
+    WHERE t.contest_id = ${contestId} AND t.channel = ${channel} AND ${within(path)} AND ${fits} > 0 ORDER BY t.path`.execute(db);
   return rows;
 }
 

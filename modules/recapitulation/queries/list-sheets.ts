@@ -6,7 +6,7 @@ import type { ContestContext } from '../../elections/index.ts';
 import { codesOf, maskOf, recordFromFigures, RULE_CODES, type RuleCode } from '../../forms/index.ts';
 import { ancestorsOf, depthOf, findRegions, type Region } from '../../regions/index.ts';
 import { countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow } from '../../sheets/index.ts';
-import { subdistrictCounts, type SubdistrictCounts } from '../store.ts';
+import { subdistrictCounts } from '../store.ts';
 
 /** A subdistrict with how many of its stations fit the filter, as far as the totals know. */
 type Candidate = { readonly id: number; readonly path: string; readonly fits: number };
@@ -24,7 +24,7 @@ export async function listSheets(db: Db, contest: ContestContext, query: SheetLi
   const candidates = scope === null ? [] : await candidatesOf(db, contest, query, scope, rules);
   const village = scope !== null && depthOf(scope) === 4 ? { village: scope } : {};
   const filter = { state: query.state, rules, ...village };
-  const isKnown = !village.village && (rules === 0 || query.state === 'all' || query.state === 'in' || query.state === 'flagged');
+  const isKnown = !village.village && (rules === 0 || !/^(hard|corrected)$/.test(query.state) || (query.state === 'hard' && (contest.form.hardMask & rules) !== 0));
   const total = isKnown
     ? candidates.reduce((sum, { fits }) => sum + fits, 0)
     : await countStations(db, contest, query.channel, { subdistricts: candidates.map(({ id }) => id), ...filter });
@@ -62,19 +62,18 @@ function pieceOf(candidates: readonly Candidate[], wanted: number): Candidate[] 
   return end === -1 ? [...candidates] : candidates.slice(0, end + 1);
 }
 
-async function candidatesOf(db: Db, contest: ContestContext, query: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
-  const counts = new Map((await subdistrictCounts(db, contest.id, query.channel, depthOf(scope) === 4 ? scope.slice(0, scope.lastIndexOf('.')) : scope)).map((row) => [row.path, row]));
-  const voting = await votingSubdistricts(db, contest, scope);
-  return voting.map(({ id, path, stations }) => ({ id, path, fits: fitsOf(query.state, rules, stations, counts.get(path)) })).filter(({ fits }) => fits > 0);
-}
-
-const NONE = { stationsIn: 0, hard: 0, warn: 0, corrected: 0, incomplete: 0, rules: [] };
-
-/** How many stations of a subdistrict fit, or at most fit where a rule narrows a state further. */
-function fitsOf(state: SheetListQuery['state'], rules: number, stations: number, counts: Omit<SubdistrictCounts, 'path'> = NONE): number {
-  const { stationsIn, hard, warn, corrected, incomplete } = counts;
-  const ofState = { all: stations, in: stationsIn, missing: stations - stationsIn - incomplete, flagged: hard + warn, hard, corrected, incomplete }[state];
-  return rules === 0 ? ofState : Math.min(ofState, counts.rules[31 - Math.clz32(rules)] ?? 0);
+/** Subdistricts where something fits, in path order; a whole village's stations are cheap to look through. */
+async function candidatesOf(db: Db, contest: ContestContext, { state, channel }: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
+  const above = depthOf(scope) === 4 ? scope.slice(0, scope.lastIndexOf('.')) : scope;
+  const ruleBit = rules === 0 ? null : 31 - Math.clz32(rules);
+  // What does not count in totals is not counted under a rule either.
+  if (ruleBit !== null && (state === 'missing' || state === 'incomplete')) return [];
+  if (state !== 'all' && state !== 'missing') return subdistrictCounts(db, contest.id, channel, above, { count: state, ruleBit });
+  if (ruleBit !== null) return subdistrictCounts(db, contest.id, channel, above, { count: 'in', ruleBit });
+  const voting = (await votingSubdistricts(db, contest, scope)).map(({ id, path, stations }) => ({ id, path, fits: stations }));
+  if (state === 'all') return voting;
+  const known = new Map((await subdistrictCounts(db, contest.id, channel, above, { count: 'known', ruleBit: null })).map(({ id, fits }) => [id, fits]));
+  return voting.map(({ id, path, fits }) => ({ id, path, fits: fits - (known.get(id) ?? 0) })).filter(({ fits }) => fits > 0);
 }
 
 async function named(db: Db, contest: ContestContext, rows: readonly StationRow[]): Promise<SheetList['rows']> {

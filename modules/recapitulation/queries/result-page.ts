@@ -2,8 +2,9 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { ancestorsOf, childrenOf, findRegions, LEVELS, type RegionRef } from '../../regions/index.ts';
+import { ancestorsOf, childrenOf, findRegions, LEVELS, type Region, type RegionRef } from '../../regions/index.ts';
 import type { ResultPage, ResultRow } from '../contract.ts';
+import { addTotals, emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { takesPart } from './electorate.ts';
 import { resultRows, stationResults, totalsOf, type Place } from './rows.ts';
 
@@ -12,7 +13,8 @@ export async function resultPage(db: Db, contest: ContestContext, at: { region: 
   const regions = await findRegions(db, contest.scheme, [...ancestorsOf(at.region), at.region], contest.validOn);
   const region = regions.get(at.region);
   if (!region || !takesPart(contest, at.region)) return fail(problem('not_found', { thing: `Wilayah ${at.region} pada ${contest.name}` }));
-  const [total] = await resultRows(db, contest, [region], await totalsOf(db, contest, at.channel, at.region, [region]));
+  const { totals, children } = await figures(db, contest, at.channel, region);
+  const [total] = await resultRows(db, contest, [region], new Map([[region.id, totals]]));
   if (!total) throw new Error('a region without a row');
   return ok({
     contest: contest.id, channel: at.channel,
@@ -20,16 +22,27 @@ export async function resultPage(db: Db, contest: ContestContext, at: { region: 
     ancestors: ancestorsOf(at.region).flatMap((path) => regions.get(path) ?? []).map(refOf),
     childLevel: LEVELS[LEVELS.indexOf(region.level) + 1] ?? null,
     total,
-    children: region.level === 'village'
-      ? await stationResults(db, contest, at.channel, { subdistricts: region.parentId === null ? [] : [region.parentId], village: region.path })
-      : await childRows(db, contest, at.channel, region),
+    children,
     asOf: new Date().toISOString(),
   });
 }
 
-async function childRows(db: Db, contest: ContestContext, channel: string, region: Place & { scheme: string }): Promise<ResultRow[]> {
-  const children = (await childrenOf(db, region, contest.validOn)).filter(({ path }) => takesPart(contest, path));
-  return resultRows(db, contest, children, await totalsOf(db, contest, channel, region.path, children));
+type Figures = { readonly totals: Totals; readonly children: ResultRow[] };
+
+/** A region's totals with its children's rows; above the subdistricts the one is the sum of the other. */
+async function figures(db: Db, contest: ContestContext, channel: string, region: Region): Promise<Figures> {
+  const own = async (): Promise<Totals> => (await totalsOf(db, contest, channel, region.path, [region])).get(region.id) ?? emptyTotals(contest.form.cells.length);
+  if (region.level === 'village') {
+    const at = { subdistricts: region.parentId === null ? [] : [region.parentId], village: region.path };
+    return { totals: await own(), children: await stationResults(db, contest, channel, at) };
+  }
+  const regions = (await childrenOf(db, region, contest.validOn)).filter(({ path }) => takesPart(contest, path));
+  const found = await totalsOf(db, contest, channel, region.path, regions);
+  const children = await resultRows(db, contest, regions, found);
+  if (region.level === 'subdistrict') return { totals: await own(), children };
+  const totals = emptyTotals(contest.form.cells.length);
+  for (const child of found.values()) addTotals(totals, child);
+  return { totals, children };
 }
 
 const refOf = ({ path, code, name, level }: Place): RegionRef => ({ path, code, name, level });

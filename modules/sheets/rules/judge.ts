@@ -15,7 +15,7 @@ export function judgeSheet(judge: Judge, figures: Figures, dptTotal: number | nu
   return { broken, hard: (broken & judge.form.hardMask) !== 0, incomplete: isIncomplete(judge, figures) };
 }
 
-/** No contestant has a figure: the sheet is kept and shown, but it counts in no total. */
+/** No contestant has a figure: the station is not in, though what is written counts in the totals. */
 function isIncomplete({ votes }: Judge, figures: Figures): boolean {
   for (const position of votes) if (figures[position] != null) return false;
   return true;

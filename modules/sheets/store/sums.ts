@@ -24,7 +24,7 @@ const numbers = (count: number): number[] => Array.from({ length: count }, (_, a
 const aggregates = (cells: number): RawBuilder<unknown> => sql.raw(`
   count(*)::int AS sheets,
   (count(*) FILTER (WHERE NOT incomplete))::int AS "stationsIn",
-  (count(*) FILTER (WHERE hard AND NOT incomplete))::int AS hard,
+  (count(*) FILTER (WHERE hard))::int AS hard,
   (count(*) FILTER (WHERE b <> 0 AND NOT hard))::int AS warn,
   (count(*) FILTER (WHERE version > 1))::int AS corrected,
   (count(*) FILTER (WHERE incomplete))::int AS incomplete,
@@ -36,8 +36,7 @@ const aggregates = (cells: number): RawBuilder<unknown> => sql.raw(`
 export async function sumSheets(db: Reader, scope: SumsScope): Promise<SheetSums[]> {
   const only = scope.villages ? sql`AND v.village_id = ANY(${scope.villages}::int[])` : sql``;
   const sheets = sql`
-    SELECT v.village_id, v.version, v.hard, v.incomplete,
-           CASE WHEN v.incomplete THEN 0 ELSE v.broken END AS b, CASE WHEN v.incomplete THEN NULL ELSE v.figures END AS f
+    SELECT v.village_id, v.version, v.hard, v.incomplete, v.broken AS b, v.figures AS f
     FROM sheet_version v WHERE v.contest_id = ${scope.contestId} AND v.channel = ${scope.channel} AND v.current ${only}`;
   const grouped = scope.per === 'village'
     ? sql<SheetSums>`SELECT s.village_id AS "regionId", ${aggregates(scope.cells)} FROM (${sheets}) s GROUP BY s.village_id`
