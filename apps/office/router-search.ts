@@ -22,6 +22,8 @@ export type ResultSearch = {
   unit?: 'votes' | undefined;
   wide?: '1' | undefined;
   official?: '1' | undefined;
+  /** Regions without a single TPS of this contest are left out unless asked for. */
+  empty?: '1' | undefined;
   /** Column, with a minus before it when the largest comes first. */
   sort?: string | undefined;
   q?: string | undefined;
@@ -29,7 +31,7 @@ export type ResultSearch = {
 
 export const resultSearch = (raw: Raw): ResultSearch => ({
   region: word(raw, 'region'), channel: word(raw, 'channel'), unit: oneOf(raw, 'unit', ['votes']),
-  wide: flag(raw, 'wide'), official: flag(raw, 'official'), sort: word(raw, 'sort'), q: word(raw, 'q') || undefined,
+  wide: flag(raw, 'wide'), official: flag(raw, 'official'), empty: flag(raw, 'empty'), sort: word(raw, 'sort'), q: word(raw, 'q') || undefined,
 });
 
 export const STATES = ['all', 'in', 'missing', 'flagged', 'hard', 'corrected', 'incomplete'] as const satisfies readonly SheetState[];

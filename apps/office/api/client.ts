@@ -1,5 +1,8 @@
-import type { Problem } from '../../../kernel/problem.ts';
+import type { Problem as FullProblem } from '../../../kernel/problem.ts';
 import { answered, unanswered } from './connection.ts';
+
+/** A problem as it travels: the server keeps the loose values of its sentences to itself. */
+export type Problem = Omit<FullProblem, 'params'>;
 
 /** Why a request brought nothing: the server's own problem, no answer at all, or an answer nobody can read. */
 export type Trouble =

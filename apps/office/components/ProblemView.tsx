@@ -1,14 +1,12 @@
 import { Button } from '@mantine/core';
-import { PROBLEMS } from '../../../kernel/problems.ts';
-import { inLanguage, type Problem } from '../../../kernel/problem.ts';
-import { troubleIn, type Trouble } from '../api/client.ts';
+import { troubleIn, type Problem, type Trouble } from '../api/client.ts';
 import { useWords, type Words } from '../i18n/index.ts';
 import { Icon } from './Icon.tsx';
 import css from './ProblemView.module.css';
 
 type Told = { title: string; detail: string; fix: string; errors: Problem['errors'] };
 
-/** What went wrong, why, and what to do: never a bare "error". Problems of the catalogue follow the reader's language. */
+/** What went wrong, why, and what to do: never a bare "error". The server tells it in the language of the page. */
 export function ProblemView({ error, onRetry, heading = false }: { error: unknown; onRetry?: (() => unknown) | undefined; heading?: boolean }) {
   const words = useWords();
   const told = tell(troubleIn(error), words);
@@ -27,10 +25,9 @@ export function ProblemView({ error, onRetry, heading = false }: { error: unknow
   );
 }
 
-function tell(trouble: Trouble, { t, lang }: Words): Told {
+function tell(trouble: Trouble, { t }: Words): Told {
   if (trouble.kind === 'problem') {
-    // A newer server may know codes that this page does not: then its own words stand.
-    const { title, detail, fix, errors } = trouble.problem.code in PROBLEMS ? inLanguage(trouble.problem, lang) : trouble.problem;
+    const { title, detail, fix, errors } = trouble.problem;
     return { title, detail, fix, errors };
   }
   if (trouble.kind === 'unreachable') {

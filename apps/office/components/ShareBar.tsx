@@ -4,9 +4,6 @@ import css from './ShareBar.module.css';
 /** One part of the bar: a contestant's number as printed on the ballot, its votes and its share of all valid votes. */
 export type Part = { readonly key: string; readonly mark: string; readonly name: string; readonly votes: number; readonly share: number; readonly color: string; readonly pattern: number };
 
-/** Below this share a number no longer fits into its part; the list under the bar still names it. */
-const ROOM_FOR_MARK = 0.035;
-
 /** All valid votes of a region as one bar. Parts differ by number and hatching, not by colour alone. */
 export function ShareBar({ parts, label, slim = false }: { parts: readonly Part[]; label: string; slim?: boolean }) {
   const words = useWords();
@@ -15,7 +12,7 @@ export function ShareBar({ parts, label, slim = false }: { parts: readonly Part[
     <div className={css.bar} data-slim={slim || undefined} role="img" aria-label={`${label}: ${spoken}`}>
       {parts.filter((part) => part.share > 0).map((part) => (
         <span key={part.key} className={css.part} data-pattern={part.pattern % 6} style={{ flexGrow: part.share, backgroundColor: part.color }} title={`${part.mark} ${part.name}: ${words.number(part.votes)} (${words.percent(part.share)})`}>
-          {!slim && part.share >= ROOM_FOR_MARK && <b className={css.mark}>{part.mark}</b>}
+          {!slim && <b className={css.mark}>{part.mark}</b>}
         </span>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Lang } from '../../../kernel/text.ts';
 import { WordsContext, wordsOf } from './index.ts';
 
@@ -16,7 +16,8 @@ function stored(): Lang {
 /** Gives everything below it the chosen language, and tells the browser which it is. */
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [lang, setLang] = useState<Lang>(stored);
-  useEffect(() => {
+  // Before any effect of the screens: what they then ask the server for is asked in this language.
+  useLayoutEffect(() => {
     document.documentElement.lang = lang;
     try {
       localStorage.setItem(STORED, lang);

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { session } from '../api/queries.ts';
 import { Mark } from '../components/Mark.tsx';
@@ -12,7 +13,10 @@ import css from './Shell.module.css';
 
 /** The frame around every screen: who works here, the search, the ways to the rooms. */
 export function Shell() {
-  const { t } = useWords();
+  const { t, lang } = useWords();
+  const client = useQueryClient();
+  // Problems are told by the server, in one language: a changed language asks for them again.
+  useEffect(() => void client.refetchQueries({ type: 'active', predicate: (query) => query.state.status === 'error' }), [lang, client]);
   const demo = useQuery(session).data?.demo ?? false;
   return (
     <>

@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { useActorName } from '../../shell/useActorName.ts';
 import css from './AuditPage.module.css';
 
 const route = getRouteApi('/audit');
@@ -38,18 +39,24 @@ export function AuditPage() {
 
 function Line({ row }: { row: AuditRow }) {
   const { t, moment } = useWords();
+  const nameOf = useActorName();
   const details = detailsOf(row.details);
   return (
     <li>
       <time className={css.when} dateTime={row.at}>{moment(row.at)}</time>
-      <p className={css.what}><b>{row.action}</b> · {t('sheet.by', { actor: row.actor })}{row.region !== null && <> · <span className="codes">{row.region || t('region.nation')}</span></>}{row.thing && <> · {row.thing}</>}</p>
+      <p className={css.what}><b>{row.action}</b> · {t('sheet.by', { actor: nameOf(row.actor) })}{row.region !== null && <> · <span className="codes">{row.region || t('region.nation')}</span></>}{row.thing && <> · {row.thing}</>}</p>
       {details.length > 0 && <dl className={css.details}>{details.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
     </li>
   );
 }
 
+const written = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(written).join(', ') || '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
 /** Details are whatever the action left; each of its parts is shown as written. */
 function detailsOf(details: unknown): [string, string][] {
   if (typeof details !== 'object' || details === null) return [];
-  return Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  return Object.entries(details).map(([name, value]) => [name, written(value)]);
 }

@@ -24,7 +24,10 @@ export function ChildrenTable({ contest, page, search, set }: { contest: Contest
   const many = contest.contestants.length > FIT;
   const wide = !many || search.wide === '1';
   const q = search.q ?? '';
-  const children = useMemo(() => page.children.map((row) => ({ row, line: lineOf(contest, row.tally) })), [page, contest]);
+  const voting = useMemo(() => page.children.filter(({ tally }) => tally.stations > 0), [page]);
+  const without = page.children.length - voting.length;
+  const kept = search.empty === '1' || voting.length === 0 ? page.children : voting;
+  const children = useMemo(() => kept.map((row) => ({ row, line: lineOf(contest, row.tally) })), [kept, contest]);
   const shown = useMemo(() => children.filter(({ row }) => `${row.name} ${row.code}`.toLowerCase().includes(q.toLowerCase())), [children, q]);
   const columns = useMemo(() => {
     const order = lineOf(contest, page.total.tally).standings;
@@ -38,6 +41,7 @@ export function ChildrenTable({ contest, page, search, set }: { contest: Contest
         <FilterField label={t('results.filterLabel')} placeholder={t('results.filter')} value={q} onChange={(text) => set({ q: text || undefined })} />
         <Choice label={t('results.unit')} value={search.unit ?? 'share'} options={[{ value: 'share', label: t('results.unit.share') }, { value: 'votes', label: t('results.unit.votes') }]} onChange={(unit) => set({ unit: unit === 'votes' ? unit : undefined })} />
         {many && <Checkbox label={t('results.wide')} checked={wide} onChange={(on) => set({ wide: on ? '1' : undefined })} />}
+        {without > 0 && voting.length > 0 && <Checkbox label={t('results.withEmpty', { count: without })} checked={search.empty === '1'} onChange={(on) => set({ empty: on ? '1' : undefined })} />}
       </div>
       {shown.length === 0
         ? <div className={css.none}><EmptyState title={t('results.noMatch', { q })} fix={t('results.noMatchFix')} /></div>

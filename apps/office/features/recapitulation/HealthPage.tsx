@@ -19,7 +19,7 @@ export function HealthPage() {
       <PageTitle title={t('health.title')} under={t('health.about')} tools={<ButtonLink to="/audit" search={{}}>{t('audit.title')}</ButtonLink>} />
       {data?.map((event) => (
         <Sheet key={event.id} title={event.name}>
-          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} channel={channel} />))}
+          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} scheme={event.scheme} channel={channel} />))}
         </Sheet>
       ))}
       {data?.length === 0 && <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />}

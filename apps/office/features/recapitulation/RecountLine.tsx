@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { recount } from '../../api/queries.ts';
+import { recount, session } from '../../api/queries.ts';
+import { can } from '../../api/rights.ts';
 import type { ContestSummary, RecountReport } from '../../api/types.ts';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
@@ -9,9 +10,10 @@ import { channelName } from './channel-name.ts';
 import css from './RecountLine.module.css';
 
 /** One contest and channel with its button; the answer stays beside it. */
-export function RecountLine({ contest, channel }: { contest: ContestSummary; channel: string }) {
+export function RecountLine({ contest, scheme, channel }: { contest: ContestSummary; scheme: string; channel: string }) {
   const words = useWords();
   const { t } = words;
+  const mayCheck = can(useQuery(session).data, 'recapitulation.check', { scheme, path: contest.region.path });
   const check = useQuery({ ...recount(contest.id, channel), enabled: false });
   return (
     <div className={css.line}>
@@ -19,11 +21,11 @@ export function RecountLine({ contest, channel }: { contest: ContestSummary; cha
         <h3>{contest.name}</h3>
         <p className="small quiet">{contest.region.name || t('region.nation')}{contest.channels.length > 1 && ` · ${channelName(channel, words)}`}</p>
       </div>
-      <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, words)}`}>{t('health.check')}</Button>
+      {mayCheck && <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, words)}`}>{t('health.check')}</Button>}
       <div className={css.answer} role="status">
         {check.isFetching && t('health.checking')}
         {!check.isFetching && check.data && <Report report={check.data} />}
-        {!check.isFetching && !check.data && !check.error && <span className="quiet">{t('health.notYet')}</span>}
+        {!check.isFetching && !check.data && !check.error && <span className="quiet">{t(mayCheck ? 'health.notYet' : 'health.noRight')}</span>}
       </div>
       {check.error && !check.isFetching && <div className={css.wide}><ProblemView error={check.error} onRetry={check.refetch} /></div>}
     </div>
@@ -33,8 +35,7 @@ export function RecountLine({ contest, channel }: { contest: ContestSummary; cha
 function Report({ report }: { report: RecountReport }) {
   const { t, number } = useWords();
   if (report.differences.length === 0) {
-    const seconds = number(Math.max(1, Math.round(report.milliseconds / 1000)));
-    return <><FlagBadge severity="good">{t('health.agree')}</FlagBadge> {t('health.agreeDetail', { sheets: report.sheets, seconds })}</>;
+    return <><FlagBadge severity="good">{t('health.agree')}</FlagBadge> {t('health.agreeDetail', { sheets: report.sheets, milliseconds: report.milliseconds })}</>;
   }
   return (
     <>

@@ -51,8 +51,8 @@ export const ranked = (standings: readonly Standing[]): Standing[] =>
 /** How far the official figure stands from ours for one cell; null where one of them is absent. */
 export const differenceAt = (official: Official | null, cell: string): number | null => official?.differences[cell] ?? null;
 
-/** Names on ballots are long: the short name where there is one, else the name itself. */
-export const shortName = (contestant: Contestant): string => contestant.shortName ?? contestant.name;
+/** Names on ballots are long: the short name where there is one that says more than the number, else the name itself. */
+export const shortName = ({ name, shortName: short }: Contestant): string => (short === null || /^\d+$/.test(short) ? name : short);
 
 /** The number as printed on the ballot; the empty column has none and is drawn as an empty box. */
 export const markOf = (contestant: Contestant): string => (contestant.number === 0 ? '☐' : String(contestant.number));

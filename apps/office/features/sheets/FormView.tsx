@@ -29,6 +29,9 @@ export function FormView({ form, findings, draw }: { form: Form; findings: reado
   );
 }
 
+/** A legislative ballot has a block per party: on a wide screen they stand in two columns. */
+const MANY = 4;
+
 type Part = { findings: readonly Finding[]; draw: DrawCell };
 
 function Section({ section, ...part }: Part & { section: Described }) {
@@ -36,7 +39,9 @@ function Section({ section, ...part }: Part & { section: Described }) {
   return (
     <section>
       <h3 className={css.heading}><span className={css.letter}>{section.number}</span> {text(section.title)}</h3>
-      {section.groups.map((group) => <GroupTable key={group.letter} group={group} heading={text(section.title)} {...part} />)}
+      <div className={section.groups.length > MANY ? css.many : undefined}>
+        {section.groups.map((group) => <div key={group.letter} className={css.block}><GroupTable group={group} heading={text(section.title)} {...part} /></div>)}
+      </div>
     </section>
   );
 }

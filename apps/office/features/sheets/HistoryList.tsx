@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Form } from '../../../../modules/forms/index.ts';
 import type { SheetPage, SheetVersion } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
+import { useActorName } from '../../shell/useActorName.ts';
 import { cellName } from './form.ts';
 import { changedCells } from './drafts.ts';
 import css from './HistoryList.module.css';
@@ -18,13 +19,14 @@ export function HistoryList({ page, form, shown }: { page: SheetPage; form: Form
 
 function Version({ version, before, form, shown }: { version: SheetVersion; before: SheetVersion | undefined; form: Form; shown: boolean }) {
   const { t, moment } = useWords();
+  const nameOf = useActorName();
   return (
     <li data-shown={shown || undefined}>
       <p className={css.head}>
         <Link to="." search={(old) => ({ ...old, version: version.current ? undefined : String(version.version) })} aria-current={shown || undefined}>{t('sheet.version', { version: version.version })}</Link>
         {version.current && <span className={css.current}>{t('sheet.current')}</span>}
       </p>
-      <p className="small quiet"><time dateTime={version.recordedAt}>{moment(version.recordedAt)}</time> · {t('sheet.by', { actor: version.actor })} · {t(`origin.${version.origin}`)}</p>
+      <p className="small quiet"><time dateTime={version.recordedAt}>{moment(version.recordedAt)}</time> · {t('sheet.by', { actor: nameOf(version.actor) })} · {t(`origin.${version.origin}`)}</p>
       {version.reason && <p className={css.reason}><b>{t('sheet.reason')}:</b> {version.reason}</p>}
       {before ? <Changes form={form} before={before} after={version} /> : <p className="small quiet">{t('sheet.historyFirst')}</p>}
     </li>
