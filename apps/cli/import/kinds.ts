@@ -1,6 +1,6 @@
 import { ok } from '../../../kernel/result.ts';
 import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
-import { importOfficial, importResults } from '../../../modules/recapitulation/index.ts';
+import { importOfficialFile, importResults } from '../../../modules/recapitulation/index.ts';
 import { importRegions, importVoters, planRegionImport, REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '../../../modules/regions/index.ts';
 import { machineOperator } from '../../server/actors.ts';
 import { text } from '../arguments.ts';
@@ -58,9 +58,11 @@ const official: ImportKind = async (request) => {
   const { house, parsed, file, dryRun } = request;
   const chosen = await findContest(house.db, { election: text(parsed, 'election'), contest: text(parsed, 'contest') });
   if (!chosen.ok) return chosen;
-  return importOfficial(house.db, actor, {
+  const reason = text(parsed, 'reason');
+  return importOfficialFile(house.db, actor, {
     contest: chosen.value.contest.id, file, mapping: text(parsed, 'mapping') ?? '', dryRun, source: text(parsed, 'source') ?? file,
-    onProgress: (share) => { request.onProgress(share, 1); },
+    onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
+    ...(reason === undefined ? {} : { reason }),
   });
 };
 

@@ -66,10 +66,10 @@ function pieceOf(candidates: readonly Candidate[], wanted: number): Candidate[] 
 async function candidatesOf(db: Db, contest: ContestContext, { state, channel }: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
   const above = depthOf(scope) === 4 ? scope.slice(0, scope.lastIndexOf('.')) : scope;
   const ruleBit = rules === 0 ? null : 31 - Math.clz32(rules);
-  // What does not count in totals is not counted under a rule either.
-  if (ruleBit !== null && (state === 'missing' || state === 'incomplete')) return [];
+  // Where there is no sheet, no rule is broken.
+  if (ruleBit !== null && state === 'missing') return [];
   if (state !== 'all' && state !== 'missing') return subdistrictCounts(db, contest.id, channel, above, { count: state, ruleBit });
-  if (ruleBit !== null) return subdistrictCounts(db, contest.id, channel, above, { count: 'in', ruleBit });
+  if (ruleBit !== null) return subdistrictCounts(db, contest.id, channel, above, { count: 'known', ruleBit });
   const voting = (await votingSubdistricts(db, contest, scope)).map(({ id, path, stations }) => ({ id, path, fits: stations }));
   if (state === 'all') return voting;
   const known = new Map((await subdistrictCounts(db, contest.id, channel, above, { count: 'known', ruleBit: null })).map(({ id, fits }) => [id, fits]));

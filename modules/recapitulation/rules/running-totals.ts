@@ -11,11 +11,11 @@ export type CountedSheet = {
 
 /**
  * What the sheets of a region add up to. `sums` and `present` (how many sheets have the figure) follow the cells of the
- * form, `rules` (how many sheets break the rule) follows RULE_CODES. A sheet without any contestant's figure is counted
- * as incomplete and, if so, as corrected, and nowhere else: the same as in the fold of whole tables (fold.ts).
+ * form, `rules` (how many sheets break the rule) follows RULE_CODES. A sheet without any contestant's figure is
+ * incomplete: its station is not in, but what is written on it counts: the same as in the fold of whole tables (fold.ts).
  */
 export type Totals = {
-  /** Stations whose sheet is in and counts. */
+  /** Stations whose sheet has a contestant's figure. */
   stationsIn: number;
   /** Sheets that break a hard rule. */
   hard: number;
@@ -37,11 +37,8 @@ export const emptyTotals = (cells: number): Totals => ({
 /** Adds a sheet (`sign` 1) or takes it off (−1). */
 export function addSheet(totals: Totals, sheet: CountedSheet, sign: 1 | -1): void {
   if (sheet.version > 1) totals.corrected += sign;
-  if (sheet.incomplete) {
-    totals.incomplete += sign;
-    return;
-  }
-  totals.stationsIn += sign;
+  if (sheet.incomplete) totals.incomplete += sign;
+  else totals.stationsIn += sign;
   if (sheet.hard) totals.hard += sign;
   else if (sheet.broken !== 0) totals.warn += sign;
   addRules(totals.rules, sheet.broken, sign);

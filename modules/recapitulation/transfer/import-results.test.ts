@@ -61,7 +61,7 @@ describe('importing results', () => {
     const [crowd, situng] = await totals(contest);
     expect(crowd).toMatchObject({ stationsIn: 1, incomplete: 1, hard: 0 });
     expect(situng).toMatchObject({ stationsIn: 2, incomplete: 0, hard: 1 });
-    expect(crowd!.sums[contest.form.index['V1']!]).toBe(15);
+    expect(crowd!.sums[contest.form.index['V1']!]).toBe(24);
   });
 
   it('does nothing twice, and makes a version with its reason of a row that changed', async () => {

@@ -39,8 +39,8 @@ const STATES: Readonly<Record<SheetState, RawBuilder<unknown>>> = {
   all: sql`true`,
   in: sql`NOT v.incomplete`,
   missing: sql`v.version IS NULL`,
-  flagged: sql`v.broken <> 0 AND NOT v.incomplete`,
-  hard: sql`v.hard AND NOT v.incomplete`,
+  flagged: sql`v.broken <> 0`,
+  hard: sql`v.hard`,
   corrected: sql`v.version > 1`,
   incomplete: sql`v.incomplete`,
 };
@@ -54,7 +54,7 @@ const stationsWith = (contest: ContestContext, channel: string, { subdistricts, 
       AND (r.valid_from IS NULL OR r.valid_from <= ${contest.validOn}) AND (r.valid_to IS NULL OR ${contest.validOn} < r.valid_to)
       AND ${inDistrict(contest)} AND ${STATES[state]}
       AND ${village === undefined ? sql`true` : sql`r.path = ${village}`}
-      AND ${rules === 0 ? sql`true` : sql`v.broken & ${rules}::int <> 0 AND NOT v.incomplete`}
+      AND ${rules === 0 ? sql`true` : sql`v.broken & ${rules}::int <> 0`}
       AND ${after ? sql`(r.path, s.number) > (${after.village}::text, ${after.station}::int)` : sql`true`}`;
 
 /** Stations with their current sheet, in the order of village path and number. */
