@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { matchedRoutes } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Db } from '../../kernel/db/schema.ts';
 import { mount } from '../../kernel/http/mount.ts';
@@ -74,7 +75,7 @@ function measure(app: Hono, { log, metrics }: AppParts): void {
     const start = process.hrtime.bigint();
     await next();
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    const route = context.req.path.startsWith('/api/') ? (context.req.matchedRoutes.at(-1)?.path ?? 'unknown') : 'files';
+    const route = context.req.path.startsWith('/api/') ? (matchedRoutes(context).at(-1)?.path ?? 'unknown') : 'files';
     metrics.requests.observe({ method: context.req.method, route, status: context.res.status }, seconds);
     if (context.res.status >= 500) metrics.failures.inc();
     context.header('server-timing', `total;dur=${(seconds * 1000).toFixed(1)}`);

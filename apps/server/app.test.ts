@@ -1,0 +1,104 @@
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../kernel/log.ts';
+import { createMetrics } from '../../kernel/metrics.ts';
+import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
+import { createApp } from './app.ts';
+import { houseRoutes } from './routes.ts';
+
+let database: TestDatabase;
+let app: Hono;
+beforeAll(async () => {
+  database = await testDatabase();
+  const officeDir = await mkdtemp(join(tmpdir(), 'erekap-office-'));
+  await mkdir(join(officeDir, 'assets'));
+  await writeFile(join(officeDir, 'index.html'), '<html>kantor</html>');
+  await writeFile(join(officeDir, 'assets/a-1234.js'), 'let a');
+  await writeFile(join(officeDir, '../erekap-secret.txt'), 'secret');
+  app = createApp({ db: database.db, log: createLog('silent'), metrics: createMetrics(database.pool), demo: true, officeDir });
+});
+afterAll(async () => { await database.close(); });
+
+const host = { host: '127.0.0.1:8024' };
+const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers: { ...host, ...headers } });
+
+describe('every route', () => {
+  const routes = houseRoutes(true);
+  it('declares the right it needs, or says public aloud', () => {
+    for (const route of routes) expect(route.access, `${route.method} ${route.path}`).toMatch(/^public$|^[a-z_]+\.[a-z_]+$/);
+  });
+  it('is public only where nobody can be known yet', () => {
+    expect(routes.filter((route) => route.access === 'public').map((route) => `${route.method} ${route.path}`)).toEqual(['get /api/session', 'post /api/session']);
+  });
+  it('stands once in the table of contents', () => {
+    const names = routes.map((route) => `${route.method} ${route.path}`);
+    expect(new Set(names).size).toBe(names.length);
+  });
+  it('is in the OpenAPI document with its right, and on the page', async () => {
+    const document = (await (await get('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { 'x-verb': string }>> };
+    const page = await (await get('/api/docs')).text();
+    for (const route of routes) {
+      expect(document.paths[route.path]?.[route.method]?.['x-verb']).toBe(route.access);
+      expect(page).toContain(route.path);
+    }
+  });
+  it('that writes refuses a request without an idempotency key or right', async () => {
+    for (const route of routes.filter((one) => one.method !== 'get' && one.access !== 'public')) {
+      const path = route.path.replace(/\{\w+\}/g, '1');
+      const keyless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, cookie: 'erekap_actor=demo:operator' } });
+      expect(await keyless.json(), path).toMatchObject({ code: 'key_missing' });
+      const rightless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, 'idempotency-key': 'k-12345678', cookie: 'erekap_actor=demo:pengamat' } });
+      expect(await rightless.json(), path).toMatchObject({ code: 'not_allowed', status: 403 });
+    }
+  });
+});
+
+describe('the door', () => {
+  it('answers only to loopback names, so that a foreign page cannot reach it by a name of its own', async () => {
+    expect((await app.request('/api/events', { headers: { host: 'evil.example' } })).status).toBe(421);
+    for (const name of ['localhost:1', '127.0.0.1', '[::1]:8024']) expect((await app.request('/healthz', { headers: { host: name } })).status).toBe(200);
+  });
+  it('sends its guards with every answer', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  });
+  it('is healthy, ready, and tells Prometheus so', async () => {
+    expect(await (await get('/healthz')).text()).toBe('ok');
+    expect(await (await get('/readyz')).text()).toBe('ready');
+    expect(await (await get('/metrics')).text()).toMatch(/erekap_http_request_seconds_count\{[^}]*route="/);
+  });
+  it('gives the office for any screen address, its files forever, and nothing outside', async () => {
+    expect(await (await get('/contests/1/results')).text()).toContain('kantor');
+    const asset = await get('/assets/a-1234.js');
+    expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect((await get('/assets/none.js')).status).toBe(404);
+    for (const path of ['/../erekap-secret.txt', '/..%2ferekap-secret.txt', '/%2e%2e/erekap-secret.txt', '/assets/..%2f..%2ferekap-secret.txt', '/%00', '/%']) {
+      expect(await (await get(path)).text(), path).not.toContain('secret');
+    }
+  });
+  it('knows an unknown address, and says so in the reader\'s language', async () => {
+    expect(await (await get('/api/moon', { 'accept-language': 'en' })).json()).toMatchObject({ code: 'not_found', status: 404 });
+  });
+  it('refuses a body beyond the limit', async () => {
+    const huge = await app.request('/api/contests/1/sheets', { method: 'POST', body: 'x'.repeat(9 * 2 ** 20), headers: { ...host, 'idempotency-key': 'k-12345678', cookie: 'erekap_actor=demo:operator' } });
+    expect(await huge.json()).toMatchObject({ code: 'too_large', status: 413 });
+  });
+});
+
+describe('the demo sign-in', () => {
+  const signIn = (actor: string) => app.request('/api/session', { method: 'POST', body: JSON.stringify({ actor }), headers: { ...host, 'content-type': 'application/json' } });
+  it('remembers the chosen person in a cookie no script can read', async () => {
+    const answer = await signIn('demo:ppk');
+    expect(answer.headers.get('set-cookie')).toMatch(/erekap_actor=demo:ppk;.*HttpOnly.*SameSite=Strict/);
+    expect(await (await get('/api/session', { cookie: 'erekap_actor=demo:ppk' })).json()).toMatchObject({ demo: true, actor: { id: 'demo:ppk' } });
+  });
+  it('knows no one else, and a stranger only looks', async () => {
+    expect(await (await signIn('demo:presiden')).json()).toMatchObject({ code: 'not_found' });
+    expect(await (await get('/api/session', { cookie: 'erekap_actor=operator:machine' })).json()).toMatchObject({ actor: { id: 'demo:pengamat' } });
+  });
+});
