@@ -37,6 +37,11 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
       found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
     }
+    await page.goto('/');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    found.push(...violations.map(({ id }) => `keyboard help: ${id}`));
     await close();
     expect(found).toEqual([]);
   });
