@@ -9,7 +9,7 @@ CREATE TABLE sheet_version (
   station smallint NOT NULL CHECK (station BETWEEN 1 AND 9999),
   version smallint NOT NULL CHECK (version >= 1),
   hard boolean NOT NULL,
-  -- No contestant has a figure: the sheet is kept and shown, but it does not count in totals.
+  -- No contestant has a figure: its station is not "in", but what is written counts.
   incomplete boolean NOT NULL,
   current boolean NOT NULL DEFAULT true,
   channel text COLLATE "C" NOT NULL,

@@ -24,7 +24,7 @@ export async function listSheets(db: Db, contest: ContestContext, query: SheetLi
   const candidates = scope === null ? [] : await candidatesOf(db, contest, query, scope, rules);
   const village = scope !== null && depthOf(scope) === 4 ? { village: scope } : {};
   const filter = { state: query.state, rules, ...village };
-  const isKnown = !village.village && (rules === 0 || !/^(hard|corrected)$/.test(query.state) || (query.state === 'hard' && (contest.form.hardMask & rules) !== 0));
+  const isKnown = !village.village && (rules === 0 || query.state === 'all' || query.state === 'flagged' || (query.state === 'hard' && (contest.form.hardMask & rules) !== 0));
   const total = isKnown
     ? candidates.reduce((sum, { fits }) => sum + fits, 0)
     : await countStations(db, contest, query.channel, { subdistricts: candidates.map(({ id }) => id), ...filter });

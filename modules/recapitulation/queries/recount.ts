@@ -2,7 +2,7 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { must } from '../../../kernel/result.ts';
 import { contestContext } from '../../elections/index.ts';
 import { RULE_CODES, type Form } from '../../forms/index.ts';
-import { sumSheets } from '../../sheets/index.ts';
+import { countedSums, joinCounts, oddSheets, sideBySide } from '../../sheets/index.ts';
 import { regionsById } from '../../regions/index.ts';
 import type { RecountReport } from '../contract.ts';
 import { emptyTotals, type Totals } from '../rules/running-totals.ts';
@@ -17,33 +17,38 @@ type Difference = RecountReport['differences'][number];
  */
 export async function recount(db: Db, contestId: number, channel: string): Promise<RecountReport> {
   const started = performance.now();
-  const contest = must(await contestContext(db, contestId));
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    const cells = contest.form.cells.length;
-    const counted = await sumSheets(tx, { contestId: contest.id, channel, cells, per: 'subdistrict' });
-    const running = new Map((await readTotals(tx, contest.id, channel)).map((row) => [row.regionId, row]));
-    const paths = await regionsById(tx, counted.map((row) => row.regionId).filter((id) => !running.has(id)));
-    const differences: Difference[] = [];
-    for (const row of counted) {
-      const kept = running.get(row.regionId);
-      running.delete(row.regionId);
-      differences.push(...compareTotals(contest.form, kept?.path ?? paths.get(row.regionId)?.path ?? '', kept ?? emptyTotals(cells), row));
-    }
-    for (const kept of running.values()) differences.push(...compareTotals(contest.form, kept.path, kept, emptyTotals(cells)));
-    const sheets = counted.reduce((sum, row) => sum + row.sheets, 0);
-    return { contest: contest.id, channel, sheets, milliseconds: Math.round(performance.now() - started), differences };
-  });
+  const { form } = must(await contestContext(db, contestId));
+  const cells = form.cells.length;
+  const scope = { contestId, channel, cells };
+  const [sums, [odd, running]] = await sideBySide(db,
+    (tx) => countedSums(tx, scope),
+    async (tx) => [await oddSheets(tx, scope), await readTotals(tx, contestId, channel)] as const);
+  const counted = joinCounts(cells, sums, odd);
+  const none = emptyTotals(cells);
+  const differences: Difference[] = [];
+  for (const kept of running) compareTotals(form, kept.path, kept, counted.get(kept.regionId) ?? none, differences);
+  const known = new Set(running.map(({ regionId }) => regionId));
+  const unknown = [...counted.values()].filter(({ regionId }) => !known.has(regionId));
+  const regions = await regionsById(db, unknown.map(({ regionId }) => regionId));
+  for (const row of unknown) compareTotals(form, regions.get(row.regionId)?.path ?? '', none, row, differences);
+  const sheets = [...counted.values()].reduce((sum, row) => sum + row.sheets, 0);
+  return { contest: contestId, channel, sheets, milliseconds: Math.round(performance.now() - started), differences };
 }
 
 const COUNTS = ['stationsIn', 'hard', 'warn', 'corrected', 'incomplete'] as const;
 
-/** Every measure in which two totals of one region differ; `measure` = a count, a rule code, a cell, or `cell#` for how many sheets have it. */
-function compareTotals(form: Form, path: string, running: Totals, recounted: Totals): Difference[] {
-  const pairs: [string, number, number][] = [
-    ...COUNTS.map((name): [string, number, number] => [name, running[name], recounted[name]]),
-    ...RULE_CODES.map((code, i): [string, number, number] => [code, running.rules[i] ?? 0, recounted.rules[i] ?? 0]),
-    ...form.cells.map(({ id }, i): [string, number, number] => [id, running.sums[i] ?? 0, recounted.sums[i] ?? 0]),
-    ...form.cells.map(({ id }, i): [string, number, number] => [`${id}#`, running.present[i] ?? 0, recounted.present[i] ?? 0]),
-  ];
-  return pairs.filter(([, a, b]) => a !== b).map(([measure, a, b]) => ({ path, measure, running: a, recounted: b }));
+/**
+ * Notes every measure in which two totals of one region differ. `measure` = a count, a rule code, a cell, or `cell#` for
+ * how many sheets have the cell.
+ */
+function compareTotals(form: Form, path: string, running: Totals, recounted: Totals, differences: Difference[]): void {
+  const hold = (measure: string, kept: number, found: number): void => void (kept !== found && differences.push({ path, measure, running: kept, recounted: found }));
+  const holdAll = (kept: readonly number[], found: readonly number[], measure: (i: number) => string): void => {
+    for (let i = 0; i < kept.length; i++) if (kept[i] !== found[i]) hold(measure(i), kept[i] ?? 0, found[i] ?? 0);
+  };
+  for (const name of COUNTS) hold(name, running[name], recounted[name]);
+  const cell = (i: number): string => form.cells[i]?.id ?? '';
+  holdAll(running.rules, recounted.rules, (i) => RULE_CODES[i] ?? '');
+  holdAll(running.sums, recounted.sums, cell);
+  holdAll(running.present, recounted.present, (i) => `${cell(i)}#`);
 }

@@ -21,7 +21,7 @@ export async function totalsOf(db: Reader, contest: ContestContext, channel: str
   const cells = contest.form.cells.length;
   if (!first) return new Map();
   if (depthOf(first.path) === VILLAGE_DEPTH) {
-    const sums = await sumSheets(db, { contestId: contest.id, channel, cells, per: 'village', villages: regions.map(({ id }) => id) });
+    const sums = await sumSheets(db, { contestId: contest.id, channel, cells, villages: regions.map(({ id }) => id) });
     return new Map(sums.map((row) => [row.regionId, row]));
   }
   const rows = new Map((await totalsAtDepth(db, { contestId: contest.id, channel, cells, path, depth: depthOf(first.path) })).map((row) => [row.path, row]));

@@ -4,14 +4,15 @@ import type { Submission } from './submission.ts';
 
 export const OUTCOMES = ['recorded', 'corrected', 'unchanged'] as const;
 
-/** What became of one sheet; `broken` = bits of RULE_CODES. */
-export type Outcome = { readonly outcome: (typeof OUTCOMES)[number]; readonly version: number; readonly broken: number };
+/** What became of one sheet; `broken` = bits of RULE_CODES. `again`: the answer of the first sending, told once more. */
+export type Outcome = { readonly outcome: (typeof OUTCOMES)[number]; readonly version: number; readonly broken: number; readonly again?: true };
 
 export type OutcomeCounts = { readonly recorded: number; readonly corrected: number; readonly unchanged: number };
 
+/** What was done just now: a sheet whose first answer was only told again counts as unchanged. */
 export function countOutcomes(outcomes: readonly Outcome[]): OutcomeCounts {
   const counts = { recorded: 0, corrected: 0, unchanged: 0 };
-  for (const { outcome } of outcomes) counts[outcome] += 1;
+  for (const { outcome, again } of outcomes) counts[again ? 'unchanged' : outcome] += 1;
   return counts;
 }
 
@@ -24,7 +25,7 @@ export function unpackOutcomes(packed: unknown): Outcome[] {
   if (typeof packed !== 'string') throw new Error('a kept answer of the intake is not readable');
   return packed.split(' ').map((one) => {
     const [outcome, version, broken] = one.split('.').map(Number) as [number, number, number];
-    return { outcome: OUTCOMES[outcome] as Outcome['outcome'], version, broken };
+    return { outcome: OUTCOMES[outcome] as Outcome['outcome'], version, broken, again: true };
   });
 }
 
