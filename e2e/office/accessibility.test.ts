@@ -38,6 +38,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
     }
     await page.goto('/');
+    await page.locator('h1').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Official } from '../../api/types.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Swatch } from '../../components/ShareBar.tsx';
+import { usePrinting } from '../../components/usePrinting.ts';
 import { useWords } from '../../i18n/index.ts';
 import { colorOf, differenceAt, markOf, ranked, type Line, type Standing } from './figures.ts';
 import css from './StandingTable.module.css';
@@ -13,9 +14,10 @@ const FEW = 8;
 export function StandingTable({ line, official }: { line: Line; official: Official | null }) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
+  const printing = usePrinting();
   const many = line.standings.length > FEW;
   const order = many ? ranked(line.standings) : line.standings;
-  const shown = many && !all ? order.slice(0, FEW) : order;
+  const shown = many && !all && !printing ? order.slice(0, FEW) : order;
   return (
     <div>
       <div className={css.scroll} data-compared={official !== null || undefined}>

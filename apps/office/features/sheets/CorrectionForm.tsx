@@ -47,12 +47,12 @@ export function CorrectionForm({ contest, page, form, current, onDone, onCancel 
         <FormView form={form} findings={findings} draw={(cell, name) => (
           <FigureField
             name={name} value={draft[cell] ?? ''} wrong={!isFigure(draft[cell] ?? '')} changed={changed.includes(cell)}
-            codes={[...new Set(findingsAt(findings, cell).map(({ code }) => code))]} onChange={(text) => setDraft((old) => ({ ...old, [cell]: text }))}
+            broken={findingsAt(findings, cell)} onChange={(text) => setDraft((old) => ({ ...old, [cell]: text }))}
           />
         )} />
       </Sheet>
       <div className={pageCss.aside} data-stay>
-        <Sheet title={t('sheet.preview')}>
+        <Sheet title={t('sheet.preview')} aria-label={t('sheet.preview')} tabIndex={0}>
           <p className={pageCss.note}>{t('sheet.previewNote')}</p>
           <div aria-live="polite">{figures ? <FindingList findings={findings} form={form} /> : <p className={css.wrong}>{t('sheet.numberOnly')}</p>}</div>
         </Sheet>
