@@ -5,7 +5,7 @@ import { migrate } from '../../kernel/db/migrate.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { fileStore, type FileStore } from '../../kernel/files.ts';
 import { problem } from '../../kernel/problem.ts';
-import { fail, ok, type Result } from '../../kernel/result.ts';
+import { fail, ok, ProblemError, type Result } from '../../kernel/result.ts';
 import { composeHouse } from './compose.ts';
 import { plantGround } from './ground.ts';
 
@@ -57,6 +57,7 @@ const connectionTo = ({ host, port, user, database, stop }: Cluster, config: Con
 const DISK_FULL = '53100';
 
 function migrationProblem(error: unknown, folder: string) {
+  if (error instanceof ProblemError) return error.problem;
   if (error instanceof Error && 'code' in error && error.code === DISK_FULL) return problem('disk_full', { folder });
   return problem('database_unreachable', { reason: error instanceof Error ? error.message : String(error) });
 }

@@ -1,6 +1,7 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
 import { migrate } from './migrate.ts';
@@ -17,8 +18,14 @@ it('applies new files once and in order, and stops at one that was edited afterw
   const folder = await mkdtemp(join(tmpdir(), 'erekap-migrations-'));
   await writeFile(join(folder, '9001_first.sql'), 'CREATE TABLE first (n int)');
   await writeFile(join(folder, '9002_second.sql'), 'ALTER TABLE first ADD COLUMN m int');
+  for (const name of await readdir('db/migrations')) await copyFile(join('db/migrations', name), join(folder, name));
   const both = await Promise.all([migrate(database.db, folder), migrate(database.db, folder)]);
   expect(both.flat()).toEqual(['9001_first.sql', '9002_second.sql']);
   await writeFile(join(folder, '9001_first.sql'), 'CREATE TABLE first (n bigint)');
-  await expect(migrate(database.db, folder)).rejects.toThrow(/edited after it was applied/);
+  await expect(migrate(database.db, folder)).rejects.toMatchObject({ problem: { code: 'migration_edited' } });
+});
+
+it('does not touch a database that a newer E-Rekap has used', async () => {
+  await sql`INSERT INTO migration (name, sha256) VALUES ('0999_future.sql', 'x')`.execute(database.db);
+  await expect(migrate(database.db)).rejects.toMatchObject({ problem: { code: 'database_newer' } });
 });
