@@ -20,7 +20,7 @@ export class LostRace extends Error {
 
 /** The kept answers of requests that were done before, in their order; null for a new one; `key_reused` for another content. */
 export async function recallTogether(tx: Tx, requests: readonly KeyedRequest[]): Promise<(Result<unknown> | null)[]> {
-  const { rows } = await sql<{ at: number; command: string; request_hash: Buffer; response: unknown }>`
+  const { rows } = await sql<{ at: number; command: string; request_hash: Buffer; response: unknown }>`/* prepared */
     SELECT asked.at::int AS at, kept.command, kept.request_hash, kept.response
     FROM unnest(${requests.map((r) => r.actor.id)}::text[], ${requests.map((r) => r.key)}::text[]) WITH ORDINALITY AS asked (actor, key, at)
     JOIN idempotency kept ON kept.actor = asked.actor AND kept.key = asked.key`.execute(tx);
@@ -43,7 +43,7 @@ export async function rememberTogether(tx: Tx, done: readonly DoneRequest[]): Pr
   if (done.length === 0) return;
   const actors = done.map((one) => one.actor.id);
   const commands = done.map((one) => one.command);
-  const { rows } = await sql<{ kept: number }>`
+  const { rows } = await sql<{ kept: number }>`/* prepared */
     WITH trail AS (
       INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
       SELECT * FROM unnest(${actors}::text[], ${commands}::text[], ${done.map((one) => one.note.place.scheme)}::text[],

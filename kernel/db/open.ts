@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { fail, ok, type Result } from '../result.ts';
 import { problem } from '../problem.ts';
+import { PreparingClient } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 export type OpenDatabase = { readonly db: Kysely<Schema>; readonly pool: pg.Pool; close(): Promise<void> };
@@ -34,7 +35,7 @@ export type Connection = { connectionString?: string; host?: string; port?: numb
 
 /** Connects and asks the server's version; PostgreSQL below 15 or an unreachable one is a problem in one sentence. */
 export async function openDatabase(connection: Connection): Promise<Result<OpenDatabase>> {
-  const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000, Client: PreparingClient });
   // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => { client.on('error', () => undefined); });

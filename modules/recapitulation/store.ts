@@ -17,7 +17,7 @@ const literals = (vectors: readonly (readonly number[])[]): string[] => vectors.
 export async function addToTotals(tx: Tx, contestId: number, channel: string, deltas: readonly RegionDelta[]): Promise<void> {
   const sorted = [...deltas].sort((a, b) => (a.path < b.path ? -1 : 1));
   const totals = sorted.map((delta) => delta.totals);
-  await sql`
+  await sql`/* prepared */
     INSERT INTO running_total AS t (contest_id, channel, path, region_id, stations_in, hard, warn, corrected, incomplete, rules, present, sums)
     SELECT ${contestId}::int, ${channel}::text, d.path, d.region_id, d.stations_in, d.hard, d.warn, d.corrected, d.incomplete,
            d.rules::bigint[], d.present::bigint[], d.sums::bigint[]

@@ -34,7 +34,7 @@ export async function recordSheets(db: Db, request: { actor: Actor; key: string;
   return ok({
     results: recorded.value.map(({ outcome, version, broken }, at) => {
       const { village, station } = sheets.value[at] ?? { village: '', station: 0 };
-      return { village, station, outcome, version, broken: codesOf(broken) };
+      return { village, station, outcome, version, broken: broken === 0 ? [] : codesOf(broken) };
     }),
   });
 }

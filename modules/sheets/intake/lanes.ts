@@ -5,7 +5,7 @@ import type { Submission } from './submission.ts';
 
 // Far above what one process receives in the time of one transaction, so that it only bounds a flood.
 const MOST_TOGETHER = 200;
-const LANES = 2;
+const LANES = 3;
 
 const perDatabase = new WeakMap<Db, Map<string, Coalescer<Submission, Recorded>>>();
 

@@ -45,10 +45,9 @@ export function noteOf(submission: Submission, outcomes: readonly Outcome[]): Au
 
 /** The smallest region that holds all of them. */
 export function commonPath(paths: readonly string[]): string {
-  const [first = '', ...rest] = paths;
+  const [first = '', ...rest] = new Set(paths);
   let common = first.split('.');
   for (const path of rest) {
-    if (path === first) continue;
     const codes = path.split('.');
     common = common.filter((_, at) => common.slice(0, at + 1).every((code, i) => code === codes[i]));
   }
