@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../../kernel/problem.ts';
 import { HOUSE_OPTIONS, isExit, readArguments, text, type Parsed } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { withHouse } from '../house.ts';
+import { keepSource } from '../import/keep-source.ts';
 import { IMPORT_KINDS } from '../import/kinds.ts';
 import type { ImportReport } from '../import/request.ts';
 import { FINE, MISUSE, progressBar, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
@@ -52,7 +53,10 @@ export const importFile: CliCommand = {
       const bar = progressBar(io, file);
       const report = await kind.run({ house, io, parsed, file, dryRun: parsed.values['dry-run'] === true, onProgress: (done, of) => { bar.at(done, of); } });
       bar.end();
-      if (report.ok) return tell(io, report.value, parsed);
+      if (report.ok) {
+        if (parsed.values['dry-run'] !== true) await keepSource(house, file);
+        return tell(io, report.value, parsed);
+      }
       showProblem(io, report.problem, parsed.values['json'] === true);
       return MISUSES.includes(report.problem.code) ? MISUSE : WRONG;
     });
