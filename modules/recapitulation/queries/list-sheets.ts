@@ -4,8 +4,8 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { codesOf, maskOf, recordFromFigures, RULE_CODES, type RuleCode } from '../../forms/index.ts';
-import { ancestorsOf, depthOf, findRegions, type Region } from '../../regions/index.ts';
-import { countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow } from '../../sheets/index.ts';
+import { ancestorsOf, depthOf, findRegions, parentPath, type Region } from '../../regions/index.ts';
+import { countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow, type StationScope } from '../../sheets/index.ts';
 import { subdistrictCounts } from '../store.ts';
 
 /** A subdistrict with how many of its stations fit the filter, as far as the totals know. */
@@ -22,22 +22,38 @@ export async function listSheets(db: Db, contest: ContestContext, query: SheetLi
   if (after === null) return fail(problem('input_invalid', { column: 'after', reason: 'desa/nomor' }));
   const scope = narrower(contest.regionPath, query.region);
   const candidates = scope === null ? [] : await candidatesOf(db, contest, query, scope, rules);
-  const village = scope !== null && depthOf(scope) === 4 ? { village: scope } : {};
-  const filter = { state: query.state, rules, ...village };
-  const isKnown = !village.village && (rules === 0 || query.state === 'all' || query.state === 'flagged' || (query.state === 'hard' && (contest.form.hardMask & rules) !== 0));
-  const total = isKnown
+  const filter: Filter = { state: query.state, rules, ...(scope !== null && depthOf(scope) === VILLAGE ? { village: scope } : {}) };
+  const total = isExact(contest, filter)
     ? candidates.reduce((sum, { fits }) => sum + fits, 0)
     : await countStations(db, contest, query.channel, { subdistricts: candidates.map(({ id }) => id), ...filter });
-  const rows: StationRow[] = [];
-  let rest = after ? candidates.filter(({ path }) => path >= after.village.slice(0, after.village.lastIndexOf('.'))) : candidates;
-  while (rows.length <= query.limit && rest.length > 0) {
-    const piece = pieceOf(rest, query.limit + 1 - rows.length);
-    rest = rest.slice(piece.length);
-    rows.push(...await stationRows(db, contest, query.channel, { subdistricts: piece.map(({ id }) => id), ...filter, after, limit: query.limit + 1 - rows.length }));
-  }
+  const rows = await firstRows(db, contest, query, candidates, { ...filter, after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   return ok({ total, rows: await named(db, contest, shown), after: last ? `${last.path}/${last.number}` : null });
+}
+
+const VILLAGE = 4;
+type Filter = Pick<StationScope, 'state' | 'rules' | 'village'>;
+
+/** Whether what the totals say of the candidates is their number, and not only the most it can be. */
+function isExact(contest: ContestContext, { state, rules, village }: Filter): boolean {
+  if (village !== undefined) return false;
+  if (rules === 0 || state === 'all' || state === 'flagged') return true;
+  return state === 'hard' && (contest.form.hardMask & rules) !== 0;
+}
+
+/** The first stations after the cursor, from as few subdistricts as hold them. */
+async function firstRows(db: Db, contest: ContestContext, query: SheetListQuery, candidates: readonly Candidate[], scope: Omit<StationScope, 'subdistricts'>): Promise<StationRow[]> {
+  const begin = scope.after ? parentPath(scope.after.village) : null;
+  let rest = begin === null ? [...candidates] : candidates.filter(({ path }) => path >= begin);
+  const rows: StationRow[] = [];
+  while (rows.length < scope.limit && rest.length > 0) {
+    const limit = scope.limit - rows.length;
+    const piece = pieceOf(rest, limit);
+    rest = rest.slice(piece.length);
+    rows.push(...await stationRows(db, contest, query.channel, { ...scope, subdistricts: piece.map(({ id }) => id), limit }));
+  }
+  return rows;
 }
 
 /** No rule: 0. A code that is not a rule: null. */
@@ -64,7 +80,7 @@ function pieceOf(candidates: readonly Candidate[], wanted: number): Candidate[] 
 
 /** Subdistricts where something fits, in path order; a whole village's stations are cheap to look through. */
 async function candidatesOf(db: Db, contest: ContestContext, { state, channel }: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
-  const above = depthOf(scope) === 4 ? scope.slice(0, scope.lastIndexOf('.')) : scope;
+  const above = depthOf(scope) === VILLAGE ? (parentPath(scope) ?? '') : scope;
   const ruleBit = rules === 0 ? null : 31 - Math.clz32(rules);
   // Where there is no sheet, no rule is broken.
   if (ruleBit !== null && state === 'missing') return [];

@@ -42,7 +42,9 @@ const COUNTS = ['stationsIn', 'hard', 'warn', 'corrected', 'incomplete'] as cons
  * how many sheets have the cell.
  */
 function compareTotals(form: Form, path: string, running: Totals, recounted: Totals, differences: Difference[]): void {
-  const hold = (measure: string, kept: number, found: number): void => void (kept !== found && differences.push({ path, measure, running: kept, recounted: found }));
+  const hold = (measure: string, kept: number, found: number): void => {
+    if (kept !== found) differences.push({ path, measure, running: kept, recounted: found });
+  };
   const holdAll = (kept: readonly number[], found: readonly number[], measure: (i: number) => string): void => {
     for (let i = 0; i < kept.length; i++) if (kept[i] !== found[i]) hold(measure(i), kept[i] ?? 0, found[i] ?? 0);
   };

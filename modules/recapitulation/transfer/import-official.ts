@@ -8,7 +8,7 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { findColumns, readTable, rowErrors, type OnProgress } from '../../../kernel/tables/index.ts';
 import { contestContext, type ContestContext } from '../../elections/index.ts';
-import { regionsWithin, type NodeLevel } from '../../regions/index.ts';
+import { regionsWithin } from '../../regions/index.ts';
 import { importOfficial } from '../commands/import-official.ts';
 import type { ImportedOfficial, ImportOfficial } from '../contract.ts';
 import { takesPart } from '../queries/electorate.ts';
@@ -101,7 +101,7 @@ async function readOfficial(db: Db, contest: ContestContext, request: OfficialFi
 async function pathsByCode(db: Db, contest: ContestContext, recap: Recap): Promise<Map<string, string>> {
   const paths = new Map<string, string>();
   for (const level of recap.levels) {
-    for (const { path, code } of await regionsWithin(db, contest.scheme, '', level as NodeLevel, contest.validOn)) {
+    for (const { path, code } of await regionsWithin(db, contest.scheme, '', level, contest.validOn)) {
       if (takesPart(contest, path)) paths.set(`${level} ${code}`, path);
     }
   }

@@ -25,11 +25,11 @@ describe('a sheet is recorded as written', () => {
     const sheet = { village: '11.01.01.1001', station, figures: golden.figures };
     const { results } = must(await send([sheet]));
     expect(results[0]).toMatchObject({ outcome: 'recorded', version: 1 });
-    expect(results[0]!.broken).toEqual(expect.arrayContaining([...golden.broken]));
+    for (const code of golden.broken) expect(results[0]!.broken).toContain(code);
     if (golden.broken.length === 0) expect(results[0]!.broken).toEqual([]);
     const row = await database.db.selectFrom('sheet_version').selectAll()
       .where('station', '=', station).where('contest_id', '=', contest.id).executeTakeFirstOrThrow();
-    const written = Object.fromEntries(contest.form.cells.map((cell, at) => [cell.id, row.figures[at]]).filter(([, figure]) => figure !== null));
+    const written: Record<string, unknown> = Object.fromEntries(contest.form.cells.flatMap((cell, at) => (row.figures[at] === null ? [] : [[cell.id, row.figures[at]] as const])));
     expect(written).toEqual(golden.figures);
   });
 });

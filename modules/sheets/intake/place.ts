@@ -43,4 +43,4 @@ const fault = (code: ProblemCode, at: number, column: string, value: string | nu
 
 /** The first error speaks for all; at most 100 are listed. */
 const refusal = (first: RowError, errors: readonly RowError[]): Problem =>
-  problem(first.code as ProblemCode, { row: first.row, column: first.column ?? '', value: first.value ?? '' }, errors.slice(0, 100));
+  problem(first.code, { row: first.row, column: first.column ?? '', value: first.value ?? '' }, errors.slice(0, 100));

@@ -41,6 +41,6 @@ export async function lookUpStations(tx: Tx, contest: ContestContext, sheets: re
 function bookOf({ rollId, scheme, event, slug }: ContestContext): Map<string, Page> {
   const name = `${rollId} ${scheme} ${event} ${slug}`;
   let book = books.get(name);
-  if (!book) books.set(name, (book = new Map()));
+  if (!book) books.set(name, (book = new Map<string, Page>()));
   return book;
 }

@@ -15,7 +15,7 @@ export async function villageStations(db: Reader, contest: ContestContext, paths
   const found = new Map<string, Map<number, StationPlace>>();
   for (const row of rows) {
     let stations = found.get(row.path);
-    if (!stations) found.set(row.path, (stations = new Map()));
+    if (!stations) found.set(row.path, (stations = new Map<number, StationPlace>()));
     if (row.number === null) continue;
     stations.set(row.number, {
       villageId: row.village_id, village: row.path, station: row.number, subdistrictId: row.subdistrict_id, unitType: row.unit_type, dptTotal: row.dpt,
