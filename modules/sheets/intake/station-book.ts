@@ -9,8 +9,9 @@ export type Stations = ReadonlyMap<string, ReadonlyMap<number, StationPlace>>;
 type Page = { readonly stations: ReadonlyMap<number, StationPlace>; readonly until: number };
 
 // A changed roll is seen after this time; a station that is new to it at once, because what is missing is always asked for.
-const KEPT_MS = 30_000;
-const MOST_VILLAGES = 20_000;
+const KEPT_MS = 5 * 60_000;
+// All villages of the nation, with about ten stations each.
+const MOST_VILLAGES = 100_000;
 
 const books = new Map<string, Map<string, Page>>();
 

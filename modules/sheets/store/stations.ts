@@ -7,7 +7,7 @@ type Row = { path: string; village_id: number; subdistrict_id: number; number: n
 
 /** All stations of villages in the roll of a contest, in the tree of its election day. A village that is not in the tree is not in the map. */
 export async function villageStations(db: Reader, contest: ContestContext, paths: readonly string[]): Promise<Map<string, Map<number, StationPlace>>> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* prepared */
     SELECT r.path, r.id AS village_id, r.parent_id AS subdistrict_id, s.number, s.unit_type, s.voters_male + s.voters_female AS dpt
     FROM region r LEFT JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
     WHERE r.scheme = ${contest.scheme} AND r.path = ANY(${paths}::text[]) AND r.level = 'village'
