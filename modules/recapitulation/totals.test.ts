@@ -72,9 +72,13 @@ describe('running totals', () => {
 
   it('a recount names the region and the measure that differ', async () => {
     const contest = await contestOfRun(1000);
-    await recordSheets(database.db, { actor: operator, key: 'recount-1', input: { contest: contest.id, origin: 'paper', sheets: [{ village: '11.01.01.1001', station: 1, figures: { 'C.1': 10, 'C.2': 5 } }] } });
+    await recordSheets(database.db, { actor: operator, key: 'recount-1', input: { contest: contest.id, origin: 'paper', sheets: [{ village: '11.01.01.1001', station: 1, figures: { 'C.1': 10, 'C.2': 0 } }] } });
     await database.db.updateTable('running_total').set({ stations_in: 2 }).where('contest_id', '=', contest.id).execute();
     const report = await recount(database.db, contest.id, 'main');
     expect(report).toMatchObject({ sheets: 1, differences: [{ path: '11.01.01', measure: 'stationsIn', running: 2, recounted: 1 }] });
+    // A figure that the totals have lost altogether is found again, also where its sum is zero.
+    await database.db.updateTable('running_total').set({ stations_in: 1, present: contest.form.cells.map(() => 0) }).where('contest_id', '=', contest.id).execute();
+    const { differences } = await recount(database.db, contest.id, 'main');
+    expect(differences.map(({ measure, running, recounted }) => [measure, running, recounted])).toEqual([['C.1#', 0, 1], ['C.2#', 0, 1]]);
   });
 });

@@ -6,7 +6,7 @@ export { arrivingSheets, submissionOf, type Sending } from './intake/intake.ts';
 export { record } from './intake/lanes.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
-export { countedSums, joinCounts, oddSheets, sideBySide } from './store/recount.ts';
+export { countedSums, gapsAt, joinCounts, markedSheets, sideBySide, type CountedSums } from './store/recount.ts';
 export { sumSheets, type SheetSums, type SumsScope } from './store/sums.ts';
 export { countStations, stationRows, votingSubdistricts, type StationRow, type StationScope } from './store/read.ts';
 export { sheetPage } from './queries/sheet-page.ts';

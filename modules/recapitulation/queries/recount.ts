@@ -2,7 +2,7 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { must } from '../../../kernel/result.ts';
 import { contestContext } from '../../elections/index.ts';
 import { RULE_CODES, type Form } from '../../forms/index.ts';
-import { countedSums, joinCounts, oddSheets, sideBySide } from '../../sheets/index.ts';
+import { countedSums, gapsAt, joinCounts, markedSheets, sideBySide } from '../../sheets/index.ts';
 import { regionsById } from '../../regions/index.ts';
 import type { RecountReport } from '../contract.ts';
 import { emptyTotals, type Totals } from '../rules/running-totals.ts';
@@ -20,10 +20,15 @@ export async function recount(db: Db, contestId: number, channel: string): Promi
   const { form } = must(await contestContext(db, contestId));
   const cells = form.cells.length;
   const scope = { contestId, channel, cells };
-  const [sums, [odd, running]] = await sideBySide(db,
-    (tx) => countedSums(tx, scope),
-    async (tx) => [await oddSheets(tx, scope), await readTotals(tx, contestId, channel)] as const);
-  const counted = joinCounts(cells, sums, odd);
+  const [sums, { marked, gaps, running }] = await sideBySide(db, (tx) => countedSums(tx, scope), async (tx, heavy) => {
+    const kept = await readTotals(tx, contestId, channel);
+    // Gaps are counted where the totals know the figure, and afterwards where the sums show that they should.
+    const known = positionsWith(cells, kept.map(({ present }) => present));
+    const [some, rest] = [await markedSheets(tx, scope), await gapsAt(tx, scope, [...known])];
+    const unforeseen = [...positionsWith(cells, (await heavy).map((row) => row.sums.map((sum) => sum !== null)))].filter((at) => !known.has(at));
+    return { running: kept, marked: some, gaps: [rest, await gapsAt(tx, scope, unforeseen)] };
+  });
+  const counted = joinCounts(cells, sums, marked, gaps);
   const none = emptyTotals(cells);
   const differences: Difference[] = [];
   for (const kept of running) compareTotals(form, kept.path, kept, counted.get(kept.regionId) ?? none, differences);
@@ -34,6 +39,10 @@ export async function recount(db: Db, contestId: number, channel: string): Promi
   const sheets = [...counted.values()].reduce((sum, row) => sum + row.sheets, 0);
   return { contest: contestId, channel, sheets, milliseconds: Math.round(performance.now() - started), differences };
 }
+
+/** Positions at which any of the vectors holds something. */
+const positionsWith = (cells: number, vectors: readonly (readonly (number | boolean)[])[]): Set<number> =>
+  new Set(Array.from({ length: cells }, (_, at) => at).filter((at) => vectors.some((vector) => vector[at])));
 
 const COUNTS = ['stationsIn', 'hard', 'warn', 'corrected', 'incomplete'] as const;
 
