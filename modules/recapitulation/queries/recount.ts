@@ -2,8 +2,8 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { must } from '../../../kernel/result.ts';
 import { contestContext } from '../../elections/index.ts';
 import { RULE_CODES, type Form } from '../../forms/index.ts';
-import { countedSums, gapsAt, joinCounts, markedSheets, sideBySide } from '../../sheets/index.ts';
-import { regionsById } from '../../regions/index.ts';
+import { countedSums, gapsAt, joinCounts, markedSheets, sideBySide, type CountedSums } from '../../sheets/index.ts';
+import { regionsById, type Region } from '../../regions/index.ts';
 import type { RecountReport } from '../contract.ts';
 import { emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { readTotals } from '../store.ts';
@@ -20,29 +20,27 @@ export async function recount(db: Db, contestId: number, channel: string): Promi
   const { form } = must(await contestContext(db, contestId));
   const cells = form.cells.length;
   const scope = { contestId, channel, cells };
-  const [sums, { marked, gaps, running }] = await sideBySide(db, (tx) => countedSums(tx, scope), async (tx, heavy) => {
-    const kept = await readTotals(tx, contestId, channel);
-    // Gaps are counted where the totals know the figure, and afterwards where the sums show that they should.
-    const known = positionsWith(cells, kept.map(({ present }) => present));
-    const [some, rest] = [await markedSheets(tx, scope), await gapsAt(tx, scope, [...known])];
-    const unforeseen = [...positionsWith(cells, (await heavy).map((row) => row.sums.map((sum) => sum !== null)))].filter((at) => !known.has(at));
-    return { running: kept, marked: some, gaps: [rest, await gapsAt(tx, scope, unforeseen)] };
-  });
+  const [{ sums, gaps }, { marked, running }] = await sideBySide(db,
+    async (tx) => {
+      const added = await countedSums(tx, scope);
+      return { sums: added, gaps: await gapsAt(tx, scope, positionsWith(cells, added)) };
+    },
+    async (tx) => ({ running: await readTotals(tx, contestId, channel), marked: await markedSheets(tx, scope) }));
   const counted = joinCounts(cells, sums, marked, gaps);
   const none = emptyTotals(cells);
   const differences: Difference[] = [];
   for (const kept of running) compareTotals(form, kept.path, kept, counted.get(kept.regionId) ?? none, differences);
   const known = new Set(running.map(({ regionId }) => regionId));
   const unknown = [...counted.values()].filter(({ regionId }) => !known.has(regionId));
-  const regions = await regionsById(db, unknown.map(({ regionId }) => regionId));
+  const regions = unknown.length > 0 ? await regionsById(db, unknown.map(({ regionId }) => regionId)) : new Map<number, Region>();
   for (const row of unknown) compareTotals(form, regions.get(row.regionId)?.path ?? '', none, row, differences);
   const sheets = [...counted.values()].reduce((sum, row) => sum + row.sheets, 0);
   return { contest: contestId, channel, sheets, milliseconds: Math.round(performance.now() - started), differences };
 }
 
-/** Positions at which any of the vectors holds something. */
-const positionsWith = (cells: number, vectors: readonly (readonly (number | boolean)[])[]): Set<number> =>
-  new Set(Array.from({ length: cells }, (_, at) => at).filter((at) => vectors.some((vector) => vector[at])));
+/** Positions of the figures that any sheet has. */
+const positionsWith = (cells: number, rows: readonly CountedSums[]): number[] =>
+  Array.from({ length: cells }, (_, at) => at).filter((at) => rows.some(({ sums }) => sums[at] != null));
 
 const COUNTS = ['stationsIn', 'hard', 'warn', 'corrected', 'incomplete'] as const;
 

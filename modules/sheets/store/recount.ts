@@ -14,17 +14,16 @@ const list = (positions: readonly number[], element: (i: number) => string): str
  * Two readings of one and the same state of the database, side by side: what one of them has to wait for does not hold
  * up the other. Both only read.
  */
-export async function sideBySide<A, B>(db: Db, one: (tx: Tx) => Promise<A>, other: (tx: Tx, one: Promise<A>) => Promise<B>): Promise<[A, B]> {
+export async function sideBySide<A, B>(db: Db, one: (tx: Tx) => Promise<A>, other: (tx: Tx) => Promise<B>): Promise<[A, B]> {
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (first) => {
     const { rows } = await sql<{ snapshot: string }>`SELECT pg_export_snapshot() AS snapshot`.execute(first);
-    const heavy = one(first);
     const beside = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (second) => {
-      // The heavy reading gets the spare cores; this one is done before it either way.
-      await sql`SET LOCAL max_parallel_workers_per_gather = 0`.execute(second);
+      // The heavy reading gets most of the spare cores.
+      await sql`SET LOCAL max_parallel_workers_per_gather = 1`.execute(second);
       await sql`SET TRANSACTION SNAPSHOT ${sql.lit(rows[0]?.snapshot ?? '')}`.execute(second);
-      return other(second, heavy);
+      return other(second);
     });
-    return Promise.all([heavy, beside]);
+    return Promise.all([one(first), beside]);
   });
 }
 
@@ -66,9 +65,9 @@ export async function gapsAt(tx: Tx, scope: Scope, positions: readonly number[])
 }
 
 /** Puts the parts of a recount together, per subdistrict. */
-export function joinCounts(cells: number, sums: readonly CountedSums[], marked: readonly MarkedSheets[], gaps: readonly Gaps[]): Map<number, SheetSums> {
+export function joinCounts(cells: number, sums: readonly CountedSums[], marked: readonly MarkedSheets[], gaps: Gaps): Map<number, SheetSums> {
   const found = new Map<number, Mutable>();
-  const looked = new Set(gaps.flatMap(({ positions }) => positions));
+  const looked = new Set(gaps.positions);
   for (const { regionId, sheets, sums: vector } of sums) {
     const rules = new Array<number>(RULE_CODES.length).fill(0);
     const present = numbers(cells).map((i) => (looked.has(i - 1) ? sheets : 0));
@@ -80,9 +79,9 @@ export function joinCounts(cells: number, sums: readonly CountedSums[], marked: 
     return row;
   };
   for (const one of marked) addMarked(rowOf(one.regionId), one);
-  for (const { positions, regions } of gaps) for (const { regionId, absent } of regions) {
+  for (const { regionId, absent } of gaps.regions) {
     const { present } = rowOf(regionId);
-    for (const [i, at] of positions.entries()) present[at] = (present[at] ?? 0) - (absent[i] ?? 0);
+    for (const [i, at] of gaps.positions.entries()) present[at] = (present[at] ?? 0) - (absent[i] ?? 0);
   }
   return found;
 }
