@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,10 +44,23 @@ async function packaged(): Promise<Chromium> {
     const path = await chromium.executablePath();
     const pack = join(import.meta.dirname, '../node_modules/@sparticuz/chromium/bin/al2023.tar.br');
     if (!existsSync(join(folder, 'al2023'))) await inflate(pack);
-    const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts'), HOME: homedir() };
+    const fonts = join(folder, 'fonts.conf');
+    writeFileSync(fonts, fontsConf(folder));
+    const env = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: fonts, HOME: homedir() };
     return { path, args: [...QUIET, '--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'], env };
   } finally {
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
 }
+
+/** The package's own configuration names the folders of another machine; a page without any font ends the browser. */
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+  <alias><family>system-ui</family><prefer><family>Open Sans</family></prefer></alias>
+  <alias><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
+</fontconfig>
+`;
