@@ -1,8 +1,9 @@
 import './audit/table.ts';
 import './idempotency.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from './access.ts';
 import type { AuditNote } from './audit/trail.ts';
+import { isLostRace } from './db/one-trip.ts';
 import type { Tx } from './db/schema.ts';
 import { problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -41,19 +42,25 @@ export type DoneRequest = KeyedRequest & { readonly response: unknown; readonly 
  */
 export async function rememberTogether(tx: Tx, done: readonly DoneRequest[]): Promise<void> {
   if (done.length === 0) return;
+  try {
+    await rememberStatement(done).execute(tx);
+  } catch (error) {
+    throw isLostRace(error) ? new LostRace('an idempotency key') : error;
+  }
+}
+
+/** The statement behind it; a key that is taken already is a unique violation. */
+export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unknown> {
   const actors = done.map((one) => one.actor.id);
   const commands = done.map((one) => one.command);
-  const { rows } = await sql<{ kept: number }>`/* prepared */
+  return sql`/* prepared */
     WITH trail AS (
       INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
       SELECT * FROM unnest(${actors}::text[], ${commands}::text[], ${done.map((one) => one.note.place.scheme)}::text[],
         ${done.map((one) => one.note.place.path)}::text[], ${done.map((one) => one.note.thing)}::text[],
         ${done.map((one) => JSON.stringify(one.note.details))}::jsonb[])
-    ), kept AS (
-      INSERT INTO idempotency (actor, key, command, request_hash, response)
-      SELECT * FROM unnest(${actors}::text[], ${done.map((one) => one.key)}::text[], ${commands}::text[],
-        ${done.map((one) => one.hash)}::bytea[], ${done.map((one) => JSON.stringify(one.response))}::jsonb[])
-      ON CONFLICT DO NOTHING RETURNING 1
-    ) SELECT count(*)::int AS kept FROM kept`.execute(tx);
-  if (rows[0]?.kept !== done.length) throw new LostRace('an idempotency key');
+    )
+    INSERT INTO idempotency (actor, key, command, request_hash, response)
+    SELECT * FROM unnest(${actors}::text[], ${done.map((one) => one.key)}::text[], ${commands}::text[],
+      ${done.map((one) => one.hash)}::bytea[], ${done.map((one) => JSON.stringify(one.response))}::jsonb[])`;
 }

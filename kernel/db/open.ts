@@ -3,6 +3,7 @@ import pg from 'pg';
 import { fail, ok, type Result } from '../result.ts';
 import { problem } from '../problem.ts';
 import { PreparingClient } from './prepared.ts';
+import { rememberPool } from './one-trip.ts';
 import type { Schema } from './schema.ts';
 
 export type OpenDatabase = { readonly db: Kysely<Schema>; readonly pool: pg.Pool; close(): Promise<void> };
@@ -35,7 +36,7 @@ export type Connection = { connectionString?: string; host?: string; port?: numb
 
 /** Connects and asks the server's version; PostgreSQL below 15 or an unreachable one is a problem in one sentence. */
 export async function openDatabase(connection: Connection): Promise<Result<OpenDatabase>> {
-  const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000, Client: PreparingClient });
+  const pool = new pg.Pool({ ...connection, types, connectionTimeoutMillis: 5000, Client: PreparingClient, pipeline: true });
   // A connection that breaks is replaced at its next use; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => { client.on('error', () => undefined); });
@@ -51,6 +52,7 @@ export async function openDatabase(connection: Connection): Promise<Result<OpenD
     return fail(problem('database_unreachable', { reason: connectFailure(error) }));
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  rememberPool(db, pool);
   return ok({ db, pool, close: () => db.destroy() });
 }
 

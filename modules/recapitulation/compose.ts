@@ -9,5 +9,8 @@ let composed = false;
 export function composeRecapitulation(): void {
   if (composed) return;
   composed = true;
-  hear('sheets.accepted', async (tx, _actor, news) => addToTotals(tx, news.contest.id, news.channel, foldChanges(news)));
+  hear('sheets.accepted', {
+    run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
+    statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],
+  });
 }

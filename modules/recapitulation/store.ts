@@ -1,6 +1,6 @@
 import './tables/official-figure.ts';
 import './tables/running-total.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '../../kernel/db/schema.ts';
 import { RULE_CODES } from '../forms/index.ts';
 import type { Totals } from './rules/running-totals.ts';
@@ -11,13 +11,13 @@ export type RegionDelta = { readonly regionId: number; readonly path: string; re
 const literals = (vectors: readonly (readonly number[])[]): string[] => vectors.map((vector) => `{${vector.join(',')}}`);
 
 /**
- * Adds changes to the running totals, each region once. In the order of their paths, so that two transactions that
+ * The statement that adds changes to the running totals, each region once. In the order of their paths, so that two transactions that
  * touch the same regions wait for each other but never in a circle.
  */
-export async function addToTotals(tx: Tx, contestId: number, channel: string, deltas: readonly RegionDelta[]): Promise<void> {
+export function addToTotals(contestId: number, channel: string, deltas: readonly RegionDelta[]): RawBuilder<unknown> {
   const sorted = [...deltas].sort((a, b) => (a.path < b.path ? -1 : 1));
   const totals = sorted.map((delta) => delta.totals);
-  await sql`/* prepared */
+  return sql`/* prepared */
     INSERT INTO running_total AS t (contest_id, channel, path, region_id, stations_in, hard, warn, corrected, incomplete, rules, present, sums)
     SELECT ${contestId}::int, ${channel}::text, d.path, d.region_id, d.stations_in, d.hard, d.warn, d.corrected, d.incomplete,
            d.rules::bigint[], d.present::bigint[], d.sums::bigint[]
@@ -32,7 +32,7 @@ export async function addToTotals(tx: Tx, contestId: number, channel: string, de
       stations_in = t.stations_in + excluded.stations_in, hard = t.hard + excluded.hard, warn = t.warn + excluded.warn,
       corrected = t.corrected + excluded.corrected, incomplete = t.incomplete + excluded.incomplete,
       rules = vector_add(t.rules, excluded.rules), present = vector_add(t.present, excluded.present),
-      sums = vector_add(t.sums, excluded.sums)`.execute(tx);
+      sums = vector_add(t.sums, excluded.sums)`;
 }
 
 export type StoredTotals = Totals & { readonly path: string; readonly regionId: number };

@@ -22,13 +22,13 @@ export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R
   let lanes = 0;
   let isScheduled = false;
 
-  const next = (): Waiting<T, R>[] => {
+  const next = (most: number): Waiting<T, R>[] => {
     const group: Waiting<T, R>[] = [];
     const rest: Waiting<T, R>[] = [];
     const passed = new Set<string>();
     for (const one of queue) {
       const identities = options.identities(one.item);
-      const isFree = group.length < options.most && !identities.some((identity) => busy.has(identity) || passed.has(identity));
+      const isFree = group.length < most && !identities.some((identity) => busy.has(identity) || passed.has(identity));
       for (const identity of identities) (isFree ? busy : passed).add(identity);
       (isFree ? group : rest).push(one);
     }
@@ -39,23 +39,28 @@ export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R
   const start = (): void => {
     isScheduled = false;
     while (lanes < options.lanes && queue.length > 0) {
-      const group = next();
+      // Shared out over the free lanes, so that one group is prepared while the database works on another.
+      const group = next(Math.min(options.most, Math.ceil(queue.length / (options.lanes - lanes))));
       if (group.length === 0) return;
       lanes += 1;
       void settle(work, group).finally(() => {
         lanes -= 1;
         for (const one of group) for (const identity of options.identities(one.item)) busy.delete(identity);
-        start();
+        schedule();
       });
     }
   };
 
-  return (item) => new Promise<R>((resolve, reject) => {
-    queue.push({ item, resolve, reject });
-    // Everything that arrives in the same turn of the event loop goes together.
+  // Everything that arrives in the same turn of the event loop goes together, also what the answers of a group call forth.
+  const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
     setImmediate(start);
+  };
+
+  return (item) => new Promise<R>((resolve, reject) => {
+    queue.push({ item, resolve, reject });
+    schedule();
   });
 }
 

@@ -1,12 +1,13 @@
-import { announce } from '../../../kernel/announce.ts';
+import { announce, statementsOf } from '../../../kernel/announce.ts';
 import type { Actor } from '../../../kernel/access.ts';
+import { inOneTrip, isLostRace } from '../../../kernel/db/one-trip.ts';
 import type { Db, Tx } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
-import { LostRace, recallTogether, rememberTogether, type DoneRequest } from '../../../kernel/together.ts';
+import { LostRace, recallTogether, rememberStatement, rememberTogether, type DoneRequest } from '../../../kernel/together.ts';
 import { contestContext, freezeBallot, type ContestContext } from '../../elections/index.ts';
 import { sameFigures } from '../rules/judge.ts';
-import { currentSheets, insertVersions, stationKey, supersede, type NewVersion } from '../store/intake.ts';
+import { currentSheets, firstVersions, insertVersions, stationKey, supersede, type NewVersion } from '../store/intake.ts';
 import { noteOf, packOutcomes, unpackOutcomes, type Outcome } from './outcome.ts';
 import { placeSheets } from './place.ts';
 import { lookUpStations } from './station-book.ts';
@@ -22,10 +23,11 @@ const MOST_TRIES = 20;
  * only if each holds a single sheet and no two the same station or key; then one may be refused without the others.
  */
 export async function commitTogether(db: Db, submissions: readonly Submission[]): Promise<Recorded[]> {
+  const atOnce = isLikelyNew(submissions) ? await commitAtOnce(db, submissions) : null;
+  if (atOnce) return atOnce;
   for (let tries = 1; ; tries++) {
     try {
-      const recall = tries > 1 || !isLikelyNew(submissions);
-      const answers = await db.transaction().execute((tx) => commitIn(tx, submissions, recall));
+      const answers = await db.transaction().execute((tx) => commitIn(tx, submissions));
       for (const { contest } of submissions) held.add(contest);
       return answers;
     } catch (error) {
@@ -35,25 +37,53 @@ export async function commitTogether(db: Db, submissions: readonly Submission[])
   }
 }
 
-/**
- * Single first sheets, as nearly all are on the evening of the count: their keys are taken for new without asking.
- * What then does not come out as plainly recorded is done again, with the kept answers at hand.
- */
+/** Single first sheets, as nearly all are on the evening of the count. */
 const isLikelyNew = (submissions: readonly Submission[]): boolean =>
-  submissions.every(({ sheets }) => sheets.length === 1 && sheets[0]?.reason === null);
+  submissions.every(({ contest, sheets }) => held.has(contest) && sheets.length === 1 && sheets[0]?.reason === null);
 
-async function commitIn(tx: Tx, submissions: readonly Submission[], recall: boolean): Promise<Recorded[]> {
+/**
+ * The evening's way: sheets and keys are taken for new without asking, so that the whole transaction is known beforehand
+ * and travels in one piece. Null, and nothing written, where that does not hold; then they take the other way.
+ */
+async function commitAtOnce(db: Db, submissions: readonly Submission[]): Promise<Recorded[] | null> {
   const [first] = submissions;
   if (!first) return [];
   const { contest, channel } = first;
-  const kept = recall ? await recallTogether(tx, submissions) : submissions.map(() => null);
+  const stations = await lookUpStations(db, contest, submissions.flatMap(({ sheets }) => sheets));
+  const sheets: PlacedSheet[] = [];
+  for (const submission of submissions) {
+    const placed = placeSheets(submission, stations);
+    if (!placed.ok) return null;
+    sheets.push(...placed.value);
+  }
+  const answers = sheets.map((sheet): Recorded => ok([{ outcome: 'recorded', version: 1, broken: sheet.verdict.broken }]));
+  const done = submissions.flatMap((submission, at) => doneRequest(submission, answers[at] as Recorded));
+  const changes = sheets.map((sheet) => firstChange(sheet));
+  const announced = statementsOf('sheets.accepted', { contest, channel, changes });
+  if (!announced) return null;
+  const versions = [...sheets].sort(byStation).map((sheet) => ({ sheet, version: 1 }));
+  try {
+    await inOneTrip(db, [firstVersions(contest.id, channel, versions), ...announced, rememberStatement(done)]);
+    return answers;
+  } catch (error) {
+    if (isLostRace(error)) return null;
+    throw error;
+  }
+}
+
+const firstChange = (sheet: PlacedSheet): SheetChange => ({ place: sheet.place, before: null, after: { ...sheet.verdict, version: 1, figures: sheet.figures } });
+
+async function commitIn(tx: Tx, submissions: readonly Submission[]): Promise<Recorded[]> {
+  const [first] = submissions;
+  if (!first) return [];
+  const { contest, channel } = first;
+  const kept = await recallTogether(tx, submissions);
   await holdBallot(tx, contest);
   const fresh = submissions.filter((_, at) => kept[at] === null);
   const stations = await lookUpStations(tx, contest, fresh.flatMap((submission) => submission.sheets));
   const placed = new Map(fresh.map((submission) => [submission, placeSheets(submission, stations)]));
   const sheets = [...placed.values()].flatMap((result) => (result.ok ? result.value : [])).sort(byStation);
   const { outcomes, changes } = await writeSheets(tx, contest.id, channel, sheets);
-  if (!recall && changes.length < submissions.length) throw new LostRace('nothing, but a second look is needed');
   if (changes.length > 0) await announce(tx, actorOf(first), 'sheets.accepted', { contest, channel, changes });
   const answers = submissions.map((submission, at) => {
     const before = kept[at];

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/db/schema.ts';
+import type { Reader } from '../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { villageStations } from '../store/stations.ts';
 import type { ArrivingSheet, StationPlace } from './submission.ts';
@@ -16,7 +16,7 @@ const MOST_VILLAGES = 100_000;
 const books = new Map<string, Map<string, Page>>();
 
 /** The villages that sheets name, with all their stations: from memory where they were read a moment ago. */
-export async function lookUpStations(tx: Tx, contest: ContestContext, sheets: readonly ArrivingSheet[]): Promise<Stations> {
+export async function lookUpStations(db: Reader, contest: ContestContext, sheets: readonly ArrivingSheet[]): Promise<Stations> {
   const book = bookOf(contest);
   const now = Date.now();
   const found = new Map<string, ReadonlyMap<number, StationPlace>>();
@@ -27,7 +27,7 @@ export async function lookUpStations(tx: Tx, contest: ContestContext, sheets: re
     else missing.add(village);
   }
   if (missing.size === 0) return found;
-  for (const [village, stations] of await villageStations(tx, contest, [...missing])) {
+  for (const [village, stations] of await villageStations(db, contest, [...missing])) {
     book.set(village, { stations, until: now + KEPT_MS });
     found.set(village, stations);
   }

@@ -37,6 +37,12 @@ function versionRows(versions: readonly NewVersion[]): RawBuilder<unknown> {
     ) AS v (village_id, broken, station, version, hard, incomplete, sender, reason, provenance, figures)`;
 }
 
+const INTO = sql`INSERT INTO sheet_version (contest_id, channel, village_id, broken, station, version, hard, incomplete, origin, actor, reason, provenance, figures)`;
+
+/** The statement that writes first versions; one that exists already is a unique violation. In the order of `stationKey`. */
+export const firstVersions = (contestId: number, channel: string, versions: readonly NewVersion[]): RawBuilder<unknown> => sql`/* prepared */
+    ${INTO} SELECT ${contestId}::int, ${channel}::text, n.* FROM (${versionRows(versions)}) n`;
+
 /**
  * Writes versions in the order given and answers with the keys of those written; a version that exists already is left out.
  * The order must be that of `stationKey`, so that two transactions never wait for each other in a circle.
@@ -44,8 +50,7 @@ function versionRows(versions: readonly NewVersion[]): RawBuilder<unknown> {
 export async function insertVersions(tx: Tx, contestId: number, channel: string, versions: readonly NewVersion[]): Promise<Set<number>> {
   if (versions.length === 0) return new Set();
   const { rows } = await sql<{ village_id: number; station: number }>`/* prepared */
-    INSERT INTO sheet_version (contest_id, channel, village_id, broken, station, version, hard, incomplete, origin, actor, reason, provenance, figures)
-    SELECT ${contestId}::int, ${channel}::text, n.* FROM (${versionRows(versions)}) n
+    ${INTO} SELECT ${contestId}::int, ${channel}::text, n.* FROM (${versionRows(versions)}) n
     ON CONFLICT DO NOTHING RETURNING village_id, station`.execute(tx);
   return new Set(rows.map((row) => stationKey(row.village_id, row.station)));
 }
