@@ -34,7 +34,7 @@ export const resultSearch = (raw: Raw): ResultSearch => ({
   wide: flag(raw, 'wide'), official: flag(raw, 'official'), empty: flag(raw, 'empty'), sort: word(raw, 'sort'), q: word(raw, 'q') || undefined,
 });
 
-export const STATES = ['all', 'in', 'missing', 'flagged', 'hard', 'corrected', 'incomplete'] as const satisfies readonly SheetState[];
+export const STATES = ['all', 'in', 'missing', 'flagged', 'hard', 'warn', 'corrected', 'incomplete'] as const satisfies readonly SheetState[];
 export type StationSearch = { region?: string | undefined; channel?: string | undefined; state?: SheetState | undefined; rule?: string | undefined };
 
 export const stationSearch = (raw: Raw): StationSearch => ({

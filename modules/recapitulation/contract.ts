@@ -38,7 +38,8 @@ export const ResultPage = z.object({
 });
 export type ResultPage = z.infer<typeof ResultPage>;
 
-export const ResultQuery = z.object({ region: RegionPath.default(''), channel: Channel.default('main') });
+/** Without a channel: the contest's first. */
+export const ResultQuery = z.object({ region: RegionPath.default(''), channel: Channel.optional() });
 export const RecapQuery = ResultQuery.extend({ level: Level.default('province') });
 
 export type ResultQuery = z.output<typeof ResultQuery>;

@@ -22,42 +22,44 @@ export const routes: AnyRoute[] = [
     method: 'get', path: '/api/contests/{id}/results', access: 'recapitulation.read', tag, params: Id, query: ResultQuery, response: ResultPage,
     summary: 'Running figures of a region and its children, with KPU\'s own beside them',
     handle: async ({ db, actor, params, query }) => {
-      const contest = await readable(db, actor, 'recapitulation.read', params.id, query);
-      return contest.ok ? resultPage(db, contest.value, query) : contest;
+      const found = await readable(db, actor, 'recapitulation.read', params.id, query);
+      return found.ok ? resultPage(db, found.value.contest, { ...query, channel: found.value.channel }) : found;
     },
   }),
   route({
     method: 'get', path: '/api/contests/{id}/sheets', access: 'sheets.read', tag: 'sheets', params: Id, query: SheetListQuery, response: SheetList,
     summary: 'Stations in path order with their current sheet, by state and broken rule',
     handle: async ({ db, actor, params, query }) => {
-      const contest = await readable(db, actor, 'sheets.read', params.id, query);
-      return contest.ok ? listSheets(db, contest.value, query) : contest;
+      const found = await readable(db, actor, 'sheets.read', params.id, query);
+      return found.ok ? listSheets(db, found.value.contest, { ...query, channel: found.value.channel }) : found;
     },
   }),
   route({
     method: 'get', path: '/api/contests/{id}/export', access: 'recapitulation.read', tag, params: Id, query: ExportQuery,
     summary: 'The recapitulation of one level as CSV or xlsx',
     handle: async ({ db, actor, params, query }) => {
-      const contest = await readable(db, actor, 'recapitulation.read', params.id, query);
-      return contest.ok ? exportRecap(db, contest.value, query) : contest;
+      const found = await readable(db, actor, 'recapitulation.read', params.id, query);
+      return found.ok ? exportRecap(db, found.value.contest, { ...query, channel: found.value.channel }) : found;
     },
   }),
   route({
     method: 'get', path: '/api/contests/{id}/recount', access: 'recapitulation.check', tag, params: Id, query: RecountQuery, response: RecountReport,
     summary: 'Count every sheet anew and compare with the running totals',
     handle: async ({ db, actor, params, query }) => {
-      const contest = await readable(db, actor, 'recapitulation.check', params.id, { ...query, region: null });
-      return contest.ok ? ok(await recount(db, contest.value.id, query.channel)) : contest;
+      const found = await readable(db, actor, 'recapitulation.check', params.id, { ...query, region: null });
+      return found.ok ? ok(await recount(db, found.value.contest.id, found.value.channel)) : found;
     },
   }),
 ];
 
-/** The contest, if the actor may look at the region and the channel is one of its own; region null = the whole contest. */
-async function readable(db: Db, actor: Actor, verb: Verb, id: number, { region, channel }: { region: string | null; channel: string }): Promise<Result<ContestContext>> {
-  const contest = await contestContext(db, id);
-  if (!contest.ok) return contest;
-  const path = region ?? contest.value.regionPath;
-  if (!may(actor, verb, { scheme: contest.value.scheme, path })) return fail(problem('not_allowed', { verb }));
-  if (!contest.value.channels.includes(channel)) return fail(problem('not_found', { thing: `Saluran ${channel}` }));
-  return contest;
+type Asked = { readonly region: string | null; readonly channel?: string | undefined };
+
+/** The contest and channel, if the actor may look at the region and the channel is one of its own; region null = the whole contest. */
+async function readable(db: Db, actor: Actor, verb: Verb, id: number, { region, channel: wish }: Asked): Promise<Result<{ contest: ContestContext; channel: string }>> {
+  const found = await contestContext(db, id);
+  if (!found.ok) return found;
+  const contest = found.value;
+  if (!may(actor, verb, { scheme: contest.scheme, path: region ?? contest.regionPath })) return fail(problem('not_allowed', { verb }));
+  const channel = wish ?? contest.channels[0] ?? '';
+  return contest.channels.includes(channel) ? ok({ contest, channel }) : fail(problem('not_found', { thing: `Jalur ${channel}` }));
 }

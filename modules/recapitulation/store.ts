@@ -73,10 +73,10 @@ export async function officialFigures(db: Reader, contestId: number, regionIds: 
 }
 
 /** What a list of stations can ask of the totals. */
-export type CountName = 'in' | 'flagged' | 'hard' | 'corrected' | 'incomplete' | 'known';
+export type CountName = 'in' | 'flagged' | 'hard' | 'warn' | 'corrected' | 'incomplete' | 'known';
 
 const COUNTS: Readonly<Record<CountName, string>> = {
-  in: 't.stations_in', flagged: 't.hard + t.warn', hard: 't.hard', corrected: 't.corrected', incomplete: 't.incomplete', known: 't.stations_in + t.incomplete',
+  in: 't.stations_in', flagged: 't.hard + t.warn', hard: 't.hard', warn: 't.warn', corrected: 't.corrected', incomplete: 't.incomplete', known: 't.stations_in + t.incomplete',
 };
 
 export type SubdistrictCount = { readonly id: number; readonly path: string; readonly fits: number };

@@ -79,13 +79,14 @@ export const SheetPage = z.object({
 });
 export type SheetPage = z.infer<typeof SheetPage>;
 
-export const SheetState = z.enum(['all', 'in', 'missing', 'flagged', 'hard', 'corrected', 'incomplete']);
+export const SheetState = z.enum(['all', 'in', 'missing', 'flagged', 'hard', 'warn', 'corrected', 'incomplete']);
 
 export type SheetState = z.infer<typeof SheetState>;
 
 export const SheetListQuery = z.object({
   region: RegionPath.default(''),
-  channel: Channel.default('main'),
+  /** The contest's first channel unless given. */
+  channel: Channel.optional(),
   state: SheetState.default('all'),
   rule: z.string().max(8).optional(),
   /** Continue after this station: 'villagePath/number', as given in the last row of the page before. */
@@ -93,7 +94,8 @@ export const SheetListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-export type SheetListQuery = z.output<typeof SheetListQuery>;
+/** The question once its channel is known. */
+export type SheetListQuery = z.output<typeof SheetListQuery> & { readonly channel: string };
 
 /** A page of stations in path order. `total` counts the whole filter, so that a screen can show "n of m". */
 export const SheetList = z.object({

@@ -19,12 +19,13 @@ export const routes: AnyRoute[] = [
     method: 'get', path: '/api/contests/{id}/sheets/{village}/{station}', access: 'sheets.read', tag,
     summary: 'One sheet: every version, what is wrong with it in words, the stations beside it',
     params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
-    query: z.object({ channel: Channel.default('main') }), response: SheetPage,
+    query: z.object({ channel: Channel.optional() }), response: SheetPage,
     handle: async ({ db, actor, params, query }) => {
       const contest = await contestOf(db, params.id);
       if (!contest.ok) return contest;
-      const refused = notReadable(actor, contest.value, params.village) ?? notAChannel(contest.value, query.channel);
-      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel: query.channel });
+      const channel = query.channel ?? contest.value.channels[0] ?? '';
+      const refused = notReadable(actor, contest.value, params.village) ?? notAChannel(contest.value, channel);
+      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel });
     },
   }),
   route({

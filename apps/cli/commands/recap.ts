@@ -5,11 +5,12 @@ import { problem, type ProblemCode } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { contestContext } from '../../../modules/elections/index.ts';
 import { exportRecap, recap } from '../../../modules/recapitulation/index.ts';
-import { Level } from '../../../modules/regions/index.ts';
+import type { Level } from '../../../modules/regions/index.ts';
 import { HOUSE_OPTIONS, isExit, readArguments, text, type Parsed } from '../arguments.ts';
 import { findContest } from '../find-contest.ts';
 import type { CliCommand } from '../help.ts';
 import { withHouse } from '../house.ts';
+import { LEVEL_WORDS, readLevel } from '../level.ts';
 import { FINE, MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
 import { recapJson, recapTable } from '../recap/show.ts';
 import type { OpenHouse } from '../../server/open-house.ts';
@@ -31,20 +32,20 @@ export const recapCommand: CliCommand = {
     ['--contest C', { id: 'pemilihan, bila lebih dari satu', en: 'contest, where there are several' }],
     ['--channel C', { id: 'jalur angka (bawaan: yang pertama)', en: 'channel of the figures (default: the first)' }],
     ['--region PATH', { id: 'hanya wilayah ini dan di bawahnya, mis. 16.71', en: 'this region and below only, e.g. 16.71' }],
-    ['--level LEVEL', { id: `bawaan province; ${Level.options.join(' ')}`, en: `default province; ${Level.options.join(' ')}` }],
+    ['--level LEVEL', { id: `bawaan provinsi; ${LEVEL_WORDS}`, en: `default province; ${LEVEL_WORDS}` }],
     ['--json | --csv', { id: 'ke keluaran baku', en: 'to standard output' }],
     ['--xlsx FILE', { id: 'ke berkas Excel', en: 'to an Excel file' }],
   ],
   run: async (args, io) => {
     const parsed = readArguments(args, OPTIONS, io);
     if (isExit(parsed)) return parsed;
-    const level = Level.safeParse(text(parsed, 'level') ?? 'province');
-    if (!level.success || parsed.rest.length > 0) {
-      io.err(`${USAGE}\nLEVEL: ${Level.options.join(' ')}\n`);
+    const level = readLevel(text(parsed, 'level') ?? 'province');
+    if (level === undefined || parsed.rest.length > 0) {
+      io.err(`${USAGE}\nLEVEL: ${LEVEL_WORDS}\n`);
       return MISUSE;
     }
     return withHouse(io, parsed, async (house) => {
-      const shown = await show(house, io, parsed, level.data);
+      const shown = await show(house, io, parsed, level);
       if (shown.ok) return FINE;
       showProblem(io, shown.problem, parsed.values['json'] === true);
       return MISUSES.includes(shown.problem.code) ? MISUSE : WRONG;

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../kernel/problem.ts';
 import { tallyFile, tallyJson, type TallyReport, type TotalLevel } from '../../../modules/recapitulation/index.ts';
 import { isExit, readArguments, text, type Parsed } from '../arguments.ts';
+import { LEVEL_WORDS, readLevel } from '../level.ts';
 import { FINE, MISUSE, progressBar, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
 import { describeTally } from '../tally/describe-tally.ts';
 
@@ -10,7 +11,6 @@ const OPTIONS = {
 } as const;
 
 const USAGE = 'erekap tally FILE --mapping M.json [--level LEVEL] [--channel C] [--compare RECAP --compare-mapping M2.json] [--json]';
-const LEVELS: readonly TotalLevel[] = ['national', 'province', 'regency', 'subdistrict', 'village'];
 
 /** What cannot be read at all, or does not fit the question, is wrong use; what is read and found wrong is bad data. */
 const MISUSES: readonly Problem['code'][] = ['file_missing', 'file_unreadable', 'file_kind', 'mapping_invalid', 'input_invalid'];
@@ -21,10 +21,11 @@ export async function tally(args: readonly string[], io: Io): Promise<ExitCode> 
   if (isExit(parsed)) return parsed;
   const [file, more] = parsed.rest;
   const mapping = text(parsed, 'mapping');
-  const level = text(parsed, 'level') as TotalLevel | undefined;
+  const word = text(parsed, 'level');
+  const level = word === undefined ? undefined : readLevel(word);
   const compared = comparison(parsed);
-  if (file === undefined || more !== undefined || mapping === undefined || compared === null || (level !== undefined && !LEVELS.includes(level))) {
-    io.err(`${USAGE}\nLEVEL: ${LEVELS.join(' ')}\n`);
+  if (file === undefined || more !== undefined || mapping === undefined || compared === null || level === 'station' || (word !== undefined && level === undefined)) {
+    io.err(`${USAGE}\nLEVEL: ${LEVEL_WORDS}\n`);
     return MISUSE;
   }
   const channel = text(parsed, 'channel');

@@ -151,6 +151,7 @@ export const en: Messages = {
   'stations.state.in': 'In',
   'stations.state.missing': 'Missing',
   'stations.state.flagged': 'Flagged',
+  'stations.state.warn': 'To look at',
   'stations.state.hard': 'Hard',
   'stations.state.corrected': 'Corrected',
   'stations.state.incomplete': 'Incomplete',

@@ -152,6 +152,7 @@ export const id = {
   'stations.state.in': 'Masuk',
   'stations.state.missing': 'Belum',
   'stations.state.flagged': 'Bertanda',
+  'stations.state.warn': 'Perlu diperiksa',
   'stations.state.hard': 'Keras',
   'stations.state.corrected': 'Dikoreksi',
   'stations.state.incomplete': 'Tidak lengkap',

@@ -31,15 +31,18 @@ const COUNTS = ['stations', 'stationsIn', 'hard', 'warn', 'corrected', 'incomple
 /** `village` and `station` with the cell ids are the columns that the import of results reads back. */
 const columnsOf = (form: Form, level: Level): TableColumn[] => [
   ...(level === 'station' ? ['village', 'station', 'code'] : ['path', 'code', 'name']),
-  ...COUNTS, ...form.cells.map(({ id }) => id), ...(level === 'station' ? [] : ['official']),
+  ...COUNTS, ...form.cells.map(({ id }) => id), ...(level === 'station' ? [] : officialCells(form).map((id) => `official.${id}`)),
 ].map((name) => ({ name }));
+
+/** Cells of which a recapitulation is published: votes and their totals. */
+const officialCells = (form: Form): string[] => form.cells.filter(({ kind }) => kind === 'votes' || kind === 'total').map(({ id }) => id);
 
 async function* tableRows(rows: AsyncIterable<ResultRow>, form: Form, level: Level): AsyncGenerator<TableCell[], void, undefined> {
   for await (const { path, code, name, tally, official } of rows) {
     const slash = path.lastIndexOf('/');
     const place = level === 'station' ? [path.slice(0, slash), Number(path.slice(slash + 1)), code] : [path, code, name];
     const figures = form.cells.map(({ id }) => tally.figures[id] ?? null);
-    yield [...place, ...COUNTS.map((count) => tally[count]), ...figures, ...(level === 'station' ? [] : [official ? JSON.stringify(official.figures) : null])];
+    yield [...place, ...COUNTS.map((count) => tally[count]), ...figures, ...(level === 'station' ? [] : officialCells(form).map((id) => official?.figures[id] ?? null))];
   }
 }
 

@@ -41,6 +41,7 @@ const STATES: Readonly<Record<SheetState, RawBuilder<unknown>>> = {
   missing: sql`v.version IS NULL`,
   flagged: sql`v.broken <> 0`,
   hard: sql`v.hard`,
+  warn: sql`v.broken <> 0 AND NOT v.hard`,
   corrected: sql`v.version > 1`,
   incomplete: sql`v.incomplete`,
 };

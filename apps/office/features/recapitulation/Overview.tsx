@@ -54,7 +54,7 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
     { label: t('results.turnout'), value: line.turnout === null ? '–' : percent(line.turnout), note: t('results.turnoutNote') },
     { label: t('results.voters'), value: voters === null ? '–' : number(voters) },
     { label: t('results.hardLong'), value: list('hard', tally.hard), tone: tally.hard > 0 ? 'hard' : undefined },
-    { label: t('results.warnLong'), value: list('flagged', tally.warn), tone: tally.warn > 0 ? 'warn' : undefined },
+    { label: t('results.warnLong'), value: list('warn', tally.warn), tone: tally.warn > 0 ? 'warn' : undefined },
     { label: t('results.missing'), value: list('missing', missing), tone: missing > 0 ? 'warn' : undefined },
     { label: t('results.incomplete'), value: list('incomplete', tally.incomplete) },
     { label: t('results.corrected'), value: list('corrected', tally.corrected) },
