@@ -26,7 +26,10 @@ export function readWishes(text: string): Wish[] {
 }
 
 const wish = (name: string, level: NodeLevel | null, place: string, weight: number): Wish =>
-  ({ spellings: spellings(name).filter((one) => one !== ''), level, place, weight, isGuess: false });
+  ({ spellings: withJoined(spellings(name).filter((one) => one !== '')), level, place, weight, isGuess: false });
+
+/** The gazette writes many names as one word that people write as two: 'Bukitlama'. */
+const withJoined = (names: readonly string[]): string[] => [...new Set([...names, ...names.map((name) => name.replaceAll(' ', ''))])];
 
 /** 0…1: how well a node fits a wish. The name counts most; the level asked for, then the higher level, decide between namesakes. */
 export function score(wish: Wish, node: { readonly search: string; readonly level: NodeLevel }): number {

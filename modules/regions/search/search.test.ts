@@ -23,7 +23,7 @@ const first = async (q: string): Promise<string | undefined> => (await find(q))[
 test.each([
   ['35 Ilir', '16.71.01.1001'], ['Kel. 35 Ilir', '16.71.01.1001'], ['TIGA PULUH LIMA ILIR', '16.71.01.1001'],
   ['tiga-pulh-lima ilir', '16.71.01.1001'], ['35 ilr', '16.71.01.1001'], ['1 Ulu', '16.71.02.1002'], ['3-4 Ulu', '16.71.02.1004'],
-  ['Lorok Pakjo', '16.71.04.1002'], ['lorokpajko', '16.71.04.1002'], ['bukit lama, palembang', '16.71.04.1001'],
+  ['Lorok Pakjo', '16.71.04.1002'], ['lorokpajko', '16.71.04.1002'], ['bukit lma', '16.71.04.1001'], ['bukit lama, palembang', '16.71.04.1001'],
   ['kec. ilir barat I', '16.71.04'], ['Ilir Barat 1', '16.71.04'], ['ilir barat ii', '16.71.01'], ['seberang ulu II', '16.71.03'],
   ['Palembang', '16.71'], ['palemabng', '16.71'], ['kota palembang', '16.71'], ['Kota Kediri', '35.71'], ['Kab. Kediri', '35.06'], ['kabupaten kediri', '35.06'],
   ['sumatera selatan', '16'], ['sumsel', undefined], ['Gandus, Palembang', '16.71.12'], ['plaju darat palembang', '16.71.14.1002'],
