@@ -11,6 +11,7 @@ import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { countOutcomes, listedVillages, record, submissionOf, type ArrivingSheet, type OutcomeCounts } from '../../sheets/index.ts';
 import { readMapping } from '../rules/mapping.ts';
 import { planOf, type Plan } from '../rules/plan.ts';
+import { analyseAfterImport } from '../store.ts';
 import { resultRows, type StationSheets } from './result-rows.ts';
 import { stationList } from './station-list.ts';
 
@@ -61,6 +62,7 @@ export async function importResults(db: Db, actor: Actor, request: ImportResults
     const checked = await check({ actor, contest: contest.value, plan: plan.value, request, errors, reader: readerOf() });
     if (!checked.ok || request.dryRun) return checked.ok ? ok({ ...checked.value, sha256: source.file }) : checked;
     const channels = await store({ db, actor, contest: contest.value, plan: plan.value, request, reader: readerOf(), source, total: checked.value });
+    await analyseAfterImport(db);
     return ok({ ...checked.value, channels, sha256: source.file });
   } catch (error) {
     if (error instanceof ProblemError) return fail(error.problem);
