@@ -7,7 +7,7 @@ export const WORDS = {
   region: text('Wilayah', 'Region'),
   in: text('Masuk', 'In'),
   incomplete: text('Tak lengkap', 'Incomplete'),
-  channel: text('Kanal', 'Channel'),
+  channel: text('Jalur', 'Channel'),
   more: text('lagi', 'more'),
   allAddUp: text('Semua formulir yang masuk berjumlah benar.', 'Every sheet that is in adds up.'),
   flags: text('Formulir yang tidak berjumlah benar (dicatat seperti tertulis):', 'Sheets that do not add up (recorded as written):'),

@@ -4,7 +4,7 @@ import type { Messages } from './index.ts';
 export const en: Messages = {
   'app.name': 'E-Rekap',
   'app.skip': 'Skip to content',
-  'app.demo': 'Sample data: the people and figures here are invented',
+  'app.demo': 'Demo city: people and figures of the sample elections are invented',
   'app.unofficial': 'An aid, not the official result. The official result is the tiered recapitulation in open plenary meetings.',
   'app.language': 'Language',
   'app.actor': 'Working as',
@@ -95,6 +95,7 @@ export const en: Messages = {
   'results.noMatch': 'No row matches "{q}"',
   'results.noMatchFix': 'Clear or change the filter.',
   'results.valid': 'Valid votes',
+  'results.validNote': 'as written; contestants add up to {sum}',
   'results.invalid': 'Invalid',
   'results.turnout': 'Turnout',
   'results.turnoutNote': 'voters who voted ÷ permanent list, sheets that are in',

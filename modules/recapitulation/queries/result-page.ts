@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { ancestorsOf, childrenOf, findRegions, LEVELS, type Region, type RegionRef } from '../../regions/index.ts';
 import type { ResultPage, ResultRow } from '../contract.ts';
+import { besideOfficial, sumOfficial } from '../rules/tally.ts';
 import { addTotals, emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { takesPart } from './electorate.ts';
 import { resultRows, stationResults, totalsOf, type Place } from './rows.ts';
@@ -21,10 +22,16 @@ export async function resultPage(db: Db, contest: ContestContext, at: { region: 
     region: refOf(region),
     ancestors: ancestorsOf(at.region).flatMap((path) => regions.get(path) ?? []).map(refOf),
     childLevel: LEVELS[LEVELS.indexOf(region.level) + 1] ?? null,
-    total,
+    total: withOfficialOfChildren(total, children),
     children,
     asOf: new Date().toISOString(),
   });
+}
+
+/** Where nothing was published for a region, but for every one of its children, their sum stands beside ours. */
+function withOfficialOfChildren(total: ResultRow, children: readonly ResultRow[]): ResultRow {
+  const sum = total.official ? null : sumOfficial(children);
+  return sum ? { ...total, official: besideOfficial(total.tally, sum) } : total;
 }
 
 type Figures = { readonly totals: Totals; readonly children: ResultRow[] };

@@ -79,7 +79,7 @@ function figureFault(mapping: TallyMapping, form: Form): Fault | null {
   if ((mapping.channels === undefined) === (mapping.figures === undefined)) {
     return { key: 'channels', says: { id: 'tulis "channels" atau "figures", salah satu saja', en: 'write "channels" or "figures", one of them' } };
   }
-  if (Object.keys(channelsOf(mapping)).length === 0) return { key: 'channels', says: { id: 'tidak ada satu kanal pun', en: 'there is no channel' } };
+  if (Object.keys(channelsOf(mapping)).length === 0) return { key: 'channels', says: { id: 'tidak ada satu jalur pun', en: 'there is no channel' } };
   for (const [channel, figures] of Object.entries(channelsOf(mapping))) {
     const key = channel === '' ? 'figures' : `channels.${channel}`;
     const unknown = Object.keys(figures).find((cell) => form.index[cell] === undefined);

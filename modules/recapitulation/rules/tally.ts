@@ -19,7 +19,7 @@ export function tallyOf(form: Form, totals: Totals, { stations, votersMale, vote
  * KPU's own recapitulation beside ours. A difference is theirs − ours, for figures that both have; the explanation is
  * what the sheets of the region show by themselves.
  */
-export function besideOfficial(tally: Tally, official: { readonly source: string; readonly figures: Readonly<Record<string, number>> }): Official {
+export function besideOfficial(tally: Tally, official: Published): Official {
   const differences: Record<string, number> = {};
   for (const [cell, theirs] of Object.entries(official.figures)) {
     const ours = tally.figures[cell];
@@ -29,4 +29,20 @@ export function besideOfficial(tally: Tally, official: { readonly source: string
     source: official.source, figures: { ...official.figures }, differences,
     explanation: { missing: Math.max(0, tally.stations - tally.stationsIn), hard: tally.hard, corrected: tally.corrected },
   };
+}
+
+type Published = { readonly source: string; readonly figures: Readonly<Record<string, number>> };
+
+/**
+ * What the official figures of all children add up to, for a region of which none were published; null unless every
+ * child has them. Only cells that all children have are summed.
+ */
+export function sumOfficial(children: readonly { readonly official: Official | null }[]): Published | null {
+  const all = children.flatMap(({ official }) => official ?? []);
+  const [first, ...rest] = all;
+  if (!first || all.length < children.length) return null;
+  const cells = Object.keys(first.figures).filter((cell) => rest.every(({ figures }) => cell in figures));
+  if (cells.length === 0) return null;
+  const figures = Object.fromEntries(cells.map((cell) => [cell, all.reduce((sum, official) => sum + (official.figures[cell] ?? 0), 0)]));
+  return { source: [...new Set(all.map(({ source }) => source))].join('; '), figures };
 }

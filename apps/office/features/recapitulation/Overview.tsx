@@ -43,13 +43,15 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
   const { t, number, percent } = useWords();
   const { tally } = page.total;
   const line = lineOf(contest, tally);
+  // What the sheets call valid votes and what their contestants add up to need not be the same.
+  const valid = tally.figures['V1'] ?? line.valid;
   const voters = tally.votersMale === null || tally.votersFemale === null ? null : tally.votersMale + tally.votersFemale;
   const list = (state: SheetState, count: number) => (count === 0 ? number(0) : (
     <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel, state }}>{number(count)}</Link>
   ));
   const missing = tally.stations - tally.stationsIn;
   const facts: Fact[] = [
-    { label: t('results.valid'), value: line.valid === null ? '–' : number(line.valid) },
+    { label: t('results.valid'), value: valid === null ? '–' : number(valid), note: line.valid === null || valid === line.valid ? undefined : t('results.validNote', { sum: number(line.valid) }) },
     { label: t('results.invalid'), value: line.invalid === null ? '–' : number(line.invalid), note: line.invalidShare === null ? undefined : percent(line.invalidShare) },
     { label: t('results.turnout'), value: line.turnout === null ? '–' : percent(line.turnout), note: t('results.turnoutNote') },
     { label: t('results.voters'), value: voters === null ? '–' : number(voters) },
