@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ok } from '../../../kernel/result.ts';
 import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
 import { importOfficialFile, importResults } from '../../../modules/recapitulation/index.ts';
@@ -18,7 +19,7 @@ const regions: ImportKind = async (request) => {
   if (!mapping.ok) return mapping;
   const wanted = {
     actor, scheme: scheme(request), table: { path: file }, mapping: mapping.value, date: text(parsed, 'date') ?? null,
-    source: text(parsed, 'source') ?? file, onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
+    source: text(parsed, 'source') ?? basename(file), onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
   };
   return request.dryRun ? planRegionImport(house.db, wanted) : importRegions(house.db, wanted);
 };
@@ -60,7 +61,7 @@ const official: ImportKind = async (request) => {
   if (!chosen.ok) return chosen;
   const reason = text(parsed, 'reason');
   return importOfficialFile(house.db, actor, {
-    contest: chosen.value.contest.id, file, mapping: text(parsed, 'mapping') ?? '', dryRun, source: text(parsed, 'source') ?? file,
+    contest: chosen.value.contest.id, file, mapping: text(parsed, 'mapping') ?? '', dryRun, source: text(parsed, 'source') ?? basename(file),
     onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
     ...(reason === undefined ? {} : { reason }),
   });
