@@ -23,6 +23,10 @@ CREATE TABLE sheet_version (
   CONSTRAINT sheet_version_change_has_reason CHECK (version = 1 OR length(reason) >= 3)
 );
 
+-- The few that are flagged, incomplete or corrected, for recounts and lists that ask for just these.
+CREATE INDEX sheet_version_marked ON sheet_version (contest_id, channel, village_id) INCLUDE (broken, hard, incomplete, version)
+  WHERE current AND (broken <> 0 OR incomplete OR version > 1);
+
 -- A version may only ever lose its place as the current one; nothing else of it changes and nothing is removed.
 CREATE FUNCTION refuse_sheet_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
