@@ -19,6 +19,10 @@ export const may = (actor: Actor, verb: Verb, place: Place): boolean =>
 export const mayAnywhere = (actor: Actor, verb: Verb): boolean =>
   actor.grants.some((grant) => grant.verb === '*' || grant.verb === verb);
 
+/** Where an actor holds a verb: everything at these places and below them. */
+export const placesOf = (actor: Actor, verb: Verb): Place[] =>
+  actor.grants.filter((grant) => grant.verb === '*' || grant.verb === verb).map(({ scheme, path }) => ({ scheme, path }));
+
 function covers(grant: Grant, verb: Verb, place: Place): boolean {
   if (grant.verb !== '*' && grant.verb !== verb) return false;
   if (grant.scheme !== '*' && grant.scheme !== place.scheme) return false;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Actor } from './access.ts';
+import { NATION, placesOf, type Actor } from './access.ts';
 import { readTrail } from './audit/trail.ts';
 import { command, execute } from './command.ts';
 import type { Tx } from './db/schema.ts';
@@ -32,7 +32,7 @@ const send = (actor: Actor, key: string, input: unknown) => execute(database.db,
 describe('a command', () => {
   it('does its work and leaves one entry in the trail, together', async () => {
     expect(must(await send(operator, 'key-00001', { what: 'rice', path: '16.71' }))).toEqual({ planted: 'rice' });
-    const trail = await readTrail(database.db, { thing: 'planted rice', limit: 10 });
+    const trail = await readTrail(database.db, { thing: 'planted rice', limit: 10, within: [NATION] });
     expect(trail).toHaveLength(1);
     expect(trail[0]).toMatchObject({ actor: operator.id, action: 'test.plant', path: '16.71', details: { planted: 'rice' } });
   });
@@ -40,7 +40,7 @@ describe('a command', () => {
   it('gives the first answer again when sent again, and does nothing twice', async () => {
     const twice = await Promise.all([1, 2, 3].map(() => send(operator, 'key-00002', { what: 'corn', path: '16' })));
     expect(twice.map(must)).toEqual([{ planted: 'corn' }, { planted: 'corn' }, { planted: 'corn' }]);
-    expect(await readTrail(database.db, { thing: 'planted corn', limit: 10 })).toHaveLength(1);
+    expect(await readTrail(database.db, { thing: 'planted corn', limit: 10, within: [NATION] })).toHaveLength(1);
   });
 
   it('refuses a key that was used for something else', async () => {
@@ -54,7 +54,7 @@ describe('a command', () => {
     const refused = await send(operator, 'key-00004', { what: 'kelp', path: '16', refuse: true });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'conflict' } });
     expect(await isPlanted('kelp')).toBe(false);
-    expect(await readTrail(database.db, { thing: 'planted kelp', limit: 1 })).toHaveLength(0);
+    expect(await readTrail(database.db, { thing: 'planted kelp', limit: 1, within: [NATION] })).toHaveLength(0);
     expect((await send(operator, 'key-00004', { what: 'kelp', path: '16' })).ok).toBe(true);
   });
 
@@ -71,6 +71,14 @@ describe('a command', () => {
 });
 
 describe('the trail', () => {
+  it('shows a reader only what happened within the regions the right is held on', async () => {
+    for (const [n, path] of ['16.71', '16.71.04', '16.710', '17'].entries()) await send(operator, `trail-${n}000`, { what: `trail ${path}`, path });
+    const local: Actor = { id: 'l', name: 'L', grants: [{ verb: 'audit.read', scheme: 'kemendagri', path: '16.71' }] };
+    const seen = await readTrail(database.db, { thing: 'planted trail', limit: 10, within: placesOf(local, 'audit.read') });
+    expect(seen.map(({ path }) => path)).toEqual(['16.71.04', '16.71']);
+    expect(await readTrail(database.db, { limit: 10, within: [] })).toEqual([]);
+  });
+
   it.each(['UPDATE audit_entry SET actor = \'x\'', 'DELETE FROM audit_entry', 'TRUNCATE audit_entry'])('refuses %s', async (statement) => {
     await expect(sql.raw(statement).execute(database.db)).rejects.toThrow(/append-only/);
   });

@@ -6,7 +6,7 @@ const count = z.coerce.number().int().min(1);
 
 /** Everything that can be set from outside, one line each; `erekap config` prints this list. */
 export const ConfigSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe('PostgreSQL ≥ 15 to use instead of the embedded one: postgres://user:password@host/database'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://nama:sandi@host:5432/basisdata' }).optional().describe('PostgreSQL ≥ 15 to use instead of the embedded one: postgres://user:password@host/database'),
   DATA: z.string().min(1).default('./data').describe('Folder that holds the embedded database and stored files (--data)'),
   HOST: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1').describe('Address to listen on; only the loopback until accounts exist'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8024).describe('Port to listen on; 0 = any free one (--port)'),

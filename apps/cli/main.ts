@@ -1,5 +1,5 @@
 import { commands } from './commands.ts';
-import { MISUSE, type ExitCode, type Io } from './io.ts';
+import { MISUSE, WRONG, type ExitCode, type Io } from './io.ts';
 import { helpFor, overview } from './help.ts';
 
 /** `erekap <command> …`: finds the command and runs it. */
@@ -20,7 +20,19 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.out(helpFor(found, io.lang));
     return 0;
   }
-  return found.run(args, io);
+  try {
+    return await found.run(args, io);
+  } catch (error) {
+    return unexpected(error, io);
+  }
+}
+
+/** Nobody reads a stack at two in the morning; it is there for those who ask for it. */
+function unexpected(error: unknown, io: Io): ExitCode {
+  if (io.env['LOG_LEVEL'] === 'debug') throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(io.lang === 'en' ? `Something unexpected happened: ${message}\n→ LOG_LEVEL=debug tells more.\n` : `Terjadi kesalahan yang tidak terduga: ${message}\n→ LOG_LEVEL=debug memberi rincian.\n`);
+  return WRONG;
 }
 
 if (import.meta.main) {

@@ -23,12 +23,20 @@ export async function appendAudit(tx: Tx, actor: Actor, action: string, note: Au
   return id;
 }
 
-export type TrailFilter = { readonly before?: number | undefined; readonly thing?: string | undefined; readonly limit: number };
+export type TrailFilter = {
+  readonly before?: number | undefined; readonly thing?: string | undefined; readonly limit: number;
+  /** Only entries at these places or below them. */
+  readonly within: readonly Place[];
+};
 
 /** Newest entries first, below entry `before`; `thing` matches a whole thing or the start of one. */
 export async function readTrail(db: Reader, filter: TrailFilter): Promise<AuditRow[]> {
   let query = db.selectFrom('audit_entry').selectAll().orderBy('id', 'desc').limit(filter.limit);
   if (filter.before !== undefined) query = query.where('id', '<', filter.before);
+  query = query.where(({ or, and, eb }) => or(filter.within.map(({ scheme, path }) => and([
+    ...(scheme === '*' ? [] : [eb('scheme', '=', scheme)]),
+    ...(path === '' ? [] : [or([eb('path', '=', path), sql<boolean>`starts_with(path, ${`${path}.`})`, sql<boolean>`starts_with(path, ${`${path}/`})`])]),
+  ]))));
   if (filter.thing) query = query.where(sql<boolean>`starts_with(thing, ${filter.thing})`);
   return query.execute();
 }

@@ -28,7 +28,8 @@ const routes = [
 
 const app = new Hono();
 mount(app, routes, { db: undefined as unknown as Db, log: createLog('silent'), actorOf: async () => reader });
-const post = (body: string, headers: Record<string, string> = { 'idempotency-key': 'key-12345' }) => app.request('/api/things', { method: 'POST', body, headers });
+const post = (body: string, headers: Record<string, string> = { 'idempotency-key': 'key-12345' }) =>
+  app.request('/api/things', { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
 const problemOf = async (answer: Response) => ({ status: answer.status, media: answer.headers.get('content-type'), ...(await answer.json() as Record<string, unknown>) });
 
 describe('a mounted route', () => {
@@ -38,7 +39,7 @@ describe('a mounted route', () => {
   });
 
   it.each([
-    ['/api/things/nol', 400, 'input_invalid'], ['/api/things/-1', 400, 'input_invalid'], ['/api/things/1?many=99', 400, 'input_invalid'],
+    ['/api/things/nol', 400, 'input_invalid'], ['/api/things/1?many=%00', 400, 'input_invalid'], ['/api/things/-1', 400, 'input_invalid'], ['/api/things/1?many=99', 400, 'input_invalid'],
     ['/api/things/404', 404, 'not_found'], ['/api/closed', 403, 'not_allowed'],
   ])('answers %s with %i %s and a fix', async (path, status, code) => {
     const told = await problemOf(await app.request(path));
@@ -47,9 +48,13 @@ describe('a mounted route', () => {
   });
 
   it.each([
-    ['not json', 'input_invalid'], ['{"name":"terlalu panjang"}', 'input_invalid'], ['{}', 'input_invalid'], ['null', 'input_invalid'],
+    ['not json', 'input_invalid'], ['{"name":"terlalu panjang"}', 'input_invalid'], ['{}', 'input_invalid'], ['null', 'input_invalid'], ['{"name":"a\\u0000b"}', 'input_invalid'], ['{"name":"\\ud800"}', 'input_invalid'],
   ])('refuses the body %s', async (body, code) => {
     expect(await problemOf(await post(body))).toMatchObject({ status: 400, code });
+  });
+
+  it('takes JSON only, so that a form of a foreign page writes nothing', async () => {
+    expect(await problemOf(await post('{"name":"padi"}', { 'idempotency-key': 'key-12345', 'content-type': 'text/plain' }))).toMatchObject({ status: 400, code: 'input_invalid' });
   });
 
   it('asks for an idempotency key before it writes', async () => {

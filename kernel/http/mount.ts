@@ -40,6 +40,7 @@ async function answer(context: Context, one: AnyRoute, house: House): Promise<Re
 type Parts = { params: unknown; query: unknown; body: unknown; key: string };
 
 async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
+  if (!isStorable(context.req.param()) || !isStorable(context.req.query())) return fail(unstorable());
   const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
   if (!params.ok) return params;
   const query = one.query ? checkInput(one.query, context.req.query()) : ok(undefined);
@@ -47,11 +48,23 @@ async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>>
   if (one.method === 'get') return ok({ params: params.value, query: query.value, body: undefined, key: '' });
   const key = context.req.header('idempotency-key') ?? '';
   if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
-  const json: unknown = await context.req.json().catch(() => undefined);
-  if (json === undefined && one.body) return fail(problem('input_invalid', { column: '(isi)', reason: 'JSON' }));
+  // A form of a foreign page can send text, but not JSON.
+  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
+  const json: unknown = isJson ? await context.req.json().catch(() => undefined) : undefined;
+  if (!isStorable(json)) return fail(unstorable());
+  if (json === undefined && one.body) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
   const body = one.body ? checkInput(one.body, json) : ok(undefined);
   return body.ok ? ok({ params: params.value, query: query.value, body: body.value, key }) : body;
 }
+
+/** PostgreSQL keeps neither the character NUL nor half of a surrogate pair. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner));
+}
+
+const unstorable = (): Problem => problem('input_invalid', { column: '(isi)', reason: 'huruf NUL atau huruf yang rusak / NUL or a broken character' });
 
 function refuse(context: Context, found: Problem, lang: Lang): Response {
   const { params: _params, ...told } = inLanguage(found, lang);

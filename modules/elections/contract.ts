@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VARIANT_IDS } from '../forms/index.ts';
-import { RegionPath, RegionRef } from '../regions/contract.ts';
+import { IsoDate, RegionPath, RegionRef } from '../regions/contract.ts';
 
 export const CONTEST_TYPES = ['ppwp', 'dpd', 'dpr', 'dprd_prov', 'dprd_kab', 'governor', 'mayor'] as const;
 export const ContestType = z.enum(CONTEST_TYPES);
@@ -65,7 +65,7 @@ export type ContestPage = z.infer<typeof ContestPage>;
 
 const Slug = z.string().regex(/^[a-z0-9-]{2,40}$/);
 const ContestSlug = z.string().regex(/^[a-z0-9-]{2,60}$/);
-const Day = z.iso.date();
+const Day = IsoDate;
 const Name = z.string().trim().min(1).max(200);
 /** Where figures come from: 'main', or the name of another reading of the same sheets such as 'crowd'. */
 export const ChannelName = z.string().regex(/^[a-z][a-z0-9-]{0,19}$/);

@@ -12,8 +12,8 @@ export type NodeLevel = z.infer<typeof NodeLevel>;
 /** One way of coding the country: 'kemendagri', 'kpu-2019', ... */
 export const Scheme = z.string().regex(/^[a-z][a-z0-9-]{1,19}$/);
 
-/** A calendar date, 2024-02-14. */
-export const IsoDate = z.iso.date();
+/** A calendar date of our times, 2024-02-14; PostgreSQL knows no year 0. */
+export const IsoDate = z.iso.date().refine((day) => day >= '1900-01-01' && day < '2200-01-01');
 
 /** Region path: codes joined by dots, '' = the whole nation. '16.71.04.1001' is a kelurahan of Palembang. */
 export const RegionPath = z.string().max(120).regex(/^$|^-?[0-9A-Za-z]+(\.-?[0-9A-Za-z]+){0,3}$/);

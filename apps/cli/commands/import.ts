@@ -1,4 +1,5 @@
-import type { ProblemCode } from '../../../kernel/problem.ts';
+import { problem, type Problem, type ProblemCode } from '../../../kernel/problem.ts';
+import { IsoDate, Scheme } from '../../../modules/regions/index.ts';
 import { HOUSE_OPTIONS, isExit, readArguments, text, type Parsed } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { withHouse } from '../house.ts';
@@ -31,6 +32,7 @@ export const importFile: CliCommand = {
     ['--mapping M.json', { id: 'nama kolom berkas (contoh: docs/examples); tanpa ini kolom templat', en: 'names of the columns (examples: docs/examples); else those of the template' }],
     ['--dry-run', { id: 'periksa saja, tidak menyimpan apa pun', en: 'check only, store nothing' }],
     ['--scheme S', { id: 'sistem kode wilayah (bawaan kemendagri)', en: 'coding of the regions (default kemendagri)' }],
+    ['--name TEXT', { id: 'nama daftar TPS untuk layar', en: 'name of the roll for screens' }],
     ['--roll ROLL', { id: 'nama daftar TPS', en: 'name of the roll of stations' }],
     ['--date D', { id: 'tanggal berlaku, 2019-04-17', en: 'date it holds from, 2019-04-17' }],
     ['--election E', { id: 'pemilu, bila lebih dari satu', en: 'election, where there are several' }],
@@ -49,6 +51,11 @@ export const importFile: CliCommand = {
       io.err(`${USAGE.join('\n')}\n`);
       return MISUSE;
     }
+    const strange = strangeOption(parsed);
+    if (strange) {
+      showProblem(io, strange, parsed.values['json'] === true);
+      return MISUSE;
+    }
     return withHouse(io, parsed, async (house) => {
       const bar = progressBar(io, file);
       const report = await kind.run({ house, io, parsed, file, dryRun: parsed.values['dry-run'] === true, onProgress: (done, of) => { bar.at(done, of); } });
@@ -62,6 +69,15 @@ export const importFile: CliCommand = {
     });
   },
 };
+
+/** The first option whose value cannot be what it should be. */
+function strangeOption(parsed: Parsed): Problem | null {
+  for (const [name, contract] of [['date', IsoDate], ['scheme', Scheme]] as const) {
+    const value = text(parsed, name);
+    if (value !== undefined && !contract.safeParse(value).success) return problem('input_invalid', { column: `--${name}`, reason: value });
+  }
+  return null;
+}
 
 function tell(io: Io, report: ImportReport, parsed: Parsed): ExitCode {
   const dryRun = parsed.values['dry-run'] === true;

@@ -5,7 +5,7 @@ import { problem, type ProblemCode } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { contestContext } from '../../../modules/elections/index.ts';
 import { exportRecap, recap } from '../../../modules/recapitulation/index.ts';
-import type { Level } from '../../../modules/regions/index.ts';
+import { findRegion, type Level } from '../../../modules/regions/index.ts';
 import { HOUSE_OPTIONS, isExit, readArguments, text, type Parsed } from '../arguments.ts';
 import { findContest } from '../find-contest.ts';
 import type { CliCommand } from '../help.ts';
@@ -21,7 +21,7 @@ const OPTIONS = {
 } as const;
 
 const USAGE = 'erekap recap [--election E] [--contest C] [--channel C] [--region PATH] [--level LEVEL] [--json | --csv | --xlsx FILE]';
-const MISUSES: readonly ProblemCode[] = ['choice_needed', 'choice_unknown', 'not_found'];
+const MISUSES: readonly ProblemCode[] = ['choice_needed', 'choice_unknown', 'not_found', 'file_unwritable'];
 
 export const recapCommand: CliCommand = {
   name: 'recap',
@@ -40,7 +40,8 @@ export const recapCommand: CliCommand = {
     const parsed = readArguments(args, OPTIONS, io);
     if (isExit(parsed)) return parsed;
     const level = readLevel(text(parsed, 'level') ?? 'province');
-    if (level === undefined || parsed.rest.length > 0) {
+    const outputs = ['json', 'csv', 'xlsx'].filter((name) => parsed.values[name] !== undefined);
+    if (level === undefined || parsed.rest.length > 0 || outputs.length > 1) {
       io.err(`${USAGE}\nLEVEL: ${LEVEL_WORDS}\n`);
       return MISUSE;
     }
@@ -60,7 +61,9 @@ async function show({ db }: OpenHouse, io: Io, parsed: Parsed, level: Level): Pr
   if (!contest.ok) return contest;
   const channel = text(parsed, 'channel') ?? contest.value.channels[0] ?? 'main';
   if (!contest.value.channels.includes(channel)) return fail(problem('not_found', { thing: `--channel ${channel}` }));
-  const query = { region: text(parsed, 'region') ?? '', channel, level };
+  const region = text(parsed, 'region') ?? '';
+  if (!(await findRegion(db, contest.value.scheme, region, contest.value.validOn))) return fail(problem('not_found', { thing: `--region ${region}` }));
+  const query = { region, channel, level };
   const file = text(parsed, 'xlsx');
   if (file !== undefined) return writeFile(await exportRecap(db, contest.value, { ...query, format: 'xlsx' }), createWriteStream(file));
   if (parsed.values['csv'] === true) return writeFile(await exportRecap(db, contest.value, { ...query, format: 'csv' }), null, io);
@@ -75,7 +78,13 @@ type Exported = Awaited<ReturnType<typeof exportRecap>>;
 async function writeFile(made: Exported, into: NodeJS.WritableStream | null, io?: Io): Promise<Result<ExitCode>> {
   if (!('file' in made)) return made;
   const stream = made.file instanceof ReadableStream ? Readable.fromWeb(made.file as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([made.file]);
-  if (into) await pipeline(stream, into);
+  if (into) {
+    try {
+      await pipeline(stream, into);
+    } catch (error) {
+      return fail(problem('file_unwritable', { reason: error instanceof Error ? error.message : String(error) }));
+    }
+  }
   else for await (const chunk of stream) io?.out(Buffer.from(chunk as Uint8Array).toString('utf8'));
   return ok(FINE);
 }

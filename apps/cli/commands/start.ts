@@ -13,10 +13,11 @@ export const start: CliCommand = {
   options: [
     ['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }],
     ['--port N', { id: 'porta (bawaan 8024; 0 = mana saja yang bebas)', en: 'port (default 8024; 0 = any free one)' }],
+    ['--json', { id: 'alamat sebagai JSON', en: 'address as JSON' }],
     ['--no-demo', { id: 'tanpa kota contoh', en: 'without the demo city' }],
   ],
   run: async (args, io) => {
-    const parsed = readArguments(args, { data: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } }, io);
+    const parsed = readArguments(args, { data: { type: 'string' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' }, json: { type: 'boolean' } }, io);
     if (isExit(parsed)) return parsed;
     const config = readConfig(settings(io, parsed));
     if (!config.ok) {
@@ -29,7 +30,9 @@ export const start: CliCommand = {
       showProblem(io, running.problem);
       return WRONG;
     }
-    io.out(welcome(running.value, config.value.DATA, (Date.now() - began) / 1000));
+    const seconds = (Date.now() - began) / 1000;
+    if (parsed.values['json'] === true) io.out(`${JSON.stringify({ url: running.value.url, demo: running.value.demo, seconds })}\n`);
+    else io.out(welcome(running.value, config.value.DATA, seconds));
     return untilStopped(running.value, io);
   },
 };

@@ -53,8 +53,8 @@ describe('the embedded PostgreSQL', () => {
     await cluster.stop();
   }, 60_000);
 
-  it('says in one sentence that the folder cannot be used', async () => {
-    const answer = await startCluster('/dev/null/nowhere');
+  it.each(['/dev/null/nowhere', '/proc/nowhere'])('says in one sentence that the folder %s cannot be used', async (place) => {
+    const answer = await startCluster(place);
     expect(answer).toMatchObject({ ok: false, problem: { code: 'folder_unusable' } });
   });
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { problem } from '../../problem.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { findBinaries, findOwner, type Binaries, type Owner } from './binaries.ts';
-import { claimFolder, socketFolder, socketPath } from './folder.ts';
+import { claimFolder, makeFolder, socketFolder, socketPath } from './folder.ts';
 
 export type Cluster = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; stop(): Promise<void> };
 
@@ -54,7 +54,7 @@ export const joinCluster = (data: string): Cluster =>
 
 async function checkSpace(folder: string): Promise<Result<null>> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize >= SPACE_NEEDED_BYTES) return ok(null);
     return fail(problem('disk_full', { folder }));

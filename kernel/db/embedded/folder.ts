@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sha256 } from '../../ids.ts';
 import { problem } from '../../problem.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -55,4 +55,12 @@ export async function socketFolder(folder: string, owner: Owner): Promise<string
 export function socketPath(folder: string): string {
   const inside = join(folder, 'socket');
   return inside.length <= SOCKET_PATH_MAX ? inside : join(tmpdir(), `erekap-${sha256(folder).slice(0, 16)}`);
+}
+
+/** Makes a folder with those above it. Step by step, since Node's own recursive way never ends where the system says ENOENT for a parent that is there (/proc). */
+export async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) await makeFolder(parent);
+  await mkdir(folder);
 }

@@ -46,7 +46,7 @@ describe('events', () => {
   it('are created once, with a trail, and listed with their scheme', async () => {
     const found = (await listEvents(database.db)).find(({ slug }) => slug === at);
     expect(EventSummary.parse(found)).toMatchObject({ slug: at, scheme: 'uji', date: '2024-02-14', demo: false, contests: [] });
-    const [entry] = await readTrail(database.db, { limit: 1, thing: `event ${at}` });
+    const [entry] = await readTrail(database.db, { limit: 1, thing: `event ${at}`, within: [{ scheme: '*', path: '' }] });
     expect(entry).toMatchObject({ action: 'elections.create_event', scheme: 'uji', path: '', actor: operator.id });
     const again = await execute(database.db, createEvent, { ...run, key: key(), input: event(at) });
     expect(again).toMatchObject({ ok: false, problem: { code: 'already_exists' } });

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Actor } from '../../../kernel/access.ts';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
-import { sha256 } from '../../../kernel/ids.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { findColumns, readTable, rowErrors, type OnProgress } from '../../../kernel/tables/index.ts';
@@ -43,7 +43,7 @@ export async function importOfficialFile(db: Db, actor: Actor, request: Official
   if (request.dryRun) return ok({ recorded: 0, corrected: 0, unchanged: 0 });
   const { contest: id, reason } = request;
   const input: ImportOfficial = { contest: id, source: request.source ?? basename(request.file), ...(reason === undefined ? {} : { reason }), regions: regions.value };
-  return execute(db, importOfficial, { actor, key: `rekap ${sha256(JSON.stringify(input))}`, input });
+  return execute(db, importOfficial, { actor, key: `rekap ${newId()}`, input });
 }
 
 async function readRecapMapping({ form, name }: ContestContext, file: string): Promise<Result<RecapMapping>> {

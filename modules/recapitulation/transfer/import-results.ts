@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { may, type Actor } from '../../../kernel/access.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
+import { newId } from '../../../kernel/ids.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
 import { findColumns, readTable, rowErrors, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
@@ -44,7 +45,7 @@ const CONNECTIONS = 4;
 /**
  * Imports a table of results through the intake that every sheet takes. The file is read twice: first all of it is
  * checked and nothing is stored if one cell is wrong (`import_refused`, with row, column, value); then its sheets go in
- * batches, each under a key made of the file, so that an import that was killed is simply run again. A row that says
+ * batches. An import that was killed is simply run again: what is there already is found unchanged. A row that says
  * something else than what is recorded becomes a new version with the reason given.
  */
 export async function importResults(db: Db, actor: Actor, request: ImportResults): Promise<Result<ImportedResults>> {
@@ -57,7 +58,7 @@ export async function importResults(db: Db, actor: Actor, request: ImportResults
   const villages = await listedVillages(db, contest.value);
   const readerOf = () => resultRows(plan.value, contest.value, villageColumn, stationList(villages));
   try {
-    const source = await fingerprint(request.file, request.mapping);
+    const source = await fingerprint(request.file);
     const errors = rowErrors();
     const checked = await check({ actor, contest: contest.value, plan: plan.value, request, errors, reader: readerOf() });
     if (!checked.ok || request.dryRun) return checked.ok ? ok({ ...checked.value, sha256: source.file }) : checked;
@@ -91,9 +92,10 @@ async function readPlan(contest: ContestContext, request: ImportResults): Promis
   return ok(plan);
 }
 
-type Source = { readonly file: string; readonly mapping: string };
+/** `run` is new each time: a file that comes again after another is compared again, not taken for the first sending. */
+type Source = { readonly file: string; readonly run: string };
 
-async function fingerprint(file: string, mapping: string): Promise<Source> {
+async function fingerprint(file: string): Promise<Source> {
   const hash = createHash('sha256');
   try {
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
@@ -101,7 +103,7 @@ async function fingerprint(file: string, mapping: string): Promise<Source> {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new ProblemError(code === 'ENOENT' ? problem('file_missing', { file }) : problem('file_unreadable', { file, reason: code }));
   }
-  return { file: hash.digest('hex'), mapping: createHash('sha256').update(await readFile(mapping)).digest('hex') };
+  return { file: hash.digest('hex'), run: newId() };
 }
 
 type Reading = {
@@ -181,9 +183,8 @@ async function store(reading: Reading & { db: Db; actor: Actor; source: Source; 
 }
 
 async function sendBatch({ db, actor, contest, request, source }: Parameters<typeof store>[0], channel: string, number: number, sheets: readonly ArrivingSheet[]): Promise<OutcomeCounts> {
-  const about = createHash('sha256').update(`${source.mapping} ${request.reason ?? ''}`).digest('hex').slice(0, 16);
   const sending = {
-    command: 'sheets.import_batch' as const, actor, key: `impor ${source.file} ${about} ${contest.id}/${channel}/${number}`,
+    command: 'sheets.import_batch' as const, actor, key: `impor ${source.run} ${contest.id}/${channel}/${number}`,
     contest, channel, origin: 'import' as const, source: { file: basename(request.file), sha256: source.file, batch: number },
   };
   const done = await record(db, submissionOf(sending, sheets));
