@@ -6,7 +6,6 @@ import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
 import { rowErrors, type OnProgress, type TableSource } from '../../../kernel/tables/index.ts';
 import { sourceName } from '../../../kernel/tables/source.ts';
 import { IMPORT } from '../access.ts';
-import { isNested } from '../rules/codes.ts';
 import type { VoterMapping } from '../rules/mapping.ts';
 import { analyseStations, ensureRoll, findRoll, refreshRollTotals, writeStations, type Roll, type StationsWritten } from '../rolls/store.ts';
 import { villagesOf } from '../tree/store.ts';
@@ -67,12 +66,12 @@ async function fill(tx: Tx, roll: Roll, request: VoterImport): Promise<VoterImpo
   return { ...counts, unchanged: counts.rows - counts.added - counts.changed };
 }
 
-/** Every village of the roll's tree by code and by path; a nested code may carry dots or not. */
+/** Every village of the roll's tree by code and by path; dots anywhere else make it no village. */
 async function villageFinder(db: Reader, roll: Roll): Promise<FindVillage> {
   const byName = new Map<string, Village>();
   for (const { code, ...village } of await villagesOf(db, roll.scheme, roll.validOn)) {
     byName.set(code, village);
-    if (!isNested(roll.scheme)) byName.set(village.path, village);
+    byName.set(village.path, village);
   }
-  return isNested(roll.scheme) ? (text) => byName.get(text.replaceAll('.', '')) : (text) => byName.get(text);
+  return (text) => byName.get(text);
 }

@@ -91,6 +91,32 @@ test('station faults: row, column, value; nothing half imported', async () => {
   expect(rows[0]?.count).toBe(0);
 });
 
+test('a dot stands between levels or nowhere: a number with a fraction is no code', async () => {
+  const faulty = ['level,parent,code,name', 'province,,31,Uji', 'regency,31,313.6,A', 'regency,3.1,31.36,B', 'village,31,1.234,C', 'regency,31,313,D', 'subdistrict,3101,31010120,E', 'regency,31,31.01,F'];
+  const refused = await importRegions(house.db, regions(faulty));
+  expect(refused.ok ? [] : refused.problem.errors?.map((one) => [one.row, one.column, one.value, one.code])).toEqual([
+    [3, 'code', '313.6', 'value_unknown'], [4, 'parent', '3.1', 'value_unknown'], [5, 'code', '1.234', 'value_unknown'],
+    [6, 'code', '313', 'value_unknown'], [7, 'code', '31010120', 'value_unknown'],
+  ]);
+  expect(await findRegion(house.db, 'kemendagri', '31')).toBeUndefined();
+  expect(await importRegions(house.db, regions(['level,parent,code,name', 'province,,1,A', 'regency,1,12.5,B'], { scheme: 'titik' })))
+    .toMatchObject({ ok: false, problem: { errors: [{ row: 3, column: 'code', value: '12.5', code: 'value_unknown' }] } });
+  const village = await importVoters(house.db, voters(['village,station,unit,voters_male,voters_female', '110101200.1,7,,1,1', '1101.01.2001,8,,1,1']));
+  expect(village.ok ? [] : village.problem.errors?.map((one) => [one.row, one.column, one.value, one.code])).toEqual([
+    [2, 'village', '110101200.1', 'region_unknown'], [3, 'village', '1101.01.2001', 'region_unknown'],
+  ]);
+});
+
+test('a name or alias that a spreadsheet would run is refused; one that begins with a digit is not', async () => {
+  const faulty = ['level,parent,code,name,aliases', 'province,,32,=1+1,', "province,,33,=cmd|' /C calc'!A0,", 'province,,34,@SUM(A1),', 'province,,35,Uji,Lama;+A1', 'province,,36,35 Ilir,2 Ulu'];
+  const refused = await importRegions(house.db, regions(faulty));
+  expect(refused.ok ? [] : refused.problem.errors?.map((one) => [one.row, one.column, one.value, one.code])).toEqual([
+    [2, 'name', '=1+1', 'value_formula'], [3, 'name', "=cmd|' /C calc'!A0", 'value_formula'],
+    [4, 'name', '@SUM(A1)', 'value_formula'], [5, 'aliases', 'Lama;+A1', 'value_formula'],
+  ]);
+  expect(await findRegion(house.db, 'kemendagri', '36')).toBeUndefined();
+});
+
 test('without the right nothing is imported', async () => {
   const reader = { ...operator, grants: [{ verb: 'regions.read' as const, scheme: '*', path: '' }] };
   expect(await importRegions(house.db, regions(TREE, { actor: reader }))).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });

@@ -1,9 +1,9 @@
 import { ok, type Result } from '../../../kernel/result.ts';
-import { codeCell, findColumns, readTable, textCell, type OnProgress, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
-import { assembleTree, type RegionRow, type TreeNode } from '../rules/assemble-tree.ts';
+import { codeCell, findColumns, readTable, looksLikeFormula, textCell, type OnProgress, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
+import { assembleTree, TOP, type RegionRow, type TreeNode } from '../rules/assemble-tree.ts';
+import { readCode } from '../rules/codes.ts';
 import type { RegionMapping } from '../rules/mapping.ts';
 
-const CODE = /^-?[0-9A-Za-z]+$/;
 const NAME_LENGTH = 120;
 
 /** Reads a file of regions into nodes of a tree; what does not fit is in `errors`, with row, column and value. */
@@ -23,7 +23,7 @@ export async function readRegions(source: TableSource, scheme: string, mapping: 
     rows(batch, firstRow) {
       for (const [i, cells] of batch.entries()) {
         const cell = (key: Key): string => (at[key] === undefined ? '' : textCell((cells[at[key]] ?? '').trim()));
-        const row = readRow(cell, mapping, firstRow + i, errors);
+        const row = readRow(cell, { scheme, mapping, errors, row: firstRow + i });
         if (row) rows.push(row);
       }
     },
@@ -36,32 +36,36 @@ export async function readRegions(source: TableSource, scheme: string, mapping: 
 
 type Key = 'code' | 'parent' | 'level' | 'name' | 'path' | 'aliases';
 
-function readRow(cell: (key: Key) => string, mapping: RegionMapping, row: number, errors: RowErrors): RegionRow | null {
+type Place = { readonly scheme: string; readonly mapping: RegionMapping; readonly errors: RowErrors; readonly row: number };
+
+function readRow(cell: (key: Key) => string, place: Place): RegionRow | null {
+  const { mapping, errors, row } = place;
   const before = errors.count;
   const level = mapping.level.values[cell('level')];
   if (level === undefined) errors.add(cell('level') === '' ? 'value_missing' : 'value_unknown', row, mapping.level.column, cell('level'));
-  const code = level === 'national' ? '' : readCode(cell('code'), mapping, row, errors);
+  const code = level === 'national' ? '' : readKey(cell('code'), mapping.code, place);
+  const parent = level === 'national' || TOP.has(cell('parent')) ? '' : readKey(cell('parent'), mapping.parent, place);
   const name = mapping.name === undefined ? null : cell('name');
-  checkName(name, cell('path'), mapping, row, errors);
-  if (errors.count > before || level === undefined) return null;
-  return {
-    row, level, name, code, names: cell('path'), parent: cell('parent').replaceAll('.', ''),
-    aliases: cell('aliases').split(';').map((one) => one.trim()).filter((one) => one !== ''),
-  };
+  const aliases = cell('aliases').split(';').map((one) => one.trim()).filter((one) => one !== '');
+  checkName(name, cell('path'), place);
+  if (aliases.some(looksLikeFormula)) errors.add('value_formula', row, mapping.aliases ?? null, cell('aliases'));
+  return errors.count > before || level === undefined ? null : { row, level, name, code, names: cell('path'), parent, aliases };
 }
 
 /** A code without its dots; what is no code is in `errors`. */
-function readCode(raw: string, mapping: RegionMapping, row: number, errors: RowErrors): string {
+function readKey(raw: string, column: string, { scheme, errors, row }: Place): string {
   const read = codeCell(raw);
-  const code = 'value' in read ? read.value.replaceAll('.', '') : '';
-  if ('code' in read) errors.add(read.code, row, mapping.code, raw);
-  else if (!CODE.test(code)) errors.add('value_unknown', row, mapping.code, raw);
-  return code;
+  const code = 'value' in read ? readCode(scheme, read.value) : null;
+  if ('code' in read) errors.add(read.code, row, column, raw);
+  else if (code === null) errors.add('value_unknown', row, column, raw);
+  return code ?? '';
 }
 
-function checkName(name: string | null, names: string, mapping: RegionMapping, row: number, errors: RowErrors): void {
+function checkName(name: string | null, names: string, { mapping, errors, row }: Place): void {
   const shown = name ?? names;
   const column = mapping.name ?? mapping.path ?? null;
+  const parts = name === null ? names.split('/') : [name];
   if (shown === '') errors.add('value_missing', row, column, '');
+  else if (parts.some((part) => looksLikeFormula(part.trim()))) errors.add('value_formula', row, column, shown);
   else if (name !== null && name.length > NAME_LENGTH) errors.add('value_unknown', row, column, shown);
 }

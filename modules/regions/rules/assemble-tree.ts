@@ -1,6 +1,6 @@
 import type { NodeLevel } from '../contract.ts';
 import type { ProblemCode } from '../../../kernel/problem.ts';
-import { childPath } from './codes.ts';
+import { childPath, isNested, pathOfNestedCode } from './codes.ts';
 import { levelOf } from './paths.ts';
 
 /** One row of a file of regions, as it stands. `name` is null where the file has only paths of names. */
@@ -14,7 +14,8 @@ export type TreeNode = { readonly row: number; readonly path: string; readonly n
 /** Where a row does not fit: the key of the mapping it belongs to, and the value there. */
 export type Misfit = { readonly row: number; readonly key: 'code' | 'parent' | 'level' | 'name'; readonly value: string; readonly code: ProblemCode };
 
-const TOP = new Set(['', '0']);
+/** What stands in the parent's column above a province. */
+export const TOP: ReadonlySet<string> = new Set(['', '0']);
 
 /**
  * Builds paths out of codes and parents, whatever the order of the rows. Each row becomes a node or a misfit:
@@ -34,6 +35,7 @@ export function assembleTree(scheme: string, rows: readonly RegionRow[]): { node
     const path = pathOf(scheme, row, byCode, paths);
     if (path === null) misfits.push({ row: row.row, key: 'parent', value: row.parent, code: 'region_unknown' });
     else if (levelOf(path) !== row.level) misfits.push({ row: row.row, key: 'level', value: row.level, code: 'value_unknown' });
+    else if (isNested(scheme) && path !== pathOfNestedCode(scheme, row.code)) misfits.push({ row: row.row, key: 'code', value: row.code, code: 'value_unknown' });
     else nodes.push({ row: row.row, path, name: nameOf(row, byCode), aliases: row.aliases });
   }
   return { nodes, misfits };

@@ -34,6 +34,20 @@ export function pathOfNestedCode(scheme: string, code: string): string | null {
   return at === bare.length ? parts.join('.') : null;
 }
 
+const PLAIN_CODE = /^-?[0-9A-Za-z]+$/;
+
+/**
+ * A code as a file writes it, without its dots; null for what is no code of the scheme. Dots part the levels of nested
+ * codes and stand nowhere else: '31.36' is 3136, but '313.6' is a number that went wrong on its way, never a region.
+ */
+export function readCode(scheme: string, text: string): string | null {
+  if (!isNested(scheme)) return PLAIN_CODE.test(text) ? text : null;
+  const path = pathOfNestedCode(scheme, text);
+  if (path === null) return null;
+  const bare = path.replaceAll('.', '');
+  return text === bare || text === path ? bare : null;
+}
+
 /** Code of a polling station: village code + 3 digits (4 where KPU's overseas numbers need them). */
 export const stationCode = (villageCode: string, number: number): string => villageCode + String(number).padStart(3, '0');
 

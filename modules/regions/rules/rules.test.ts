@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { childPath, codeAt, pathOfNestedCode, readStationCode, stationCode } from './codes.ts';
+import { childPath, codeAt, pathOfNestedCode, readCode, readStationCode, stationCode } from './codes.ts';
 import { fold, searchText, spellings, titleCase, withoutLevelWord } from './names.ts';
 import { numbersAsDigits, numbersAsWords } from './numbers.ts';
 import { ancestorsOf, levelOf, parentPath } from './paths.ts';
@@ -60,6 +60,11 @@ test('codes and paths', () => {
   expect(parentPath('')).toBeNull();
   expect(levelOf('16.71.04.1001.1')).toBeNull();
 });
+
+test.each([
+  ['kemendagri', '31.36', '3136'], ['kemendagri', '3136', '3136'], ['kemendagri', '16.71.04.1001', '1671041001'], ['kemendagri', '313.6', null],
+  ['kemendagri', '1.234', null], ['kemendagri', '31.36.', null], ['kemendagri', '31a6', null], ['kpu-2019', '-991302', '-991302'], ['kpu-2019', '26.141', null],
+] as const)('code of %s: %s is %s', (scheme, text, code) => expect(readCode(scheme, text)).toBe(code));
 
 test('every station code is read back', () => {
   fc.assert(fc.property(fc.integer({ min: 1_000_000_000, max: 9_999_999_999 }), fc.integer({ min: 1, max: 999 }), (village, number) => {
