@@ -45,16 +45,21 @@ async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>>
   if (!params.ok) return params;
   const query = one.query ? checkInput(one.query, context.req.query()) : ok(undefined);
   if (!query.ok) return query;
-  if (one.method === 'get') return ok({ params: params.value, query: query.value, body: undefined, key: '' });
+  const given = { params: params.value, query: query.value };
+  if (one.method === 'get') return ok({ ...given, body: undefined, key: '' });
   const key = context.req.header('idempotency-key') ?? '';
   if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
+  const body = await readBody(context, one);
+  return body.ok ? ok({ ...given, body: body.value, key }) : body;
+}
+
+async function readBody(context: Context, { body: contract }: AnyRoute): Promise<Result<unknown>> {
+  if (!contract) return ok(undefined);
   // A form of a foreign page can send text, but not JSON.
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   const json: unknown = isJson ? await context.req.json().catch(() => undefined) : undefined;
-  if (!isStorable(json)) return fail(unstorable());
-  if (json === undefined && one.body) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
-  const body = one.body ? checkInput(one.body, json) : ok(undefined);
-  return body.ok ? ok({ params: params.value, query: query.value, body: body.value, key }) : body;
+  if (json === undefined) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
+  return isStorable(json) ? checkInput(contract, json) : fail(unstorable());
 }
 
 /** PostgreSQL keeps neither the character NUL nor half of a surrogate pair. */

@@ -32,6 +32,8 @@ export const SheetInput = z.object({
   figures: FiguresById,
   /** Where single figures come from when it differs from the sheet's origin. */
   provenance: z.record(z.string(), Origin).optional(),
+  /** The version the sender looked at, 0 = none. If another came since, the sheet is refused instead of covering it unseen. */
+  after: z.number().int().min(0).max(32_767).optional(),
   /** Required as soon as the sheet changes figures already recorded. */
   reason: z.string().trim().min(3).max(500).optional(),
 });

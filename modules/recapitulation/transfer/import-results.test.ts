@@ -76,6 +76,9 @@ describe('importing results', () => {
     const after = await versions(contest);
     expect(after.map(({ key }) => key)).toEqual(['crowd 11.01.01.1001/1 v1 *', 'crowd 11.01.01.1001/2 v1', 'crowd 11.01.01.1001/2 v2 *']);
     expect(after[2]!.reason).toMatch(/^impor ulang .*\.csv sha256 [0-9a-f]{12}$/);
+    // The first file again: it is compared with what is there now, not taken for its first sending.
+    expect(must(await run(contest, file)).channels['crowd']).toMatchObject({ recorded: 0, corrected: 1, unchanged: 1 });
+    expect((await versions(contest)).at(-1)!.key).toBe('crowd 11.01.01.1001/2 v3 *');
     expect((await recount(database.db, contest.id, 'crowd')).differences).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ afterAll(() => database.close());
 
 let keys = 0;
 const key = (): string => `record-test-${keys++}`;
-type Sheet = { village: string; station: number; figures: Record<string, number | null>; reason?: string };
+type Sheet = { village: string; station: number; figures: Record<string, number | null>; reason?: string; after?: number };
 const send = (sheets: Sheet[], more: { actor?: typeof operator; key?: string } = {}) =>
   recordSheets(database.db, { actor: operator, key: key(), ...more, input: { contest: contest.id, origin: 'paper', sheets } });
 
@@ -46,6 +46,15 @@ describe('nothing is overwritten', () => {
     expect(must(await send([sheet(1, 11, { reason: 'Salah baca' })])).results).toEqual([expect.objectContaining({ outcome: 'corrected', version: 2 })]);
     const versions = (await rows()).filter(({ station, figures }) => station === 1 && figures[contest.form.index['C.2']!] === 1);
     expect(versions.map(({ version, current, reason }) => [version, current, reason])).toEqual([[1, false, null], [2, true, 'Salah baca']]);
+  });
+
+  it('a correction that follows a version does not cover one that came in between', async () => {
+    must(await send([sheet(3, 20, { after: 0 })]));
+    const answers = await Promise.all([21, 22, 23, 24].map((votes) => send([sheet(3, votes, { reason: 'Salah baca', after: 1 })])));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    for (const answer of answers) if (!answer.ok) expect(answer.problem).toMatchObject({ code: 'conflict', status: 409 });
+    expect((await rows()).filter(({ station, figures }) => station === 3 && figures[contest.form.index['C.2']!] === 1)).toHaveLength(2);
+    expect(await send([sheet(3, 25, { reason: 'Salah baca', after: 0 })])).toMatchObject({ ok: false, problem: { code: 'conflict' } });
   });
 
   it('an absent figure is not a zero', async () => {

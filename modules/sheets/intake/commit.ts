@@ -135,10 +135,12 @@ async function writeSheets(tx: Tx, contestId: number, channel: string, sheets: r
   for (const sheet of known) {
     const before = current.get(stationKey(sheet.place.villageId, sheet.station));
     if (!before) throw new LostRace('a sheet');
-    if (sameFigures(before.figures, sheet.figures)) {
+    if (sheet.after !== undefined && sheet.after !== before.version) {
+      outcomes.set(sheet, refused(sheet, 'conflict'));
+    } else if (sameFigures(before.figures, sheet.figures)) {
       outcomes.set(sheet, ok({ outcome: 'unchanged', version: before.version, broken: before.broken }));
     } else if (sheet.reason === null) {
-      outcomes.set(sheet, reasonMissing(sheet));
+      outcomes.set(sheet, refused(sheet, 'reason_missing'));
     } else {
       accept(sheet, before.version + 1, before);
       next.push({ sheet, version: before.version + 1 });
@@ -149,10 +151,10 @@ async function writeSheets(tx: Tx, contestId: number, channel: string, sheets: r
 }
 
 /** A whole batch is refused by throwing, so that what was written of it goes too; a single sheet has written nothing. */
-function reasonMissing(sheet: PlacedSheet): Result<Outcome> {
-  const refused = problem('reason_missing', { thing: `TPS ${String(sheet.station).padStart(3, '0')} ${sheet.village}`, row: sheet.at + 1 });
-  if (sheet.submission.sheets.length > 1) throw new ProblemError(refused);
-  return fail(refused);
+function refused(sheet: PlacedSheet, code: 'reason_missing' | 'conflict'): Result<Outcome> {
+  const found = problem(code, { thing: `TPS ${String(sheet.station).padStart(3, '0')} ${sheet.village}`, row: sheet.at + 1 });
+  if (sheet.submission.sheets.length > 1) throw new ProblemError(found);
+  return fail(found);
 }
 
 function answerOf(placed: Result<PlacedSheet[]>, outcomes: ReadonlyMap<PlacedSheet, Result<Outcome>>): Recorded {

@@ -13,7 +13,7 @@ export type Sending = Pick<Submission, 'command' | 'actor' | 'key' | 'contest' |
 export function submissionOf(sending: Sending, sheets: readonly ArrivingSheet[]): Submission {
   const hash = createHash('sha256').update(`${sending.contest.id}|${sending.channel}|${sending.origin}`);
   for (const sheet of sheets) {
-    hash.update(`\n${sheet.village}/${sheet.station}|${sheet.figures.join()}|${sheet.provenance ?? ''}|${sheet.reason ?? ''}`);
+    hash.update(`\n${sheet.village}/${sheet.station}|${sheet.figures.join()}|${sheet.provenance ?? ''}|${sheet.reason ?? ''}|${sheet.after ?? ''}`);
   }
   return { ...sending, sheets, hash: hash.digest() };
 }
@@ -30,9 +30,9 @@ export function arrivingSheets(contest: ContestContext, inputs: readonly SheetIn
       if (found === undefined) errors.push(rowError('column_missing', { row: at + 1, column: id }));
       else figures[found] = input.figures[id] ?? null;
     }
-    const { provenance, reason } = input;
+    const { provenance, reason, after } = input;
     for (const id of Object.keys(provenance ?? {})) if (!position.has(id)) errors.push(rowError('column_missing', { row: at + 1, column: id }));
-    return { village: input.village, station: input.station, figures, provenance: provenance ? JSON.stringify(provenance) : null, reason: reason ?? null };
+    return { village: input.village, station: input.station, figures, provenance: provenance ? JSON.stringify(provenance) : null, reason: reason ?? null, after };
   });
   const [first] = errors;
   if (!first) return ok(sheets);
@@ -52,6 +52,6 @@ function positionsOf(form: Form): ReadonlyMap<string, number> {
 /** Checks that a contest has a channel of that name. */
 export function knownChannel(contest: ContestContext, channel: string): Result<string> {
   if (contest.channels.includes(channel)) return ok(channel);
-  return fail(problem('not_found', { thing: `Saluran ${channel} pada ${contest.name}` }));
+  return fail(problem('not_found', { thing: `Jalur ${channel} pada ${contest.name}` }));
 }
 

@@ -14,6 +14,8 @@ export type ArrivingSheet = {
   readonly figures: readonly (number | null)[];
   readonly provenance: string | null;
   readonly reason: string | null;
+  /** The version it is meant to follow, 0 = none; absent = whatever is there. */
+  readonly after?: number | undefined;
 };
 
 /**

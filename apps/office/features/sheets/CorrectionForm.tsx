@@ -36,7 +36,7 @@ export function CorrectionForm({ contest, page, form, current, onDone, onCancel 
   const submit = (): void => {
     setTried(true);
     if (!figures || changed.length === 0 || reasonNeeded) return;
-    const input = { village: page.village.path, station: page.station.number, figures, ...(current ? { reason: reason.trim() } : {}) };
+    const input = { village: page.village.path, station: page.station.number, figures, after: current?.version ?? 0, ...(current ? { reason: reason.trim() } : {}) };
     record.mutate({ channel: page.channel, origin: 'office', sheets: [input] });
   };
 
