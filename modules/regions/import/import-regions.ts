@@ -1,19 +1,19 @@
 import { may, type Actor } from '../../../kernel/access.ts';
 import { appendAudit } from '../../../kernel/audit/trail.ts';
 import type { Db, Reader, Tx } from '../../../kernel/db/schema.ts';
-import { problem } from '../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../kernel/result.ts';
-import { rowErrors, type OnProgress, type TableSource } from '../../../kernel/tables/index.ts';
+import { rowErrors, type OnProgress, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
 import { sourceName } from '../../../kernel/tables/source.ts';
 import { IMPORT } from '../access.ts';
 import { applyEdit } from '../changes/apply-edit.ts';
 import { analyseTree, fillEmptyTree, insertVersions, lockScheme, recordChange } from '../changes/store.ts';
-import type { TreeNode } from '../rules/assemble-tree.ts';
+import { assembleTree, type RegionRow, type TreeNode } from '../rules/assemble-tree.ts';
 import type { RegionMapping } from '../rules/mapping.ts';
 import { depthOf } from '../rules/paths.ts';
 import type { NewVersion } from '../rules/versions.ts';
 import { idsByPath, namesOf } from '../tree/store.ts';
-import { readRegions } from './read-regions.ts';
+import { columnOf, readRegions } from './read-regions.ts';
 
 export type RegionImport = {
   readonly actor: Actor; readonly scheme: string; readonly table: TableSource; readonly mapping: RegionMapping;
@@ -30,9 +30,9 @@ type Plan = RegionImportReport & { readonly create: readonly TreeNode[]; readonl
 
 /** What an import would do: counts, or every fault with row, column and value. Nothing is written. */
 export async function planRegionImport(db: Reader, request: RegionImport): Promise<Result<RegionImportReport>> {
-  const nodes = await readNodes(request);
-  if (!nodes.ok) return nodes;
-  const plan = await compare(db, request, nodes.value);
+  const read = await readFile(request);
+  if (!read.ok) return read;
+  const plan = await compare(db, request, read.value);
   return plan.ok ? ok(reportOf(plan.value)) : plan;
 }
 
@@ -43,12 +43,12 @@ export async function planRegionImport(db: Reader, request: RegionImport): Promi
 export async function importRegions(db: Db, request: RegionImport): Promise<Result<RegionImportReport>> {
   const place = { scheme: request.scheme, path: '' };
   if (!may(request.actor, IMPORT, place)) return fail(problem('not_allowed', { verb: IMPORT }));
-  const nodes = await readNodes(request);
-  if (!nodes.ok) return nodes;
+  const read = await readFile(request);
+  if (!read.ok) return read;
   try {
     return await db.transaction().execute(async (tx) => {
       await lockScheme(tx, request.scheme);
-      const plan = await compare(tx, request, nodes.value);
+      const plan = await compare(tx, request, read.value);
       if (!plan.ok) return plan;
       await write(tx, request, plan.value);
       const report = reportOf(plan.value);
@@ -65,22 +65,33 @@ export async function importRegions(db: Db, request: RegionImport): Promise<Resu
 
 const reportOf = ({ rows, added, renamed, unchanged }: Plan): RegionImportReport => ({ rows, added, renamed, unchanged });
 
-async function readNodes(request: RegionImport): Promise<Result<TreeNode[]>> {
+/** The rows that could be read and the faults of the others, so that one answer holds these and what does not fit the tree. */
+type RegionFile = { readonly rows: readonly RegionRow[]; readonly errors: RowErrors };
+
+async function readFile(request: RegionImport): Promise<Result<RegionFile>> {
   const errors = rowErrors();
-  const nodes = await readRegions(request.table, request.scheme, request.mapping, errors, request.onProgress);
-  if (!nodes.ok) return nodes;
-  const refused = errors.problem();
-  return refused ? fail(refused) : nodes;
+  const rows = await readRegions(request.table, request.scheme, request.mapping, errors, request.onProgress);
+  return rows.ok ? ok({ rows: rows.value, errors }) : rows;
 }
 
-async function compare(db: Reader, request: RegionImport, nodes: readonly TreeNode[]): Promise<Result<Plan>> {
-  const names = await namesOf(db, request.scheme, request.date ?? undefined);
+async function compare(db: Reader, request: RegionImport, { rows, errors }: RegionFile): Promise<Result<Plan>> {
+  const { scheme, mapping, date } = request;
+  const names = await namesOf(db, scheme, date ?? undefined);
+  const { nodes, misfits } = assembleTree(scheme, rows, names);
+  for (const { code, row, key, value } of misfits) errors.add(code, row, columnOf(mapping, key), value);
+  const refused = errors.problem();
+  if (refused) return fail(refused);
   const create = nodes.filter((node) => !names.has(node.path));
   const rename = nodes.filter((node) => names.has(node.path) && names.get(node.path) !== node.name);
-  if (rename.length > 0 && request.date === null) {
-    return fail(problem('input_invalid', { column: 'date', reason: `${rename.length} wilayah sudah ada dengan nama lain; sebutkan tanggal berlakunya nama baru.` }));
-  }
+  if (rename.length > 0 && date === null) return fail(renamedWithoutDay(rename, mapping));
   return ok({ rows: nodes.length, added: create.length, renamed: rename.length, unchanged: nodes.length - create.length - rename.length, create, rename });
+}
+
+/** Says that a day is missing, and for which rows: a name may also just be mistyped. */
+function renamedWithoutDay(rename: readonly TreeNode[], mapping: RegionMapping): Problem {
+  const errors = rowErrors();
+  for (const { row, name } of rename) errors.add('row_contradicts', row, columnOf(mapping, 'name'), name);
+  return problem('input_invalid', { column: 'date', reason: `${rename.length} wilayah sudah ada dengan nama lain; sebutkan tanggal berlakunya nama baru.` }, errors.first);
 }
 
 async function write(tx: Tx, request: RegionImport, plan: Plan): Promise<void> {

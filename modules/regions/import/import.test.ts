@@ -36,7 +36,9 @@ test('rows in any order become a tree; the dry run counts, the import writes, ag
 
 test('other names need a day; then they are renames, parents and children alike', async () => {
   const renamed = TREE.map((line) => line.replace('Tengah', 'Pusat').replace('Desa Dua', 'Desa 2'));
-  expect(await importRegions(house.db, regions(renamed))).toMatchObject({ ok: false, problem: { code: 'input_invalid', params: { column: 'date' } } });
+  expect(await importRegions(house.db, regions(renamed))).toMatchObject({ ok: false, problem: { code: 'input_invalid', params: { column: 'date' }, errors: [
+    { row: 5, column: 'name', value: 'Pusat', code: 'row_contradicts' }, { row: 6, column: 'name', value: 'Desa 2', code: 'row_contradicts' },
+  ] } });
   expect(must(await importRegions(house.db, regions(renamed, { date: '2025-01-01' })))).toMatchObject({ renamed: 2, unchanged: 3 });
   expect((await findRegion(house.db, 'kemendagri', '11.01.01', '2024-12-31'))?.name).toBe('Tengah');
   expect((await findRegion(house.db, 'kemendagri', '11.01.01.2002', '2025-01-01'))?.name).toBe('Desa 2');
@@ -115,6 +117,31 @@ test('a name or alias that a spreadsheet would run is refused; one that begins w
     [4, 'name', '@SUM(A1)', 'value_formula'], [5, 'aliases', 'Lama;+A1', 'value_formula'],
   ]);
   expect(await findRegion(house.db, 'kemendagri', '36')).toBeUndefined();
+});
+
+test('a file with a header alone is empty, and no roll is made for it', async () => {
+  const empty = { ok: false, problem: { code: 'file_empty' } };
+  expect(await importRegions(house.db, regions(TREE.slice(0, 1)))).toMatchObject(empty);
+  expect(await planRegionImport(house.db, regions(TREE.slice(0, 1)))).toMatchObject(empty);
+  const roll = { slug: 'kosong', scheme: 'kemendagri', name: 'Kosong', validOn: '2025-06-01' };
+  expect(await importVoters(house.db, voters(STATIONS.slice(0, 1), { roll }))).toMatchObject(empty);
+  expect(await findRoll(house.db, 'kosong')).toBeUndefined();
+});
+
+test('new nodes alone find their parents in the tree; a parent that is nowhere is still a fault', async () => {
+  const other = await testDatabase(2);
+  must(await importRegions(other.db, regions(TREE)));
+  const more = ['level,parent,code,name', 'village,11.01.01,1101012003,Desa Tiga', 'village,110101,11.01.01.2004,Desa Empat'];
+  expect(must(await planRegionImport(other.db, regions(more)))).toEqual({ rows: 2, added: 2, renamed: 0, unchanged: 0 });
+  expect(must(await importRegions(other.db, regions(more)))).toMatchObject({ added: 2 });
+  expect((await findRegion(other.db, 'kemendagri', '11.01.01.2004'))?.name).toBe('Desa Empat');
+  expect(await importRegions(other.db, regions([...more, 'village,110102,1101022001,Desa Lain'])))
+    .toMatchObject({ ok: false, problem: { errors: [{ row: 4, column: 'parent', value: '110102', code: 'region_unknown' }] } });
+  const mapping = { level: { column: 'l', values: { p: 'province' as const, k: 'regency' as const } }, code: 'id', parent: 'up', path: 'path' };
+  must(await importRegions(other.db, regions(['l,up,id,path', 'p,0,1,UJI SATU'], { scheme: 'garis', mapping })));
+  must(await importRegions(other.db, regions(['l,up,id,path', 'k,1,12,Uji Satu/A/B'], { scheme: 'garis', mapping })));
+  expect((await findRegion(other.db, 'garis', '1.12'))?.name).toBe('A/B');
+  await other.close();
 });
 
 test('without the right nothing is imported', async () => {

@@ -1,14 +1,16 @@
-import { ok, type Result } from '../../../kernel/result.ts';
-import { codeCell, findColumns, readTable, looksLikeFormula, textCell, type OnProgress, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
-import { assembleTree, TOP, type RegionRow, type TreeNode } from '../rules/assemble-tree.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { codeCell, findColumns, readTable, looksLikeFormula, textCell, type OnProgress, type RowErrors, sourceName, type TableSource } from '../../../kernel/tables/index.ts';
+import { TOP, type Misfit, type RegionRow } from '../rules/assemble-tree.ts';
 import { readCode } from '../rules/codes.ts';
 import type { RegionMapping } from '../rules/mapping.ts';
 
 const NAME_LENGTH = 120;
 
-/** Reads a file of regions into nodes of a tree; what does not fit is in `errors`, with row, column and value. */
-export async function readRegions(source: TableSource, scheme: string, mapping: RegionMapping, errors: RowErrors, onProgress?: OnProgress): Promise<Result<TreeNode[]>> {
+/** Reads the rows of a file of regions; what does not fit is in `errors`, with row, column and value. Without a row: `file_empty`. */
+export async function readRegions(source: TableSource, scheme: string, mapping: RegionMapping, errors: RowErrors, onProgress?: OnProgress): Promise<Result<RegionRow[]>> {
   const rows: RegionRow[] = [];
+  let seen = 0;
   const keys: readonly Key[] = ['code', 'parent', 'level', 'name', 'path', 'aliases'];
   const columns = { code: mapping.code, parent: mapping.parent, level: mapping.level.column, name: mapping.name, path: mapping.path, aliases: mapping.aliases };
   const at: Partial<Record<Key, number>> = {};
@@ -21,6 +23,7 @@ export async function readRegions(source: TableSource, scheme: string, mapping: 
       return null;
     },
     rows(batch, firstRow) {
+      seen += batch.length;
       for (const [i, cells] of batch.entries()) {
         const cell = (key: Key): string => (at[key] === undefined ? '' : textCell((cells[at[key]] ?? '').trim()));
         const row = readRow(cell, { scheme, mapping, errors, row: firstRow + i });
@@ -29,10 +32,12 @@ export async function readRegions(source: TableSource, scheme: string, mapping: 
     },
   }, { errors, ...(onProgress ? { onProgress } : {}) });
   if (!read.ok) return read;
-  const { nodes, misfits } = assembleTree(scheme, rows);
-  for (const misfit of misfits) errors.add(misfit.code, misfit.row, columns[misfit.key] ?? null, misfit.value);
-  return ok(nodes);
+  return seen === 0 ? fail(problem('file_empty', { file: sourceName(source) })) : ok(rows);
 }
+
+/** The column that a misfit points at. */
+export const columnOf = (mapping: RegionMapping, key: Misfit['key']): string | null =>
+  (key === 'level' ? mapping.level.column : key === 'name' ? mapping.name ?? mapping.path : mapping[key]) ?? null;
 
 type Key = 'code' | 'parent' | 'level' | 'name' | 'path' | 'aliases';
 

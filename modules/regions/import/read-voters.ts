@@ -1,6 +1,7 @@
 import type { UnitType } from '../contract.ts';
-import type { Result } from '../../../kernel/result.ts';
-import { ABSENT, cellCode, codeCell, findColumns, readTable, scanInteger, type OnProgress, type RowErrors, type TableSource } from '../../../kernel/tables/index.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, type Result } from '../../../kernel/result.ts';
+import { ABSENT, cellCode, codeCell, findColumns, readTable, scanInteger, type OnProgress, type RowErrors, sourceName, type TableSource } from '../../../kernel/tables/index.ts';
 import type { VoterMapping } from '../rules/mapping.ts';
 import { unitTypeOf } from '../rules/unit-type.ts';
 import type { Station } from '../rolls/store.ts';
@@ -20,13 +21,14 @@ const MOST_STATIONS = 9999;
 /** Room for the number beside the village's id in one key. */
 const KEY = 16_384;
 
-/** Streams a file of stations to `take`, chunk by chunk; what does not fit is in `errors`, with row, column and value. Gives the number of rows read. */
+/** Streams a file of stations to `take`, chunk by chunk; what does not fit is in `errors`, with row, column and value. Gives the number of rows read; without one: `file_empty`. */
 export async function readVoters(file: VoterFile, findVillage: FindVillage, errors: RowErrors, take: (chunk: readonly Station[]) => Promise<void>): Promise<Result<number>> {
   const { mapping } = file;
   const names = [mapping.region.levels.village.code, mapping.station, mapping.voters.male, mapping.voters.female, ...(mapping.unit ? [mapping.unit.column] : [])];
   const absent = names.map((name) => new Set(mapping.absent[name] ?? []));
   const seen = new Set<number>();
   let at: number[] = [];
+  let rows = 0;
   let chunk: Station[] = [];
   const read = await readTable(file.table, {
     header(header) {
@@ -35,6 +37,7 @@ export async function readVoters(file: VoterFile, findVillage: FindVillage, erro
       return found.ok ? null : found.problem;
     },
     async rows(batch, firstRow) {
+      rows += batch.length;
       for (const [i, cells] of batch.entries()) {
         const row = readStation({ cells: at.map((column) => (cells[column] ?? '').trim()), row: firstRow + i, names, absent }, file, findVillage, errors);
         if (!row) continue;
@@ -48,6 +51,7 @@ export async function readVoters(file: VoterFile, findVillage: FindVillage, erro
       if (errors.count === 0) await take(full);
     },
   }, { errors, ...(file.onProgress ? { onProgress: file.onProgress } : {}) });
+  if (read.ok && rows === 0) return fail(problem('file_empty', { file: sourceName(file.table) }));
   if (read.ok && errors.count === 0 && chunk.length > 0) await take(chunk);
   return read;
 }
