@@ -10,9 +10,9 @@ import { applyEdit } from '../changes/apply-edit.ts';
 import { analyseTree, fillEmptyTree, insertVersions, lockScheme, recordChange } from '../changes/store.ts';
 import { assembleTree, type RegionRow, type TreeNode } from '../rules/assemble-tree.ts';
 import type { RegionMapping } from '../rules/mapping.ts';
-import { depthOf } from '../rules/paths.ts';
+import { ancestorsOf, depthOf } from '../rules/paths.ts';
 import type { NewVersion } from '../rules/versions.ts';
-import { idsByPath, namesOf } from '../tree/store.ts';
+import { idsByPath, namesOf, startsOf } from '../tree/store.ts';
 import { columnOf, readRegions } from './read-regions.ts';
 
 export type RegionImport = {
@@ -94,11 +94,17 @@ function renamedWithoutDay(rename: readonly TreeNode[], mapping: RegionMapping):
   return problem('input_invalid', { column: 'date', reason: `${rename.length} wilayah sudah ada dengan nama lain; sebutkan tanggal berlakunya nama baru.` }, errors.first);
 }
 
+/** A node without a day of its own begins with the nearest node above that the tree already has: never before its parent. */
+function startBelow(path: string, starts: ReadonlyMap<string, string | null>): string | null {
+  return starts.get(ancestorsOf(path).findLast((above) => starts.has(above)) ?? '') ?? null;
+}
+
 async function write(tx: Tx, request: RegionImport, plan: Plan): Promise<void> {
   const { scheme, date, source } = request;
   const known = await idsByPath(tx, scheme, date ?? undefined);
   const nation: NewVersion[] = known.has('') ? [] : [{ path: '', name: 'Indonesia', aliases: [], validFrom: null }];
-  const fresh = [...nation, ...plan.create.map(({ path, name, aliases }) => ({ path, name, aliases, validFrom: date }))];
+  const starts = date === null ? await startsOf(tx, scheme) : new Map<string, string | null>();
+  const fresh = [...nation, ...plan.create.map(({ path, name, aliases }) => ({ path, name, aliases, validFrom: date ?? startBelow(path, starts) }))];
   if (plan.create.length > 0) {
     await fillEmptyTree(tx, async () => {
       const ids = await insertVersions(tx, scheme, source, fresh, known);

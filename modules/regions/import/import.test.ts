@@ -137,6 +137,9 @@ test('new nodes alone find their parents in the tree; a parent that is nowhere i
   expect((await findRegion(other.db, 'kemendagri', '11.01.01.2004'))?.name).toBe('Desa Empat');
   expect(await importRegions(other.db, regions([...more, 'village,110102,1101022001,Desa Lain'])))
     .toMatchObject({ ok: false, problem: { errors: [{ row: 4, column: 'parent', value: '110102', code: 'region_unknown' }] } });
+  must(await importRegions(other.db, regions(['level,parent,code,name', 'subdistrict,1101,110101,Pusat'], { date: '2025-01-01' })));
+  must(await importRegions(other.db, regions(['level,parent,code,name', 'village,110101,1101012005,Desa Lima'])));
+  expect((await findRegion(other.db, 'kemendagri', '11.01.01.2005'))?.validFrom).toBe('2025-01-01');
   const mapping = { level: { column: 'l', values: { p: 'province' as const, k: 'regency' as const } }, code: 'id', parent: 'up', path: 'path' };
   must(await importRegions(other.db, regions(['l,up,id,path', 'p,0,1,UJI SATU'], { scheme: 'garis', mapping })));
   must(await importRegions(other.db, regions(['l,up,id,path', 'k,1,12,Uji Satu/A/B'], { scheme: 'garis', mapping })));

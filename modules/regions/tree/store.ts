@@ -38,7 +38,7 @@ export async function findRegions(db: Reader, scheme: string, paths: readonly st
   return new Map(found.map((region) => [region.path, region]));
 }
 
-const pairs = async <T>(db: Reader, scheme: string, on: string | undefined, column: 'id' | 'name'): Promise<Map<string, T>> => {
+const pairs = async <T>(db: Reader, scheme: string, on: string | undefined, column: 'id' | 'name' | 'valid_from'): Promise<Map<string, T>> => {
   const rows = await db.selectFrom('region').select(['region.path', `region.${column} as value`])
     .where('region.scheme', '=', scheme).where(validOn(on)).execute();
   return new Map(rows.map((row) => [row.path, row.value as T]));
@@ -49,6 +49,9 @@ export const namesOf = (db: Reader, scheme: string, on?: string): Promise<Map<st
 
 /** The ids of a whole tree, by path. */
 export const idsByPath = (db: Reader, scheme: string, on?: string): Promise<Map<string, number>> => pairs<number>(db, scheme, on, 'id');
+
+/** The days from which a whole tree's versions count (null = since ever), by path. */
+export const startsOf = (db: Reader, scheme: string, on?: string): Promise<Map<string, string | null>> => pairs<string | null>(db, scheme, on, 'valid_from');
 
 /** Every village of a tree, with no more than an import needs. */
 export const villagesOf = (db: Reader, scheme: string, on: string): Promise<{ id: number; code: string; path: string; name: string }[]> =>
