@@ -4,7 +4,7 @@ import { commitTogether, type Recorded } from './commit.ts';
 import type { Submission } from './submission.ts';
 
 // More lanes make smaller groups that pay begin, commit and planning for fewer sheets; fewer leave PostgreSQL waiting for us.
-const LANES = 2;
+const LANES = 3;
 // Far above what one process receives in the time of one transaction, so that it only bounds a flood.
 const MOST_TOGETHER = 200;
 
