@@ -18,6 +18,10 @@ export type Command<I, O> = {
   place(tx: Tx, input: I): Promise<Result<Place>>;
   run(tx: Tx, actor: Actor, input: I): Promise<Result<O>>;
   audit(input: I, output: O, place: Place): AuditNote;
+  /** The part of the input that tells one request from another; to be given where the input holds a secret that must leave no hash. */
+  fingerprint?(input: I): unknown;
+  /** What is kept of the answer for a retry; to be given where the answer holds a secret that is shown once. */
+  kept?(output: O): O;
 };
 
 export const command = <I, O>(definition: Command<I, O>): Command<I, O> => definition;
@@ -31,7 +35,8 @@ export type Request = { readonly actor: Actor; readonly key: string; readonly in
 export async function execute<I, O>(db: Db, definition: Command<I, O>, request: Request): Promise<Result<O>> {
   const parsed = checkInput(definition.input, request.input);
   if (!parsed.ok) return parsed;
-  const hash = createHash('sha256').update(JSON.stringify(request.input)).digest();
+  const told = definition.fingerprint ? definition.fingerprint(parsed.value) : request.input;
+  const hash = createHash('sha256').update(JSON.stringify(told)).digest();
   try {
     return await db.transaction().execute(async (tx) => ok(await perform(tx, definition, request, parsed.value, hash)));
   } catch (error) {
@@ -51,7 +56,7 @@ async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request
   const done = await definition.run(tx, request.actor, input);
   if (!done.ok) throw new ProblemError(done.problem);
   await appendAudit(tx, request.actor, definition.name, definition.audit(input, done.value, place.value));
-  await remember(tx, request.actor.id, request.key, done.value);
+  await remember(tx, request.actor.id, request.key, definition.kept ? definition.kept(done.value) : done.value);
   return done.value;
 }
 

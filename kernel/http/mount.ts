@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { mayAnywhere, type Actor } from '../access.ts';
+import { isSignedIn, mayAnywhere, type Actor } from '../access.ts';
 import { checkInput } from '../command.ts';
 import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
@@ -8,9 +8,13 @@ import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
 import { fail, ok, ProblemError, type Result } from '../result.ts';
 import type { Lang } from '../text.ts';
-import type { AnyRoute, FileAnswer } from './route.ts';
+import type { AnyRoute, FileAnswer, Origin } from './route.ts';
 
-export type House = { readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor> };
+export type House = {
+  readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor>;
+  /** The caller's address, as far as it can be believed. */
+  addressOf?(context: Context): string;
+};
 
 /** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
 export function mount(app: Hono, routes: readonly AnyRoute[], house: House): void {
@@ -23,11 +27,13 @@ async function answer(context: Context, one: AnyRoute, house: House): Promise<Re
   const lang = languageOf(context.req.header('accept-language'));
   try {
     const actor = await house.actorOf(context.req.raw);
-    if (one.access !== 'public' && !mayAnywhere(actor, one.access)) return refuse(context, problem('not_allowed', { verb: one.access }), lang);
+    const closed = closedTo(actor, one);
+    if (closed) return refuse(context, closed, lang);
     const call = await readCall(context, one);
     if (!call.ok) return refuse(context, call.problem, lang);
-    const result = await one.handle({ ...call.value, db: house.db, actor, lang });
+    const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: originOf(context, house) });
     if ('file' in result) return sendFile(result);
+    for (const cookie of result.cookies ?? []) context.header('set-cookie', cookie, { append: true });
     return result.ok ? context.json(result.value as never) : refuse(context, result.problem, lang);
   } catch (error) {
     if (error instanceof ProblemError) return refuse(context, error.problem, lang);
@@ -36,6 +42,16 @@ async function answer(context: Context, one: AnyRoute, house: House): Promise<Re
     return refuse(context, problem('internal', { reference }), lang);
   }
 }
+
+function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
+  if (access === 'public') return null;
+  if (!isSignedIn(actor)) return problem('not_signed_in');
+  return access === 'signed_in' || mayAnywhere(actor, access) ? null : problem('not_allowed', { verb: access });
+}
+
+const originOf = (context: Context, house: House): Origin => ({
+  address: house.addressOf?.(context) ?? '', userAgent: (context.req.header('user-agent') ?? '').slice(0, 300), origin: new URL(context.req.url).origin,
+});
 
 type Parts = { params: unknown; query: unknown; body: unknown; key: string };
 

@@ -7,14 +7,23 @@ import type { Result } from '../result.ts';
 type Schema = z.ZodType;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
+/** Where a request comes from: the caller's address, what its browser calls itself, and the address of the house it asked. */
+export type Origin = { readonly address: string; readonly userAgent: string; readonly origin: string };
+
+/** An answer that also sets cookies (`name=value; attributes`). */
+export type WithCookies = { readonly cookies?: readonly string[] };
+
 /** What a handler may use: the actor, the checked parts of the request, and the house's handles. */
 export type Call<P, Q, B> = {
-  readonly db: Db; readonly actor: Actor; readonly lang: Lang; readonly key: string;
+  readonly db: Db; readonly actor: Actor; readonly lang: Lang; readonly key: string; readonly from: Origin;
   readonly params: P; readonly query: Q; readonly body: B;
 };
 
 /** Something other than JSON: a CSV, an XLSX, a PDF. */
 export type FileAnswer = { readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string };
+
+/** The right a route asks for: a verb; `signed_in` = anybody's own affairs; `public` = also those who have not signed in. */
+export type Access = Verb | 'signed_in' | 'public';
 
 /**
  * A route as a sentence: method, path, the right it needs, its contracts, what it does.
@@ -24,7 +33,7 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly method: 'get' | 'post' | 'put' | 'delete';
   /** `/api/contests/{id}/results` */
   readonly path: string;
-  readonly access: Verb | 'public';
+  readonly access: Access;
   readonly summary: string;
   readonly tag: string;
   readonly params?: P;
@@ -32,12 +41,12 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly body?: B;
   /** Contract of the answer; absent for files. */
   readonly response?: Schema;
-  handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<Result<unknown> | FileAnswer>;
+  handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<(Result<unknown> & WithCookies) | FileAnswer>;
 };
 
 export type AnyRoute = Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
   readonly params?: Schema; readonly query?: Schema; readonly body?: Schema;
-  handle(call: Call<unknown, unknown, unknown>): Promise<Result<unknown> | FileAnswer>;
+  handle(call: Call<unknown, unknown, unknown>): Promise<(Result<unknown> & WithCookies) | FileAnswer>;
 };
 
 /** Checks the parts against each other, then forgets their types so that all routes fit one table of contents. */

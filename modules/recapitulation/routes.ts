@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, type Actor, type Verb } from '../../kernel/access.ts';
+import { may, ofEvent, type Actor, type Verb } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/db/schema.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -59,7 +59,7 @@ async function readable(db: Db, actor: Actor, verb: Verb, id: number, { region, 
   const found = await contestContext(db, id);
   if (!found.ok) return found;
   const contest = found.value;
-  if (!may(actor, verb, { scheme: contest.scheme, path: region ?? contest.regionPath })) return fail(problem('not_allowed', { verb }));
+  if (!may(actor, verb, { scheme: contest.scheme, path: region ?? contest.regionPath, within: ofEvent(contest.event) })) return fail(problem('not_allowed', { verb }));
   const channel = wish ?? contest.channels[0] ?? '';
   return contest.channels.includes(channel) ? ok({ contest, channel }) : fail(problem('not_found', { thing: `Jalur ${channel}` }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, type Actor } from '../../kernel/access.ts';
+import { may, ofEvent, type Actor } from '../../kernel/access.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, type Result } from '../../kernel/result.ts';
@@ -24,7 +24,7 @@ export const routes: AnyRoute[] = [
       const contest = await contestOf(db, params.id);
       if (!contest.ok) return contest;
       const channel = query.channel ?? contest.value.channels[0] ?? '';
-      const refused = notReadable(actor, contest.value, params.village) ?? notAChannel(contest.value, channel);
+      const refused = notReadable(actor, contest.value, `${params.village}/${params.station}`) ?? notAChannel(contest.value, channel);
       return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel });
     },
   }),
@@ -36,9 +36,9 @@ export const routes: AnyRoute[] = [
   }),
 ];
 
-function notReadable(actor: Actor, { scheme }: ContestContext, path: string): Result<never> | null {
+function notReadable(actor: Actor, { scheme, event }: ContestContext, path: string): Result<never> | null {
   const verb = 'sheets.read';
-  return may(actor, verb, { scheme, path }) ? null : fail(problem('not_allowed', { verb }));
+  return may(actor, verb, { scheme, path, within: ofEvent(event) }) ? null : fail(problem('not_allowed', { verb }));
 }
 
 function notAChannel(contest: ContestContext, channel: string): Result<never> | null {

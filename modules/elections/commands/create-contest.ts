@@ -1,3 +1,4 @@
+import { ofEvent } from '../../../kernel/access.ts';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
@@ -14,7 +15,7 @@ export const createContest = command<CreateContest, { id: number; slug: string }
   input: CreateContest,
   async place(tx, input) {
     const event = await findEvent(tx, input.event);
-    return event.ok ? ok({ scheme: event.value.scheme, path: commonRegion(input.members) }) : event;
+    return event.ok ? ok({ scheme: event.value.scheme, path: commonRegion(input.members), within: ofEvent(input.event) }) : event;
   },
   async run(tx, _actor, input) {
     const event = await findEvent(tx, input.event);

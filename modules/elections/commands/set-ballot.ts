@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { ofEvent } from '../../../kernel/access.ts';
 import { command } from '../../../kernel/command.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok } from '../../../kernel/result.ts';
@@ -17,7 +18,7 @@ export const setBallot = command<SetBallot, { id: number; slug: string }>({
   async place(tx, input) {
     const contest = await contestById(tx, input.contest);
     const event = contest && (await eventById(tx, contest.eventId));
-    return event ? ok({ scheme: event.scheme, path: contest.region.path }) : fail(problem('not_found', { thing: `Pemilihan ${input.contest}` }));
+    return event ? ok({ scheme: event.scheme, path: contest.region.path, within: ofEvent(event.slug) }) : fail(problem('not_found', { thing: `Pemilihan ${input.contest}` }));
   },
   async run(tx, _actor, input) {
     const contest = await lockContest(tx, input.contest);

@@ -1,3 +1,4 @@
+import { ofEvent } from '../../../kernel/access.ts';
 import { command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
@@ -20,7 +21,7 @@ export const importOfficial = command<ImportOfficial, ImportedOfficial>({
   input: ImportOfficial,
   async place(tx, { contest }) {
     const found = await contestContext(tx, contest);
-    return found.ok ? ok({ scheme: found.value.scheme, path: found.value.regionPath }) : found;
+    return found.ok ? ok({ scheme: found.value.scheme, path: found.value.regionPath, within: ofEvent(found.value.event) }) : found;
   },
   async run(tx, actor, input) {
     const versions = await nextVersions(tx, input);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { may, type Actor } from '../../../kernel/access.ts';
+import { may, ofEvent, type Actor } from '../../../kernel/access.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
@@ -144,7 +144,7 @@ async function check(reading: Reading & { actor: Actor; errors: RowErrors }): Pr
     for (const [i, sheet] of figures.entries()) if (sheet) counts[i] = (counts[i] as number) + 1;
   });
   if (!rows.ok) return rows;
-  for (const path of villages) if (!may(actor, VERB, { scheme: contest.scheme, path })) return fail(problem('not_allowed', { verb: VERB }));
+  for (const path of villages) if (!may(actor, VERB, { scheme: contest.scheme, path, within: ofEvent(contest.event) })) return fail(problem('not_allowed', { verb: VERB }));
   const refused = errors.problem();
   if (refused) return fail(refused);
   return ok({

@@ -1,4 +1,4 @@
-import { may } from '../../../kernel/access.ts';
+import { may, ofEvent } from '../../../kernel/access.ts';
 import { problem, rowError, type Problem, type ProblemCode, type RowError } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { judgeOf } from '../contest.ts';
@@ -31,9 +31,13 @@ export function placeSheets(submission: Submission, stations: Stations): Result<
 
 function notAllowed({ actor, contest, sheets }: Submission): Problem | null {
   const verb = 'sheets.record';
+  const within = ofEvent(contest.event);
   const villages = new Set(sheets.map((sheet) => sheet.village));
-  for (const path of villages) if (!may(actor, verb, { scheme: contest.scheme, path })) return problem('not_allowed', { verb });
-  return null;
+  const beyond = [...villages].filter((path) => !may(actor, verb, { scheme: contest.scheme, path, within }));
+  if (beyond.length === 0) return null;
+  // A KPPS holds the right on its own station only, which lies below the village.
+  const outside = sheets.some((sheet) => beyond.includes(sheet.village) && !may(actor, verb, { scheme: contest.scheme, path: `${sheet.village}/${sheet.station}`, within }));
+  return outside ? problem('not_allowed', { verb }) : null;
 }
 
 const unknown = (sheet: ArrivingSheet, at: number, region: boolean): RowError =>
