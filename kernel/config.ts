@@ -12,6 +12,8 @@ export const ConfigSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8024).describe('Port to listen on; 0 = any free one (--port)'),
   DATABASE_POOL: count.max(200).default(12).describe('Connections kept to the database'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines on stderr'),
+  SECRET_KEY: z.string().optional().describe('House key: 32 random bytes in base64; without it DATA/secret.key is made. Never shown'),
+  SECRET_KEY_OLD: z.string().optional().describe('House keys of before, separated by commas; they only open what they sealed. Never shown'),
   DEMO: z.enum(['yes', 'no']).default('yes').describe('Plant the demo city into an empty database (--no-demo)'),
 });
 

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Config } from '../../kernel/config.ts';
+import { installKeys } from '../../kernel/crypt/house-keys.ts';
+import { openKeys } from '../../kernel/crypt/keys.ts';
 import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
@@ -16,11 +18,17 @@ export type OpenOptions = { readonly beside?: boolean };
 
 type Target = { readonly connection: Connection; stop(): Promise<void> };
 
-/** Opens the database (embedded, or the one of DATABASE_URL), brings its tables, law and regions up to date, and joins the rooms. */
+/** Opens the database (embedded, or the one of DATABASE_URL), takes the house key, brings its tables, law and regions up to date, and joins the rooms. */
 export async function openHouse(config: Config, options: OpenOptions = {}): Promise<Result<OpenHouse>> {
   const target = config.DATABASE_URL ? external(config, config.DATABASE_URL) : await embedded(config, options);
   if (!target.ok) return target;
   const { connection, stop } = target.value;
+  const keys = await openKeys({ secret: config.SECRET_KEY, old: config.SECRET_KEY_OLD, folder: resolve(config.DATA) });
+  if (!keys.ok) {
+    await stop();
+    return keys;
+  }
+  installKeys(keys.value);
   const opened = await openDatabase(connection);
   if (!opened.ok) {
     await stop();

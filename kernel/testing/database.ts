@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { hasKeys, installKeys } from '../crypt/house-keys.ts';
+import { KEY_BYTES, makeKeys } from '../crypt/keys.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../db/open.ts';
 import { must } from '../result.ts';
 import type { Actor } from '../access.ts';
@@ -6,10 +8,11 @@ import { named, TEMPLATE } from './postgres.ts';
 
 export type TestDatabase = OpenDatabase & { readonly connection: Connection };
 
-/** A fresh, migrated database of its own for one test file; `close` drops it. */
+/** A fresh, migrated database of its own for one test file; `close` drops it. The process gets fixed keys if it has none. */
 export async function testDatabase(max = 8): Promise<TestDatabase> {
   const base = JSON.parse(process.env['EREKAP_TEST_CONNECTION'] ?? 'null') as Connection | null;
   if (!base) throw new Error('the test PostgreSQL is not running: run tests through vitest');
+  if (!hasKeys()) installKeys(makeKeys(Buffer.alloc(KEY_BYTES, 7)));
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = must(await openDatabase({ ...base, max: 1 }));
   await admin.pool.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
