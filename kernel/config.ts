@@ -1,3 +1,4 @@
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { fail, ok, type Result } from './result.ts';
 import { problem } from './problem.ts';
@@ -8,8 +9,10 @@ const count = z.coerce.number().int().min(1);
 export const ConfigSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://nama:sandi@host:5432/basisdata' }).optional().describe('PostgreSQL ≥ 15 to use instead of the embedded one: postgres://user:password@host/database'),
   DATA: z.string().min(1).default('./data').describe('Folder that holds the embedded database and stored files (--data)'),
-  HOST: z.enum(['127.0.0.1', '::1', 'localhost']).default('127.0.0.1').describe('Address to listen on; only the loopback until accounts exist'),
+  HOST: z.string().refine((host) => host === 'localhost' || isIP(host) !== 0, 'alamat IP atau localhost / an IP address or localhost').default('127.0.0.1').describe('Address to listen on; anything but the loopback needs an https PUBLIC_URL'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8024).describe('Port to listen on; 0 = any free one (--port)'),
+  PUBLIC_URL: z.string().transform(originOf).optional().describe('Address under which people reach E-Rekap through a TLS proxy: https://rekap.example (http only for the loopback)'),
+  TRUSTED_PROXIES: z.string().default('').refine((list) => addressList(list) !== null, 'alamat IP atau blok CIDR, dipisah koma / IP addresses or CIDR blocks, separated by commas').describe('Proxies whose X-Forwarded-For is believed: IP addresses or CIDR blocks, separated by commas'),
   DATABASE_POOL: count.max(200).default(12).describe('Connections kept to the database'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines on stderr'),
   SECRET_KEY: z.string().optional().describe('House key: 32 random bytes in base64; without it DATA/secret.key is made. Never shown'),
@@ -23,9 +26,48 @@ export type Config = z.infer<typeof ConfigSchema>;
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
   const known = Object.fromEntries(Object.keys(ConfigSchema.shape).map((key) => [key, env[key] || undefined]));
   const parsed = ConfigSchema.safeParse(known);
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) return unsafe(parsed.data) ?? ok(parsed.data);
   const issue = parsed.error.issues[0];
   return fail(problem('input_invalid', { column: String(issue?.path[0] ?? ''), reason: issue?.message ?? '' }));
+}
+
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+/** True for the names and addresses by which a machine speaks to itself. */
+export const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.has(host);
+
+/** What each setting allows by itself but not together: an open address without TLS, and people without passwords behind one. */
+function unsafe({ HOST, PUBLIC_URL, DEMO }: Config): Result<never> | null {
+  const isPublic = PUBLIC_URL?.startsWith('https:') === true;
+  if (!isLoopback(HOST) && !isPublic) {
+    return fail(problem('input_invalid', { column: 'HOST', reason: 'alamat di luar loopback memerlukan PUBLIC_URL https / an address beyond the loopback needs an https PUBLIC_URL' }));
+  }
+  if (isPublic && DEMO === 'yes') {
+    return fail(problem('input_invalid', { column: 'DEMO', reason: 'orang contoh tidak berkata sandi; dengan PUBLIC_URL https jalankan dengan --no-demo / demo people have no passwords; with an https PUBLIC_URL start with --no-demo' }));
+  }
+  return null;
+}
+
+function originOf(text: string, context: z.RefinementCtx): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isBare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
+  if (url && isBare && isSafe) return url.origin;
+  context.addIssue({ code: 'custom', message: 'https://nama.example tanpa jalur; http hanya untuk loopback / an https origin without a path; http only for the loopback' });
+  return z.NEVER;
+}
+
+/** A list of IP addresses and CIDR blocks to look addresses up in; null if one entry is neither. */
+export function addressList(text: string): BlockList | null {
+  const list = new BlockList();
+  for (const entry of text.split(',').map((one) => one.trim()).filter((one) => one !== '')) {
+    const [address = '', bits, more] = entry.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    const widest = family === 'ipv6' ? 128 : 32;
+    if (isIP(address) === 0 || more !== undefined || (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > widest))) return null;
+    list.addSubnet(address, bits === undefined ? widest : Number(bits), family);
+  }
+  return list;
 }
 
 /** The settings as lines of `NAME  default  meaning`, for help texts and docs. */
