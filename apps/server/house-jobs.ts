@@ -1,11 +1,12 @@
 import type { Db } from '../../kernel/db/schema.ts';
 import type { Job } from '../../kernel/jobs.ts';
+import { sweepLimits } from '../../kernel/limits/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { listEvents } from '../../modules/elections/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
 
-/** Work by the clock: every hour all running totals are held against a full recount, and a difference raises its voice. */
+/** Work by the clock: every hour all running totals are held against a full recount, a difference raises its voice, and spent rate limits go. */
 export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
   {
     name: 'check_totals',
@@ -20,4 +21,5 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
       }
     },
   },
+  { name: 'sweep_limits', cron: '23 * * * *', run: async () => void (await sweepLimits(db)) },
 ];

@@ -1,0 +1,7 @@
+declare module '../db/schema.ts' {
+  interface Schema {
+    rate_limit: { bucket: Buffer; full_at: Date };
+  }
+}
+
+export {};
