@@ -57,6 +57,25 @@ describe('a mounted route', () => {
     expect(await problemOf(await post('{"name":"padi"}', { 'idempotency-key': 'key-12345', 'content-type': 'text/plain' }))).toMatchObject({ status: 400, code: 'input_invalid' });
   });
 
+  it.each([
+    ['/api/things/7?many=3&admin=1', /^admin: /], ['/api/things/7?many=3&many=4', /^many: .*twice/], ['/api/things/7?__proto__=1', /__proto__/], ['/api/closed-not?x=1', /./],
+  ])('refuses what %s asks beyond its contract', async (path, told) => {
+    const answered = await problemOf(await app.request(path.replace('closed-not', 'broken')));
+    expect(answered).toMatchObject({ status: 400, code: 'input_invalid', detail: expect.stringMatching(told) as string });
+  });
+
+  it('refuses a field that the contract does not name, instead of dropping it', async () => {
+    expect(await problemOf(await post('{"name":"padi","role":"admin"}'))).toMatchObject({ status: 400, code: 'input_invalid', detail: expect.stringMatching(/^role: /) as string });
+  });
+
+  it('answers the methods it has, and says which', async () => {
+    const wrong = await app.request('/api/things/7', { method: 'DELETE' });
+    expect(wrong.headers.get('allow')).toBe('GET, HEAD');
+    expect(await problemOf(wrong)).toMatchObject({ status: 405, code: 'method_not_allowed' });
+    const head = await app.request('/api/things/7', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+  });
+
   it('asks for an idempotency key before it writes', async () => {
     expect(await problemOf(await post('{"name":"padi"}', {}))).toMatchObject({ status: 400, code: 'key_missing' });
   });
@@ -76,6 +95,7 @@ describe('a mounted route', () => {
 
 it('the OpenAPI document tells each route, its right and its fields', () => {
   const document = openApi(routes, '1');
+  expect(document).toMatchObject({ paths: { '/api/things': { post: { requestBody: { content: { 'application/json': { schema: { additionalProperties: false } } } } } } } });
   expect(document).toMatchObject({
     paths: {
       '/api/things/{id}': { get: { 'x-verb': 'things.read', parameters: [{ name: 'id', in: 'path', required: true }, { name: 'many', in: 'query', required: false }] } },

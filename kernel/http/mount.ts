@@ -1,26 +1,45 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isSignedIn, mayAnywhere, type Actor } from '../access.ts';
-import { checkInput } from '../command.ts';
 import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
-import { fail, ok, ProblemError, type Result } from '../result.ts';
+import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
+import { readCall } from './read-call.ts';
 import type { AnyRoute, FileAnswer, Origin } from './route.ts';
 
 export type House = {
   readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor>;
   /** The caller's address, as far as it can be believed. */
   addressOf?(context: Context): string;
+  /** The origin under which the request reached the house; that of the request's own URL unless the house knows better. */
+  originOf?(context: Context): string;
 };
 
 /** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
 export function mount(app: Hono, routes: readonly AnyRoute[], house: House): void {
   for (const one of routes) {
-    app.on(one.method.toUpperCase(), one.path.replace(/\{(\w+)\}/g, ':$1'), (context) => answer(context, one, house));
+    app.on(one.method.toUpperCase(), patternOf(one), (context) => answer(context, one, house));
   }
+  for (const [pattern, methods] of methodsByPattern(routes)) {
+    app.all(pattern, (context) => {
+      context.header('allow', methods.join(', '));
+      return refuse(context, problem('method_not_allowed', { method: context.req.method, methods: methods.join(', ') }));
+    });
+  }
+}
+
+const patternOf = (one: AnyRoute): string => one.path.replace(/\{(\w+)\}/g, ':$1');
+
+function methodsByPattern(routes: readonly AnyRoute[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const one of routes) {
+    const methods = found.get(patternOf(one)) ?? [];
+    found.set(patternOf(one), [...methods, ...(one.method === 'get' ? ['GET', 'HEAD'] : [one.method.toUpperCase()])]);
+  }
+  return found;
 }
 
 async function answer(context: Context, one: AnyRoute, house: House): Promise<Response> {
@@ -50,44 +69,11 @@ function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
 }
 
 const originOf = (context: Context, house: House): Origin => ({
-  address: house.addressOf?.(context) ?? '', userAgent: (context.req.header('user-agent') ?? '').slice(0, 300), origin: new URL(context.req.url).origin,
+  address: house.addressOf?.(context) ?? '', userAgent: (context.req.header('user-agent') ?? '').slice(0, 300), origin: house.originOf?.(context) ?? new URL(context.req.url).origin,
 });
 
-type Parts = { params: unknown; query: unknown; body: unknown; key: string };
-
-async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
-  if (!isStorable(context.req.param()) || !isStorable(context.req.query())) return fail(unstorable());
-  const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
-  if (!params.ok) return params;
-  const query = one.query ? checkInput(one.query, context.req.query()) : ok(undefined);
-  if (!query.ok) return query;
-  const given = { params: params.value, query: query.value };
-  if (one.method === 'get') return ok({ ...given, body: undefined, key: '' });
-  const key = context.req.header('idempotency-key') ?? '';
-  if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
-  const body = await readBody(context, one);
-  return body.ok ? ok({ ...given, body: body.value, key }) : body;
-}
-
-async function readBody(context: Context, { body: contract }: AnyRoute): Promise<Result<unknown>> {
-  if (!contract) return ok(undefined);
-  // A form of a foreign page can send text, but not JSON.
-  const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
-  const json: unknown = isJson ? await context.req.json().catch(() => undefined) : undefined;
-  if (json === undefined) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
-  return isStorable(json) ? checkInput(contract, json) : fail(unstorable());
-}
-
-/** PostgreSQL keeps neither the character NUL nor half of a surrogate pair. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000');
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => isStorable(name) && isStorable(inner));
-}
-
-const unstorable = (): Problem => problem('input_invalid', { column: '(isi)', reason: 'huruf NUL atau huruf yang rusak / NUL or a broken character' });
-
-function refuse(context: Context, found: Problem, lang: Lang): Response {
+/** Tells a problem in the reader's language. */
+export function refuse(context: Context, found: Problem, lang: Lang = languageOf(context.req.header('accept-language'))): Response {
   const { params: _params, ...told } = inLanguage(found, lang);
   return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8' });
 }

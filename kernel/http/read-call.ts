@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import { checkInput } from '../command.ts';
+import { problem, type Problem } from '../problem.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { flawIn, readJson } from './read-json.ts';
+import type { AnyRoute } from './route.ts';
+import { unknownFields } from './unknown-fields.ts';
+
+/** The parts of a request after every check that needs no database. */
+export type Parts = { readonly params: unknown; readonly query: unknown; readonly body: unknown; readonly key: string };
+
+/** Holds a request against the contracts of its route: nothing unknown, nothing twice, nothing that cannot be stored. */
+export async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
+  const flaw = flawIn(context.req.param());
+  if (flaw) return fail(flaw);
+  const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
+  if (!params.ok) return params;
+  const query = readQuery(new URL(context.req.url).searchParams, one.query);
+  if (!query.ok) return query;
+  const given = { params: params.value, query: query.value };
+  if (one.method === 'get') return ok({ ...given, body: undefined, key: '' });
+  const key = context.req.header('idempotency-key') ?? '';
+  if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
+  const body = await readBody(context, one.body);
+  return body.ok ? ok({ ...given, body: body.value, key }) : body;
+}
+
+/** A parameter given twice is refused: which one counts would differ from reader to reader. */
+function readQuery(given: URLSearchParams, contract: z.ZodType | undefined): Result<unknown> {
+  const names = [...given.keys()];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return fail(problem('input_invalid', { column: twice, reason: 'tertulis dua kali / given twice' }));
+  return held(Object.fromEntries(given), contract);
+}
+
+async function readBody(context: Context, contract: z.ZodType | undefined): Promise<Result<unknown>> {
+  const text = await context.req.text();
+  if (!contract && text === '') return ok(undefined);
+  // A form of a foreign page can send text, but not JSON.
+  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
+  const json = readJson(text);
+  return json.ok ? held(json.value, contract) : json;
+}
+
+/** Without a contract nothing may be given. */
+function held(value: unknown, contract: z.ZodType | undefined): Result<unknown> {
+  const flaw = flawIn(value);
+  if (flaw) return fail(flaw);
+  const unknown = contract ? unknownFields(contract, value) : Object.keys(value ?? {});
+  if (unknown.length > 0) return fail(unknownProblem(unknown));
+  return contract ? checkInput(contract, value) : ok(undefined);
+}
+
+const unknownProblem = (names: readonly string[]): Problem =>
+  problem('input_invalid', { column: names.slice(0, 5).join(', '), reason: 'tidak dikenal di sini / unknown here' });
