@@ -7,6 +7,7 @@ import { createLog } from '../../kernel/log.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
 import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import { createApp } from './app.ts';
+import { plantDemoPeople } from '../../modules/people/index.ts';
 import { houseRoutes } from './routes.ts';
 
 let database: TestDatabase;
@@ -18,20 +19,29 @@ beforeAll(async () => {
   await writeFile(join(officeDir, 'index.html'), '<html>kantor</html>');
   await writeFile(join(officeDir, 'assets/a-1234.js'), 'let a');
   await writeFile(join(officeDir, '../erekap-secret.txt'), 'secret');
+  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
   app = createApp({ db: database.db, log: createLog('silent'), metrics: createMetrics(database.pool), demo: true, officeDir });
 });
 afterAll(async () => { await database.close(); });
 
 const host = { host: '127.0.0.1:8024' };
+/** The cookie of a demo person who has just signed in. */
+async function signInAs(person: string): Promise<string> {
+  const answer = await app.request('/api/session/as', { method: 'POST', body: JSON.stringify({ person }), headers: { ...host, 'content-type': 'application/json' } });
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+}
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers: { ...host, ...headers } });
 
+/** Whoever adds a line here says why in the review. */
+const PUBLIC_ROUTES = ['get /api/session', 'post /api/session/as'];
+
 describe('every route', () => {
-  const routes = houseRoutes(true);
+  const routes = houseRoutes({ demo: true, secure: false });
   it('declares the right it needs, or says public aloud', () => {
-    for (const route of routes) expect(route.access, `${route.method} ${route.path}`).toMatch(/^public$|^[a-z_]+\.[a-z_]+$/);
+    for (const route of routes) expect(route.access, `${route.method} ${route.path}`).toMatch(/^public$|^signed_in$|^[a-z_]+\.[a-z_]+$/);
   });
   it('is public only where nobody can be known yet', () => {
-    expect(routes.filter((route) => route.access === 'public').map((route) => `${route.method} ${route.path}`)).toEqual(['get /api/session', 'post /api/session']);
+    expect(routes.filter((route) => route.access === 'public').map((route) => `${route.method} ${route.path}`)).toEqual(PUBLIC_ROUTES);
   });
   it('stands once in the table of contents', () => {
     const names = routes.map((route) => `${route.method} ${route.path}`);
@@ -46,11 +56,12 @@ describe('every route', () => {
     }
   });
   it('that writes refuses a request without an idempotency key or right', async () => {
+    const [operator, observer] = [await signInAs('demo:operator'), await signInAs('demo:pengamat')];
     for (const route of routes.filter((one) => one.method !== 'get' && one.access !== 'public')) {
       const path = route.path.replace(/\{\w+\}/g, '1');
-      const keyless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, cookie: 'erekap_actor=demo:operator' } });
+      const keyless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, cookie: operator } });
       expect(await keyless.json(), path).toMatchObject({ code: 'key_missing' });
-      const rightless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, 'idempotency-key': 'k-12345678', cookie: 'erekap_actor=demo:pengamat' } });
+      const rightless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, 'idempotency-key': 'k-12345678', cookie: observer } });
       expect(await rightless.json(), path).toMatchObject({ code: 'not_allowed', status: 403 });
     }
   });
@@ -85,20 +96,27 @@ describe('the door', () => {
     expect(await (await get('/api/moon', { 'accept-language': 'en' })).json()).toMatchObject({ code: 'not_found', status: 404 });
   });
   it('refuses a body beyond the limit', async () => {
-    const huge = await app.request('/api/contests/1/sheets', { method: 'POST', body: 'x'.repeat(9 * 2 ** 20), headers: { ...host, 'idempotency-key': 'k-12345678', cookie: 'erekap_actor=demo:operator' } });
+    const huge = await app.request('/api/contests/1/sheets', { method: 'POST', body: 'x'.repeat(9 * 2 ** 20), headers: { ...host, 'idempotency-key': 'k-12345678', cookie: await signInAs('demo:operator') } });
     expect(await huge.json()).toMatchObject({ code: 'too_large', status: 413 });
   });
 });
 
 describe('the demo sign-in', () => {
-  const signIn = (actor: string) => app.request('/api/session', { method: 'POST', body: JSON.stringify({ actor }), headers: { ...host, 'content-type': 'application/json' } });
-  it('remembers the chosen person in a cookie no script can read', async () => {
+  const signIn = (person: string) => app.request('/api/session/as', { method: 'POST', body: JSON.stringify({ person }), headers: { ...host, 'content-type': 'application/json' } });
+  it('gives a session in a cookie no script can read', async () => {
     const answer = await signIn('demo:ppk');
-    expect(answer.headers.get('set-cookie')).toMatch(/erekap_actor=demo:ppk;.*HttpOnly.*SameSite=Strict/);
-    expect(await (await get('/api/session', { cookie: 'erekap_actor=demo:ppk' })).json()).toMatchObject({ demo: true, actor: { id: 'demo:ppk' } });
+    const cookie = answer.headers.get('set-cookie') ?? '';
+    expect(cookie).toMatch(/^erekap_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(await (await get('/api/session', { cookie })).json()).toMatchObject({ demo: true, signedIn: true, actor: { id: 'demo:ppk' } });
   });
-  it('knows no one else, and a stranger only looks', async () => {
+  it('knows no one else, and a stranger is nobody', async () => {
     expect(await (await signIn('demo:presiden')).json()).toMatchObject({ code: 'not_found' });
-    expect(await (await get('/api/session', { cookie: 'erekap_actor=operator:machine' })).json()).toMatchObject({ actor: { id: 'demo:pengamat' } });
+    for (const cookie of ['', 'erekap_session=demo:ppk', `erekap_session=${'A'.repeat(43)}`]) {
+      expect(await (await get('/api/session', { cookie })).json()).toMatchObject({ signedIn: false, actor: { id: 'anonymous', roles: [] } });
+      expect(await (await get('/api/events', { cookie })).json()).toMatchObject({ code: 'not_signed_in', status: 401 });
+    }
+  });
+  it('is not there in a house without the demo city', () => {
+    expect(houseRoutes({ demo: false, secure: true }).map(({ path }) => path)).not.toContain('/api/session/as');
   });
 });

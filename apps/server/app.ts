@@ -9,7 +9,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { houseRoutes } from './routes.ts';
-import { actorOf, sessionCookie } from './session.ts';
+import { actorOf } from './session.ts';
 import { apiPage } from './api-page.ts';
 import { healthRoutes } from './health.ts';
 import { officeFiles } from './office-files.ts';
@@ -22,16 +22,10 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 /** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
-  const routes = houseRoutes(parts.demo);
+  const routes = houseRoutes({ demo: parts.demo, secure: false });
   guard(app);
   measure(app, parts);
-  app.use('/api/session', async (context, next) => {
-    await next();
-    if (context.req.method !== 'POST' || !context.res.ok) return;
-    const view = (await context.res.clone().json()) as { actor: { id: string } };
-    context.header('set-cookie', sessionCookie(view.actor.id));
-  });
-  mount(app, routes, { db: parts.db, log: parts.log, actorOf: async (request) => actorOf(request, parts.demo) });
+  mount(app, routes, { db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, false) });
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));
   app.get('/api/docs', (context) => context.html(apiPage(document)));

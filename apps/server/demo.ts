@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/db/schema.ts';
 import { plantDemoElection } from '../../modules/elections/index.ts';
+import { plantDemoPeople } from '../../modules/people/index.ts';
 import { plantPalembang } from '../../modules/regions/index.ts';
 import { plantDemoSheets } from '../../modules/sheets/index.ts';
 
@@ -15,6 +16,8 @@ export async function plantDemo(db: Db): Promise<'planted' | 'there'> {
     await sql`SELECT pg_advisory_lock(${sql.lit(LOCK)})`.execute(connection);
     try {
       const { rows } = await sql`SELECT 1 FROM planted WHERE what = 'demo'`.execute(connection);
+      // A demo city that was planted before it had people gets them now.
+      await db.transaction().execute((tx) => plantDemoPeople(tx));
       if (rows.length > 0) return 'there';
       await db.transaction().execute(async (tx) => plantDemoElection(tx, await plantPalembang(tx)));
       await plantDemoSheets(db);

@@ -3,10 +3,11 @@ import { routes as elections } from '../../modules/elections/index.ts';
 import { routes as recapitulation } from '../../modules/recapitulation/index.ts';
 import { routes as regions } from '../../modules/regions/index.ts';
 import { routes as sheets } from '../../modules/sheets/index.ts';
-import { sessionRoutes } from './session.ts';
+import { routes as people } from '../../modules/people/index.ts';
+import { sessionRoutes, type SessionDoor } from './session.ts';
 import { trailRoutes } from './trail.ts';
 
 /** Table of contents of the HTTP door. */
-export const houseRoutes = (demo: boolean): AnyRoute[] => [
-  ...sessionRoutes(demo), ...regions, ...elections, ...sheets, ...recapitulation, ...trailRoutes,
+export const houseRoutes = (door: SessionDoor): AnyRoute[] => [
+  ...sessionRoutes(door), ...people, ...regions, ...elections, ...sheets, ...recapitulation, ...trailRoutes, ...outboxRoutes(demo),
 ];

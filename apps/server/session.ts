@@ -1,47 +1,56 @@
 import { z } from 'zod';
-import type { Actor } from '../../kernel/access.ts';
+import { ANONYMOUS, isSignedIn, type Actor } from '../../kernel/access.ts';
+import { appendAudit } from '../../kernel/audit/trail.ts';
+import type { Db } from '../../kernel/db/schema.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import { route, type AnyRoute } from '../../kernel/http/route.ts';
-import { demoActors, machineOperator } from './actors.ts';
+import { actorOfToken, DEMO_PEOPLE, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
 
-const COOKIE = 'erekap_actor';
-
-const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string() }));
+const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional() }));
 const SessionView = z.object({
   demo: z.boolean(),
+  signedIn: z.boolean(),
   actor: z.object({ id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()) }),
   demoActors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), region: z.string() })),
 });
 
-/** Who is asking: in the demo city the invented person chosen in the browser, else the machine's own operator. */
-export function actorOf(request: Request, demo: boolean): Actor {
-  if (!demo) return machineOperator;
-  const wanted = /(?:^|;\s*)erekap_actor=([\w:-]+)/.exec(request.headers.get('cookie') ?? '')?.[1];
-  return demoActors.find((actor) => actor.id === wanted) ?? demoActors[0] ?? machineOperator;
+/** Who is asking: the person behind the session cookie, or nobody. */
+export async function actorOf(db: Db, request: Request, secure: boolean): Promise<Actor> {
+  const token = tokenFrom(request.headers.get('cookie'), secure);
+  return (token && (await actorOfToken(db, token))) || ANONYMOUS;
 }
 
+const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, role: ROLES[role].name.id, region: place }));
+
 const view = (actor: Actor, demo: boolean): z.infer<typeof SessionView> => ({
-  demo,
-  actor: { id: actor.id, name: actor.name, roles: [...actor.grants], verbs: [...new Set(actor.grants.map((grant) => grant.verb))] },
-  demoActors: demo ? demoActors.map(({ id, name, role, region }) => ({ id, name, role, region })) : [],
+  demo, signedIn: isSignedIn(actor),
+  actor: { id: actor.id, name: actor.name, roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
+  demoActors: demo ? demoActors : [],
 });
 
-/** Routes of the demo sign-in; real accounts replace them. */
-export const sessionRoutes = (demo: boolean): AnyRoute[] => [
+export type SessionDoor = { readonly demo: boolean; readonly secure: boolean };
+
+/** Who I am; and, in the demo city only, the chair of any invented officer. */
+export const sessionRoutes = ({ demo, secure }: SessionDoor): AnyRoute[] => [
   route({
     method: 'get', path: '/api/session', access: 'public', tag: 'session', summary: 'Siapa saya, dan apa hak saya', response: SessionView,
     handle: async ({ actor }) => ok(view(actor, demo)),
   }),
-  route({
-    method: 'post', path: '/api/session', access: 'public', tag: 'session', summary: 'Masuk sebagai orang contoh (hanya kota contoh)',
-    body: z.object({ actor: z.string().max(60) }), response: SessionView,
-    handle: async ({ body }) => {
-      const chosen = demo ? demoActors.find((actor) => actor.id === body.actor) : undefined;
-      return chosen ? ok(view(chosen, demo)) : fail(problem('not_found', { thing: body.actor }));
-    },
-  }),
+  ...(demo ? [demoRoute(secure)] : []),
 ];
 
-/** The cookie that remembers the chosen demo person; the answer of POST /api/session carries it. */
-export const sessionCookie = (id: string): string => `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Strict`;
+const demoRoute = (secure: boolean): AnyRoute => route({
+  method: 'post', path: '/api/session/as', access: 'public', tag: 'session', summary: 'Masuk sebagai orang contoh (hanya kota contoh)',
+  body: z.object({ person: z.string().max(60) }), response: z.object({ person: z.string() }),
+  handle: async ({ db, body, from }) => {
+    const chosen = DEMO_PEOPLE.find(({ id }) => id === body.person);
+    if (!chosen) return fail(problem('not_found', { thing: body.person }));
+    const token = await db.transaction().execute(async (tx) => {
+      const opened = await openSession(tx, chosen.id, 'demo', from);
+      await appendAudit(tx, { id: chosen.id, name: chosen.name, grants: [] }, 'session.demo', { place: { scheme: 'kemendagri', path: chosen.path }, thing: `session ${opened.id}`, details: {} });
+      return opened.token;
+    });
+    return { ...ok({ person: chosen.id }), cookies: [sessionCookie(token, secure)] };
+  },
+});

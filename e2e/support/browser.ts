@@ -17,12 +17,13 @@ const cleanEnv = (): Record<string, string> =>
 
 export type Visit = { readonly page: Page; readonly context: BrowserContext; close(): Promise<void> };
 
-/** A fresh visitor, signed in as a demo person if one is named. */
-export async function visit(browser: Browser, options: { viewport?: { width: number; height: number }; actor?: string; locale?: string } = {}): Promise<Visit> {
+/** A fresh visitor: signed in as the demo person that is named, as one who may only look if none is, or as nobody with `null`. */
+export async function visit(browser: Browser, options: { viewport?: { width: number; height: number }; actor?: string | null; locale?: string } = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: options.viewport ?? DESK, locale: options.locale ?? 'id-ID', baseURL: serverUrl() });
-  if (options.actor) {
-    const { hostname } = new URL(serverUrl());
-    await context.addCookies([{ name: 'erekap_actor', value: options.actor, domain: hostname, path: '/', httpOnly: true, sameSite: 'Strict' }]);
+  const person = options.actor === undefined ? 'demo:pengamat' : options.actor;
+  if (person !== null) {
+    const answer = await context.request.post('/api/session/as', { data: { person } });
+    if (!answer.ok()) throw new Error(`sign-in as ${person}: ${answer.status()} ${await answer.text()}`);
   }
   return { context, page: await context.newPage(), close: () => context.close() };
 }

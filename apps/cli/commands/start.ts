@@ -1,6 +1,6 @@
 import { readConfig } from '../../../kernel/config.ts';
 import { startHouse, type Running } from '../../server/start.ts';
-import { demoActors } from '../../server/actors.ts';
+import { DEMO_PEOPLE, ROLES } from '../../../modules/people/index.ts';
 import { isExit, readArguments } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { settings } from '../house.ts';
@@ -38,7 +38,7 @@ export const start: CliCommand = {
 };
 
 function welcome(running: Running, data: string, seconds: number): string {
-  const actors = demoActors.map((actor) => `    ${actor.name.padEnd(24)} ${actor.role} — ${actor.region}`);
+  const actors = DEMO_PEOPLE.map(({ name, role, place }) => `    ${name.padEnd(24)} ${ROLES[role].name.id} — ${place}`);
   return [
     '',
     `  E-Rekap siap dalam ${seconds.toFixed(1)} detik.`,
@@ -48,7 +48,7 @@ function welcome(running: Running, data: string, seconds: number): string {
     `  Kesehatan     ${running.url}/healthz  /readyz  /metrics`,
     `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
     '',
-    ...(running.demo ? ['  Masuk sebagai (pilih nama di kanan atas; orang contoh, tanpa kata sandi):', ...actors, ''] : []),
+    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, ''] : []),
     '  Hanya menjawab di komputer ini (loopback) sampai ada akun yang sebenarnya.',
     '  Ctrl+C untuk berhenti.',
     '',

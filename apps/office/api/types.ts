@@ -38,6 +38,7 @@ export type Session = {
   actor: { id: string; name: string; roles: Grant[]; verbs: string[] };
   demoActors: { id: string; name: string; role: string; region: string }[];
   demo: boolean;
+  signedIn: boolean;
 };
 
 /** One line of the trail: who did what, where, when. */

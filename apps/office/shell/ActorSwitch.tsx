@@ -11,7 +11,7 @@ export function ActorSwitch() {
   const client = useQueryClient();
   const { data } = useQuery(session);
   const change = useMutation({
-    mutationFn: (actor: string) => write('/api/session', { actor }, newKey()),
+    mutationFn: (actor: string) => write('/api/session/as', { person: actor }, newKey()),
     onSuccess: () => client.invalidateQueries(),
   });
   if (!data) return null;

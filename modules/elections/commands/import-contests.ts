@@ -80,5 +80,6 @@ async function placeOf(tx: Tx, input: ImportContests): Promise<Result<Place>> {
   const [scheme] = schemes;
   // Two trees in one list: only a right on all trees covers that.
   if (scheme === undefined || schemes.length > 1) return ok({ scheme: '*', path: '' });
-  return ok({ scheme, path: commonRegion(input.contests.flatMap((contest) => contest.members)) });
+  const only = events.length === 1 ? events[0] : undefined;
+  return ok({ scheme, path: commonRegion(input.contests.flatMap((contest) => contest.members)), within: only && ofEvent(only.slug) });
 }

@@ -1,0 +1,42 @@
+import { fill, type Lang, type Text } from '../text.ts';
+
+/** What can be wrong with the trail, each with the sentence that names it. */
+export const FAULTS = {
+  entry_edited: { id: 'Catatan nomor {entry} diubah setelah dicatat.', en: 'Entry {entry} was edited after it was written.' },
+  entry_removed: { id: 'Catatan nomor {entry} dihapus.', en: 'Entry {entry} was removed.' },
+  entry_unsealed: { id: 'Catatan nomor {entry} tidak bersegel: disisipkan di luar E-Rekap, atau segelnya dibuang.', en: 'Entry {entry} has no seal: it was slipped in past E-Rekap, or its seal was taken away.' },
+  entry_doubled: { id: 'Catatan nomor {entry} disegel lebih dari sekali.', en: 'Entry {entry} is sealed more than once.' },
+  block_removed: { id: 'Segel nomor {block} (lajur {lane}, mata rantai {n}) dihapus.', en: 'Seal {block} (lane {lane}, link {n}) was removed.' },
+  block_malformed: { id: 'Segel nomor {block} tidak terbaca.', en: 'Seal {block} cannot be read.' },
+  block_unlinked: { id: 'Segel nomor {block} tidak tergantung pada rantai mana pun: disisipkan, atau mata rantainya dihapus.', en: 'Seal {block} hangs on no chain: it was slipped in, or its link was removed.' },
+  block_relinked: { id: 'Segel nomor {block} tergantung lebih dari sekali.', en: 'Seal {block} hangs on more than one link.' },
+  link_broken: { id: 'Mata rantai {n} pada lajur {lane} tidak cocok: mata rantai atau segel nomor {block} diubah, ditukar, atau dinomori ulang.', en: 'Link {n} of lane {lane} does not fit: it or seal {block} was edited, exchanged or renumbered.' },
+  link_missing: { id: 'Mata rantai {n} pada lajur {lane} tidak ada.', en: 'Link {n} of lane {lane} is missing.' },
+  cut_off: { id: 'Lajur {lane} terpotong: jangkar {at} menyebut mata rantai {n}, kini tidak ada. Ujung jejak dihapus, atau basis data ini lebih tua daripada jangkarnya.', en: 'Lane {lane} is cut off: the anchor of {at} names link {n}, which is not there. The end of the trail was removed, or this database is older than the anchor.' },
+  anchor_differs: { id: 'Lajur {lane} ditulis ulang: mata rantai {n} berbeda dari jangkar {at}.', en: 'Lane {lane} was rewritten: link {n} differs from the anchor of {at}.' },
+  anchor_unreadable: { id: 'Baris {n} pada berkas jangkar tidak terbaca.', en: 'Line {n} of the anchor file cannot be read.' },
+} as const satisfies Record<string, Text>;
+
+export type FaultKind = keyof typeof FAULTS;
+
+/** One finding; numbers are text, because what was tampered with may hold anything. */
+export type TrailFault = { readonly kind: FaultKind; readonly params: Readonly<Record<string, string>> };
+
+/** The sentence of a finding. */
+export const tellFault = ({ kind, params }: TrailFault, lang: Lang): string => fill(FAULTS[kind][lang], params);
+
+/** Gathers findings: the first ones whole, all of them counted. */
+export function faultList(most: number) {
+  const first: TrailFault[] = [];
+  let count = 0;
+  return {
+    first,
+    get count() { return count; },
+    add(kind: FaultKind, params: Readonly<Record<string, string>>): void {
+      count += 1;
+      if (first.length < most) first.push({ kind, params });
+    },
+  };
+}
+
+export type FaultList = ReturnType<typeof faultList>;

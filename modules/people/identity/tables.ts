@@ -1,0 +1,17 @@
+import type { Generated } from 'kysely';
+
+export type PersonTable = {
+  id: string; name: string; search: string; sex: 'male' | 'female' | null; birth_date: string | null; birth_place: string | null;
+  nik_sealed: Buffer | null; nik_hash: Buffer | null; scheme: string; path: string; address_sealed: Buffer | null;
+  version: Generated<number>; merged_into: string | null; merged_at: Date | null; anonymised_at: Date | null;
+  demo: Generated<boolean>; created_at: Generated<Date>; created_by: string;
+};
+
+export type ContactTable = {
+  id: Generated<number>; person_id: string; kind: 'email' | 'phone'; value_sealed: Buffer; value_hash: Buffer;
+  verified_at: Date | null; created_at: Generated<Date>; ended_at: Date | null;
+};
+
+declare module '../../../kernel/db/schema.ts' {
+  interface Schema { person: PersonTable; contact: ContactTable }
+}

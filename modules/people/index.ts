@@ -1,0 +1,12 @@
+/** The door of the room: the only file that other modules import. Server only; screens import contract.ts. */
+export * from './contract.ts';
+export { actorOfToken } from './accounts/sessions/actor-of.ts';
+export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/cookie.ts';
+export { openSession } from './accounts/sessions/open-session.ts';
+export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
+export { plantDemoPeople } from './fixtures/plant-demo.ts';
+export { routes } from './routes.ts';
+import './accounts/tables.ts';
+import './devices/tables.ts';
+import './identity/tables.ts';
+import './roles/tables.ts';
