@@ -44,8 +44,19 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const signIn = createRoute({ getParentRoute: at, path: '/sign-in', component: lazyRouteComponent(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage') });
+const setup = createRoute({ getParentRoute: at, path: '/setup', component: lazyRouteComponent(() => import('./features/accounts/SetupPage.tsx'), 'SetupPage') });
+const account = createRoute({ getParentRoute: at, path: '/account', component: lazyRouteComponent(() => import('./features/accounts/AccountPage.tsx'), 'AccountPage') });
+const sessions = createRoute({ getParentRoute: at, path: '/sessions', component: lazyRouteComponent(() => import('./features/accounts/SessionsPage.tsx'), 'SessionsPage') });
+const outbox = createRoute({ getParentRoute: at, path: '/outbox', component: lazyRouteComponent(() => import('./features/accounts/OutboxPage.tsx'), 'OutboxPage') });
+const people = createRoute({ getParentRoute: at, path: '/people', component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage') });
+const person = createRoute({ getParentRoute: at, path: '/people/$person', component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });
+const roles = createRoute({ getParentRoute: at, path: '/roles', component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
+const devices = createRoute({ getParentRoute: at, path: '/devices', component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
+const privacy = createRoute({ getParentRoute: at, path: '/privacy', component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit]),
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -1,3 +1,8 @@
+import { accountsEn } from './rooms/accounts.ts';
+import { peopleEn } from './rooms/people.ts';
+import { rolesEn } from './rooms/roles.ts';
+import { devicesEn } from './rooms/devices.ts';
+import { privacyEn } from './rooms/privacy.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -289,4 +294,9 @@ export const en: Messages = {
   'keys.enter': 'Open the row',
   'keys.parent': 'Up one level',
   'keys.help': 'Show these shortcuts',
+  ...accountsEn,
+  ...peopleEn,
+  ...rolesEn,
+  ...devicesEn,
+  ...privacyEn,
 };

@@ -1,3 +1,9 @@
+import { accountsId } from './rooms/accounts.ts';
+import { peopleId } from './rooms/people.ts';
+import { rolesId } from './rooms/roles.ts';
+import { devicesId } from './rooms/devices.ts';
+import { privacyId } from './rooms/privacy.ts';
+
 /**
  * Every word of the office in Indonesian, in the words officers use. `en.ts` must hold the same keys:
  * the compiler refuses a missing one. Places in braces are filled by the caller.
@@ -290,4 +296,9 @@ export const id = {
   'keys.enter': 'Buka baris',
   'keys.parent': 'Naik satu tingkat',
   'keys.help': 'Tampilkan pintasan ini',
+  ...accountsId,
+  ...peopleId,
+  ...rolesId,
+  ...devicesId,
+  ...privacyId,
 } as const;
