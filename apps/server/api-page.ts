@@ -7,12 +7,12 @@ type Operation = {
 };
 
 /** The OpenAPI document as a page a person can read: grouped by room, each route a line with its right and its fields. */
-export function apiPage(document: Record<string, unknown>): string {
+export function apiPage(document: Record<string, unknown>, nonce: string): string {
   const paths = document['paths'] as Record<string, Record<string, Operation>>;
   const all = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
   const tags = [...new Set(all.map((one) => one.operation.tags[0] ?? ''))].sort();
   const sections = tags.map((tag) => `<section><h2 id="${escape(tag)}">${escape(tag)}</h2>${all.filter((one) => one.operation.tags[0] === tag).map(article).join('')}</section>`);
-  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>E-Rekap API</title><style>${STYLE}</style></head>
+  return `<!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>E-Rekap API</title><style nonce="${nonce}">${STYLE}</style></head>
 <body><main><h1>E-Rekap API</h1><p>Dibuat dari kontrak yang memeriksa setiap permintaan. Dokumen mesin: <a href="/api/openapi.json">openapi.json</a>.
 Setiap galat: <code>application/problem+json</code> dengan <code>code</code>, kalimat, dan <code>fix</code>. Setiap penulisan membawa header <code>Idempotency-Key</code>.</p>
 <nav>${tags.map((tag) => `<a href="#${escape(tag)}">${escape(tag)}</a>`).join(' · ')}</nav>${sections.join('')}</main></body></html>`;

@@ -1,67 +1,50 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { matchedRoutes } from 'hono/route';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Db } from '../../kernel/db/schema.ts';
-import { mount } from '../../kernel/http/mount.ts';
+import { mount, refuse } from '../../kernel/http/mount.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
+import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { houseRoutes } from './routes.ts';
 import { actorOf } from './session.ts';
 import { apiPage } from './api-page.ts';
+import { addressOf, LOOPBACK_DOOR, originOf, type Door } from './door.ts';
+import { guard, nonceOf } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { officeFiles } from './office-files.ts';
 
-export type AppParts = { readonly db: Db; readonly log: Log; readonly metrics: Metrics; readonly demo: boolean; readonly officeDir: string };
-
-const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+export type AppParts = {
+  readonly db: Db; readonly log: Log; readonly metrics: Metrics; readonly demo: boolean; readonly officeDir: string;
+  /** Who may knock; only this machine unless said otherwise. */
+  readonly door?: Door;
+};
 
 /** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
-  const routes = houseRoutes({ demo: parts.demo, secure: false });
-  guard(app);
+  const door = parts.door ?? LOOPBACK_DOOR;
+  const routes = houseRoutes({ demo: parts.demo, secure: door.secureCookies });
+  guard(app, door, parts.log);
   measure(app, parts);
-  mount(app, routes, { db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, false) });
+  mount(app, routes, {
+    db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, door.secureCookies),
+    addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door),
+  });
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));
-  app.get('/api/docs', (context) => context.html(apiPage(document)));
-  healthRoutes(app, parts);
-  app.all('/api/*', (context) => {
-    const { params: _params, ...told } = problem('not_found', { thing: context.req.path });
-    return context.json(told, 404, { 'content-type': 'application/problem+json; charset=utf-8' });
-  });
+  app.get('/api/docs', (context) => context.html(apiPage(document, nonceOf(context))));
+  healthRoutes(app, parts, door);
+  app.all('/api/*', (context) => refuse(context, problem('not_found', { thing: context.req.path.slice(0, 200) })));
   officeFiles(app, parts.officeDir);
+  app.notFound((context) => context.text('not found', 404));
+  app.onError((error, context) => {
+    const reference = newId();
+    parts.log.error({ reference, path: context.req.path, err: error }, 'unexpected failure');
+    return refuse(context, problem('internal', { reference }));
+  });
   return app;
-}
-
-/** A page of another site must not reach the loopback: only loopback host names are answered, and nothing is framed. */
-function guard(app: Hono): void {
-  app.use(async (context, next) => {
-    if (!LOOPBACK.test(context.req.header('host') ?? '')) return context.text('E-Rekap hanya menjawab di alamat loopback.', 421);
-    return next();
-  });
-  app.use(secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'],
-      frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], objectSrc: ["'none'"],
-    },
-    xFrameOptions: 'DENY', referrerPolicy: 'same-origin', strictTransportSecurity: false,
-  }));
-  app.use('/api/*', bodyLimit({
-    maxSize: BODY_LIMIT_BYTES,
-    onError: (context) => {
-      const { params: _params, ...told } = problem('too_large', { limit: '8 MiB' });
-      return context.json(told, 413, { 'content-type': 'application/problem+json; charset=utf-8' });
-    },
-  }));
-  app.use('/api/*', async (context, next) => {
-    await next();
-    context.header('cache-control', 'no-store');
-  });
 }
 
 function measure(app: Hono, { log, metrics }: AppParts): void {

@@ -59,6 +59,14 @@ export function addressOf(context: Context, door: Door): string {
   return nearest;
 }
 
+/** True for a request that this very machine makes of itself: no proxy has handed it on. */
+export function isLocal(context: Context, door: Door): boolean {
+  const headers = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'];
+  if (headers.some((name) => context.req.header(name) !== undefined)) return false;
+  const address = addressOf(context, door);
+  return address === '' || address === '::1' || address.startsWith('127.');
+}
+
 const isTrusted = (address: string, { trustedProxies }: Door): boolean =>
   isIP(address) !== 0 && trustedProxies.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 

@@ -1,37 +1,65 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join, normalize } from 'node:path';
-import type { Hono } from 'hono';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, join, sep } from 'node:path';
+import type { Context, Hono } from 'hono';
+import { NONCE_PLACE, nonceOf } from './guard.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json', '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json', '.txt': 'text/plain; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml; charset=utf-8', '.png': 'image/png',
+  '.ico': 'image/x-icon', '.json': 'application/json', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves the built office; any other address is a screen of it and gets index.html. Built names carry a hash and may be kept forever. */
+type OfficeFile = { readonly content: Uint8Array<ArrayBuffer>; readonly type: string };
+
+/**
+ * Serves the built office out of memory: what is not in the list made at the start does not exist, whatever the address
+ * is spelled like. Any address outside `/assets/` is a screen of the office and gets its page; built names carry a hash and may be kept forever.
+ */
 export function officeFiles(app: Hono, dir: string): void {
-  app.get('*', async (context) => {
-    const path = normalize(decodeSafely(context.req.path));
-    const wanted = path.includes('..') || path.endsWith('/') ? null : await readFile(join(dir, path)).catch(() => null);
-    if (wanted) {
-      const forever = path.startsWith('/assets/');
-      return context.body(wanted, 200, {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'cache-control': forever ? 'public, max-age=31536000, immutable' : 'no-cache',
-      });
+  const files = readOffice(dir);
+  const page = readPage(dir);
+  app.get('*', (context) => {
+    const path = context.req.path;
+    const file = files.get(path);
+    if (file) {
+      const keep = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+      return context.body(file.content, 200, { 'content-type': file.type, 'cache-control': keep });
     }
-    if (extname(path) !== '' && path.startsWith('/assets/')) return context.text('not found', 404);
-    const page = await readFile(join(dir, 'index.html')).catch(() => null);
-    return page
-      ? context.body(page, 200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
-      : context.text('Layar kantor belum dibangun.', 503);
+    if (path.startsWith('/assets/')) return context.text('not found', 404);
+    return page === null ? context.text('Layar kantor belum dibangun.', 503) : sendPage(context, page);
   });
 }
 
-function decodeSafely(path: string): string {
+const sendPage = (context: Context, page: string): Response => {
+  context.header('cache-control', 'no-cache');
+  return context.html(page.replaceAll(NONCE_PLACE, nonceOf(context)));
+};
+
+/** Files of known kinds by their address; hidden ones (the builder's own notes) stay inside. */
+function readOffice(dir: string): Map<string, OfficeFile> {
+  const files = new Map<string, OfficeFile>();
+  for (const name of list(dir)) {
+    const type = TYPES[extname(name)];
+    const isHidden = name.split(sep).some((part) => part.startsWith('.'));
+    if (type !== undefined && !isHidden && statSync(join(dir, name)).isFile()) {
+      files.set(`/${name.split(sep).join('/')}`, { content: new Uint8Array(readFileSync(join(dir, name))), type });
+    }
+  }
+  return files;
+}
+
+function list(dir: string): string[] {
   try {
-    return decodeURIComponent(path);
+    return readdirSync(dir, { recursive: true, encoding: 'utf8' });
   } catch {
-    return '/';
+    return [];
+  }
+}
+
+function readPage(dir: string): string | null {
+  try {
+    return readFileSync(join(dir, 'index.html'), 'utf8');
+  } catch {
+    return null;
   }
 }

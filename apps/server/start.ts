@@ -1,16 +1,21 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
 import { createLog } from '../../kernel/log.ts';
+import { openAdapters } from '../../kernel/messages/adapters.ts';
+import { startDelivery } from '../../kernel/messages/delivery.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
 import { plantDemo } from './demo.ts';
+import { doorOf } from './door.ts';
 import { houseJobs } from './house-jobs.ts';
+import { limitServer, serverOptions } from './limits.ts';
 import { openHouse } from './open-house.ts';
 
 export type Running = { readonly url: string; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
@@ -24,6 +29,8 @@ export type StartOptions = { readonly onStep?: (step: string) => void };
 export async function startHouse(config: Config, { onStep = () => undefined }: StartOptions = {}): Promise<Result<Running>> {
   const free = await portIsFree(config);
   if (!free.ok) return free;
+  const adapters = openAdapters(config);
+  if (!adapters.ok) return adapters;
   const log = createLog(config.LOG_LEVEL);
   onStep('Membuka basis data, wilayah dan aturan …');
   const office = buildOffice({ log: onStep });
@@ -38,18 +45,21 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   }
   const metrics = createMetrics(pool);
   const { dir } = await office;
-  const app = createApp({ db, log, metrics, demo, officeDir: dir });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const app = createApp({ db, log, metrics, demo, officeDir: dir, door: doorOf(config) });
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
+  limitServer(server);
   const listening = await listen(server, config);
   if (!listening.ok) {
     await house.value.close();
     return listening;
   }
   const jobs = await startJobs(pool, houseJobs(db, log, metrics), log);
+  const delivery = startDelivery(db, adapters.value, { log, demo });
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
     await jobs.stop();
+    await delivery.stop();
     await house.value.close();
   };
   return ok({ url: listening.value, embedded: house.value.embedded, demo, stop });
@@ -74,6 +84,6 @@ async function listen(server: Server, config: Config): Promise<Result<string>> {
   }
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.PORT;
-  const host = config.HOST === '::1' ? '[::1]' : config.HOST;
+  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? '127.0.0.1' : isIPv6(config.HOST) ? `[${config.HOST}]` : config.HOST;
   return ok(`http://${host}:${port}`);
 }

@@ -1,0 +1,67 @@
+import type { Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { refuse } from '../../kernel/http/mount.ts';
+import type { Log } from '../../kernel/log.ts';
+import { problem } from '../../kernel/problem.ts';
+import { addressOf, answersTo, originOf, type Door } from './door.ts';
+
+export const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+const TWO_YEARS_SECONDS = 63_072_000;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+const SAFE_METHODS = new Set(['GET', 'HEAD']);
+
+/** What stands before every route: headers for the browser, the names the house answers to, methods, origin, size. */
+export function guard(app: Hono, door: Door, log: Log): void {
+  app.use(headers(door));
+  app.use(async (context, next) => {
+    if (!answersTo(door, context.req.header('host') ?? '')) return context.text('E-Rekap tidak menjawab di nama ini.', 421);
+    if (!METHODS.includes(context.req.method)) {
+      context.header('allow', METHODS.join(', '));
+      return refuse(context, problem('method_not_allowed', { method: shown(context.req.method), methods: METHODS.join(', ') }));
+    }
+    if (!SAFE_METHODS.has(context.req.method) && !isOwn(context, door)) {
+      log.warn({ address: addressOf(context, door), origin: context.req.header('origin')?.slice(0, 200), path: context.req.path.slice(0, 200) }, 'a write from a foreign page was refused');
+      return refuse(context, problem('foreign_origin'));
+    }
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (context) => refuse(context, problem('too_large', { limit: '8 MiB' })) }));
+  app.use('/api/*', async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
+}
+
+/** Styles come from files of the house and from the tags that carry this answer's nonce; scripts from files alone. */
+const headers = (door: Door): ReturnType<typeof secureHeaders> => secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", NONCE], imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"], workerSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+  },
+  strictTransportSecurity: door.hsts ? `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` : false,
+  crossOriginOpenerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY', referrerPolicy: 'same-origin',
+  permissionsPolicy: {
+    camera: ['self'], publickeyCredentialsGet: ['self'], accelerometer: [], bluetooth: [], displayCapture: [], geolocation: [], gyroscope: [], hid: [],
+    magnetometer: [], microphone: [], midi: [], payment: [], screenWakeLock: [], serial: [], usb: [], xrSpatialTracking: [], browsingTopics: [],
+  },
+});
+
+/**
+ * A write comes from a page of the house, or from a program, which names no page at all. `null` (a sandboxed frame, a
+ * file on disk) is nobody's origin. Source: OWASP, Cross-Site Request Forgery Prevention: fetch metadata and origin.
+ */
+function isOwn(context: Context, door: Door): boolean {
+  const site = context.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return false;
+  const origin = context.req.header('origin');
+  return origin === undefined || origin === door.publicOrigin || origin === originOf(context, door);
+}
+
+const shown = (method: string): string => method.slice(0, 20);
+
+/** The nonce in this answer's policy, for the tags of a page that the server writes. */
+export const nonceOf = (context: Context): string => (context.get('secureHeadersNonce') as string | undefined) ?? '';
+
+/** What a page holds where its nonce belongs. */
+export const NONCE_PLACE = '__CSP_NONCE__';
