@@ -30,6 +30,8 @@ describe('the built office', () => {
     const page = await readFile(join(dir, 'index.html'), 'utf8');
     expect(page).not.toMatch(/https?:\/\//);
     expect([...page.matchAll(/<script\b[^>]*>/g)].every(([tag]) => tag.includes('src="/assets/'))).toBe(true);
+    expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+    expect(page).toContain('<meta property="csp-nonce" nonce="__CSP_NONCE__"');
   }, 60_000);
 });
 

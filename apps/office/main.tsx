@@ -21,9 +21,12 @@ import { theme } from './theme.ts';
 const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 
+/** The server wrote it into this very page; the style tags of the component library carry it. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
 createRoot(place).render(
   <StrictMode>
-    <MantineProvider theme={theme} forceColorScheme="light">
+    <MantineProvider theme={theme} forceColorScheme="light" getStyleNonce={() => nonce}>
       <QueryClientProvider client={createQueryClient()}>
         <WordsProvider>
           <RouterProvider router={router} />

@@ -8,7 +8,8 @@ const api = process.env['OFFICE_API'] ?? 'http://localhost:8024';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
-  server: { proxy: { '/api': api } },
+  // The host name goes through as it came, so that the server sees a page of its own origin.
+  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
   build: {
     outDir: fileURLToPath(new URL('../../dist/office', import.meta.url)),
     emptyOutDir: true,

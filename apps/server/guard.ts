@@ -61,7 +61,10 @@ function isOwn(context: Context, door: Door): boolean {
 const shown = (method: string): string => method.slice(0, 20);
 
 /** The nonce in this answer's policy, for the tags of a page that the server writes. */
-export const nonceOf = (context: Context): string => (context.get('secureHeadersNonce') as string | undefined) ?? '';
+export function nonceOf(context: Context): string {
+  const nonce: unknown = context.get('secureHeadersNonce');
+  return typeof nonce === 'string' ? nonce : '';
+}
 
 /** What a page holds where its nonce belongs. */
 export const NONCE_PLACE = '__CSP_NONCE__';
