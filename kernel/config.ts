@@ -17,6 +17,10 @@ export const ConfigSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines on stderr'),
   SECRET_KEY: z.string().optional().describe('House key: 32 random bytes in base64; without it DATA/secret.key is made. Never shown'),
   SECRET_KEY_OLD: z.string().optional().describe('House keys of before, separated by commas; they only open what they sealed. Never shown'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'smtps://nama:sandi@host:465' }).optional().describe('Mail server, smtps://user:password@host:465; without it e-mail is held in the outbox. Never shown'),
+  MAIL_FROM: z.string().optional().describe('Sender of e-mail, E-Rekap <no-reply@example.id>; needed with SMTP_URL'),
+  GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'https://…' }).optional().describe('HTTP gateway for WhatsApp and SMS (https); without it they are held in the outbox'),
+  GATEWAY_TOKEN: z.string().optional().describe('Bearer token of that gateway. Never shown'),
   DEMO: z.enum(['yes', 'no']).default('yes').describe('Plant the demo city into an empty database (--no-demo)'),
 });
 

@@ -21,5 +21,5 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
       }
     },
   },
-  { name: 'sweep_limits', cron: '23 * * * *', run: async () => void (await sweepLimits(db)) },
+  { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
 ];

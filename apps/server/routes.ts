@@ -4,10 +4,11 @@ import { routes as recapitulation } from '../../modules/recapitulation/index.ts'
 import { routes as regions } from '../../modules/regions/index.ts';
 import { routes as sheets } from '../../modules/sheets/index.ts';
 import { routes as people } from '../../modules/people/index.ts';
+import { outboxRoutes } from './outbox.ts';
 import { sessionRoutes, type SessionDoor } from './session.ts';
 import { trailRoutes } from './trail.ts';
 
 /** Table of contents of the HTTP door. */
 export const houseRoutes = (door: SessionDoor): AnyRoute[] => [
-  ...sessionRoutes(door), ...people, ...regions, ...elections, ...sheets, ...recapitulation, ...trailRoutes, ...outboxRoutes(demo),
+  ...sessionRoutes(door), ...people, ...regions, ...elections, ...sheets, ...recapitulation, ...trailRoutes, ...outboxRoutes(door.demo),
 ];
