@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { NATION, placesOf, type Actor } from './access.ts';
-import { readTrail } from './audit/trail.ts';
+import { readTrail } from './audit/read-trail.ts';
 import { command, execute } from './command.ts';
 import type { Tx } from './db/schema.ts';
 import { problem } from './problem.ts';

@@ -1,34 +1,69 @@
 import { z } from 'zod';
-import { placesOf } from '../../kernel/access.ts';
-import { readTrail } from '../../kernel/audit/trail.ts';
+import { NATION, placesOf, type Actor } from '../../kernel/access.ts';
+import { exportTrail } from '../../kernel/audit/export-trail.ts';
+import { notePrint, Print } from '../../kernel/audit/print.ts';
+import { readTrail, type TrailFilter } from '../../kernel/audit/read-trail.ts';
+import { execute } from '../../kernel/command.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { ok } from '../../kernel/result.ts';
 
-const TrailQuery = z.object({
-  /** Continue below this entry number. */
-  after: z.coerce.number().int().positive().optional(),
-  thing: z.string().max(200).optional(),
+/** A day counts as it is lived in the capital (WIB, UTC+7), a moment as it is written. */
+const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+const Filter = z.object({
+  actor: z.string().max(100).optional().describe('id of the person'),
+  action: z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/).max(100).optional().describe('module.action, or only the module'),
+  scheme: z.string().max(40).optional(),
+  region: z.string().max(100).optional().describe('path of a region; what lies below it counts too'),
+  thing: z.string().max(200).optional().describe('a thing or the start of one'),
+  from: Moment.optional().describe('first day or moment'),
+  to: Moment.optional().describe('last day, or the moment before which'),
+});
+
+const TrailQuery = Filter.extend({
+  after: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().describe('continue below this entry number'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
 const TrailPage = z.object({
   rows: z.array(z.object({
-    id: z.number(), at: z.string(), actor: z.string(), action: z.string(), region: z.string(), thing: z.string(), details: z.record(z.string(), z.unknown()),
+    id: z.number(), at: z.string(), actor: z.string(), action: z.string(), scheme: z.string(), region: z.string(), thing: z.string(), details: z.record(z.string(), z.unknown()),
   })),
   after: z.number().nullable(),
 });
+
+const DAY_MILLISECONDS = 86_400_000;
+const isDay = (moment: string): boolean => moment.length === 10;
+const momentOf = (moment: string): Date => new Date(isDay(moment) ? `${moment}T00:00:00+07:00` : moment);
+
+function filterOf(actor: Actor, { region, from, to, ...rest }: z.output<typeof Filter>): TrailFilter {
+  const end = to === undefined ? undefined : momentOf(to);
+  return {
+    actor: rest.actor || undefined, action: rest.action, scheme: rest.scheme || undefined, path: region || undefined, thing: rest.thing || undefined,
+    from: from === undefined ? undefined : momentOf(from),
+    until: end && to !== undefined && isDay(to) ? new Date(end.getTime() + DAY_MILLISECONDS) : end,
+    within: placesOf(actor, 'audit.read'),
+  };
+}
 
 /** The trail, newest first: as much of it as the reader's region shows. */
 export const trailRoutes: AnyRoute[] = [
   route({
     method: 'get', path: '/api/audit', access: 'audit.read', tag: 'audit', summary: 'Jejak: siapa melakukan apa, di mana, kapan', query: TrailQuery, response: TrailPage,
-    handle: async ({ db, actor, query }) => {
-      const within = placesOf(actor, 'audit.read');
-      const rows = await readTrail(db, { before: query.after, thing: query.thing, limit: query.limit, within });
+    handle: async ({ db, actor, query: { after, limit, ...filter } }) => {
+      const rows = await readTrail(db, { ...filterOf(actor, filter), before: after, limit });
       return ok({
-        rows: rows.map(({ path, scheme: _scheme, at, ...row }) => ({ ...row, at: at.toISOString(), region: path })),
-        after: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null,
+        rows: rows.map(({ path, at, ...row }) => ({ ...row, at: at.toISOString(), region: path })),
+        after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
       });
     },
+  }),
+  route({
+    method: 'get', path: '/api/audit/export', access: 'audit.read', tag: 'audit', summary: 'Jejak sebagai berkas, dengan saringan yang sama', query: Filter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+    handle: ({ db, actor, query: { format, ...filter } }) => exportTrail(db, filterOf(actor, filter), format),
+  }),
+  route({
+    method: 'post', path: '/api/audit/prints', access: 'regions.read', tag: 'audit', summary: 'Halaman ini dicetak: dicatat di jejak', body: Print, response: z.object({ noted: z.literal(true) }),
+    handle: ({ db, actor, key, body }) => execute(db, notePrint(placesOf(actor, 'regions.read')[0] ?? NATION), { actor, key, input: body }),
   }),
 ];

@@ -1,0 +1,47 @@
+import type { Db } from '../db/schema.ts';
+import type { FileAnswer } from '../http/route.ts';
+import { problem } from '../problem.ts';
+import { fail, type Result } from '../result.ts';
+import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../tables/index.ts';
+import { walkTrail, type AuditRow, type TrailFilter } from './read-trail.ts';
+
+const COLUMNS: readonly TableColumn[] = [
+  { name: 'id', width: 10 }, { name: 'at', width: 26 }, { name: 'actor', width: 28 }, { name: 'action', width: 28 },
+  { name: 'scheme', width: 12 }, { name: 'region', width: 18 }, { name: 'thing', width: 40 }, { name: 'details', width: 80 },
+];
+
+/** A workbook is made in memory; a longer trail goes as CSV, which is streamed. */
+const MOST_IN_A_WORKBOOK = 100_000;
+
+const cells = ({ id, at, actor, action, scheme, path, thing, details }: AuditRow): TableCell[] =>
+  [id, at.toISOString(), actor, action, scheme, path, thing, JSON.stringify(details)];
+
+/** The entries of a filter as a file, newest first; `too_large` where a workbook would not hold them. */
+export async function exportTrail(db: Db, filter: TrailFilter, format: 'csv' | 'xlsx'): Promise<FileAnswer | Result<never>> {
+  const name = `jejak-${new Date().toISOString().slice(0, 10)}.${format}`;
+  if (format === 'csv') return { file: bytesOf(writeCsv(COLUMNS, rowsOf(walkTrail(db, filter)))), name, mediaType: 'text/csv; charset=utf-8' };
+  const rows: TableCell[][] = [];
+  for await (const row of walkTrail(db, filter)) {
+    if (rows.length === MOST_IN_A_WORKBOOK) return fail(problem('too_large', { limit: `${MOST_IN_A_WORKBOOK} (xlsx)` }));
+    rows.push(cells(row));
+  }
+  const book = writeXlsx([{ name: 'Jejak', columns: COLUMNS, rows }]);
+  return book.ok ? { file: book.value, name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } : book;
+}
+
+async function* rowsOf(entries: AsyncIterable<AuditRow>): AsyncGenerator<TableCell[], void, undefined> {
+  for await (const entry of entries) yield cells(entry);
+}
+
+/** Produced only as fast as it is read; a reader who leaves ends the reading. */
+function bytesOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await pieces.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(next.value));
+    },
+    cancel: () => pieces.return().then(() => undefined),
+  });
+}
