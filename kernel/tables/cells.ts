@@ -81,7 +81,8 @@ export function codeCell(raw: string): { readonly value: string } | { readonly c
   return looksLikeFormula(value) ? { code: 'value_formula' } : { value };
 }
 
-const GUARDED = /^'*[=+\-@\t\r]/;
+// Excel in an East Asian setting reads the full-width signs as the plain ones.
+const GUARDED = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const PLAIN_NEGATIVE = /^-\d+(\.\d+)?$/;
 
 /** Puts `'` before text that a spreadsheet would run; plain negative numbers stay as they are. */

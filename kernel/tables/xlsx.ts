@@ -5,19 +5,23 @@ import { guardText } from './cells.ts';
 import { readHeader, type Header } from './columns.ts';
 import type { RowErrors } from './errors.ts';
 import { batcher, type TableSink } from './sink.ts';
-import { unpackedZipBytes } from './zip.ts';
+import { repackZip } from './zip.ts';
 
 const BATCH_ROWS = 1000;
+// Limits of the format itself (ECMA-376; Microsoft, "Excel specifications and limits"). A cell that claims to stand beyond them would cost the memory of all the empty ones before it.
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+/** Cells that are looked at, empty ones between others included; a full workbook within the byte limit has a fifth of it. */
+const MAX_PLACES = 1 << 26;
 
 /**
  * Reads one worksheet (the first unless named). A cell that holds a formula is `value_formula`: what it shows today may
  * differ from what it shows elsewhere. Problems: file_corrupt, too_large, sheet_missing, file_empty, column_duplicate.
  */
 export async function readXlsx(zip: Buffer, file: string, sheet: string | undefined, sink: TableSink, errors: RowErrors, unpackedLimit: number): Promise<Result<number>> {
-  const size = unpackedZipBytes(zip, unpackedLimit);
-  if (size === null) return fail(problem('file_corrupt', { file, row: 0 }));
-  if (size > unpackedLimit) return fail(problem('too_large', { limit: `${unpackedLimit} bytes`, file }));
-  const book = openBook(zip, sheet);
+  const repacked = repackZip(zip, unpackedLimit);
+  if ('refused' in repacked) return fail(repacked.refused === 'damaged' ? problem('file_corrupt', { file, row: 0 }) : problem('too_large', { limit: `${unpackedLimit} bytes`, file }));
+  const book = openBook(repacked.zip, sheet);
   if (!book) return fail(problem('file_corrupt', { file, row: 0 }));
   const found = book.Sheets[sheet ?? book.SheetNames[0] ?? ''];
   if (!found) return fail(problem('sheet_missing', { file, sheet: sheet ?? '', sheets: book.SheetNames.join(', ') }));
@@ -34,6 +38,7 @@ function openBook(zip: Buffer, sheet: string | undefined): WorkBook | null {
 
 async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, errors: RowErrors): Promise<Result<number>> {
   const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
+  if (isTooWide(data)) return fail(problem('too_large', { limit: `${MAX_ROWS} × ${MAX_COLUMNS}`, file }));
   // Array.from, since cells that hold nothing are holes.
   const top = Array.from(data[0] ?? [], (cell) => cellText(cell));
   while (top.at(-1) === '') top.pop();
@@ -50,6 +55,16 @@ async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, err
   }
   await batches.deliver(sink);
   return ok(data.length);
+}
+
+function isTooWide(data: readonly (readonly unknown[] | undefined)[]): boolean {
+  if (data.length > MAX_ROWS) return true;
+  let places = 0;
+  for (const row of data) {
+    places += row?.length ?? 0;
+    if ((row?.length ?? 0) > MAX_COLUMNS || places > MAX_PLACES) return true;
+  }
+  return false;
 }
 
 function rowText(cells: readonly (CellObject | undefined)[], row: number, header: Header, errors: RowErrors): string[] {
