@@ -61,6 +61,7 @@ describe('every route', () => {
       const path = route.path.replace(/\{\w+\}/g, '1');
       const keyless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, cookie: operator } });
       expect(await keyless.json(), path).toMatchObject({ code: 'key_missing' });
+      if (route.access === 'signed_in') continue;
       const rightless = await app.request(path, { method: 'POST', body: '{}', headers: { ...host, 'idempotency-key': 'k-12345678', cookie: observer } });
       expect(await rightless.json(), path).toMatchObject({ code: 'not_allowed', status: 403 });
     }

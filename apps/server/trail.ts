@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { NATION, placesOf, type Actor } from '../../kernel/access.ts';
+import { placesOf, type Actor } from '../../kernel/access.ts';
 import { exportTrail } from '../../kernel/audit/export-trail.ts';
 import { notePrint, Print } from '../../kernel/audit/print.ts';
 import { readTrail, type TrailFilter } from '../../kernel/audit/read-trail.ts';
-import { execute } from '../../kernel/command.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { ok } from '../../kernel/result.ts';
 
@@ -63,7 +62,7 @@ export const trailRoutes: AnyRoute[] = [
     handle: ({ db, actor, query: { format, ...filter } }) => exportTrail(db, filterOf(actor, filter), format),
   }),
   route({
-    method: 'post', path: '/api/audit/prints', access: 'regions.read', tag: 'audit', summary: 'Halaman ini dicetak: dicatat di jejak', body: Print, response: z.object({ noted: z.literal(true) }),
-    handle: ({ db, actor, key, body }) => execute(db, notePrint(placesOf(actor, 'regions.read')[0] ?? NATION), { actor, key, input: body }),
+    method: 'post', path: '/api/audit/prints', access: 'signed_in', tag: 'audit', summary: 'Halaman ini dicetak: dicatat di jejak', body: Print, response: z.object({ noted: z.literal(true) }),
+    handle: ({ db, actor, key, body }) => notePrint(db, actor, key, body),
   }),
 ];

@@ -1,18 +1,28 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Place } from '../access.ts';
-import { command, type Command } from '../command.ts';
-import { ok } from '../result.ts';
+import type { Actor } from '../access.ts';
+import type { Db } from '../db/schema.ts';
+import { recall, remember } from '../idempotency.ts';
+import { ok, type Result } from '../result.ts';
+import { homeOf } from './home.ts';
+import { appendAudit } from './trail.ts';
 
 /** What left the house on paper: the address of the screen, and what stood on it in words. */
-export const Print = z.object({ address: z.string().regex(/^\/[^\s]*$/).max(500), what: z.string().min(1).max(200) });
+export const Print = z.object({ address: z.string().regex(/^\/\S*$/).max(500), what: z.string().min(1).max(200) });
 export type Print = z.infer<typeof Print>;
 
-/** Notes that someone printed a screen; `place` is where they may read at all. */
-export const notePrint = (place: Place): Command<Print, { noted: true }> => command<Print, { noted: true }>({
-  name: 'audit.print',
-  verb: 'regions.read',
-  input: Print,
-  place: async () => ok(place),
-  run: async () => ok({ noted: true as const }),
-  audit: ({ address, what }, _output, where) => ({ place: where, thing: address, details: { what } }),
-});
+const ACTION = 'audit.print';
+
+/** Notes that someone printed a screen; whoever is signed in may say so of themselves. `key_reused` for another print under the same key. */
+export async function notePrint(db: Db, actor: Actor, key: string, { address, what }: Print): Promise<Result<{ noted: true }>> {
+  const hash = createHash('sha256').update(JSON.stringify([address, what])).digest();
+  return db.transaction().execute(async (tx) => {
+    const before = await recall(tx, actor.id, key, ACTION, hash);
+    if (!before.ok) return before;
+    const noted = { noted: true as const };
+    if (before.value) return ok(noted);
+    await appendAudit(tx, actor, ACTION, { place: homeOf(actor), thing: address, details: { what } });
+    await remember(tx, actor.id, key, noted);
+    return ok(noted);
+  });
+}

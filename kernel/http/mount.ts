@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isSignedIn, mayAnywhere, type Actor } from '../access.ts';
+import { ANONYMOUS, isSignedIn, mayAnywhere, type Actor } from '../access.ts';
 import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +8,7 @@ import { inLanguage, problem, type Problem } from '../problem.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
 import { readCall } from './read-call.ts';
+import { recorder, type Recorder } from './record.ts';
 import type { AnyRoute, FileAnswer, Origin } from './route.ts';
 
 export type House = {
@@ -20,8 +21,9 @@ export type House = {
 
 /** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
 export function mount(app: Hono, routes: readonly AnyRoute[], house: House): void {
+  const record = recorder(house);
   for (const one of routes) {
-    app.on(one.method.toUpperCase(), patternOf(one), (context) => answer(context, one, house));
+    app.on(one.method.toUpperCase(), patternOf(one), (context) => answer(context, one, house, record));
   }
   for (const [pattern, methods] of methodsByPattern(routes)) {
     app.all(pattern, (context) => {
@@ -42,20 +44,28 @@ function methodsByPattern(routes: readonly AnyRoute[]): Map<string, string[]> {
   return found;
 }
 
-async function answer(context: Context, one: AnyRoute, house: House): Promise<Response> {
+async function answer(context: Context, one: AnyRoute, house: House, record: Recorder): Promise<Response> {
   const lang = languageOf(context.req.header('accept-language'));
+  let actor = ANONYMOUS;
+  const turnDown = async (found: Problem): Promise<Response> => {
+    await record.refused(context, one, actor, found);
+    return refuse(context, found, lang);
+  };
   try {
-    const actor = await house.actorOf(context.req.raw);
+    actor = await house.actorOf(context.req.raw);
     const closed = closedTo(actor, one);
-    if (closed) return refuse(context, closed, lang);
+    if (closed) return await turnDown(closed);
     const call = await readCall(context, one);
-    if (!call.ok) return refuse(context, call.problem, lang);
+    if (!call.ok) return await turnDown(call.problem);
     const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: originOf(context, house) });
-    if ('file' in result) return sendFile(result);
+    if ('file' in result) {
+      await record.exported(context, one, actor, result);
+      return sendFile(result);
+    }
     for (const cookie of result.cookies ?? []) context.header('set-cookie', cookie, { append: true });
-    return result.ok ? context.json(result.value as never) : refuse(context, result.problem, lang);
+    return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
-    if (error instanceof ProblemError) return refuse(context, error.problem, lang);
+    if (error instanceof ProblemError) return turnDown(error.problem);
     const reference = newId();
     house.log.error({ reference, route: one.path, err: error }, 'unexpected failure');
     return refuse(context, problem('internal', { reference }), lang);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Actor, Verb } from '../access.ts';
+import type { Actor, Place, Verb } from '../access.ts';
 import type { Db } from '../db/schema.ts';
 import type { Lang } from '../text.ts';
 import type { Result } from '../result.ts';
@@ -19,8 +19,8 @@ export type Call<P, Q, B> = {
   readonly params: P; readonly query: Q; readonly body: B;
 };
 
-/** Something other than JSON: a CSV, an XLSX, a PDF. */
-export type FileAnswer = { readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string };
+/** Something other than JSON: a CSV, an XLSX, a PDF. `place`: which region it tells of, for the trail; the nation unless said. */
+export type FileAnswer = { readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string; readonly place?: Place };
 
 /** The right a route asks for: a verb; `signed_in` = anybody's own affairs; `public` = also those who have not signed in. */
 export type Access = Verb | 'signed_in' | 'public';

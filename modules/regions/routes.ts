@@ -33,7 +33,8 @@ export const routes: AnyRoute[] = [
     handle: async ({ db, query }) => {
       const table = query.roll === undefined ? await exportRegions(db, query) : await exportStations(db, { roll: query.roll, path: query.path });
       const made = table.ok ? asFile(table.value, query.format) : table;
-      return made.ok ? made.value : made;
+      // A roll has a tree of its own; only of a tree the query says which.
+      return made.ok ? { ...made.value, ...(query.roll === undefined ? { place: { scheme: query.scheme, path: query.path } } : {}) } : made;
     },
   }),
   route({

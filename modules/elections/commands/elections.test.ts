@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/access.ts';
-import { readTrail } from '../../../kernel/audit/trail.ts';
+import { readTrail } from '../../../kernel/audit/read-trail.ts';
 import { execute } from '../../../kernel/command.ts';
 import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';

@@ -16,14 +16,15 @@ export type RecapExport = { readonly region: string; readonly channel: string; r
  */
 export async function exportRecap(db: Db, contest: ContestContext, wanted: RecapExport): Promise<FileAnswer | Result<never>> {
   const name = `${contest.event}-${contest.slug}-${wanted.channel}-${wanted.region || 'nasional'}-${wanted.level}.${wanted.format}`;
+  const place = { scheme: contest.scheme, path: wanted.region };
   const columns = columnsOf(contest.form, wanted.level);
   const rows = tableRows(recap(db, contest, wanted), contest.form, wanted.level);
   if (wanted.format === 'csv') {
-    return { file: streamOf(writeCsv(columns, rows)), name, mediaType: 'text/csv; charset=utf-8' };
+    return { file: streamOf(writeCsv(columns, rows)), name, mediaType: 'text/csv; charset=utf-8', place };
   }
   const book = writeXlsx([{ name: wanted.level, columns, rows: await collected(rows) }]);
   if (!book.ok) return book;
-  return { file: book.value, name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' };
+  return { file: book.value, name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', place };
 }
 
 const COUNTS = ['stations', 'stationsIn', 'hard', 'warn', 'corrected', 'incomplete', 'votersMale', 'votersFemale'] as const;
