@@ -6,7 +6,11 @@ export type Verb = `${string}.${string}` | '*';
  * `within` ties it to one election or programme (`event:pemilu-2024`); without it the right holds in all of them.
  * `giveOnly` = may be given to others, but not used: a city office appoints witnesses' observers without being one.
  */
-export type Grant = { readonly verb: Verb; readonly scheme: string; readonly path: string; readonly within?: string | undefined; readonly giveOnly?: boolean | undefined };
+export type Grant = {
+  readonly verb: Verb; readonly scheme: string; readonly path: string; readonly within?: string | undefined; readonly giveOnly?: boolean | undefined;
+  /** When it ends (ISO moment); absent = no end. Rights are resolved for every request, so this matters only to what is handed on. */
+  readonly until?: string | undefined;
+};
 
 /** Who acts. `id` is the person, however many accounts and phones they use: four eyes are two persons. */
 export type Actor = {
@@ -15,6 +19,8 @@ export type Actor = {
   readonly session?: string | undefined;
   /** The enrolled phone that signed this request. */
   readonly device?: string | undefined;
+  /** What that phone signed (kernel/device-message.ts) and its signature in base64url, to be kept as evidence beside what was said. */
+  readonly signed?: { readonly message: string; readonly signature: string } | undefined;
 };
 
 /** A node of a region tree; path '' is the whole nation. `within` = the election or programme that the thing belongs to. */
@@ -34,9 +40,15 @@ export const ofEvent = (slug: string): string => `event:${slug}`;
 export const may = (actor: Actor, verb: Verb, place: Place): boolean =>
   actor.grants.some((grant) => grant.giveOnly !== true && names(grant, verb) && covers(grant, place));
 
-/** True if `actor` may hand `verb` on at `place`: held there, to use or only to give. */
-export const mayGive = (actor: Actor, verb: Verb, place: Place): boolean =>
-  actor.grants.some((grant) => names(grant, verb) && covers(grant, place));
+/**
+ * True if `actor` may hand `verb` on at `place`: held there, to use or only to give. With `until` (ISO moment, null = for
+ * good) only if the actor's own right lasts as long.
+ */
+export const mayGive = (actor: Actor, verb: Verb, place: Place, until?: string | null): boolean =>
+  actor.grants.some((grant) => names(grant, verb) && covers(grant, place) && (until === undefined || lasts(grant, until)));
+
+const lasts = (grant: Grant, until: string | null): boolean =>
+  grant.until === undefined || (until !== null && Date.parse(until) <= Date.parse(grant.until));
 
 /** True if `actor` holds `verb` anywhere; for screens that then show only the part held. */
 export const mayAnywhere = (actor: Actor, verb: Verb): boolean =>

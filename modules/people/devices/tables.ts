@@ -6,12 +6,12 @@ export type DeviceInviteTable = {
 };
 
 export type DeviceTable = {
-  id: string; person_id: string; assignment_id: number; public_key: Buffer; name: string; user_agent: string;
+  id: string; person_id: string; assignment_id: number; invite_id: string; public_key: Buffer; name: string; user_agent: string;
   enrolled_at: Generated<Date>; seen_at: Date | null; skew_ms: number | null;
   revoked_at: Date | null; revoked_by: string | null; revoke_reason: string | null;
 };
 
-export type DeviceReportTable = { id: Generated<number>; device_id: string; said_at: Date; received_at: Generated<Date>; note: string; signature: Buffer };
+export type DeviceReportTable = { id: Generated<number>; device_id: string; said_at: Date; received_at: Generated<Date>; note: string; message: string; signature: Buffer };
 
 declare module '../../../kernel/db/schema.ts' {
   interface Schema { device_invite: DeviceInviteTable; device: DeviceTable; device_report: DeviceReportTable }
