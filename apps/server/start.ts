@@ -17,6 +17,7 @@ import { doorOf } from './door.ts';
 import { houseJobs } from './house-jobs.ts';
 import { limitServer, serverOptions } from './limits.ts';
 import { openHouse } from './open-house.ts';
+import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
 export type Running = { readonly url: string; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
 
@@ -53,13 +54,15 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
     await house.value.close();
     return listening;
   }
-  const jobs = await startJobs(pool, houseJobs(db, log, metrics), log);
+  await noteAnchors(db, config.DATA, log);
+  const jobs = await startJobs(pool, [...houseJobs(db, log, metrics), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters.value, { log, demo });
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
     await jobs.stop();
     await delivery.stop();
+    await noteAnchors(db, config.DATA, log);
     await house.value.close();
   };
   return ok({ url: listening.value, embedded: house.value.embedded, demo, stop });

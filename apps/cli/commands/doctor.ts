@@ -1,5 +1,6 @@
 import { readConfig } from '../../../kernel/config.ts';
 import { HOUSE_OPTIONS, isExit, readArguments } from '../arguments.ts';
+import { doctorAudit } from '../doctor/audit.ts';
 import { checkData } from '../doctor/data.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import type { Check } from '../doctor/check.ts';
@@ -10,12 +11,17 @@ import { FINE, WRONG, type ExitCode, type Io } from '../io.ts';
 
 export const doctor: CliCommand = {
   name: 'doctor',
-  usage: ['erekap doctor [--data FOLDER] [--json]'],
+  usage: ['erekap doctor [--data FOLDER] [--json]', 'erekap doctor --audit [--anchors FILE] [--data FOLDER] [--json]'],
   about: { id: 'Apa yang salah pada mesin, basis data, dan data ini', en: 'What is wrong with this machine, this database, this data' },
-  options: [['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }]],
+  options: [
+    ['--audit', { id: 'hitung ulang seluruh jejak: catatan yang diubah, dihapus, disisipkan, atau ditukar', en: 'recompute the whole trail: entries edited, removed, slipped in or re-ordered' }],
+    ['--anchors FILE', { id: 'bandingkan pula dengan salinan jangkar yang disimpan di tempat lain', en: 'compare also with a copy of the anchors that was kept elsewhere' }],
+    ['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }],
+  ],
   run: async (args, io) => {
-    const parsed = readArguments(args, HOUSE_OPTIONS, io);
+    const parsed = readArguments(args, { ...HOUSE_OPTIONS, audit: { type: 'boolean' }, anchors: { type: 'string' } }, io);
     if (isExit(parsed)) return parsed;
+    if (parsed.values['audit'] === true) return doctorAudit(io, parsed);
     const config = readConfig(settings(io, parsed));
     const machine = await checkMachine(config.ok ? config.value.DATA : '.');
     return withHouse(io, parsed, async ({ db }) => {
