@@ -12,18 +12,16 @@ export type Parts = { readonly params: unknown; readonly query: unknown; readonl
 
 /** Holds a request against the contracts of its route: nothing unknown, nothing twice, nothing that cannot be stored. */
 export async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
+  const query = readQuery(new URL(context.req.url).searchParams, one.query);
+  if (!query.ok) return query;
+  const key = context.req.header('idempotency-key') ?? '';
+  if (one.method !== 'get' && one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
+  const body = one.method === 'get' ? ok(undefined) : await readBody(context, one.body);
+  if (!body.ok) return body;
   const flaw = flawIn(context.req.param());
   if (flaw) return fail(flaw);
   const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
-  if (!params.ok) return params;
-  const query = readQuery(new URL(context.req.url).searchParams, one.query);
-  if (!query.ok) return query;
-  const given = { params: params.value, query: query.value };
-  if (one.method === 'get') return ok({ ...given, body: undefined, key: '' });
-  const key = context.req.header('idempotency-key') ?? '';
-  if (one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
-  const body = await readBody(context, one.body);
-  return body.ok ? ok({ ...given, body: body.value, key }) : body;
+  return params.ok ? ok({ params: params.value, query: query.value, body: body.value, key }) : params;
 }
 
 /** A parameter given twice is refused: which one counts would differ from reader to reader. */
