@@ -30,7 +30,7 @@ export function createApp(parts: AppParts): Hono {
   measure(app, parts);
   mount(app, routes, {
     db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, door.secureCookies),
-    addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door),
+    addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
   });
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));

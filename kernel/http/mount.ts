@@ -17,6 +17,7 @@ export type House = {
   addressOf?(context: Context): string;
   /** The origin under which the request reached the house; that of the request's own URL unless the house knows better. */
   originOf?(context: Context): string;
+  readonly secureCookies?: boolean;
 };
 
 /** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
@@ -80,6 +81,7 @@ function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
 
 const originOf = (context: Context, house: House): Origin => ({
   address: house.addressOf?.(context) ?? '', userAgent: (context.req.header('user-agent') ?? '').slice(0, 300), origin: house.originOf?.(context) ?? new URL(context.req.url).origin,
+  cookie: context.req.header('cookie') ?? '', secure: house.secureCookies ?? false,
 });
 
 /** Tells a problem in the reader's language. */

@@ -8,7 +8,13 @@ type Schema = z.ZodType;
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** Where a request comes from: the caller's address, what its browser calls itself, and the address of the house it asked. */
-export type Origin = { readonly address: string; readonly userAgent: string; readonly origin: string };
+export type Origin = {
+  readonly address: string; readonly userAgent: string; readonly origin: string;
+  /** The Cookie header, for the few routes that have a cookie of their own; absent where nobody sent one. */
+  readonly cookie?: string;
+  /** True where cookies are to be `Secure` and bound to the host. */
+  readonly secure?: boolean;
+};
 
 /** An answer that also sets cookies (`name=value; attributes`). */
 export type WithCookies = { readonly cookies?: readonly string[] };
