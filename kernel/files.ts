@@ -42,10 +42,11 @@ export function fileStore(folder: string) {
 
 export type FileStore = ReturnType<typeof fileStore>;
 
-/** Notes a stored file in the database, in the transaction that refers to it. */
-export async function noteFile(tx: Tx, file: StoredFile, about: { name: string; mediaType: string; by: string }): Promise<void> {
-  await tx.insertInto('stored_file')
+/** Notes a stored file in the database, in the transaction that refers to it. True if it was not there before. */
+export async function noteFile(tx: Tx, file: StoredFile, about: { name: string; mediaType: string; by: string }): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('stored_file')
     .values({ sha256: file.sha256, size: file.size, name: about.name, media_type: about.mediaType, stored_by: about.by, stored_at: undefined })
     .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { problem, type Problem, type ProblemCode } from '../../../kernel/problem.ts';
 import { IsoDate, Scheme } from '../../../modules/regions/index.ts';
 import { HOUSE_OPTIONS, isExit, readArguments, text, type Parsed } from '../arguments.ts';
@@ -10,12 +11,12 @@ import { FINE, MISUSE, progressBar, showProblem, WRONG, type ExitCode, type Io }
 
 const OPTIONS = {
   ...HOUSE_OPTIONS, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, scheme: { type: 'string' }, roll: { type: 'string' }, name: { type: 'string' },
-  date: { type: 'string' }, source: { type: 'string' }, election: { type: 'string' }, contest: { type: 'string' }, channel: { type: 'string' }, reason: { type: 'string' },
+  date: { type: 'string' }, source: { type: 'string' }, election: { type: 'string' }, contest: { type: 'string' }, channel: { type: 'string' }, reason: { type: 'string' }, key: { type: 'string' },
 } as const;
 
 const USAGE = [
-  'erekap import regions  FILE [--mapping M.json] [--scheme S] [--date D] [--source TEXT] [--dry-run]',
-  'erekap import voters   FILE [--mapping M.json] --roll ROLL [--scheme S] [--date D] [--dry-run]',
+  'erekap import regions  FILE [--mapping M.json] [--scheme S] [--date D] [--source TEXT] [--key KEY] [--dry-run]',
+  'erekap import voters   FILE [--mapping M.json] --roll ROLL [--scheme S] [--date D] [--key KEY] [--dry-run]',
   'erekap import contests FILE [--mapping M.json] [--dry-run]',
   'erekap import results  FILE --mapping M.json [--election E] [--contest C] [--channel C] [--reason TEXT] [--dry-run]',
   'erekap import official FILE --mapping M.json [--election E] [--contest C] [--source TEXT] [--dry-run]',
@@ -39,6 +40,7 @@ export const importFile: CliCommand = {
     ['--contest C', { id: 'pemilihan, bila lebih dari satu', en: 'contest, where there are several' }],
     ['--channel C', { id: 'hanya jalur ini', en: 'this channel only' }],
     ['--reason TEXT', { id: 'alasan bila angka yang sudah tercatat berubah', en: 'reason where recorded figures change' }],
+    ['--key KEY', { id: 'kunci kirim: kunci yang sama memberi jawaban pertama; tanpa ini setiap kali dibandingkan lagi', en: 'idempotency key: the same key gives the first answer; without it each run compares again' }],
     ['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }],
     ['--json', { id: 'laporan sebagai JSON', en: 'report as JSON' }],
   ],
@@ -70,9 +72,11 @@ export const importFile: CliCommand = {
   },
 };
 
+const IdempotencyKey = z.string().min(8).max(200);
+
 /** The first option whose value cannot be what it should be. */
 function strangeOption(parsed: Parsed): Problem | null {
-  for (const [name, contract] of [['date', IsoDate], ['scheme', Scheme]] as const) {
+  for (const [name, contract] of [['date', IsoDate], ['scheme', Scheme], ['key', IdempotencyKey]] as const) {
     const value = text(parsed, name);
     if (value !== undefined && !contract.safeParse(value).success) return problem('input_invalid', { column: `--${name}`, reason: value });
   }

@@ -18,7 +18,7 @@ const regions: ImportKind = async (request) => {
   const mapping = await readMappingFile(parsed, RegionMapping, REGION_TEMPLATE);
   if (!mapping.ok) return mapping;
   const wanted = {
-    actor, scheme: scheme(request), table: { path: file }, mapping: mapping.value, date: text(parsed, 'date') ?? null,
+    actor, key: text(parsed, 'key'), scheme: scheme(request), table: { path: file }, mapping: mapping.value, date: text(parsed, 'date') ?? null,
     source: text(parsed, 'source') ?? basename(file), onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
   };
   return request.dryRun ? planRegionImport(house.db, wanted) : importRegions(house.db, wanted);
@@ -31,7 +31,7 @@ const voters: ImportKind = async (request) => {
   const slug = text(parsed, 'roll') ?? 'utama';
   const validOn = text(parsed, 'date') ?? new Date().toISOString().slice(0, 10);
   return importVoters(house.db, {
-    actor, table: { path: file }, mapping: mapping.value, dryRun: request.dryRun,
+    actor, key: text(parsed, 'key'), table: { path: file }, mapping: mapping.value, dryRun: request.dryRun,
     roll: { slug, name: text(parsed, 'name') ?? slug, scheme: scheme(request), validOn },
     onProgress: (done: number, of?: number | null) => { request.onProgress(done, of ?? 0); },
   });

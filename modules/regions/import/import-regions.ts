@@ -13,10 +13,11 @@ import type { RegionMapping } from '../rules/mapping.ts';
 import { ancestorsOf, depthOf } from '../rules/paths.ts';
 import type { NewVersion } from '../rules/versions.ts';
 import { idsByPath, namesOf, startsOf } from '../tree/store.ts';
+import { once } from './once.ts';
 import { columnOf, readRegions } from './read-regions.ts';
 
 export type RegionImport = {
-  readonly actor: Actor; readonly scheme: string; readonly table: TableSource; readonly mapping: RegionMapping;
+  readonly actor: Actor; readonly key?: string | undefined; readonly scheme: string; readonly table: TableSource; readonly mapping: RegionMapping;
   /** Day from which new nodes and new names count; null = the tree is only being set up, its nodes were there since ever. */
   readonly date: string | null;
   /** Where the tree comes from: a law, a publication. */
@@ -38,7 +39,7 @@ export async function planRegionImport(db: Reader, request: RegionImport): Promi
 
 /**
  * Brings a file of regions into a tree: new nodes are added, other names recorded as renamed from `date`; nodes that the
- * file does not name stay. All or nothing, and the same file again changes nothing.
+ * file does not name stay. All or nothing, once per key, and the same file again changes nothing.
  */
 export async function importRegions(db: Db, request: RegionImport): Promise<Result<RegionImportReport>> {
   const place = { scheme: request.scheme, path: '' };
@@ -47,20 +48,27 @@ export async function importRegions(db: Db, request: RegionImport): Promise<Resu
   if (!read.ok) return read;
   try {
     return await db.transaction().execute(async (tx) => {
-      await lockScheme(tx, request.scheme);
-      const plan = await compare(tx, request, read.value);
-      if (!plan.ok) return plan;
-      await write(tx, request, plan.value);
-      const report = reportOf(plan.value);
-      if (report.added + report.renamed > 0) {
-        await appendAudit(tx, request.actor, IMPORT, { place, thing: `region ${request.scheme}`, details: { ...report, date: request.date, source: request.source, file: sourceName(request.table) } });
-      }
-      return ok(report);
+      const { scheme, mapping, date, source } = request;
+      return ok(await once(tx, IMPORT, request, { scheme, mapping, date, source }, () => enter(tx, request, read.value)));
     });
   } catch (error) {
     if (error instanceof ProblemError) return fail(error.problem);
     throw error;
   }
+}
+
+/** @throws ProblemError, so that nothing of it stays */
+async function enter(tx: Tx, request: RegionImport, file: RegionFile): Promise<RegionImportReport> {
+  const { actor, scheme, date, source, table } = request;
+  await lockScheme(tx, scheme);
+  const plan = await compare(tx, request, file);
+  if (!plan.ok) throw new ProblemError(plan.problem);
+  await write(tx, request, plan.value);
+  const report = reportOf(plan.value);
+  if (report.added + report.renamed > 0) {
+    await appendAudit(tx, actor, IMPORT, { place: { scheme, path: '' }, thing: `region ${scheme}`, details: { ...report, date, source, file: sourceName(table) } });
+  }
+  return report;
 }
 
 const reportOf = ({ rows, added, renamed, unchanged }: Plan): RegionImportReport => ({ rows, added, renamed, unchanged });

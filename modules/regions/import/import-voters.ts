@@ -9,10 +9,11 @@ import { IMPORT } from '../access.ts';
 import type { VoterMapping } from '../rules/mapping.ts';
 import { analyseStations, ensureRoll, findRoll, refreshRollTotals, writeStations, type Roll, type StationsWritten } from '../rolls/store.ts';
 import { villagesOf } from '../tree/store.ts';
+import { once } from './once.ts';
 import { readVoters, type FindVillage, type Village } from './read-voters.ts';
 
 export type VoterImport = {
-  readonly actor: Actor; readonly table: TableSource; readonly mapping: VoterMapping;
+  readonly actor: Actor; readonly key?: string | undefined; readonly table: TableSource; readonly mapping: VoterMapping;
   /** The roll to fill; it is made if there is none of this slug, else its own scheme and date hold. */
   readonly roll: Omit<Roll, 'id'>;
   readonly dryRun: boolean;
@@ -23,7 +24,7 @@ export type VoterImportReport = { readonly rows: number; readonly added: number;
 
 /**
  * Brings a file of stations and their registered voters (DPT) into a roll. Streams: a file of any length takes little memory.
- * All or nothing in one transaction, and the same file again changes nothing. A dry run takes the same road and turns back.
+ * All or nothing in one transaction, once per key, and the same file again changes nothing. A dry run takes the same road and turns back.
  */
 export async function importVoters(db: Db, request: VoterImport): Promise<Result<VoterImportReport>> {
   const known = (await findRoll(db, request.roll.slug)) ?? request.roll;
@@ -32,13 +33,13 @@ export async function importVoters(db: Db, request: VoterImport): Promise<Result
   let report: VoterImportReport | undefined;
   try {
     await db.transaction().execute(async (tx) => {
-      const roll = await ensureRoll(tx, request.roll);
-      report = await fill(tx, roll, request);
-      if (request.dryRun) throw new TurnBack();
-      if (report.added + report.changed === 0) return;
-      await analyseStations(tx);
-      await refreshRollTotals(tx, roll.id);
-      await appendAudit(tx, request.actor, IMPORT, { place, thing: `roll ${roll.slug}`, details: { ...report, file: sourceName(request.table) } });
+      report = await once(tx, IMPORT, request, { roll: request.roll, mapping: request.mapping }, async () => {
+        const roll = await ensureRoll(tx, request.roll);
+        report = await fill(tx, roll, request);
+        if (request.dryRun) throw new TurnBack();
+        if (report.added + report.changed > 0) await settle(tx, roll, request, report);
+        return report;
+      });
     });
   } catch (error) {
     if (error instanceof ProblemError) return fail(error.problem);
@@ -46,6 +47,12 @@ export async function importVoters(db: Db, request: VoterImport): Promise<Result
   }
   if (!report) throw new Error('the import ended without an answer');
   return ok(report);
+}
+
+async function settle(tx: Tx, roll: Roll, { actor, table }: VoterImport, report: VoterImportReport): Promise<void> {
+  await analyseStations(tx);
+  await refreshRollTotals(tx, roll.id);
+  await appendAudit(tx, actor, IMPORT, { place: { scheme: roll.scheme, path: '' }, thing: `roll ${roll.slug}`, details: { ...report, file: sourceName(table) } });
 }
 
 class TurnBack extends Error {}

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../../kernel/result.ts';
@@ -174,4 +177,28 @@ test('a mapping may name values that mean unknown, and a rule gives the unit typ
   const village = (await findRegion(house.db, 'kemendagri', '11.01.01.2002', '2025-06-01'))?.id ?? 0;
   const roll = await findRoll(house.db, 'uji');
   expect(await stationsOf(house.db, roll?.id ?? 0, village)).toContainEqual({ villageId: village, number: 902, unitType: 'special', votersMale: null, votersFemale: 5 });
+});
+
+test('an import is done once per key: again it gives the first answer, with another file it is refused, and a refusal frees the key', async () => {
+  const other = await testDatabase(2);
+  const folder = await mkdtemp(join(tmpdir(), 'erekap-regions-'));
+  const file = async (name: string, lines: readonly string[]): Promise<TableSource> => {
+    await writeFile(join(folder, name), lines.join('\n'));
+    return { path: join(folder, name) };
+  };
+  const key = 'wilayah-uji-1';
+  expect(await importRegions(other.db, regions([], { key, table: await file('salah.csv', [...TREE, 'regency,77,7701,Tanpa Induk']) }))).toMatchObject({ ok: false });
+  const table = await file('pohon.csv', TREE);
+  for (const _ of [1, 2]) expect(must(await importRegions(other.db, regions([], { key, table })))).toEqual({ rows: 5, added: 5, renamed: 0, unchanged: 0 });
+  expect(await importRegions(other.db, regions([], { key, table: await file('lain.csv', TREE.slice(0, 4)) }))).toMatchObject({ ok: false, problem: { code: 'key_reused' } });
+  expect(await importRegions(other.db, regions([], { key, table, source: 'lain' }))).toMatchObject({ ok: false, problem: { code: 'key_reused' } });
+  const stations = await file('tps.csv', STATIONS);
+  const voterKey = 'pemilih-uji-1';
+  expect(must(await importVoters(other.db, voters([], { key: voterKey, table: stations, dryRun: true })))).toMatchObject({ added: 3 });
+  for (const _ of [1, 2]) expect(must(await importVoters(other.db, voters([], { key: voterKey, table: stations })))).toMatchObject({ added: 3, unchanged: 0 });
+  expect(await importVoters(other.db, voters([], { key, table: stations }))).toMatchObject({ ok: false, problem: { code: 'key_reused' } });
+  const { rows } = await sql<{ thing: string }>`SELECT thing FROM audit_entry WHERE action = 'regions.import' ORDER BY id`.execute(other.db);
+  expect(rows).toEqual([{ thing: 'region kemendagri' }, { thing: 'roll uji' }]);
+  await rm(folder, { recursive: true });
+  await other.close();
 });
