@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { NONCE_PLACE, nonceOf } from './guard.ts';
@@ -41,7 +41,9 @@ function readOffice(dir: string): Map<string, OfficeFile> {
   for (const name of list(dir)) {
     const type = TYPES[extname(name)];
     const isHidden = name.split(sep).some((part) => part.startsWith('.'));
-    if (type !== undefined && !isHidden && statSync(join(dir, name)).isFile()) {
+    // A link may lead out of the folder.
+    const isInside = realpathSync(join(dir, name)) === join(realpathSync(dir), name);
+    if (type !== undefined && !isHidden && isInside && statSync(join(dir, name)).isFile()) {
       files.set(`/${name.split(sep).join('/')}`, { content: new Uint8Array(readFileSync(join(dir, name))), type });
     }
   }
