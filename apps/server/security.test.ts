@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mount } from '../../kernel/http/mount.ts';
+import { route } from '../../kernel/http/route.ts';
 import { unknownFields } from '../../kernel/http/unknown-fields.ts';
 import { createLog } from '../../kernel/log.ts';
 import { operator as everything } from '../../kernel/testing/database.ts';
@@ -162,6 +163,19 @@ describe('the path of a file', () => {
   });
   it('of the office itself is served', async () => {
     expect(await (await house.get('/assets/a-1234.js')).text()).toBe('let a');
+  });
+});
+
+describe('the name of a file that is sent', () => {
+  const names = ['a"; filename="b.exe', 'a\r\nset-cookie: x=1\r\n\r\n<script>', '../../etc/passwd', 'désa "Å".csv', 'a\u2028b', '; x=y', '%0d%0aset-cookie: x=1'];
+  it.each(names)('leaves its header one header: %j', async (name) => {
+    const app = new Hono();
+    const file = route({ method: 'get', path: '/api/file', access: 'public', tag: 'files', summary: 'A file', handle: async () => ({ file: 'a;b', name, mediaType: 'text/csv; charset=utf-8' }) });
+    mount(app, [file], { db: house.database.db, log: createLog('silent'), actorOf: async () => everything });
+    const { headers, status } = await app.request('/api/file');
+    expect(status).toBe(200);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[\w.-]+"$/);
+    expect(headers.get('set-cookie')).toBeNull();
   });
 });
 

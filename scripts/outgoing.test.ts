@@ -1,0 +1,35 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = new URL('../', import.meta.url).pathname;
+
+/** Every place of the server that speaks to another machine by itself, and to whom. Whoever adds a line says why nobody from outside can choose the address. */
+const OUTGOING: Readonly<Record<string, string>> = {
+  'kernel/messages/gateway.ts': 'the WhatsApp/SMS gateway of the configuration',
+  'kernel/messages/smtp.ts': 'the mail server of the configuration',
+  'kernel/db/open.ts': 'PostgreSQL of the configuration',
+};
+
+// What a library of the office (apps/office) fetches goes to this server; its content policy holds it there.
+const SPEAKS = /\bfetch\(|\b(?:http|https|net|tls|dgram)\.(?:request|get|connect|createConnection|createSocket)\(|from '(?:node:)?(?:undici|nodemailer|axios|got)'|new (?:pg\.)?(?:Pool|Client)\(|new WebSocket\(|new EventSource\(|import \{[^}]*\b(?:request|connect)\b[^}]*\} from 'node:(?:http|https|net|tls|http2)'/;
+
+const sources = ['kernel', 'modules', 'apps/server', 'apps/cli']
+  .flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }))
+  .filter((name) => !/\.test\.ts$|\/testing\//.test(name));
+
+describe('the server speaks to other machines', () => {
+  it('only where the list says so', () => {
+    expect(holding(SPEAKS).filter((name) => !(name in OUTGOING))).toEqual([]);
+  });
+
+  it('and the list names no place that is silent', () => {
+    for (const name of Object.keys(OUTGOING)) expect(sources, name).toContain(name);
+  });
+
+  it('runs no other program but PostgreSQL, no shell, and no text as code', () => {
+    expect(holding(/from 'node:(child_process|vm|worker_threads)'/)).toEqual(['kernel/db/embedded/binaries.ts', 'kernel/db/embedded/cluster.ts']);
+    expect(holding(/shell: true|[^.]\bexec(Sync)?\(|\beval\(|new Function\(/)).toEqual([]);
+  });
+});
+
+const holding = (sign: RegExp): string[] => sources.filter((name) => sign.test(readFileSync(ROOT + name, 'utf8'))).sort();
