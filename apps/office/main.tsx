@@ -13,6 +13,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { notePrints } from './api/note-prints.ts';
 import { createQueryClient } from './api/queries.ts';
 import { WordsProvider } from './i18n/WordsProvider.tsx';
 import { router } from './router.tsx';
@@ -23,6 +24,8 @@ if (!place) throw new Error('index.html has no #root');
 
 /** The server wrote it into this very page; the style tags of the component library carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+notePrints();
 
 createRoot(place).render(
   <StrictMode>

@@ -50,8 +50,15 @@ export const regionPageSearch = (raw: Raw): RegionSearch => ({ scheme: word(raw,
 export type FindSearch = { scheme?: string | undefined; q?: string | undefined };
 export const findSearch = (raw: Raw): FindSearch => ({ scheme: word(raw, 'scheme'), q: word(raw, 'q') || undefined });
 
-export type AuditSearch = { thing?: string | undefined };
-export const auditSearch = (raw: Raw): AuditSearch => ({ thing: word(raw, 'thing') || undefined });
+/** Which entries of the trail; days as `2026-02-14`. */
+export type AuditSearch = {
+  actor?: string | undefined; action?: string | undefined; scheme?: string | undefined; region?: string | undefined; thing?: string | undefined;
+  from?: string | undefined; to?: string | undefined;
+};
+export const auditSearch = (raw: Raw): AuditSearch => ({
+  actor: word(raw, 'actor') || undefined, action: word(raw, 'action') || undefined, scheme: word(raw, 'scheme') || undefined, region: word(raw, 'region') || undefined,
+  thing: word(raw, 'thing') || undefined, from: word(raw, 'from') || undefined, to: word(raw, 'to') || undefined,
+});
 
 /** `-C.2` ⇄ {id: 'C.2', desc: true} */
 export const parseSort = (text: string | undefined): { id: string; desc: boolean } | null =>

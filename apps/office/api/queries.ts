@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { AuditSearch } from '../router-search.ts';
 import { read, RequestFailed, type Params } from './client.ts';
 import type { AuditPage, ContestPage, EventSummary, RecountReport, RegionHit, RegionPage, ResultPage, Session, SheetList, SheetPage, SheetState } from './types.ts';
 
@@ -57,9 +58,9 @@ export const regionSearch = (scheme: string, q: string, limit: number) => queryO
   enabled: q.trim() !== '', staleTime: 300_000,
 });
 
-export const audit = (thing: string | undefined) => infiniteQueryOptions({
-  queryKey: ['audit', thing],
-  queryFn: ({ pageParam, signal }) => read<AuditPage>('/api/audit', { after: pageParam, thing, limit: 100 }, signal),
-  initialPageParam: undefined as string | number | undefined,
+export const audit = (filter: AuditSearch) => infiniteQueryOptions({
+  queryKey: ['audit', filter],
+  queryFn: ({ pageParam, signal }) => read<AuditPage>('/api/audit', { ...filter, after: pageParam, limit: 100 }, signal),
+  initialPageParam: undefined as number | undefined,
   getNextPageParam: (last) => last.after ?? undefined,
 });

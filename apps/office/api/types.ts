@@ -43,12 +43,14 @@ export type Session = {
 
 /** One line of the trail: who did what, where, when. */
 export type AuditRow = {
-  id: number | string;
+  id: number;
   at: string;
   actor: string;
   action: string;
-  region: string | null;
-  thing: string | null;
-  details: unknown;
+  scheme: string;
+  /** '' = the nation, or no place of its own. */
+  region: string;
+  thing: string;
+  details: Record<string, unknown>;
 };
-export type AuditPage = { rows: AuditRow[]; after: number | string | null };
+export type AuditPage = { rows: AuditRow[]; after: number | null };

@@ -1,33 +1,44 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { address, troubleIn } from '../../api/client.ts';
 import { audit } from '../../api/queries.ts';
-import type { AuditRow } from '../../api/types.ts';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { useActorName } from '../../shell/useActorName.ts';
+import type { AuditSearch } from '../../router-search.ts';
+import { AuditFilter } from './AuditFilter.tsx';
+import { AuditLine } from './AuditLine.tsx';
 import css from './AuditPage.module.css';
 
 const route = getRouteApi('/audit');
 
-/** The trail: every write of the house, one line each. */
+/** The trail: who did what, where and when, narrowed as the address says. */
 export function AuditPage() {
   const { t } = useWords();
-  const { thing } = route.useSearch();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(audit(thing));
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const set = (change: AuditSearch): void => void navigate({ search: (now: AuditSearch) => ({ ...now, ...change }), replace: true });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(audit(search));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const narrowed = Object.values(search).some((value) => value !== undefined);
+  const clear = narrowed && <ButtonLink to="/audit" search={{}}>{t('audit.clear')}</ButtonLink>;
   return (
     <Page>
-      <PageTitle title={t('audit.title')} under={t('audit.about')} />
-      {data && rows.length === 0 && <EmptyState title={t('audit.empty')} fix={t('audit.emptyFix')} />}
+      <PageTitle title={t('audit.title')} under={t('audit.about')} tools={isClosed(error) ? undefined : <Tools search={search} />} />
+      {!isClosed(error) && <div className={css.narrow}><AuditFilter search={search} set={set} />{clear}</div>}
+      {data && rows.length === 0 && (narrowed
+        ? <EmptyState title={t('audit.none')} fix={t('audit.noneFix')} action={clear} />
+        : <EmptyState title={t('audit.empty')} fix={t('audit.emptyFix')} />)}
       {rows.length > 0 && (
         <Sheet aria-label={t('audit.title')}>
-          <ol className={css.trail}>{rows.map((row) => <Line key={row.id} row={row} />)}</ol>
+          <ol className={css.trail}>{rows.map((row) => <AuditLine key={row.id} row={row} />)}</ol>
           {hasNextPage && <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('audit.more')}</Button>}
         </Sheet>
       )}
@@ -37,26 +48,19 @@ export function AuditPage() {
   );
 }
 
-function Line({ row }: { row: AuditRow }) {
-  const { t, moment } = useWords();
-  const nameOf = useActorName();
-  const details = detailsOf(row.details);
-  return (
-    <li>
-      <time className={css.when} dateTime={row.at}>{moment(row.at)}</time>
-      <p className={css.what}><b>{row.action}</b> · {t('sheet.by', { actor: nameOf(row.actor) })}{row.region !== null && <> · <span className="codes">{row.region || t('region.nation')}</span></>}{row.thing && <> · {row.thing}</>}</p>
-      {details.length > 0 && <dl className={css.details}>{details.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
-    </li>
-  );
+/** Whether the reader may not see the trail at all: then there is nothing to narrow or to take along. */
+function isClosed(error: unknown): boolean {
+  const trouble = troubleIn(error);
+  return trouble.kind === 'problem' && (trouble.problem.code === 'not_allowed' || trouble.problem.code === 'not_signed_in');
 }
 
-const written = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(written).join(', ') || '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};
-
-/** Details are whatever the action left; each of its parts is shown as written. */
-function detailsOf(details: unknown): [string, string][] {
-  if (typeof details !== 'object' || details === null) return [];
-  return Object.entries(details).map(([name, value]) => [name, written(value)]);
+function Tools({ search }: { search: AuditSearch }) {
+  const { t } = useWords();
+  const file = (format: 'csv' | 'xlsx'): string => address('/api/audit/export', { ...search, format });
+  return (
+    <>
+      <Button component="a" variant="default" href={file('csv')} download leftSection={<Icon name="download" />} aria-label={t('results.downloadCsv')}>CSV</Button>
+      <Button component="a" variant="default" href={file('xlsx')} download leftSection={<Icon name="download" />} aria-label={t('results.downloadXlsx')}>XLSX</Button>
+    </>
+  );
 }

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { AuditRow } from '../../api/types.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { actionName } from '../../i18n/actions.ts';
+import { useWords } from '../../i18n/index.ts';
+import { useActorName } from '../../shell/useActorName.ts';
+import css from './AuditPage.module.css';
+import { tellDetails } from './details.ts';
+
+/** One entry. Person, action, region and thing are links that narrow the trail to them. */
+export function AuditLine({ row }: { row: AuditRow }) {
+  const words = useWords();
+  const { t, moment, lang } = words;
+  const nameOf = useActorName();
+  const details = tellDetails(row.details, words);
+  return (
+    <li>
+      <p className={css.when}><time dateTime={row.at}>{moment(row.at)}</time> <span className="codes">#{row.id}</span></p>
+      <div className={css.what}>
+        <p>
+          <Link className={css.action} to="/audit" search={(now) => ({ ...now, action: row.action })} title={row.action}>{row.action === 'access.refused' && <Icon name="warn" />}{actionName(row.action, lang)}</Link>
+        </p>
+        <p className={css.where}>
+          <Link to="/audit" search={(now) => ({ ...now, actor: row.actor })}>{nameOf(row.actor)}</Link>
+          {row.region !== '' && <Link className="codes" to="/audit" search={(now) => ({ ...now, region: row.region })} aria-label={`${t('audit.region')} ${row.region}`}>{row.region}</Link>}
+          {row.thing && <Link className={css.thing} to="/audit" search={(now) => ({ ...now, thing: row.thing })} aria-label={`${t('audit.thing')} ${row.thing}`}>{row.thing}</Link>}
+        </p>
+        {details.length > 0 && <dl className={css.details}>{details.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
+      </div>
+    </li>
+  );
+}
