@@ -5,9 +5,9 @@ import type { Db } from '../../kernel/db/schema.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import { actorOfToken, DEMO_PEOPLE, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
+import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
 
-const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional() }));
+const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional(), until: z.string().optional() }));
 const SessionView = z.object({
   demo: z.boolean(),
   signedIn: z.boolean(),
@@ -15,8 +15,9 @@ const SessionView = z.object({
   demoActors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), region: z.string() })),
 });
 
-/** Who is asking: the person behind the session cookie, or nobody. */
+/** Who is asking: the person behind the phone that signed the request, or behind the session cookie, or nobody. */
 export async function actorOf(db: Db, request: Request, secure: boolean): Promise<Actor> {
+  if (comesFromDevice(request)) return actorOfDevice(db, request);
   const token = tokenFrom(request.headers.get('cookie'), secure);
   return (token && (await actorOfToken(db, token))) || ANONYMOUS;
 }

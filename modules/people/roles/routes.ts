@@ -1,3 +1,59 @@
-import type { AnyRoute } from '../../../kernel/http/route.ts';
+import { z } from 'zod';
+import { execute } from '../../../kernel/command.ts';
+import { route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { sha256 } from '../../../kernel/ids.ts';
+import { ok } from '../../../kernel/result.ts';
+import { grantRole } from './commands/grant-role.ts';
+import { revokeRole } from './commands/revoke-role.ts';
+import { AssignmentFilter, AssignmentPage, AssignmentQuery, GrantedRole, GrantRole, RevokedRole, RevokeRole, RolesFile, RolesImported, RolesPreview, RoleView } from './contract.ts';
+import { listAssignments } from './queries/list-assignments.ts';
+import { listRoles } from './queries/list-roles.ts';
+import { exportRoles } from './transfer/export-roles.ts';
+import { importRoles, previewRoles, sourceOf } from './transfer/import-roles.ts';
 
-export const rolesRoutes: AnyRoute[] = [];
+const tag = 'roles';
+const Id = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+export const rolesRoutes: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/roles', access: 'signed_in', tag, response: z.array(RoleView),
+    summary: 'Setiap peran dengan kata-kata: apa yang boleh dilakukan, di tingkat mana diberikan',
+    handle: async () => ok(await Promise.resolve(listRoles())),
+  }),
+  route({
+    method: 'get', path: '/api/assignments', access: 'roles.read', tag, query: AssignmentQuery, response: AssignmentPage,
+    summary: 'Siapa memegang peran apa, di mana, sampai kapan',
+    handle: async ({ db, actor, query }) => ok(await listAssignments(db, actor, query)),
+  }),
+  route({
+    method: 'get', path: '/api/assignments/export', access: 'roles.read', tag, query: AssignmentFilter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+    summary: 'Daftar peran sebagai berkas, dalam templat yang dibaca kembali oleh impor',
+    handle: async ({ db, actor, query: { format, ...filter } }) => {
+      const made = await exportRoles(db, actor, filter, format);
+      return made.ok ? made.value : made;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/assignments', access: 'roles.grant', tag, body: GrantRole, response: GrantedRole,
+    summary: 'Memberi peran kepada seseorang di suatu wilayah untuk suatu masa',
+    handle: ({ db, actor, key, body }) => execute(db, grantRole, { actor, key, input: body }),
+  }),
+  route({
+    method: 'post', path: '/api/assignments/{id}/revoke', access: 'roles.grant', tag, params: Id, body: RevokeRole.omit({ id: true }), response: RevokedRole,
+    summary: 'Mencabut peran; berlaku seketika',
+    handle: async ({ db, actor, key, params, body }) => {
+      const done = await execute(db, revokeRole, { actor, key, input: { id: params.id, reason: body.reason } });
+      return done.ok ? ok({ id: done.value.id, person: done.value.person, sessionsEnded: done.value.sessionsEnded }) : done;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/assignments/import/preview', access: 'roles.grant', tag, body: RolesFile, response: RolesPreview,
+    summary: 'Apa yang akan terjadi dengan setiap baris sebuah berkas peran; tidak ada yang disimpan',
+    handle: ({ db, actor, body, lang }) => previewRoles(db, actor, sourceOf(body), lang),
+  }),
+  route({
+    method: 'post', path: '/api/assignments/import', access: 'roles.grant', tag, body: RolesFile, response: RolesImported,
+    summary: 'Memberi dan mencabut peran menurut berkas: semua atau tidak sama sekali',
+    handle: ({ db, actor, key, body }) => importRoles(db, { actor, key, source: sourceOf(body), sha256: sha256(Buffer.from(body.file, 'base64')) }),
+  }),
+];

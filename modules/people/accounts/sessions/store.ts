@@ -10,7 +10,8 @@ export type Found = { readonly session: string; readonly person: string; readonl
 export async function sessionByToken(db: Db, tokenHash: Buffer): Promise<Found | undefined> {
   const { rows } = await sql<Found>`/* prepared */
     SELECT s.id AS session, p.id AS person, p.name, s.kind, s.seen_at < now() - ${SEEN_EVERY_SECONDS}::int * interval '1 second' AS stale,
-      COALESCE((SELECT json_agg(json_build_object('id', a.id, 'role', a.role, 'scheme', a.scheme, 'path', a.path, 'within', a.within) ORDER BY a.id)
+      COALESCE((SELECT json_agg(json_build_object('id', a.id, 'role', a.role, 'scheme', a.scheme, 'path', a.path, 'within', a.within,
+        'until', to_char(a.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY a.id)
         FROM assignment a WHERE a.person_id = p.id AND a.revoked_at IS NULL AND a.valid_from <= now() AND (a.valid_until IS NULL OR now() < a.valid_until)), '[]') AS roles
     FROM session s JOIN person p ON p.id = s.person_id LEFT JOIN account c ON c.person_id = p.id
     WHERE s.token_hash = ${tokenHash} AND s.ended_at IS NULL AND now() < s.expires_at

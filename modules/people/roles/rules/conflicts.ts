@@ -1,24 +1,36 @@
 import type { Text } from '../../../../kernel/text.ts';
 import { hasCountingPower, ROLE_IDS, ROLES, type RoleId } from './roles.ts';
 
-export type RoleConflict = { readonly one: RoleId; readonly other: RoleId; readonly why: Text; readonly law: string };
+/** Where a rule comes from. `verified` = the article itself was read; a decision of the house says so and has no number. */
+export type Basis = { readonly law: string; readonly number: string; readonly year: number; readonly article: string; readonly date: string | null; readonly verified: boolean };
+export type RoleConflict = { readonly one: RoleId; readonly other: RoleId; readonly why: Text; readonly basis: Basis };
+
+const uu7 = (article: string): Basis => ({ law: 'UU', number: '7', year: 2017, article, date: '2017-08-15', verified: false });
+/** docs/decisions/0012-roles-and-conflicts.md */
+const HOUSE: Basis = { law: 'E-Rekap', number: '0012', year: 2026, article: 'docs/decisions/0012', date: null, verified: true };
 
 const officers = ROLE_IDS.filter((id) => ROLES[id].officer);
 const counting = ROLE_IDS.filter(hasCountingPower);
+/** Bodies that check each other's sheets: one sits in one of them. */
+const BODIES = ['ppk', 'pps', 'kpps'] as const satisfies readonly RoleId[];
 
-const against = (one: RoleId, others: readonly RoleId[], id: string, en: string, law: string): RoleConflict[] =>
-  others.filter((other) => other !== one).map((other) => ({ one, other, why: { id, en }, law }));
+const against = (one: RoleId, others: readonly RoleId[], id: string, en: string, basis: Basis): RoleConflict[] =>
+  others.filter((other) => other !== one).map((other) => ({ one, other, why: { id, en }, basis }));
+
+const pairs = <T>(all: readonly T[]): [T, T][] => all.flatMap((one, at) => all.slice(at + 1).map((other): [T, T] => [one, other]));
 
 /**
  * Roles that one person may not hold at the same time within the same election, wherever they are.
- * Law: independence of officers, witnesses and supervisors from each other.
+ * Law: independence of officers, witnesses and supervisors from each other. A pair stands once; the first rule told counts.
  */
 export const ROLE_CONFLICTS: readonly RoleConflict[] = [
-  ...against('saksi', officers, 'Saksi peserta pemilu tidak boleh menjadi penyelenggara.', 'A contestant\'s witness may not be an election officer.', 'UU 7/2017 Pasal 72 huruf e'),
-  ...against('bawaslu', officers, 'Pengawas tidak boleh menjadi penyelenggara yang diawasinya.', 'A supervisor may not be one of the officers supervised.', 'UU 7/2017 Pasal 117'),
-  ...against('saksi', ['bawaslu'], 'Saksi tidak boleh menjadi pengawas.', 'A witness may not be a supervisor.', 'UU 7/2017 Pasal 117'),
-  ...against('system_administrator', counting, 'Administrator sistem tidak boleh memegang kuasa atas angka.', 'The system administrator may hold no power over figures.', 'Keputusan rancangan E-Rekap 0012'),
-  ...against('auditor', [...counting, 'system_administrator'], 'Pemeriksa tidak boleh memegang kuasa atas yang diperiksanya.', 'An auditor may hold no power over what is audited.', 'Keputusan rancangan E-Rekap 0012'),
+  ...against('saksi', officers, 'Saksi peserta pemilu tidak boleh menjadi penyelenggara.', 'A contestant\'s witness may not be an election officer.', uu7('72 huruf e')),
+  ...against('bawaslu', officers, 'Pengawas tidak boleh menjadi penyelenggara yang diawasinya.', 'A supervisor may not be one of the officers supervised.', uu7('117')),
+  ...against('saksi', ['bawaslu'], 'Saksi tidak boleh menjadi pengawas.', 'A witness may not be a supervisor.', uu7('117')),
+  ...pairs(BODIES).flatMap(([one, other]) => against(one, [other], 'Satu orang duduk dalam satu badan ad hoc saja: yang satu memeriksa pekerjaan yang lain.', 'One person sits in one ad hoc body only: the one checks the work of the other.', HOUSE)),
+  ...against('saksi', ['personnel', 'interviewer', 'system_administrator', 'auditor'], 'Saksi peserta pemilu tidak boleh mengurus petugas, akun atau pemeriksaan.', 'A contestant\'s witness may not handle officers, accounts or audits.', HOUSE),
+  ...against('system_administrator', counting, 'Administrator sistem tidak boleh memegang kuasa atas angka.', 'The system administrator may hold no power over figures.', HOUSE),
+  ...against('auditor', [...counting, 'system_administrator'], 'Pemeriksa tidak boleh memegang kuasa atas yang diperiksanya.', 'An auditor may hold no power over what is audited.', HOUSE),
 ];
 
 /** Why two roles may not meet in one person, or null. */
@@ -30,10 +42,7 @@ export type Act = 'entered' | 'verified' | 'resolved';
 
 /**
  * Four eyes are two persons: who entered may not verify, and who resolves a difference is neither.
- * `done` is the history of the thing; `person` wants to do `act` next.
+ * `done` is the history of the thing; `person` wants to do `act` next. Doing the same again is allowed.
  */
-export const mayActOn = (done: readonly { readonly person: string; readonly act: Act }[], person: string, act: Act): boolean => {
-  const mine = new Set(done.filter((one) => one.person === person).map((one) => one.act));
-  if (act === 'entered') return !mine.has('verified') && !mine.has('resolved');
-  return act === 'verified' ? !mine.has('entered') && !mine.has('resolved') : !mine.has('entered') && !mine.has('verified');
-};
+export const mayActOn = (done: readonly { readonly person: string; readonly act: Act }[], person: string, act: Act): boolean =>
+  done.every((one) => one.person !== person || one.act === act);

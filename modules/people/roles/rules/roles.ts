@@ -56,15 +56,16 @@ export type RoleId = keyof typeof ROLES;
 export const ROLE_IDS = Object.keys(ROLES) as RoleId[];
 export const isRole = (text: string): text is RoleId => Object.hasOwn(ROLES, text);
 
-/** Where an assignment puts its role. */
-export type RoleAt = { readonly role: RoleId; readonly scheme: string; readonly path: string; readonly within: string | null };
+/** Where an assignment puts its role, and until when (ISO moment; null = no end). */
+export type RoleAt = { readonly role: RoleId; readonly scheme: string; readonly path: string; readonly within: string | null; readonly until?: string | null };
 
 /** The rights an assignment gives. */
-export function grantsOfRole({ role, scheme, path, within }: RoleAt): Grant[] {
+export function grantsOfRole({ role, scheme, path, within, until = null }: RoleAt): Grant[] {
   const { here, everywhere, give }: Role = ROLES[role];
-  const scope = within === null ? {} : { within };
+  const end = until === null ? {} : { until };
+  const scope = within === null ? end : { within, ...end };
   return [
-    ...everywhere.map((verb): Grant => ({ verb, scheme: '*', path: '' })),
+    ...everywhere.map((verb): Grant => ({ verb, scheme: '*', path: '', ...end })),
     ...here.map((verb): Grant => ({ verb, scheme, path, ...scope })),
     ...give.map((verb): Grant => ({ verb, scheme, path, ...scope, giveOnly: true })),
   ];

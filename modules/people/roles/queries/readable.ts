@@ -1,0 +1,26 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { isWithin, type Actor, type Grant, type Verb } from '../../../../kernel/access.ts';
+
+/** The usable grants of a verb without those that another of them holds already. */
+export function grantsFor(actor: Actor, verb: Verb): Grant[] {
+  const usable = actor.grants.filter((grant) => grant.giveOnly !== true && (grant.verb === '*' || grant.verb === verb));
+  return usable.filter((one, at) => !usable.some((other, index) => index !== at && holds(other, one) && (!holds(one, other) || index < at)));
+}
+
+const holds = (wide: Grant, narrow: Grant): boolean =>
+  (wide.scheme === '*' || wide.scheme === narrow.scheme) && (wide.within === undefined || wide.within === narrow.within) && isWithin(narrow.path, wide.path);
+
+/**
+ * True for rows at a path or below it, stations included; '0' is the sign right after '/', and '.' stands before '/', so
+ * the range is exact in the C collation and an index can walk it.
+ */
+export const atOrBelow = (path: string): RawBuilder<SqlBool> =>
+  path === '' ? sql<SqlBool>`true` : sql<SqlBool>`(a.path = ${path} OR (a.path >= ${`${path}.`} AND a.path < ${`${path}0`}))`;
+
+/** The part of the assignments (alias `a`) that an actor may see: the right as a condition of the query itself. */
+export function readableBy(actor: Actor, verb: Verb): RawBuilder<SqlBool> {
+  const places = grantsFor(actor, verb).map(({ scheme, path, within }) => sql<SqlBool>`(${sql.join([
+    scheme === '*' ? sql`true` : sql`a.scheme = ${scheme}`, atOrBelow(path), within === undefined ? sql`true` : sql`a.within = ${within}`,
+  ], sql` AND `)})`);
+  return places.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(places, sql` OR `)})`;
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../../../kernel/access.ts';
+import { homeOf } from '../../../../kernel/audit/home.ts';
+import { appendAudit } from '../../../../kernel/audit/trail.ts';
+import type { Db, Reader, Tx } from '../../../../kernel/db/schema.ts';
+import { recall, remember } from '../../../../kernel/idempotency.ts';
+import { problem, rowError } from '../../../../kernel/problem.ts';
+import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
+import type { TableSource } from '../../../../kernel/tables/index.ts';
+import type { Lang } from '../../../../kernel/text.ts';
+import type { RolesFile, RolesImported, RolesPreview } from '../contract.ts';
+import { endDevicesWithoutDuty, endSessionsWithoutRole, insertAssignments, lockPeople, revokeAssignments } from '../store.ts';
+import { planRows, type Outcome, type PlannedRow } from './plan.ts';
+import { readRolesFile } from './read-file.ts';
+
+const SHOWN_ROWS = 500;
+const SHOWN_ERRORS = 100;
+const BATCH = 5000;
+const COMMAND = 'roles.import';
+
+export const sourceOf = ({ file, name }: RolesFile): TableSource => {
+  const bytes = Buffer.from(file, 'base64');
+  return { name, bytesTotal: bytes.length, stream: (async function* () { yield await Promise.resolve(bytes); })() };
+};
+
+const count = (plan: readonly PlannedRow[], outcome: Outcome): number => plan.filter((row) => row.outcome === outcome).length;
+const totals = (plan: readonly PlannedRow[]) => ({ rows: plan.length, grant: count(plan, 'grant'), held: count(plan, 'held'), revoke: count(plan, 'revoke') });
+
+/** What a file would do, row by row; nothing is written. Refused rows come first, and at most 500 rows are told. */
+export async function previewRoles(db: Reader, actor: Actor, source: TableSource, lang: Lang = 'id'): Promise<Result<RolesPreview>> {
+  const read = await readRolesFile(db, source);
+  if (!read.ok) return read;
+  const plan = await planRows(db, actor, read.value.rows, read.value.ground);
+  const shown = [...plan.filter(({ outcome }) => outcome === 'refused'), ...plan.filter(({ outcome }) => outcome !== 'refused')].slice(0, SHOWN_ROWS);
+  return ok({ totals: { ...totals(plan), refused: count(plan, 'refused') }, shown: shown.length, rows: shown.map((row) => viewRow(row, lang)) });
+}
+
+function viewRow({ row, outcome, person, said, post, fault }: PlannedRow, lang: Lang): RolesPreview['rows'][number] {
+  const told = fault ? rowError(fault.code, { row, column: fault.column, value: fault.value }, lang) : null;
+  return {
+    row, outcome, person: person?.id ?? said.person, name: person?.name ?? null, role: post?.role ?? said.role, place: post?.path ?? said.place, within: post?.within ?? null,
+    problem: told && { code: told.code, column: told.column, value: told.value, detail: told.detail, fix: told.fix },
+  };
+}
+
+/**
+ * `roles.import`: does a whole file or nothing, with one key, and one entry in the trail per row and one for the file.
+ * Problems: those of reading a table, import_refused with row, column and value, key_reused.
+ */
+export async function importRoles(db: Db, { actor, key, source, sha256 }: { actor: Actor; key: string; source: TableSource; sha256: string }): Promise<Result<RolesImported>> {
+  const read = await readRolesFile(db, source);
+  if (!read.ok) return read;
+  const { rows, ground } = read.value;
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const before = await recall(tx, actor.id, key, COMMAND, createHash('sha256').update(sha256).digest());
+      if (!before.ok) throw new ProblemError(before.problem);
+      if (before.value) return ok(before.value.response as RolesImported);
+      const plan = await planRows(tx, actor, rows, ground, (ids) => lockPeople(tx, ids));
+      refuseWhole(plan);
+      const done = totals(plan);
+      await writePlan(tx, actor, plan, sha256);
+      await appendAudit(tx, actor, COMMAND, { place: homeOf(actor), thing: `file ${sha256.slice(0, 16)}`, details: done });
+      await remember(tx, actor.id, key, done);
+      return ok(done);
+    });
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem);
+    throw error;
+  }
+}
+
+function refuseWhole(plan: readonly PlannedRow[]): void {
+  const refused = plan.flatMap(({ row, fault }) => (fault ? [{ row, ...fault }] : []));
+  if (refused.length === 0) return;
+  throw new ProblemError(problem('import_refused', { count: refused.length }, refused.slice(0, SHOWN_ERRORS).map(({ code, ...at }) => rowError(code, at))));
+}
+
+async function writePlan(tx: Tx, actor: Actor, plan: readonly PlannedRow[], sha256: string): Promise<void> {
+  const source = `file:${sha256.slice(0, 16)}`;
+  const ending = plan.filter((row) => row.revokes !== null);
+  await revokeAssignments(tx, actor.id, ending.map((row) => ({ id: row.revokes as number, reason: row.reason ?? source })));
+  if (ending.length > 0) {
+    await endSessionsWithoutRole(tx, [...new Set(ending.flatMap(({ person }) => person?.id ?? []))], 'role_revoked');
+    await endDevicesWithoutDuty(tx, actor.id, source);
+  }
+  const granting = plan.filter((row) => row.outcome === 'grant');
+  const ids: number[] = [];
+  for (let at = 0; at < granting.length; at += BATCH) {
+    ids.push(...await insertAssignments(tx, granting.slice(at, at + BATCH).map(({ person, post, reason }) => ({ person: person?.id ?? '', post: post as NonNullable<typeof post>, source, reason, by: actor.id }))));
+  }
+  const number = new Map(granting.map((row, at) => [row, ids[at]]));
+  const entries = plan.filter(({ outcome }) => outcome === 'grant' || outcome === 'revoke').map((row) => entryOf(row, row.revokes ?? number.get(row) ?? 0, source));
+  for (let at = 0; at < entries.length; at += BATCH) await appendEntries(tx, actor, entries.slice(at, at + BATCH));
+}
+
+type Entry = { readonly action: string; readonly scheme: string; readonly path: string; readonly thing: string; readonly details: string };
+
+const entryOf = ({ outcome, person, post, reason }: PlannedRow, assignment: number, source: string): Entry => ({
+  action: `roles.${outcome}`, scheme: post?.scheme ?? '*', path: post?.path ?? '', thing: `person ${person?.id ?? ''}`,
+  details: JSON.stringify({ assignment, role: post?.role, within: post?.within ?? null, reason, source }),
+});
+
+/** One entry per row, thousands in one statement. */
+async function appendEntries(tx: Tx, actor: Actor, all: readonly Entry[]): Promise<void> {
+  const column = (name: keyof Entry): string[] => all.map((entry) => entry[name]);
+  await sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
+    SELECT ${actor.id}, action, scheme, path, thing, details
+    FROM unnest(${column('action')}::text[], ${column('scheme')}::text[], ${column('path')}::text[], ${column('thing')}::text[], ${column('details')}::jsonb[])
+      WITH ORDINALITY AS e (action, scheme, path, thing, details, at) ORDER BY e.at`.execute(tx);
+}

@@ -1,0 +1,68 @@
+import type { ProblemCode } from '../../../../kernel/problem.ts';
+import { pathOfNestedCode } from '../../../regions/index.ts';
+import type { EventHead } from '../commands/known-place.ts';
+import { Moment, PlacePath, PlaceScheme } from '../contract.ts';
+import type { Post } from '../rules/admit.ts';
+import { isRole, ROLE_IDS, ROLES, type RoleId } from '../rules/roles.ts';
+import { beginOf, endOf } from '../rules/term.ts';
+import { ACTIONS, NATION_SIGN, type RoleColumn } from './template.ts';
+
+export type Fault = { readonly code: ProblemCode; readonly column: RoleColumn; readonly value: string };
+/** One row of a roles file: who, and what is to happen with which post; or what is wrong with it. */
+export type Row = {
+  readonly row: number; readonly person: string; readonly said: { readonly role: string; readonly place: string };
+  readonly wish: { readonly action: 'grant' | 'revoke'; readonly post: Post; readonly reason: string | null } | null; readonly fault: Fault | null;
+};
+export type Ground = { readonly events: ReadonlyMap<string, EventHead>; readonly now: number };
+type Cells = (column: RoleColumn) => string;
+
+const ROLE_WORDS: ReadonlyMap<string, RoleId> = new Map(ROLE_IDS.flatMap((id) => [[id, id], [ROLES[id].name.id.toLowerCase(), id], [ROLES[id].name.en.toLowerCase(), id]] as const));
+const DEFAULT_SCHEME = 'kemendagri';
+const LONGEST_REASON = 500;
+
+/** Reads one row without asking the database; the first thing that is wrong is told. */
+export function parseRow(row: number, cell: Cells, ground: Ground): Row {
+  const said = { role: cell('role'), place: cell('station') === '' ? cell('region') : `${cell('region')}/${cell('station')}` };
+  const read = readWish(cell, ground);
+  return { row, person: cell('person'), said, ...('code' in read ? { wish: null, fault: read } : { wish: read, fault: null }) };
+}
+
+function readWish(cell: Cells, { events, now }: Ground): NonNullable<Row['wish']> | Fault {
+  const fault = (column: RoleColumn, code: ProblemCode = 'value_unknown'): Fault => ({ code, column, value: cell(column) });
+  const action = ACTIONS[cell('action').toLowerCase()];
+  const role = ROLE_WORDS.get(cell('role').toLowerCase());
+  for (const column of ['action', 'person', 'role', 'region'] as const) if (cell(column) === '') return fault(column, 'value_missing');
+  if (!action) return fault('action');
+  if (!role || !isRole(role)) return fault('role');
+  const within = scopeOf(cell('election'), events);
+  if (within === undefined) return fault('election');
+  const place = placeOfCells(cell, within === null ? undefined : events.get(within)?.scheme);
+  if ('code' in place) return place;
+  for (const column of ['from', 'until'] as const) if (cell(column) !== '' && !Moment.safeParse(cell(column)).success) return fault(column);
+  if (cell('reason').length > LONGEST_REASON) return fault('reason', 'value_too_large');
+  const post: Post = { role, within, ...place, from: cell('from') === '' ? now : beginOf(cell('from')), until: cell('until') === '' ? null : endOf(cell('until')) };
+  return { action, post, reason: cell('reason') || null };
+}
+
+/** '' = whatever the election; undefined = no such election. */
+function scopeOf(text: string, events: ReadonlyMap<string, EventHead>): string | null | undefined {
+  if (text === '') return null;
+  if (/^programme:[a-z0-9-]{2,40}$/.test(text)) return text;
+  const scope = text.startsWith('event:') ? text : `event:${text}`;
+  return events.has(scope) ? scope : undefined;
+}
+
+function placeOfCells(cell: Cells, eventScheme: string | undefined): { scheme: string; path: string } | Fault {
+  const region = cell('region');
+  if (region === NATION_SIGN) {
+    const scheme = cell('scheme') || NATION_SIGN;
+    return PlaceScheme.safeParse(scheme).success ? { scheme, path: '' } : { code: 'value_unknown', column: 'scheme', value: scheme };
+  }
+  const scheme = cell('scheme') || eventScheme || DEFAULT_SCHEME;
+  if (!PlaceScheme.safeParse(scheme).success || (eventScheme !== undefined && scheme !== eventScheme)) return { code: 'value_unknown', column: 'scheme', value: scheme };
+  const path = pathOfNestedCode(scheme, region) ?? region;
+  const station = cell('station');
+  if (station !== '' && !/^[0-9]{1,4}$/.test(station)) return { code: 'value_unknown', column: 'station', value: station };
+  const whole = station === '' ? path : `${path}/${Number(station)}`;
+  return PlacePath.safeParse(whole).success && path !== '' ? { scheme, path: whole } : { code: 'region_unknown', column: 'region', value: region };
+}
