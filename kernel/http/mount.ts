@@ -76,7 +76,9 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
 function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
   if (access === 'public') return null;
   if (!isSignedIn(actor)) return problem('not_signed_in');
-  return access === 'signed_in' || mayAnywhere(actor, access) ? null : problem('not_allowed', { verb: access });
+  // A phone acts for its duty alone: its holder's own affairs (passwords, sign-ins, other phones) ask for the holder's own sign-in.
+  const open = access === 'signed_in' ? actor.device === undefined : mayAnywhere(actor, access);
+  return open ? null : problem('not_allowed', { verb: access });
 }
 
 const originOf = (context: Context, house: House): Origin => ({
@@ -86,8 +88,9 @@ const originOf = (context: Context, house: House): Origin => ({
 
 /** Tells a problem in the reader's language. */
 export function refuse(context: Context, found: Problem, lang: Lang = languageOf(context.req.header('accept-language'))): Response {
-  const { params: _params, ...told } = inLanguage(found, lang);
-  return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8' });
+  const { params, ...told } = inLanguage(found, lang);
+  const wait: Record<string, string> = found.code === 'too_many' ? { 'retry-after': String(params['seconds']) } : {};
+  return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8', ...wait });
 }
 
 const sendFile = ({ file, name, mediaType }: FileAnswer): Response =>

@@ -2,6 +2,8 @@
 export * from './contract.ts';
 export { actorOfToken } from './accounts/sessions/actor-of.ts';
 export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/cookie.ts';
+export { composeDevices } from './devices/compose.ts';
+export { actorOfDevice, comesFromDevice } from './devices/signed/actor-of-device.ts';
 export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
 export { plantDemoPeople } from './fixtures/plant-demo.ts';

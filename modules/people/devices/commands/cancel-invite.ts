@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { may, type Actor } from '../../../../kernel/access.ts';
+import { command, type Command } from '../../../../kernel/command.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok } from '../../../../kernel/result.ts';
+import { DeviceId, type DeviceInviteCancelled } from '../contract.ts';
+import { placeOf } from '../queries/find.ts';
+import { inviteState } from '../rules/state.ts';
+import { inviteById, markCancelled } from '../store/invites.ts';
+
+const Input = z.object({ id: DeviceId });
+const unknown = problem('not_found', { thing: 'Undangan gawai' });
+
+/** Takes an invitation back; one that was used or is over stays what it is. Who issued it for their own phone may take it back too. */
+export const cancelInvite = (by: Actor): Command<z.output<typeof Input>, z.output<typeof DeviceInviteCancelled>> => command({
+  name: 'devices.cancel_invite', verb: by.grants.some(({ verb }) => verb === 'devices.enrol' || verb === '*') ? 'devices.enrol' : 'devices.report', input: Input,
+  async place(tx, { id }) {
+    const found = await inviteById(tx, id);
+    return found ? ok(placeOf(found)) : fail(unknown);
+  },
+  async run(tx, actor, { id }) {
+    const found = await inviteById(tx, id);
+    if (!found || (found.issuedBy !== actor.id && !may(actor, 'devices.enrol', placeOf(found)))) return fail(unknown);
+    if (await markCancelled(tx, id)) return ok({ id, state: 'cancelled' as const });
+    const now = await inviteById(tx, id);
+    const state = now ? inviteState(now, new Date()) : 'expired';
+    return ok({ id, state: state === 'open' ? 'expired' : state });
+  },
+  audit: ({ id }, { state }, place) => ({ place, thing: `device invite ${id}`, details: { state } }),
+});

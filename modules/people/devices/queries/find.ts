@@ -1,0 +1,49 @@
+import { may, type Actor, type Place } from '../../../../kernel/access.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import type { DeviceInviteView, DevicePage, DeviceQuery, InvitePage, OwnDevices, PhoneDutyPage } from '../contract.ts';
+import { PHONE_ROLES } from '../rules/phone-roles.ts';
+import { countDevices, devicesOf, findDevices, findDuties, type DutyFound, type DutyRow } from '../store/devices.ts';
+import { findInvites, inviteById } from '../store/invites.ts';
+import { scopesOf } from '../store/scope.ts';
+import { describeDuties, deviceViews, inviteViews } from './views.ts';
+import type { z } from 'zod';
+import type { PhoneDutyQuery } from '../contract.ts';
+
+/** Where an assignment stands, as rights see it. */
+export const placeOf = ({ scheme, path, within }: DutyRow): Place => ({ scheme, path, ...(within === null ? {} : { within }) });
+
+/** Phones within the reader's places. */
+export async function listDevices(db: Db, actor: Actor, query: z.output<typeof DeviceQuery>): Promise<DevicePage> {
+  const search = { ...query, scopes: scopesOf(actor, 'devices.read') };
+  const rows = await findDevices(db, search);
+  const total = await countDevices(db, search);
+  return { rows: await deviceViews(db, rows), total, after: rows.length === query.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+export async function listInvites(db: Db, actor: Actor, limit: number): Promise<InvitePage> {
+  return { rows: await inviteViews(db, await findInvites(db, scopesOf(actor, 'devices.enrol'), limit), new Date()) };
+}
+
+/** One invitation, for whoever issued it or may enrol there; anybody else is told that there is none. */
+export async function oneInvite(db: Db, actor: Actor, id: string): Promise<Result<DeviceInviteView>> {
+  const row = await inviteById(db, id);
+  if (!row || (row.issuedBy !== actor.id && !may(actor, 'devices.enrol', placeOf(row)))) return fail(problem('not_found', { thing: 'Undangan gawai' }));
+  const [view] = await inviteViews(db, [row], new Date());
+  return view ? ok(view) : fail(problem('not_found', { thing: 'Undangan gawai' }));
+}
+
+const dutyRows = async (db: Db, found: readonly DutyFound[]): Promise<PhoneDutyPage['rows']> =>
+  (await describeDuties(db, found)).map(({ on, person, personName, devices }) => ({ ...on, person: { id: person, name: personName }, devices }));
+
+/** Whom the actor may enrol a phone for. */
+export async function listPhoneDuties(db: Db, actor: Actor, query: z.output<typeof PhoneDutyQuery>): Promise<PhoneDutyPage> {
+  return { rows: await dutyRows(db, await findDuties(db, { ...query, scopes: scopesOf(actor, 'devices.enrol'), roles: PHONE_ROLES })) };
+}
+
+/** A person's own duties that use a phone, and the phones they have or had. */
+export async function ownDevices(db: Db, actor: Actor): Promise<OwnDevices> {
+  const duties = await findDuties(db, { scopes: null, roles: PHONE_ROLES, person: actor.id, limit: 100 });
+  return { duties: await dutyRows(db, duties), devices: await deviceViews(db, await devicesOf(db, actor.id)) };
+}
