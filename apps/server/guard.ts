@@ -42,8 +42,8 @@ const headers = (door: Door): ReturnType<typeof secureHeaders> => secureHeaders(
   strictTransportSecurity: door.hsts ? `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` : false,
   crossOriginOpenerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY', referrerPolicy: 'same-origin',
   permissionsPolicy: {
-    camera: ['self'], publickeyCredentialsGet: ['self'], accelerometer: [], bluetooth: [], displayCapture: [], geolocation: [], gyroscope: [], hid: [],
-    magnetometer: [], microphone: [], midi: [], payment: [], screenWakeLock: [], serial: [], usb: [], xrSpatialTracking: [], browsingTopics: [],
+    camera: ['self'], publickeyCredentialsGet: ['self'], accelerometer: [], displayCapture: [], geolocation: [], gyroscope: [], hid: [],
+    magnetometer: [], microphone: [], midi: [], payment: [], screenWakeLock: [], serial: [], usb: [], xrSpatialTracking: [],
   },
 });
 
