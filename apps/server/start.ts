@@ -19,7 +19,8 @@ import { limitServer, serverOptions } from './limits.ts';
 import { openHouse } from './open-house.ts';
 import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
-export type Running = { readonly url: string; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
+/** `publicUrl`: where people outside this machine find the house; null = nowhere. */
+export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
 
 export type StartOptions = { readonly onStep?: (step: string) => void };
 
@@ -65,7 +66,7 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
     await noteAnchors(db, config.DATA, log);
     await house.value.close();
   };
-  return ok({ url: listening.value, embedded: house.value.embedded, demo, stop });
+  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.value.embedded, demo, stop });
 }
 
 /** Asks before the database is opened, so that a busy port costs nobody a minute. */

@@ -49,7 +49,7 @@ function welcome(running: Running, data: string, seconds: number): string {
     `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
     '',
     ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, ''] : []),
-    '  Hanya menjawab di komputer ini (loopback) sampai ada akun yang sebenarnya.',
+    running.publicUrl === null ? '  Hanya menjawab di komputer ini (loopback).' : `  Dari luar komputer ini: ${running.publicUrl}/ (lewat proksi TLS).`,
     '  Ctrl+C untuk berhenti.',
     '',
   ].join('\n');
