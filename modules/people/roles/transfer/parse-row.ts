@@ -36,6 +36,7 @@ function readWish(cell: Cells, { events, now }: Ground): NonNullable<Row['wish']
   if (!role || !isRole(role)) return fault('role');
   const within = scopeOf(cell('election'), events);
   if (within === undefined) return fault('election');
+  if (ROLES[role].bound && within === null) return fault('election', 'value_missing');
   const place = placeOfCells(cell, within === null ? undefined : events.get(within)?.scheme);
   if ('code' in place) return place;
   for (const column of ['from', 'until'] as const) if (cell(column) !== '' && !Moment.safeParse(cell(column)).success) return fault(column);
