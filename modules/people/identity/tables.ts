@@ -12,6 +12,10 @@ export type ContactTable = {
   verified_at: Date | null; created_at: Generated<Date>; ended_at: Date | null;
 };
 
+export type PersonDistinctTable = { one: string; other: string; reason: string | null; said_by: string; said_at: Generated<Date> };
+
+export type PersonWordTable = { word: string };
+
 declare module '../../../kernel/db/schema.ts' {
-  interface Schema { person: PersonTable; contact: ContactTable }
+  interface Schema { person: PersonTable; contact: ContactTable; person_distinct: PersonDistinctTable; person_word: PersonWordTable }
 }

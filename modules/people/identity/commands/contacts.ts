@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Actor } from '../../../../kernel/access.ts';
+import { command, execute } from '../../../../kernel/command.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { ContactInput, PersonId } from '../contract.ts';
+import { tokenOf } from '../secrets.ts';
+import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
+import { contactsOf, endContact, findPerson, insertContacts } from '../store.ts';
+import { contactRow } from './save.ts';
+
+/** One person is called and written to in a few ways, not in hundreds. */
+const MOST = 10;
+type Done = { readonly id: string; readonly home: { readonly scheme: string; readonly path: string } };
+
+const AddInput = z.object({ id: PersonId, contact: ContactInput });
+
+const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
+  name: 'people.add_contact',
+  verb: 'people.write',
+  input: AddInput,
+  place: (tx, { id }) => placeForLiving(tx, actor, 'people.write', id),
+  async run(tx, _actor, { id, contact }) {
+    const person = await findPerson(tx, id);
+    if (!person) return unknownPerson();
+    if ((await contactsOf(tx, id)).length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
+    const added = await insertContacts(tx, [contactRow(id, contact)]);
+    return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: 'Kontak ini / This contact' }));
+  },
+  audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { kind: contact.kind } }),
+  fingerprint: (input) => tokenOf(input),
+});
+
+const EndInput = z.object({ id: PersonId, contact: z.number().int().positive() });
+
+const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
+  name: 'people.end_contact',
+  verb: 'people.write',
+  input: EndInput,
+  place: (tx, { id }) => placeForLiving(tx, actor, 'people.write', id),
+  async run(tx, _actor, { id, contact }) {
+    const person = await findPerson(tx, id);
+    if (!person) return unknownPerson();
+    return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: 'Kontak ini / This contact' }));
+  },
+  audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { contact } }),
+});
+
+type Request = { actor: Actor; key: string; input: unknown };
+const idOf = (done: Result<Done>): Result<{ id: string }> => (done.ok ? ok({ id: done.value.id }) : done);
+
+/** Adds a telephone number or e-mail address to a person. */
+export const addContact = async (db: Db, request: Request): Promise<Result<{ id: string }>> => idOf(await execute(db, add(request.actor), request));
+
+/** Ends a contact; it stays on record, but nobody is reached or found by it any more. */
+export const endContactOf = async (db: Db, request: Request): Promise<Result<{ id: string }>> => idOf(await execute(db, end(request.actor), request));

@@ -1,0 +1,98 @@
+import type { Actor } from '../../../../kernel/access.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import type { PeopleFilter, PersonList } from '../contract.ts';
+import { readSought } from '../rules/contacts.ts';
+import { fold } from '../rules/fold.ts';
+import { farness, slipsAllowed, swaps, typos } from '../rules/likeness.ts';
+import { narrow, placeOver, reachOf } from '../rules/reach.ts';
+import { hashContact, hashNik } from '../secrets.ts';
+import { findByContact, findByNik, rolesOf, type Person } from '../store.ts';
+import { describeRows } from './describe.ts';
+import { byAlphabet, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from './list-store.ts';
+
+export type Page = PeopleFilter & { readonly after?: string | undefined; readonly limit: number };
+export type Found = { readonly people: Person[]; readonly after: string | null; readonly more: boolean };
+
+/** Fewer good hits than this, and typing errors are looked for too. */
+const ENOUGH = 5;
+
+/** People in the reader's places, by name or as a whole; `input_invalid` for a NIK or contact in `q`, which must not stand in an address. */
+export async function listPeople(db: Db, actor: Actor, page: Page): Promise<Result<PersonList>> {
+  const found = await findPeople(db, actor, page);
+  return found.ok ? ok({ rows: await describeRows(db, found.value.people), after: found.value.after, more: found.value.more }) : found;
+}
+
+/** The same, undescribed. */
+export async function findPeople(db: Db, actor: Actor, page: Page): Promise<Result<Found>> {
+  if (page.q && readSought(page.q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
+  const places = narrow(reachOf(actor, 'people.read'), { scheme: page.path === '' ? '*' : page.scheme, path: page.path });
+  if (places.length === 0) return ok({ people: [], after: null, more: false });
+  const scope: Scope = { places, role: page.role };
+  const source = await sourceOf(db, scope);
+  const asked = fold(page.q ?? '');
+  if (page.q && asked === '') return ok({ people: [], after: null, more: false });
+  return ok(asked === '' ? await listed(db, source, page) : await named(db, source, asked, page.limit));
+}
+
+async function listed(db: Db, source: Source, { after, limit }: Page): Promise<Found> {
+  const rows = await byAlphabet(db, source, { after: readCursor(after), limit: limit + 1 });
+  const people = rows.slice(0, limit);
+  const last = people.at(-1);
+  return { people, after: rows.length > limit && last ? writeCursor(last) : null, more: false };
+}
+
+/** Names that begin so, then those that hold every word, then, where that finds little, those that a slip of the hand explains. */
+async function named(db: Db, source: Source, asked: string, limit: number): Promise<Found> {
+  const words = asked.split(' ');
+  const found = new Map<string, Person>();
+  const add = (people: readonly Person[]): void => { for (const one of people) found.set(one.id, one); };
+  add(await byAlphabet(db, source, { after: null, start: asked, limit: limit + 1 }));
+  if (found.size <= limit) add(await holding(db, source, words.map((word) => [word])));
+  if (found.size < ENOUGH && words.length > 1) add(await holding(db, source, [[words.join('')]]));
+  if (found.size < ENOUGH) add(await holding(db, source, await corrected(db, words)));
+  const ranked = [...found.values()].map((person) => ({ person, far: farness(words, person.search) }))
+    .sort((a, b) => a.far - b.far || (a.person.search < b.person.search ? -1 : a.person.search > b.person.search ? 1 : a.person.id < b.person.id ? -1 : 1));
+  return { people: ranked.slice(0, limit).map(({ person }) => person), after: null, more: ranked.length > limit };
+}
+
+const ALTERNATIVES = 6;
+/** Shorter words hold no letter triple to be found by. */
+const LOOKED_UP = 3;
+
+/** For each word the words of names that it may have been meant to be; none of them = the word itself. */
+async function corrected(db: Db, words: readonly string[]): Promise<string[][]> {
+  return Promise.all(words.map(async (word) => {
+    if (slipsAllowed(word) === 0) return [word];
+    const alike = (await wordsLike(db, word, swaps(word))).map((one) => ({ one, slips: typos(word, one) })).filter(({ one, slips }) => one.length >= LOOKED_UP && slips <= slipsAllowed(word));
+    const near = alike.sort((a, b) => a.slips - b.slips).slice(0, ALTERNATIVES).map(({ one }) => one);
+    return near.length > 0 ? near : [word];
+  }));
+}
+
+/** Looks one NIK or contact up: those who bear it and whom the reader may see. */
+export async function findBySecret(db: Db, actor: Actor, text: string): Promise<Result<PersonList>> {
+  const sought = readSought(text);
+  if (!sought) return fail(problem('input_invalid', { column: 'value', reason: 'bukan NIK, nomor telepon atau surel / not a NIK, telephone number or e-mail' }));
+  const one = sought.kind === 'nik' ? await findByNik(db, hashNik(sought.value)) : undefined;
+  const people = sought.kind === 'nik' ? (one ? [one] : []) : await findByContact(db, hashContact(sought.kind, sought.value));
+  const roles = await rolesOf(db, people.map(({ id }) => id));
+  const seen = people.filter(({ id, scheme, path }) => placeOver(actor, 'people.read', { scheme, path, roles: roles.filter(({ person }) => person === id) }));
+  return ok({ rows: await describeRows(db, seen), after: null, more: false });
+}
+
+const writeCursor = ({ search, id }: Person): string => Buffer.from(JSON.stringify([search, id])).toString('base64url');
+
+/** A cursor that nobody of this house wrote starts from the beginning. */
+function readCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null;
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(read)) return null;
+    const [search, id] = read as unknown[];
+    return typeof search === 'string' && typeof id === 'string' && search.isWellFormed() && !search.includes('\0') && !id.includes('\0') ? { search, id } : null;
+  } catch {
+    return null;
+  }
+}
