@@ -57,6 +57,15 @@ export function actionName(action: string, lang: Lang): string {
   return action.endsWith('.export') ? `${EXPORT[lang]}${room ? `: ${room[lang]}` : ''}` : action;
 }
 
+/** Values of details that are words of the house, by the name of the detail. */
+export const DETAIL_VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  outcome: { recorded: { id: 'dicatat', en: 'recorded' }, corrected: { id: 'dikoreksi', en: 'corrected' }, unchanged: { id: 'tetap', en: 'unchanged' } },
+  origin: {
+    paper: { id: 'lembar kertas', en: 'paper sheet' }, phone: { id: 'ponsel', en: 'phone' }, import: { id: 'impor berkas', en: 'imported file' },
+    machine: { id: 'pembacaan mesin', en: 'machine reading' }, office: { id: 'diketik di kantor', en: 'typed in the office' },
+  },
+};
+
 /** Names of the details that rooms leave most often. */
 export const DETAILS: Readonly<Record<string, Text>> = {
   outcome: { id: 'hasil', en: 'outcome' }, version: { id: 'versi', en: 'version' }, broken: { id: 'aturan dilanggar', en: 'broken rules' },

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../../kernel/text.ts';
-import { DETAILS } from '../../i18n/actions.ts';
+import { DETAIL_VALUES, DETAILS } from '../../i18n/actions.ts';
 import type { Formats } from '../../i18n/format.ts';
 
 type Words = Pick<Formats, 'number' | 'date' | 'moment'> & { readonly lang: Lang };
@@ -11,7 +11,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 export function tellDetails(details: unknown, words: Words): [string, string][] {
   if (!isRecord(details)) return [];
   return Object.entries(details).flatMap(([name, value]): [string, string][] => {
-    const told = tell(value, words);
+    const told = (typeof value === 'string' ? DETAIL_VALUES[name]?.[value]?.[words.lang] : undefined) ?? tell(value, words);
     return told === null ? [] : [[DETAILS[name]?.[words.lang] ?? name.replaceAll('_', ' '), told]];
   });
 }
