@@ -1,8 +1,8 @@
-import { composeDevices } from '../../modules/people/index.ts';
+import { composePeople } from '../../modules/people/index.ts';
 import { composeRecapitulation } from '../../modules/recapitulation/index.ts';
 
 /** Joins the rooms that hear each other. Every door (server, terminal, tests) calls it once before it works. */
 export function composeHouse(): void {
   composeRecapitulation();
-  composeDevices();
+  composePeople();
 }

@@ -4,6 +4,7 @@ import { sweepLimits } from '../../kernel/limits/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { listEvents } from '../../modules/elections/index.ts';
+import { endOverdueRoles } from '../../modules/people/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
 
 /** Work by the clock: every hour all running totals are held against a full recount, a difference raises its voice, and spent rate limits go. */
@@ -19,6 +20,14 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
           if (report.differences.length > 0) log.error({ contest: contest.slug, channel, differences: report.differences.slice(0, 20) }, 'running totals differ from the recount');
         }
       }
+    },
+  },
+  {
+    name: 'end_overdue_roles',
+    cron: '*/10 * * * *',
+    run: async () => {
+      const ended = await endOverdueRoles(db);
+      if (ended.people + ended.devices > 0) log.info(ended, 'terms are over: sign-ins and phones ended');
     },
   },
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },

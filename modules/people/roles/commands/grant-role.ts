@@ -4,7 +4,7 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { GrantRole, type GrantedRole } from '../contract.ts';
 import { judge, placeOf, type Post } from '../rules/admit.ts';
 import { beginOf, endOf, iso } from '../rules/term.ts';
-import { heldBy, insertAssignments, lockPeople } from '../store.ts';
+import { heldBy, insertAssignments, lockPeople } from '../store/assignments.ts';
 import { strangePlace } from './known-place.ts';
 import { refusal } from './refusals.ts';
 

@@ -5,7 +5,7 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { RevokeRole, type RevokedRole } from '../contract.ts';
 import { exceeding, placeOf } from '../rules/admit.ts';
 import { isRole, ROLES } from '../rules/roles.ts';
-import { endDevicesWithoutDuty, endSessionsWithoutRole, findAssignment, lockPeople, revokeAssignments, type Assignment } from '../store.ts';
+import { endDevicesWithoutDuty, endSessionsWithoutRole, findAssignment, lockPeople, revokeAssignments, type Assignment } from '../store/assignments.ts';
 
 type Output = RevokedRole & { readonly was: Pick<Assignment, 'role' | 'scheme' | 'path' | 'within'> };
 

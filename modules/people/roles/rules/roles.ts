@@ -72,4 +72,4 @@ export function grantsOfRole({ role, scheme, path, within, until = null }: RoleA
 }
 
 /** True if the role can change or accept figures. */
-export const hasCountingPower = (id: RoleId): boolean => (ROLES[id].here as readonly KnownVerb[]).some((verb) => VERBS[verb].power === 'counting');
+export const hasCountingPower = (id: RoleId): boolean => ROLES[id].here.some((verb) => VERBS[verb].power === 'counting');

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../../../kernel/result.ts';
 import type { TableCell } from '../../../../kernel/tables/index.ts';
 import { asFile } from '../../../regions/index.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
-import { assignmentRows, type AssignmentRow, type Filter } from '../queries/list-assignments.ts';
+import { assignmentRows, type AssignmentRow, type Filter } from '../store/list.ts';
 import { regionOf } from '../rules/place.ts';
 import { NATION_SIGN, TABLE_COLUMNS } from './template.ts';
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../../kernel/access.ts';
 import { homeOf } from '../../../../kernel/audit/home.ts';
@@ -10,7 +9,8 @@ import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.t
 import type { TableSource } from '../../../../kernel/tables/index.ts';
 import type { Lang } from '../../../../kernel/text.ts';
 import type { RolesFile, RolesImported, RolesPreview } from '../contract.ts';
-import { endDevicesWithoutDuty, endSessionsWithoutRole, insertAssignments, lockPeople, revokeAssignments } from '../store.ts';
+import { endDevicesWithoutDuty, endSessionsWithoutRole, insertAssignments, lockPeople, revokeAssignments } from '../store/assignments.ts';
+import { appendEntries, type Entry } from '../store/entries.ts';
 import { planRows, type Outcome, type PlannedRow } from './plan.ts';
 import { readRolesFile } from './read-file.ts';
 
@@ -95,18 +95,7 @@ async function writePlan(tx: Tx, actor: Actor, plan: readonly PlannedRow[], sha2
   for (let at = 0; at < entries.length; at += BATCH) await appendEntries(tx, actor, entries.slice(at, at + BATCH));
 }
 
-type Entry = { readonly action: string; readonly scheme: string; readonly path: string; readonly thing: string; readonly details: string };
-
 const entryOf = ({ outcome, person, post, reason }: PlannedRow, assignment: number, source: string): Entry => ({
   action: `roles.${outcome}`, scheme: post?.scheme ?? '*', path: post?.path ?? '', thing: `person ${person?.id ?? ''}`,
   details: JSON.stringify({ assignment, role: post?.role, within: post?.within ?? null, reason, source }),
 });
-
-/** One entry per row, thousands in one statement. */
-async function appendEntries(tx: Tx, actor: Actor, all: readonly Entry[]): Promise<void> {
-  const column = (name: keyof Entry): string[] => all.map((entry) => entry[name]);
-  await sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
-    SELECT ${actor.id}, action, scheme, path, thing, details
-    FROM unnest(${column('action')}::text[], ${column('scheme')}::text[], ${column('path')}::text[], ${column('thing')}::text[], ${column('details')}::jsonb[])
-      WITH ORDINALITY AS e (action, scheme, path, thing, details, at) ORDER BY e.at`.execute(tx);
-}

@@ -3,9 +3,9 @@ import { pathOfNestedCode } from '../../../regions/index.ts';
 import type { EventHead } from '../commands/known-place.ts';
 import { Moment, PlacePath, PlaceScheme } from '../contract.ts';
 import type { Post } from '../rules/admit.ts';
-import { isRole, ROLE_IDS, ROLES, type RoleId } from '../rules/roles.ts';
-import { beginOf, endOf } from '../rules/term.ts';
-import { ACTIONS, NATION_SIGN, type RoleColumn } from './template.ts';
+import { ROLE_IDS, ROLES, type RoleId } from '../rules/roles.ts';
+import { beginOf, endOf, type Term } from '../rules/term.ts';
+import { ACTIONS, NATION_SIGN, NEEDED_COLUMNS, type RoleColumn } from './template.ts';
 
 export type Fault = { readonly code: ProblemCode; readonly column: RoleColumn; readonly value: string };
 /** One row of a roles file: who, and what is to happen with which post; or what is wrong with it. */
@@ -29,21 +29,24 @@ export function parseRow(row: number, cell: Cells, ground: Ground): Row {
 
 function readWish(cell: Cells, { events, now }: Ground): NonNullable<Row['wish']> | Fault {
   const fault = (column: RoleColumn, code: ProblemCode = 'value_unknown'): Fault => ({ code, column, value: cell(column) });
+  const empty = NEEDED_COLUMNS.find((column) => cell(column) === '');
+  if (empty) return fault(empty, 'value_missing');
   const action = ACTIONS[cell('action').toLowerCase()];
-  const role = ROLE_WORDS.get(cell('role').toLowerCase());
-  for (const column of ['action', 'person', 'role', 'region'] as const) if (cell(column) === '') return fault(column, 'value_missing');
   if (!action) return fault('action');
-  if (!role || !isRole(role)) return fault('role');
+  const role = ROLE_WORDS.get(cell('role').toLowerCase());
+  if (!role) return fault('role');
   const within = scopeOf(cell('election'), events);
   if (within === undefined) return fault('election');
   if (ROLES[role].bound && within === null) return fault('election', 'value_missing');
   const place = placeOfCells(cell, within === null ? undefined : events.get(within)?.scheme);
   if ('code' in place) return place;
-  for (const column of ['from', 'until'] as const) if (cell(column) !== '' && !Moment.safeParse(cell(column)).success) return fault(column);
+  const odd = (['from', 'until'] as const).find((column) => cell(column) !== '' && !Moment.safeParse(cell(column)).success);
+  if (odd) return fault(odd);
   if (cell('reason').length > LONGEST_REASON) return fault('reason', 'value_too_large');
-  const post: Post = { role, within, ...place, from: cell('from') === '' ? now : beginOf(cell('from')), until: cell('until') === '' ? null : endOf(cell('until')) };
-  return { action, post, reason: cell('reason') || null };
+  return { action, post: { role, within, ...place, ...termOf(cell('from'), cell('until'), now) }, reason: cell('reason') || null };
 }
+
+const termOf = (from: string, until: string, now: number): Term => ({ from: from === '' ? now : beginOf(from), until: until === '' ? null : endOf(until) });
 
 /** '' = whatever the election; undefined = no such election. */
 function scopeOf(text: string, events: ReadonlyMap<string, EventHead>): string | null | undefined {

@@ -5,8 +5,8 @@ import type { ROW_OUTCOMES } from '../contract.ts';
 import { exceeding, isSame, judge, placeOf, type HeldPost, type Post, type Verdict } from '../rules/admit.ts';
 import { regionOf } from '../rules/place.ts';
 import { ROLES } from '../rules/roles.ts';
-import { heldBy } from '../store.ts';
-import { findPeople, type Found } from './find-people.ts';
+import { heldBy } from '../store/assignments.ts';
+import { findPeople, type Found } from '../store/people.ts';
 import type { Fault, Ground, Row } from './parse-row.ts';
 
 export type Outcome = (typeof ROW_OUTCOMES)[number];

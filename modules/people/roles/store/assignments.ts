@@ -1,10 +1,10 @@
-import './tables.ts';
-import '../accounts/tables.ts';
-import '../devices/tables.ts';
-import '../identity/tables.ts';
+import '../tables.ts';
+import '../../accounts/tables.ts';
+import '../../devices/tables.ts';
+import '../../identity/tables.ts';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import type { Reader, Tx } from '../../../kernel/db/schema.ts';
-import type { HeldPost, Post } from './rules/admit.ts';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import type { HeldPost, Post } from '../rules/admit.ts';
 
 export type PersonHead = { readonly id: string; readonly name: string; readonly merged_into: string | null };
 
@@ -85,8 +85,20 @@ export async function endDevicesWithoutDuty(tx: Tx, by: string, reason: string):
   return rows;
 }
 
+/** Ends what both hold from the same moment, so that one person does not hold it twice. */
+export async function endTwins(tx: Tx, by: string, from: string, to: string): Promise<void> {
+  await sql`
+    UPDATE assignment m SET revoked_at = clock_timestamp(), revoked_by = ${by}, revoke_reason = 'person merged' FROM assignment k
+    WHERE m.person_id = ${from} AND k.person_id = ${to} AND m.revoked_at IS NULL AND k.revoked_at IS NULL
+      AND (k.role, k.scheme, k.path, k.valid_from) = (m.role, m.scheme, m.path, m.valid_from) AND k.within IS NOT DISTINCT FROM m.within`.execute(tx);
+}
+
 /** Hands all assignments of one person to another, as they are. */
 export async function moveAssignments(tx: Tx, from: string, to: string): Promise<number> {
   const done = await tx.updateTable('assignment').set({ person_id: to }).where('person_id', '=', from).executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
+
+/** Where a person last held a role; undefined for somebody who never did. */
+export const lastPlace = (db: Reader, person: string): Promise<{ scheme: string; path: string } | undefined> =>
+  db.selectFrom('assignment').select(['scheme', 'path']).where('person_id', '=', person).orderBy('id', 'desc').executeTakeFirst();
