@@ -26,8 +26,11 @@ describe('the server speaks to other machines', () => {
     for (const name of Object.keys(OUTGOING)) expect(sources, name).toContain(name);
   });
 
-  it('runs no other program but PostgreSQL, no shell, and no text as code', () => {
+  it('runs no other program but PostgreSQL, no shell, no text as code or pattern, and guesses no number', () => {
     expect(holding(/from 'node:(child_process|vm|worker_threads)'/)).toEqual(['kernel/db/embedded/binaries.ts', 'kernel/db/embedded/cluster.ts']);
+    expect(holding(/Math\.random\(/)).toEqual([]);
+    // A regular expression is put together from constants of its own file at most.
+    expect(holding(/new RegExp\((?!`(?:[^`$]|\$(?!\{)|\$\{[A-Z_]+\})*`)/)).toEqual([]);
     expect(holding(/shell: true|[^.]\bexec(Sync)?\(|\beval\(|new Function\(/)).toEqual([]);
   });
 });

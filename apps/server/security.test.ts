@@ -150,6 +150,20 @@ describe('mass assignment', () => {
   });
 });
 
+describe('what is looked for', () => {
+  const hostile = ["'; DROP TABLE audit_entry; --", "' OR '1'='1", '%', '_', '\\', '$1', "'||pg_sleep(5)||'", '${7*7}{{7*7}}', '(?:a+)+$', '"', '\u202e', '😀'.repeat(40)];
+  it.each(hostile)('is text and never SQL: %j', async (text) => {
+    const began = performance.now();
+    for (const path of [`/api/regions/search?q=${encodeURIComponent(text)}`, `/api/regions?roll=${encodeURIComponent(text)}`, `/api/audit?thing=${encodeURIComponent(text)}`]) {
+      const answer = await house.get(path, { cookie: operator });
+      expect([200, 400, 404], path).toContain(answer.status);
+      expect(await answer.text()).not.toMatch(/syntax error|pg_|node_modules|\bat \w+ \(/);
+    }
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect((await house.get('/api/audit?limit=1', { cookie: operator })).status).toBe(200);
+  });
+});
+
 describe('the path of a file', () => {
   const climbing = [
     '/../secret.txt', '/assets/../../secret.txt', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/%2e%2e%2fsecret.txt', '/%252e%252e%252fsecret.txt', '/..%252fsecret.txt', '/..\\secret.txt', '/..%5csecret.txt',
