@@ -34,7 +34,7 @@ export function AuditPage() {
       <PageTitle title={t('audit.title')} under={t('audit.about')} tools={isClosed(error) ? undefined : <Tools search={search} />} />
       {!isClosed(error) && <div className={css.narrow}><AuditFilter search={search} set={set} />{clear}</div>}
       {data && rows.length === 0 && (narrowed
-        ? <EmptyState title={t('audit.none')} fix={t('audit.noneFix')} action={clear} />
+        ? <EmptyState title={t('audit.none')} fix={t('audit.noneFix')} />
         : <EmptyState title={t('audit.empty')} fix={t('audit.emptyFix')} />)}
       {rows.length > 0 && (
         <Sheet aria-label={t('audit.title')}>
