@@ -35,6 +35,10 @@ async function watch(page: Page): Promise<string[]> {
   page.on('console', (message) => {
     if (/Content Security Policy|Permissions.Policy|Refused to/i.test(message.text())) faults.push(message.text());
   });
+  // The office asks nothing that the contracts of the API do not know.
+  page.on('response', (response) => {
+    if (response.status() === 400) faults.push(`400 ${response.url()}`);
+  });
   return faults;
 }
 
