@@ -136,3 +136,4 @@ export const NotTwins = z.object({ one: PersonId, other: PersonId, reason: z.str
 export const MergePeople = z.object({ keep: PersonId, keepVersion: z.number().int().positive(), merge: PersonId, mergeVersion: z.number().int().positive() }).extend(LookReason.shape);
 export type MergePeople = z.infer<typeof MergePeople>;
 export const PeopleMerged = z.object({ id: z.string(), version: z.number() });
+export type PeopleMerged = z.infer<typeof PeopleMerged>;

@@ -4,7 +4,10 @@ import { changePerson } from './commands/change-person.ts';
 import { addContact, endContactOf } from './commands/contacts.ts';
 import { createPerson } from './commands/create-person.ts';
 import { revealContacts, revealNik } from './commands/reveal.ts';
-import { ChangePerson, ContactInput, ContactsShown, CreatePerson, FindPerson, LookReason, NikShown, PeopleExport, PeopleQuery, PersonId, PersonList, PersonPage, PersonSaved } from './contract.ts';
+import { ChangePerson, ContactInput, ContactsShown, CreatePerson, FindPerson, LookReason, MergePeople, NikShown, NotTwins, PeopleMerged, PeopleExport, PeopleQuery, PersonId, PersonList, PersonPage, PersonSaved, TwinList, TwinQuery } from './contract.ts';
+import { listTwins } from './duplicates/list-twins.ts';
+import { mergePeople } from './duplicates/merge-people.ts';
+import { notTwins } from './duplicates/not-twins.ts';
 import { exportPeople } from './queries/export-people.ts';
 import { findBySecret, listPeople } from './queries/list-people.ts';
 import { personPage } from './queries/person-page.ts';
@@ -60,4 +63,20 @@ const writing: AnyRoute[] = [
   }),
 ];
 
-export const identityRoutes: AnyRoute[] = [...reading, ...writing];
+const twins: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/people/duplicates', access: 'people.merge', tag, summary: 'Orang yang mungkin tercatat ganda, berdampingan', query: TwinQuery, response: TwinList,
+    handle: ({ db, actor, query }) => listTwins(db, actor, query),
+  }),
+  route({
+    method: 'post', path: '/api/people/duplicates/distinct', access: 'people.merge', tag, summary: 'Bukan orang yang sama: jangan diusulkan lagi', body: NotTwins, response: z.object({ one: z.string(), other: z.string() }),
+    handle: ({ db, actor, key, body }) => notTwins(db, { actor, key, input: body }),
+  }),
+  route({
+    method: 'post', path: '/api/people/merge', access: 'people.merge', tag, summary: 'Gabungkan dua catatan satu orang', body: MergePeople, response: PeopleMerged,
+    handle: ({ db, actor, key, body }) => mergePeople(db, { actor, key, input: body }),
+  }),
+];
+
+// What is fixed stands before what is named by an id: `/api/people/merge` is no person.
+export const identityRoutes: AnyRoute[] = [...twins, ...reading, ...writing];

@@ -3,7 +3,7 @@ import type { Reader } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { placeOver } from './rules/reach.ts';
-import { findPerson, rolesOf, type HeldRole, type Person } from './store.ts';
+import { findPerson, rolesOf, type HeldRole, type Person } from './store/people.ts';
 
 export const personThing = (id: string): string => `person ${id}`;
 export const unknownPerson = () => fail(problem('not_found', { thing: 'Orang ini / This person' }));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { may, type Actor } from '../../../../kernel/access.ts';
 import { command, execute } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
@@ -8,7 +8,7 @@ import { ChangePerson, PersonId, type PersonSaved } from '../contract.ts';
 import { placeOverHome } from '../rules/reach.ts';
 import { openNik, tokenOf } from '../secrets.ts';
 import { personThing, placeForLiving, unknownPerson } from '../standing.ts';
-import { lockPerson, updatePerson, type Person } from '../store.ts';
+import { lockPerson, updatePerson, type Person } from '../store/people.ts';
 import { addressColumn, checkHome, checkNikFree, factColumns, isNikRace, nikColumns, nikRace, warningsOf } from './save.ts';
 
 const Input = ChangePerson.extend({ id: PersonId });

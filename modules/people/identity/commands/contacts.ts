@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { ContactInput, PersonId } from '../contract.ts';
 import { tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
-import { contactsOf, endContact, findPerson, insertContacts } from '../store.ts';
+import { contactsOf, endContact, findPerson, insertContacts } from '../store/people.ts';
 import { contactRow } from './save.ts';
 
 /** One person is called and written to in a few ways, not in hundreds. */

@@ -7,7 +7,7 @@ import { CreatePerson, type PersonSaved } from '../contract.ts';
 import { placeOverHome } from '../rules/reach.ts';
 import { tokenOf } from '../secrets.ts';
 import { personThing } from '../standing.ts';
-import { insertContacts, insertPeople } from '../store.ts';
+import { insertContacts, insertPeople } from '../store/people.ts';
 import { checkHome, checkNikFree, contactRow, isNikRace, nikRace, personRow, warningsOf } from './save.ts';
 
 const definition = (actor: Actor) => command<CreatePerson, PersonSaved>({

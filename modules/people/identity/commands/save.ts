@@ -9,7 +9,7 @@ import { fold } from '../rules/fold.ts';
 import { nikWarnings, readNik, type Sex } from '../rules/nik.ts';
 import { placeOver } from '../rules/reach.ts';
 import { hashContact, hashNik, sealAddress, sealContact, sealNik } from '../secrets.ts';
-import { findByNik, rolesOf } from '../store.ts';
+import { findByNik, rolesOf } from '../store/people.ts';
 import type { ContactTable, PersonTable } from '../tables.ts';
 
 type Facts = { readonly name: string; readonly sex: Sex | null; readonly birthDate: string | null; readonly birthPlace: string | null; readonly scheme: string; readonly path: string };

@@ -3,7 +3,7 @@ import { findRegions } from '../../../regions/index.ts';
 import type { PersonRow, RoleHeld } from '../contract.ts';
 import { maskNik } from '../rules/nik.ts';
 import { openNik } from '../secrets.ts';
-import { rolesOf, type HeldRole, type Person } from '../store.ts';
+import { rolesOf, type HeldRole, type Person } from '../store/people.ts';
 
 /** Names of regions by scheme and path. */
 export type Names = (scheme: string, path: string) => string;

@@ -8,9 +8,9 @@ import { fold } from '../rules/fold.ts';
 import { farness, slipsAllowed, swaps, typos } from '../rules/likeness.ts';
 import { narrow, placeOver, reachOf } from '../rules/reach.ts';
 import { hashContact, hashNik } from '../secrets.ts';
-import { findByContact, findByNik, rolesOf, type Person } from '../store.ts';
+import { findByContact, findByNik, rolesOf, type Person } from '../store/people.ts';
 import { describeRows } from './describe.ts';
-import { byAlphabet, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from './list-store.ts';
+import { byAlphabet, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from '../store/list.ts';
 
 export type Page = PeopleFilter & { readonly after?: string | undefined; readonly limit: number };
 export type Found = { readonly people: Person[]; readonly after: string | null; readonly more: boolean };

@@ -6,7 +6,7 @@ import type { PersonPage } from '../contract.ts';
 import { maskContact } from '../rules/contacts.ts';
 import { openContact } from '../secrets.ts';
 import { seePerson } from '../standing.ts';
-import { contactsOf, mergedInto } from '../store.ts';
+import { contactsOf, mergedInto } from '../store/people.ts';
 import { maskedNik, namesFor, roleHeld } from './describe.ts';
 
 /** One person, what identifies masked; one who was merged says where to. `not_found` for whoever may not see the person. */

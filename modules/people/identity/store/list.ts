@@ -2,8 +2,8 @@ import '../../roles/tables.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Place } from '../../../../kernel/access.ts';
 import type { Db, Reader } from '../../../../kernel/db/schema.ts';
-import { livesIn, servesIn } from '../conditions.ts';
-import type { Person } from '../store.ts';
+import { livesIn, servesIn } from './conditions.ts';
+import type { Person } from './people.ts';
 
 /** Whom a reader asks for: those who live or (with `role`: only those who) serve in one of these places. */
 export type Scope = { readonly places: readonly Place[]; readonly role?: string | undefined };

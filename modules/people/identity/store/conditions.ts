@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Place } from '../../../kernel/access.ts';
+import type { Place } from '../../../../kernel/access.ts';
 
 type Condition = RawBuilder<boolean>;
 
