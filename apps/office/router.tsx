@@ -4,6 +4,7 @@ import { RouteFault } from './shell/RouteFault.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { wantTitleFocus } from './components/title-focus.ts';
 import { Loading } from './components/Loading.tsx';
+import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
 // A screen's address is the address of its data with /api taken away.
@@ -44,10 +45,10 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./features/audit/AuditPage.tsx'), 'AuditPage'),
 });
 
-const signIn = createRoute({ getParentRoute: at, path: '/sign-in', component: lazyRouteComponent(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage') });
+const signIn = createRoute({ getParentRoute: at, path: '/sign-in', validateSearch: signInSearch, component: lazyRouteComponent(() => import('./features/accounts/SignInPage.tsx'), 'SignInPage') });
 const setup = createRoute({ getParentRoute: at, path: '/setup', component: lazyRouteComponent(() => import('./features/accounts/SetupPage.tsx'), 'SetupPage') });
 const account = createRoute({ getParentRoute: at, path: '/account', component: lazyRouteComponent(() => import('./features/accounts/AccountPage.tsx'), 'AccountPage') });
-const sessions = createRoute({ getParentRoute: at, path: '/sessions', component: lazyRouteComponent(() => import('./features/accounts/SessionsPage.tsx'), 'SessionsPage') });
+const sessions = createRoute({ getParentRoute: at, path: '/sessions', validateSearch: sessionsSearch, component: lazyRouteComponent(() => import('./features/accounts/SessionsPage.tsx'), 'SessionsPage') });
 const outbox = createRoute({ getParentRoute: at, path: '/outbox', component: lazyRouteComponent(() => import('./features/accounts/OutboxPage.tsx'), 'OutboxPage') });
 const people = createRoute({ getParentRoute: at, path: '/people', component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage') });
 const person = createRoute({ getParentRoute: at, path: '/people/$person', component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });

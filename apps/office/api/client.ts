@@ -1,12 +1,13 @@
 import type { Problem as FullProblem } from '../../../kernel/problem.ts';
 import { answered, unanswered } from './connection.ts';
+import { noteSessionEnd } from './session-end.ts';
 
 /** A problem as it travels: the server keeps the loose values of its sentences to itself. */
 export type Problem = Omit<FullProblem, 'params'>;
 
 /** Why a request brought nothing: the server's own problem, no answer at all, or an answer nobody can read. */
 export type Trouble =
-  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'problem'; readonly problem: Problem; /** After so many seconds it may be tried again; null where the server names no time. */ readonly waitSeconds: number | null }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'unreadable'; readonly status: number };
 
@@ -57,7 +58,17 @@ async function send<T>(url: string, init: RequestInit, headers: Readonly<Record<
 async function troubleOf(response: Response): Promise<Trouble> {
   const body: unknown = await response.json().catch(() => null);
   const isProblem = typeof body === 'object' && body !== null && 'code' in body && 'title' in body;
-  return isProblem ? { kind: 'problem', problem: body as Problem } : { kind: 'unreadable', status: response.status };
+  if (!isProblem) return { kind: 'unreadable', status: response.status };
+  const problem = body as Problem;
+  if (problem.code === 'not_signed_in') noteSessionEnd();
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return { kind: 'problem', problem, waitSeconds: Number.isFinite(wait) ? wait : null };
+}
+
+/** The code of the server's own problem; null for silence and for what nobody can read. */
+export function problemCode(error: unknown): Problem['code'] | null {
+  const trouble = troubleIn(error);
+  return trouble.kind === 'problem' ? trouble.problem.code : null;
 }
 
 /** What went wrong, whatever was thrown. */

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Link, Outlet } from '@tanstack/react-router';
-import { session } from '../api/queries.ts';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { session as sessionQuery } from '../api/queries.ts';
+import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
 import { useWords } from '../i18n/index.ts';
-import { ActorSwitch } from './ActorSwitch.tsx';
-import { KeyHelp } from './KeyHelp.tsx';
+import { Gate } from './Gate.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Nav } from './Nav.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
+import { PersonMenu } from './PersonMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import css from './Shell.module.css';
 
@@ -17,30 +19,34 @@ export function Shell() {
   const client = useQueryClient();
   // Problems are told by the server, in one language: a changed language asks for them again.
   useEffect(() => void client.refetchQueries({ type: 'active', predicate: (query) => query.state.status === 'error' }), [lang, client]);
-  const demo = useQuery(session).data?.demo ?? false;
+  const session = useQuery(sessionQuery).data;
+  const { pathname } = useLocation();
+  const [menuAt, setMenuAt] = useState<string | null>(null);
+  // Wherever a step leads, the menu is closed there.
+  const menuOpen = menuAt === pathname;
+  const worker = session?.signedIn ? session : null;
   return (
     <>
       <a className={css.skip} href="#main">{t('app.skip')}</a>
       <header className={css.top} data-print="never">
         <div className={css.bar}>
           <Link to="/" className={css.brand}><Mark size={26} /><span>{t('app.name')}</span></Link>
-          <SearchBox />
+          {worker ? (
+            <div className={css.finder}>
+              <button type="button" className={css.menu} aria-expanded={menuOpen} aria-controls="rooms" onClick={() => setMenuAt(menuOpen ? null : pathname)}><Icon name="menu" /> {t('nav.menu')}</button>
+              <SearchBox />
+            </div>
+          ) : <span />}
           <div className={css.person}>
-            <ActorSwitch />
+            {worker && <PersonMenu session={worker} />}
             <LanguageSwitch />
           </div>
         </div>
-        <nav className={css.nav} aria-label={t('nav.main')}>
-          <Link to="/" activeOptions={{ exact: true }}>{t('nav.home')}</Link>
-          <Link to="/regions" search={{}}>{t('nav.regions')}</Link>
-          <Link to="/health">{t('nav.health')}</Link>
-          <Link to="/audit" search={{}}>{t('nav.audit')}</Link>
-          <KeyHelp />
-        </nav>
+        {worker && <Nav session={worker} open={menuOpen} onClose={() => setMenuAt(null)} />}
       </header>
       <OfflineBanner />
-      {demo && <p className={css.demo}>{t('app.demo')}</p>}
-      <main id="main" tabIndex={-1}><Outlet /></main>
+      {session?.demo && <p className={css.demo}>{t('app.demo')}</p>}
+      <main id="main" tabIndex={-1}><Gate /></main>
       <footer className={css.foot}><p>{t('app.unofficial')}</p></footer>
     </>
   );

@@ -2,37 +2,72 @@ import { useIntersection } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { problemCode } from '../../api/client.ts';
 import { contest as contestQuery, results } from '../../api/queries.ts';
-import type { ContestPage, ContestSummary, ResultPage } from '../../api/types.ts';
+import type { ContestPage, ContestSummary, EventSummary, ResultPage } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { ShareBar, Swatch } from '../../components/ShareBar.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { stationNumber, stationOf } from '../../components/station.ts';
 import { colorOf, lineOf, markOf, ranked, shortName } from '../recapitulation/figures.ts';
 import { partsOf } from '../recapitulation/parts.ts';
 import { usualChannel } from '../recapitulation/channel.ts';
 import css from './ContestCard.module.css';
 
-/** One contest at a glance. Figures are fetched only once the card comes into sight: a nation has hundreds of contests. */
-export function ContestCard({ contest }: { contest: ContestSummary }) {
-  const words = useWords();
+type CardProps = { event: EventSummary; contest: ContestSummary; place: string };
+
+/** One contest at a glance, in the reader's own part of it. Figures are fetched only once the card comes into sight: a nation has hundreds of contests. */
+export function ContestCard({ event, contest, place }: CardProps) {
   const { ref, entry } = useIntersection({ rootMargin: '200px' });
   const [seen, setSeen] = useState(false);
   if (entry?.isIntersecting && !seen) setSeen(true);
-  const channel = usualChannel(contest.channels);
-  const page = useQuery({ ...results(contest.id, contest.region.path, channel), enabled: seen });
-  const ballot = useQuery({ ...contestQuery(contest.id), enabled: seen });
+  const isStation = stationOf(place) !== null;
+  const page = useQuery({ ...results(contest.id, place, usualChannel(contest.channels)), enabled: seen && !isStation });
+  const ballot = useQuery({ ...contestQuery(contest.id), enabled: seen && !isStation });
+  // The reader's region lies outside this contest's electoral district.
+  if (problemCode(page.error) === 'not_found') return null;
   return (
-    <article className={css.card} ref={ref}>
-      <p className={css.type}>{words.t(`type.${contest.type}`)}{contest.district && contest.district !== contest.region.name ? ` · ${contest.district}` : ''}</p>
-      <h3><Link to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{}}>{contest.name}</Link></h3>
-      {page.data && ballot.data && <Shares contest={ballot.data} page={page.data} />}
-      {page.data && <Progress count={page.data.total.tally.stationsIn} total={page.data.total.tally.stations} />}
-      {page.data && <Eyes contest={contest} page={page.data} />}
-      {page.error && !page.data && <ProblemView error={page.error} onRetry={page.refetch} />}
-      {!page.data && !page.error && <span className={css.waiting} />}
-    </article>
+    <li>
+      <article className={css.card} ref={ref}>
+        <CardHead contest={contest} place={place} region={page.data?.region.name} />
+        {page.data && <State event={event} contest={contest} ballot={ballot.data} page={page.data} />}
+        {page.error && !page.data && <ProblemView error={page.error} onRetry={page.refetch} />}
+        {page.isPending && !isStation && <span className={css.waiting} />}
+      </article>
+    </li>
+  );
+}
+
+/** What is voted on, for which district, and of which part of it the card tells where that is not all. */
+function CardHead({ contest, place, region }: { contest: ContestSummary; place: string; region: string | undefined }) {
+  const { t } = useWords();
+  const station = stationOf(place);
+  const part = station ? `TPS ${stationNumber(station.number)}` : place === contest.region.path ? undefined : region;
+  const params = { contest: String(contest.id) };
+  return (
+    <>
+      <p className={css.type}>{t(`type.${contest.type}`)}{contest.district && contest.district !== contest.region.name && ` · ${contest.district}`}{part && <> · <b>{part}</b></>}</p>
+      <h3>
+        {station
+          ? <Link to="/contests/$contest/sheets/$village/$station" params={{ ...params, village: station.village, station: String(station.number) }} search={{}}>{contest.name}</Link>
+          : <Link to="/contests/$contest/results" params={params} search={{}}>{contest.name}</Link>}
+      </h3>
+    </>
+  );
+}
+
+type StateProps = { event: EventSummary; contest: ContestSummary; ballot: ContestPage | undefined; page: ResultPage };
+
+function State({ event, contest, ballot, page }: StateProps) {
+  return (
+    <>
+      {ballot && <Shares contest={ballot} page={page} />}
+      <Progress count={page.total.tally.stationsIn} total={page.total.tally.stations} />
+      <Eyes event={event} contest={contest} page={page} />
+    </>
   );
 }
 
@@ -56,8 +91,9 @@ function Shares({ contest, page }: { contest: ContestPage; page: ResultPage }) {
 }
 
 /** What somebody should look at now, each a step from its list. */
-function Eyes({ contest, page }: { contest: ContestSummary; page: ResultPage }) {
+function Eyes({ event, contest, page }: { event: EventSummary; contest: ContestSummary; page: ResultPage }) {
   const { t } = useWords();
+  const mayList = useRightsIn(event).may('sheets.read', page.region.path);
   const { tally } = page.total;
   const waiting = [
     { state: 'hard', count: tally.hard, words: t('home.hard', { count: tally.hard }), icon: 'hard' },
@@ -71,7 +107,7 @@ function Eyes({ contest, page }: { contest: ContestSummary; page: ResultPage }) 
       {some.map((one) => (
         <li key={one.state} data-state={one.state}>
           <Icon name={one.icon} />
-          <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ state: one.state }}>{one.words}</Link>
+          {mayList ? <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ state: one.state }}>{one.words}</Link> : one.words}
         </li>
       ))}
     </ul>

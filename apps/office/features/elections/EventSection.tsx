@@ -1,4 +1,5 @@
 import type { EventSummary } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ContestCard } from './ContestCard.tsx';
 import css from './EventSection.module.css';
@@ -6,6 +7,12 @@ import css from './EventSection.module.css';
 /** One election with its contests, in the order of their ballots. */
 export function EventSection({ event }: { event: EventSummary }) {
   const { t, date } = useWords();
+  const { placesWithin } = useRightsIn(event);
+  const open = event.contests.flatMap((contest) => {
+    const places = placesWithin('recapitulation.read', contest.region.path);
+    return places[0] === undefined ? [] : [{ contest, place: places[0] }];
+  });
+  if (open.length === 0) return null;
   return (
     <section className={css.event} aria-labelledby={`event-${event.id}`}>
       <header>
@@ -13,7 +20,7 @@ export function EventSection({ event }: { event: EventSummary }) {
         <h2 id={`event-${event.id}`}>{event.name}</h2>
       </header>
       <ul>
-        {event.contests.map((contest) => <li key={contest.id}><ContestCard contest={contest} /></li>)}
+        {open.map(({ contest, place }) => <ContestCard key={contest.id} event={event} contest={contest} place={place} />)}
       </ul>
     </section>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { events } from '../../api/queries.ts';
+import { events, session as sessionQuery } from '../../api/queries.ts';
+import { placeIn, placesWithin } from '../../api/rights.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
@@ -12,10 +13,14 @@ import { EventSection } from './EventSection.tsx';
 export function HomePage() {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(events);
+  const session = useQuery(sessionQuery).data;
+  const nothing = data && data.length > 0
+    && data.every((event) => event.contests.every(({ region }) => placesWithin(session, 'recapitulation.read', placeIn(event, region.path)).length === 0));
   return (
     <Page>
       <PageTitle title={t('home.title')} />
       {data?.map((event) => <EventSection key={event.id} event={event} />)}
+      {nothing && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}
       {data?.length === 0 && <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>

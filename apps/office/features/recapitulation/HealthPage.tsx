@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { events } from '../../api/queries.ts';
+import { events, session as sessionQuery } from '../../api/queries.ts';
+import { can, canAnywhere, placeIn } from '../../api/rights.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -14,14 +15,19 @@ import { RecountLine } from './RecountLine.tsx';
 export function HealthPage() {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(events);
+  const session = useQuery(sessionQuery).data;
+  // A recount is of a whole contest: it is for whoever holds the check over all of it.
+  const checkable = data?.map((event) => ({ ...event, contests: event.contests.filter(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))) }))
+    .filter(({ contests }) => contests.length > 0);
   return (
     <Page>
-      <PageTitle title={t('health.title')} under={t('health.about')} tools={<ButtonLink to="/audit" search={{}}>{t('audit.title')}</ButtonLink>} />
-      {data?.map((event) => (
+      <PageTitle title={t('health.title')} under={t('health.about')} tools={canAnywhere(session, 'audit.read') && <ButtonLink to="/audit" search={{}}>{t('audit.title')}</ButtonLink>} />
+      {checkable?.map((event) => (
         <Sheet key={event.id} title={event.name}>
-          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} scheme={event.scheme} channel={channel} />))}
+          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} channel={channel} />))}
         </Sheet>
       ))}
+      {data && data.length > 0 && checkable?.length === 0 && <EmptyState title={t('health.noRight')} fix={t('own.healthFix')} />}
       {data?.length === 0 && <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>

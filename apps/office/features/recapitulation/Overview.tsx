@@ -1,6 +1,7 @@
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Link } from '@tanstack/react-router';
 import type { ContestPage, ResultPage, SheetState } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Facts, type Fact } from '../../components/Facts.tsx';
 import { Progress } from '../../components/Progress.tsx';
@@ -46,7 +47,8 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
   // What the sheets call valid votes and what their contestants add up to need not be the same.
   const valid = tally.figures['V1'] ?? line.valid;
   const voters = tally.votersMale === null || tally.votersFemale === null ? null : tally.votersMale + tally.votersFemale;
-  const list = (state: SheetState, count: number) => (count === 0 ? number(0) : (
+  const mayList = useRightsIn(contest.event).may('sheets.read', page.region.path);
+  const list = (state: SheetState, count: number) => (count === 0 || !mayList ? number(count) : (
     <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel, state }}>{number(count)}</Link>
   ));
   const missing = tally.stations - tally.stationsIn;

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { recount, session } from '../../api/queries.ts';
-import { can } from '../../api/rights.ts';
+import { recount } from '../../api/queries.ts';
 import type { ContestSummary, RecountReport } from '../../api/types.ts';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
@@ -10,10 +9,9 @@ import { channelName } from './channel-name.ts';
 import css from './RecountLine.module.css';
 
 /** One contest and channel with its button; the answer stays beside it. */
-export function RecountLine({ contest, scheme, channel }: { contest: ContestSummary; scheme: string; channel: string }) {
+export function RecountLine({ contest, channel }: { contest: ContestSummary; channel: string }) {
   const words = useWords();
   const { t } = words;
-  const mayCheck = can(useQuery(session).data, 'recapitulation.check', { scheme, path: contest.region.path });
   const check = useQuery({ ...recount(contest.id, channel), enabled: false });
   return (
     <div className={css.line}>
@@ -21,11 +19,11 @@ export function RecountLine({ contest, scheme, channel }: { contest: ContestSumm
         <h3>{contest.name}</h3>
         <p className="small quiet">{contest.region.name || t('region.nation')}{contest.channels.length > 1 && ` · ${channelName(channel, words)}`}</p>
       </div>
-      {mayCheck && <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, words)}`}>{t('health.check')}</Button>}
+      <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, words)}`}>{t('health.check')}</Button>
       <div className={css.answer} role="status">
         {check.isFetching && t('health.checking')}
         {!check.isFetching && check.data && <Report report={check.data} />}
-        {!check.isFetching && !check.data && !check.error && <span className="quiet">{t(mayCheck ? 'health.notYet' : 'health.noRight')}</span>}
+        {!check.isFetching && !check.data && !check.error && <span className="quiet">{t('health.notYet')}</span>}
       </div>
       {check.error && !check.isFetching && <div className={css.wide}><ProblemView error={check.error} onRetry={check.refetch} /></div>}
     </div>

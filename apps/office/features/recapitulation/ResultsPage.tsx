@@ -11,10 +11,13 @@ import { useKeys } from '../../components/useKeys.ts';
 import { useWords } from '../../i18n/index.ts';
 import type { ResultSearch } from '../../router-search.ts';
 import { covers } from '../../api/rights.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import { usualChannel } from './channel.ts';
 import { ChildrenTable } from './ChildrenTable.tsx';
 import { Overview } from './Overview.tsx';
+import { NotYours, OwnPlaces } from './OwnPlaces.tsx';
 import { ResultTools } from './ResultTools.tsx';
+import { useOpening } from './useOpening.ts';
 
 const route = getRouteApi('/contests/$contest/results');
 
@@ -27,28 +30,34 @@ export function ResultsPage() {
   const search = route.useSearch();
   const contest = useQuery(contestQuery(id));
   const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
-  const region = search.region ?? contest.data?.region.path ?? '';
-  const page = useQuery({ ...results(id, region, channel), enabled: contest.data !== undefined });
+  const { places, region } = useOpening(contest.data, 'recapitulation.read', search.region);
+  const page = useQuery({ ...results(id, region ?? '', channel), enabled: region !== null });
   const failed = contest.error ?? page.error;
-  if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={search} />;
+  if (contest.data && region === null) return <NotYours contest={contest.data} places={places} />;
+  if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={search} places={places} />;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
 
-function Results({ contest, page, search }: { contest: ContestPage; page: ResultPage; search: ResultSearch }) {
+type Props = { contest: ContestPage; page: ResultPage; search: ResultSearch; places: readonly string[] };
+
+function Results({ contest, page, search, places }: Props) {
   const words = useWords();
   const navigate = useNavigate();
   const params = { contest: String(contest.id) };
   const set: SetSearch = (change) => void navigate({ to: route.id, params, search: (old: ResultSearch) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const upward = page.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== page.region.path);
-  const parent = upward.at(-1);
+  const rights = useRightsIn(contest.event);
+  const mayOpen = (path: string): boolean => rights.may('recapitulation.read', path);
+  const parent = upward.filter(({ path }) => mayOpen(path)).at(-1);
   useKeys({ u: () => (parent ? void navigate({ to: route.id, params, search: stepTo(search, parent.path) }) : false) });
   const name = page.region.path === '' ? words.t('region.nation') : page.region.name;
   return (
     <Page>
+      <OwnPlaces contest={contest} places={places} />
       <RegionTrail
         ancestors={upward} here={name}
-        link={(region, text) => <Link to="/contests/$contest/results" params={params} search={stepTo(search, region.path)}>{text}</Link>}
+        link={(region, text) => (mayOpen(region.path) ? <Link to="/contests/$contest/results" params={params} search={stepTo(search, region.path)}>{text}</Link> : <span>{text}</span>)}
       />
       <PageTitle
         title={name} place={page.region.path}

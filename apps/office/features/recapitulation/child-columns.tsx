@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ContestPage, Level, ResultRow } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -28,7 +29,7 @@ const placeColumns: Build = ({ contest, search, level, words: { t } }) => [
   {
     id: 'name', label: t('results.region'), head: level === 'station' ? 'TPS' : t(`level.${level}`),
     value: ({ row }) => (stationOf(row.path) ? row.path : row.name),
-    cell: ({ row }) => <ChildLink contest={contest.id} row={row} search={search} />,
+    cell: ({ row }) => <ChildLink contest={contest} row={row} search={search} />,
   },
   level === 'station' ? {
     id: 'in', label: t('stations.state'), head: t('stations.state'),
@@ -41,10 +42,12 @@ const placeColumns: Build = ({ contest, search, level, words: { t } }) => [
   },
 ];
 
-function ChildLink({ contest, row, search }: { contest: number; row: ResultRow; search: ResultSearch }) {
+function ChildLink({ contest, row, search }: { contest: ContestPage; row: ResultRow; search: ResultSearch }) {
+  const mayOpen = useRightsIn(contest.event).may('sheets.read', row.path);
   const station = stationOf(row.path);
-  const params = { contest: String(contest) };
+  const params = { contest: String(contest.id) };
   if (!station) return <Link to="/contests/$contest/results" params={params} search={stepTo(search, row.path)}>{row.name}</Link>;
+  if (!mayOpen) return <>TPS {stationNumber(station.number)}</>;
   return (
     <Link to="/contests/$contest/sheets/$village/$station" params={{ ...params, village: station.village, station: String(station.number) }} search={{ channel: search.channel }}>
       TPS {stationNumber(station.number)}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { events } from '../../api/queries.ts';
-import { covers } from '../../api/rights.ts';
+import { events, session as sessionQuery } from '../../api/queries.ts';
+import { can, covers, placeIn } from '../../api/rights.ts';
 import type { RegionRef } from '../../api/types.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -11,7 +11,8 @@ import css from './RegionContests.module.css';
 export function RegionContests({ scheme, region }: { scheme: string; region: RegionRef }) {
   const { t } = useWords();
   const { data } = useQuery(events);
-  const here = (data ?? []).filter((event) => event.scheme === scheme)
+  const session = useQuery(sessionQuery).data;
+  const here = (data ?? []).filter((event) => event.scheme === scheme && can(session, 'recapitulation.read', placeIn(event, region.path)))
     .flatMap((event) => event.contests.filter((contest) => covers(contest.region.path, region.path)).map((contest) => ({ event, contest })));
   if (here.length === 0) return null;
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { contest as contestQuery, session as sessionQuery, sheet as sheetQuery } from '../../api/queries.ts';
-import { can, covers } from '../../api/rights.ts';
+import { contest as contestQuery, sheet as sheetQuery } from '../../api/queries.ts';
+import { covers } from '../../api/rights.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import type { ContestPage, Recorded, SheetPage as Page_ } from '../../api/types.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -14,6 +15,7 @@ import { stationNumber } from '../../components/station.ts';
 import { useKeys } from '../../components/useKeys.ts';
 import { useWords } from '../../i18n/index.ts';
 import { usualChannel } from '../recapitulation/channel.ts';
+import { NotYours } from '../recapitulation/OwnPlaces.tsx';
 import { CorrectionForm } from './CorrectionForm.tsx';
 import { formOf } from './form.ts';
 import { SheetTitle } from './SheetTitle.tsx';
@@ -29,8 +31,11 @@ export function SheetPage() {
   const id = Number(params.contest);
   const contest = useQuery(contestQuery(id));
   const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
-  const page = useQuery({ ...sheetQuery(id, params.village, Number(params.station), channel), enabled: contest.data !== undefined });
+  const rights = useRightsIn(contest.data?.event);
+  const mayRead = rights.may('sheets.read', `${params.village}/${params.station}`);
+  const page = useQuery({ ...sheetQuery(id, params.village, Number(params.station), channel), enabled: mayRead });
   const failed = contest.error ?? page.error;
+  if (contest.data && !mayRead) return <NotYours contest={contest.data} places={rights.placesWithin('sheets.read', contest.data.region.path)} />;
   // The key gives every station a fresh screen: nothing typed for one may appear under another.
   if (contest.data && page.data) return <Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} />;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
@@ -41,21 +46,25 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
   const { t } = useWords();
   const search = route.useSearch();
   const navigate = useNavigate();
-  const session = useQuery(sessionQuery).data;
+  const rights = useRightsIn(contest.event);
   const form = useMemo(() => formOf(contest), [contest]);
   const [outcome, setOutcome] = useState<Recorded['results'][number] | null>(null);
   const params = { contest: String(contest.id), village: page.village.path };
   const current = page.versions.find((version) => version.current) ?? null;
   const shown = page.versions.find((version) => String(version.version) === search.version) ?? current;
-  const mayRecord = can(session, 'sheets.record', { scheme: contest.event.scheme, path: page.village.path });
+  const stationPath = (number: number): string => `${page.village.path}/${number}`;
+  const mayRecord = rights.may('sheets.record', stationPath(page.station.number));
+  const readable = (number: number | null): number | null => (number !== null && rights.may('sheets.read', stationPath(number)) ? number : null);
+  const [previous, next] = [readable(page.previous), readable(page.next)];
+  const mayOpen = (path: string): boolean => rights.may('recapitulation.read', path);
   const editing = search.edit === '1';
 
   const open = (station: number | null) => (): unknown => (station === null || editing ? false
     : void navigate({ to: route.id, params: { ...params, station: String(station) }, search: { channel: search.channel } }));
   const edit = (on: boolean): void => void navigate({ to: route.id, params: { ...params, station: String(page.station.number) }, search: { channel: search.channel, edit: on ? '1' : undefined }, replace: true });
   useKeys({
-    j: open(page.next), ArrowRight: open(page.next), k: open(page.previous), ArrowLeft: open(page.previous),
-    u: () => void navigate({ to: '/contests/$contest/results', params, search: { region: page.village.path, channel: search.channel } }),
+    j: open(next), ArrowRight: open(next), k: open(previous), ArrowLeft: open(previous),
+    u: () => (mayOpen(page.village.path) ? void navigate({ to: '/contests/$contest/results', params, search: { region: page.village.path, channel: search.channel } }) : false),
   });
 
   return (
@@ -63,11 +72,11 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       <RegionTrail
         ancestors={[...page.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== page.village.path), page.village]}
         here={t('sheet.title', { number: stationNumber(page.station.number) })}
-        link={(region, name) => <Link to="/contests/$contest/results" params={params} search={{ region: region.path, channel: search.channel }}>{name}</Link>}
+        link={(region, name) => (mayOpen(region.path) ? <Link to="/contests/$contest/results" params={params} search={{ region: region.path, channel: search.channel }}>{name}</Link> : <span>{name}</span>)}
       />
-      <SheetTitle contest={contest} page={page} canEdit={mayRecord && !editing} recorded={current !== null} onEdit={() => edit(true)} />
+      <SheetTitle contest={contest} page={{ ...page, previous, next }} mayOpenVillage={mayOpen(page.village.path)} canEdit={mayRecord && !editing} recorded={current !== null} onEdit={() => edit(true)} />
       {outcome && <p className={css.outcome} role="status"><Icon name="good" /> {t(`sheet.outcome.${outcome.outcome}`, { version: outcome.version })}</p>}
-      {editing && !mayRecord && session && <EmptyState title={t('sheet.noRight')} fix={t('sheet.noRightFix')} />}
+      {editing && !mayRecord && <EmptyState title={t('sheet.noRight')} fix={t('sheet.noRightFix')} />}
       {editing && mayRecord && (
         <CorrectionForm
           contest={contest} page={page} form={form} current={current}

@@ -11,10 +11,10 @@ import { useWords } from '../../i18n/index.ts';
 import { channelName } from '../recapitulation/channel-name.ts';
 import css from './SheetPage.module.css';
 
-type Props = { contest: ContestPage; page: SheetPage; canEdit: boolean; recorded: boolean; onEdit: () => void };
+type Props = { contest: ContestPage; page: SheetPage; mayOpenVillage: boolean; canEdit: boolean; recorded: boolean; onEdit: () => void };
 
 /** Which station this is, the neighbours to step to, and the way into a correction. */
-export function SheetTitle({ contest, page, canEdit, recorded, onEdit }: Props) {
+export function SheetTitle({ contest, page, mayOpenVillage, canEdit, recorded, onEdit }: Props) {
   const words = useWords();
   const { t, number } = words;
   const navigate = useNavigate();
@@ -27,7 +27,7 @@ export function SheetTitle({ contest, page, canEdit, recorded, onEdit }: Props) 
   return (
     <PageTitle
       title={`${t('sheet.title', { number: stationNumber(station.number) })}, ${village.name}`} place={`${village.path}/${station.number}`}
-      over={<Link to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{ region: village.path, channel: page.channel }}>{contest.name}</Link>}
+      over={mayOpenVillage ? <Link to="/contests/$contest/results" params={{ contest: String(contest.id) }} search={{ region: village.path, channel: page.channel }}>{contest.name}</Link> : contest.name}
       under={<><span className="codes">{station.code}</span> · {t(`unit.${station.unitType}`)}{dpt !== null && <> · {t('sheet.voters')}: {number(dpt)}</>}</>}
       tools={
         <div className={css.tools}>

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { contest as contestQuery, results, sheetList } from '../../api/queries.ts';
 import { covers } from '../../api/rights.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import type { ContestPage, ResultPage } from '../../api/types.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -16,6 +17,8 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { StationSearch } from '../../router-search.ts';
 import { usualChannel } from '../recapitulation/channel.ts';
+import { NotYours } from '../recapitulation/OwnPlaces.tsx';
+import { useOpening } from '../recapitulation/useOpening.ts';
 import { stationColumns } from './station-columns.tsx';
 import { StationFilter } from './StationFilter.tsx';
 
@@ -27,9 +30,10 @@ export function StationsPage() {
   const search = route.useSearch();
   const contest = useQuery(contestQuery(id));
   const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
-  const region = search.region ?? contest.data?.region.path ?? '';
-  const place = useQuery({ ...results(id, region, channel), enabled: contest.data !== undefined });
+  const { places, region } = useOpening(contest.data, 'sheets.read', search.region);
+  const place = useQuery({ ...results(id, region ?? '', channel), enabled: region !== null });
   const failed = contest.error ?? place.error;
+  if (contest.data && region === null) return <NotYours contest={contest.data} places={places} />;
   if (contest.data && place.data) return <Stations contest={contest.data} place={place.data} search={search} />;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : place.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
@@ -51,12 +55,13 @@ function Stations({ contest, place, search }: { contest: ContestPage; place: Res
   }, [fetchNextPage, hasNextPage, isFetching]);
   const set = (change: Partial<StationSearch>, replace = true): void =>
     void navigate({ to: route.id, params, search: (old: StationSearch) => ({ ...old, ...change }), replace });
+  const rights = useRightsIn(contest.event);
   const upward = place.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== place.region.path);
   return (
     <Page>
       <RegionTrail
         ancestors={upward} here={place.region.path === '' ? t('region.nation') : place.region.name}
-        link={(one, name) => <Link to="/contests/$contest/sheets" params={params} search={{ ...search, region: one.path }}>{name}</Link>}
+        link={(one, name) => (rights.may('sheets.read', one.path) ? <Link to="/contests/$contest/sheets" params={params} search={{ ...search, region: one.path }}>{name}</Link> : <span>{name}</span>)}
       />
       <PageTitle
         title={t('stations.title')} place={place.region.path}

@@ -1,0 +1,28 @@
+import { useId, useState, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
+import { useWords } from '../i18n/index.ts';
+import css from './TextField.module.css';
+
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
+  label: string; value: string; onChange: (text: string) => void; hint?: ReactNode; wrong?: string | undefined; ref?: Ref<HTMLInputElement>;
+};
+
+/** One line to be typed, its name above it, what it is for below it. */
+export function TextField({ label, value, onChange, hint, wrong, ...input }: Props) {
+  const id = useId();
+  const isPassword = input.type === 'password';
+  const [shown, setShown] = useState(false);
+  const { t } = useWords();
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{label}</label>
+      <span className={css.line} data-wrong={wrong !== undefined || undefined}>
+        <input
+          {...input} id={id} value={value} type={isPassword && shown ? 'text' : (input.type ?? 'text')}
+          aria-invalid={wrong !== undefined || undefined} aria-describedby={hint || wrong ? `${id}-hint` : undefined} onChange={(event) => onChange(event.currentTarget.value)}
+        />
+        {isPassword && <button type="button" className={css.show} aria-pressed={shown} aria-label={t('field.showPassword')} onClick={() => setShown(!shown)}>{t(shown ? 'field.hide' : 'field.show')}</button>}
+      </span>
+      {(hint || wrong) && <p id={`${id}-hint`} className={css.hint} data-wrong={wrong !== undefined || undefined}>{wrong ?? hint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { NATION } from '../../../kernel/access.ts';
+import { can, canAnywhere, placeIn } from '../api/rights.ts';
+import type { EventSummary, Session } from '../api/types.ts';
+import type { MessageKey } from '../i18n/index.ts';
+
+type Reader = { readonly session: Session; readonly events: readonly EventSummary[] | undefined };
+type Address = '/' | '/regions' | '/health' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
+
+/** A room of the office: where it is, and who may enter. */
+export type Room = { readonly to: Address; readonly label: Extract<MessageKey, `nav.${string}`>; readonly isOpen: (reader: Reader) => boolean };
+
+const holds = (...verbs: readonly `${string}.${string}`[]) => ({ session }: Reader): boolean => verbs.some((verb) => canAnywhere(session, verb));
+
+/** A recount is of a whole contest: without one that may be checked whole, the room would be empty. */
+const mayRecount = ({ session, events }: Reader): boolean =>
+  events === undefined
+    ? canAnywhere(session, 'recapitulation.check')
+    : events.some((event) => event.contests.some(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))));
+
+/** The rooms in the order of the menu. */
+export const ROOMS: readonly Room[] = [
+  { to: '/', label: 'nav.home', isOpen: () => true },
+  { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
+  { to: '/health', label: 'nav.health', isOpen: mayRecount },
+  { to: '/people', label: 'nav.people', isOpen: holds('people.read') },
+  { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
+  { to: '/devices', label: 'nav.devices', isOpen: holds('devices.read') },
+  { to: '/sessions', label: 'nav.sessions', isOpen: holds('sessions.read', 'accounts.read') },
+  { to: '/privacy', label: 'nav.privacy', isOpen: holds('privacy.read') },
+  // In the demo house the outbox is where codes arrive, so everybody may look.
+  { to: '/outbox', label: 'nav.outbox', isOpen: ({ session }) => session.demo || can(session, 'messages.read', NATION) },
+  { to: '/audit', label: 'nav.audit', isOpen: holds('audit.read') },
+];
+
+const OPEN_TO_ALL = ['/sign-in', '/setup'];
+
+/** Screens for people who have not signed in. */
+export const isPublic = (path: string, demo: boolean): boolean => OPEN_TO_ALL.includes(path) || (demo && path === '/outbox');
+
+/** The room an address belongs to: itself or the part before its next slash. */
+export const roomOf = (path: string): Room | undefined =>
+  ROOMS.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
