@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import type { Db } from '../../kernel/db/schema.ts';
+import { openSession, ROLES, sessionCookie, type Role, type RoleId } from '../../modules/people/index.ts';
+import { plantCountry } from '../../modules/sheets/index.ts';
+
+/** Where a request is aimed, seen from the region of who asks: own, parent, child, sibling, or the own region in another election. */
+export type Letter = 'o' | 'p' | 'c' | 's' | 'e';
+export type Spot = {
+  readonly letter: Letter; readonly scheme: string; readonly path: string; readonly event: string;
+  /** The region itself, or the village of a polling station. */
+  readonly region: string; readonly station: number | null;
+  /** A polling station at the spot; for the parent one that is not also in the own region. */
+  readonly leaf: { readonly village: string; readonly station: number };
+};
+
+const [TREE, OTHER_TREE] = ['uji', 'lain'];
+/** The region a role of this test holds, one for every level on which it is given most. */
+const HOMES = { national: '', province: '11', regency: '11.01', subdistrict: '11.01.01', village: '11.01.01.1001', station: '11.01.01.1001' } as const;
+const SIBLINGS: Readonly<Record<string, string>> = { '11': '12', '11.01': '11.02', '11.01.01': '11.01.02', '11.01.01.1001': '11.01.01.1002' };
+const CHILDREN: Readonly<Record<string, string>> = { '': '11', '11': '11.01', '11.01': '11.01.01', '11.01.01': '11.01.01.1001', '11.01.01.1001': '11.01.01.1001/1' };
+const LEVELS: Readonly<Partial<Record<RoleId, keyof typeof HOMES>>> = { kpu_ri: 'national', kpu_prov: 'province', ppk: 'subdistrict', bawaslu: 'subdistrict', pps: 'village', kpps: 'village', saksi: 'village' };
+
+/** The region at which the test gives a role: its own level, a city for those that are given on many. */
+export const homeOfRole = (role: RoleId): string => HOMES[LEVELS[role] ?? 'regency'];
+
+const firstVillage = (region: string): string => ['11', '01', '01', '1001'].reduce((path, part, depth) => (path.split('.').filter(Boolean).length > depth ? path : [path, part].filter(Boolean).join('.')), region);
+
+/** The five spots of a role; the nation has no parent, and its sibling is the nation of another tree. */
+export function spotsOf(home: string): Spot[] {
+  const spot = (letter: Letter, path: string, more: Partial<Spot> & { inside?: string } = {}): Spot => {
+    const [region = '', number] = path.split('/');
+    const { inside, ...rest } = more;
+    return { letter, scheme: TREE, event: TREE, path, region, station: number === undefined ? null : Number(number), leaf: { village: firstVillage(inside ?? region), station: 1 }, ...rest };
+  };
+  const sibling = SIBLINGS[home];
+  const above = home.includes('.') ? home.slice(0, home.lastIndexOf('.')) : '';
+  return [
+    spot('o', home),
+    ...(sibling === undefined ? [] : [spot('p', above, { inside: sibling })]),
+    spot('c', CHILDREN[home] ?? ''),
+    sibling === undefined ? spot('s', '', { scheme: OTHER_TREE, event: OTHER_TREE }) : spot('s', sibling),
+    spot('e', home, { event: `${TREE}-2` }),
+  ];
+}
+
+export type World = {
+  readonly db: Db;
+  /** The national contest of the spot's election. */
+  contest(spot: Spot): number;
+  /** A contest whose district is the spot itself. */
+  contestAt(spot: Spot): Promise<number>;
+  /** Somebody who lives at the spot and is KPPS there in its election; always the same one. */
+  officer(spot: Spot): Promise<Officer>;
+  /** The same, never used before. */
+  newOfficer(spot: Spot): Promise<Officer>;
+  /** An entry of the trail at the spot: its thing. */
+  entry(spot: Spot): Promise<string>;
+};
+export type Officer = { readonly person: string; readonly assignment: number };
+
+/** Two trees, two elections on the first, and a person with each role in it. */
+export async function plantWorld(db: Db): Promise<World> {
+  const contests = new Map<string, number>();
+  const size = { provinces: 2, regencies: 2, subdistricts: 2, villages: 2, stations: 2 };
+  for (const slug of [TREE, OTHER_TREE]) contests.set(slug, (await plantCountry(db, { slug, ...size })).id);
+  contests.set(`${TREE}-2`, await secondElection(db));
+  let count = 0;
+  const newOfficer = async (spot: Spot): Promise<Officer> => {
+    const person = await plantPerson(db, `uji:orang-${++count}`, spot.scheme, spot.region === '' ? '11' : spot.region);
+    return { person, assignment: await plantRole(db, person, 'kpps', spot, `event:${spot.event}`) };
+  };
+  return {
+    db, newOfficer, officer: remembered(newOfficer),
+    contest: ({ event }) => contests.get(event) ?? 0,
+    contestAt: remembered((spot) => contestIn(db, spot, `bagian-${++count}`)),
+    entry: remembered(async (spot) => {
+      const thing = `uji ${++count}`;
+      await sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) VALUES ('uji', 'uji.ada', ${spot.scheme}, ${spot.path}, ${thing}, '{}')`.execute(db);
+      return thing;
+    }),
+  };
+}
+
+const keyOf = ({ scheme, path, event, leaf }: Spot): string => [scheme, path, event, leaf.village].join(' ');
+
+function remembered<T>(make: (spot: Spot) => Promise<T>): (spot: Spot) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (spot) => {
+    const found = made.get(keyOf(spot)) ?? make(spot);
+    made.set(keyOf(spot), found);
+    return found;
+  };
+}
+
+async function secondElection(db: Db): Promise<number> {
+  await sql`INSERT INTO event (slug, name, kind, held_on, roll_id, rule_set_id) SELECT ${`${TREE}-2`}, name, kind, held_on, roll_id, rule_set_id FROM event WHERE slug = ${TREE}`.execute(db);
+  return contestIn(db, { scheme: TREE, region: '', event: `${TREE}-2` }, `${TREE}-2`);
+}
+
+/** A contest like the first of its tree, in another election or for a part of the country. */
+async function contestIn(db: Db, { scheme, region, event }: Pick<Spot, 'scheme' | 'region' | 'event'>, slug: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    WITH made AS (
+      INSERT INTO contest (event_id, slug, type, name, district, region_id, variant, ballot, channels)
+      SELECT (SELECT id FROM event WHERE slug = ${event}), ${slug}, c.type, c.name, 'Bagian', r.id, c.variant, c.ballot, c.channels
+      FROM contest c, region r WHERE c.slug = ${scheme} AND r.scheme = ${scheme} AND r.path = ${region} RETURNING id, region_id)
+    INSERT INTO contest_region SELECT id, region_id FROM made RETURNING contest_id AS id`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+async function plantPerson(db: Db, id: string, scheme: string, path: string): Promise<string> {
+  await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${id}, ${`Orang ${id.split('-')[1] ?? id}`}, ${id.replaceAll(/\W/g, ' ')}, ${scheme}, ${path}, 'uji')`.execute(db);
+  return id;
+}
+
+async function plantRole(db: Db, person: string, role: string, { scheme, path }: Pick<Spot, 'scheme' | 'path'>, within: string | null): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by) VALUES (${person}, ${role}, ${scheme}, ${path}, ${within}, '2024-01-01', 'uji', 'uji') RETURNING id`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+/** Signs in a person who holds nothing but this role (null: no role at all); the cookie of the sign-in. */
+export async function signInAs(db: Db, role: RoleId | null): Promise<string> {
+  const person = await plantPerson(db, `akses:${role ?? 'tanpa_peran'}`, TREE, '12.02.02.1002');
+  if (role !== null) {
+    const { bound }: Role = ROLES[role];
+    await plantRole(db, person, role, { scheme: TREE, path: homeOfRole(role) }, bound ? `event:${TREE}` : null);
+  }
+  const { token } = await db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: '', origin: '' }));
+  return (sessionCookie(token, false).split(';')[0]) ?? '';
+}
