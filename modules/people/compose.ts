@@ -1,3 +1,5 @@
+import { hear } from '../../kernel/announce.ts';
+import { mergeAccounts } from './accounts/merge/on-merge.ts';
 import { composeDevices } from './devices/compose.ts';
 import type { EnsureAccount } from './roles/appointments.ts';
 import { composeRoles } from './roles/compose.ts';
@@ -12,5 +14,6 @@ export function composePeople(): void {
   if (composed) return;
   composed = true;
   composeDevices();
+  hear('person.merged', { run: mergeAccounts });
   composeRoles(noAccount);
 }
