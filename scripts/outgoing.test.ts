@@ -15,7 +15,7 @@ const SPEAKS = /\bfetch\(|\b(?:http|https|net|tls|dgram)\.(?:request|get|connect
 
 const sources = ['kernel', 'modules', 'apps/server', 'apps/cli']
   .flatMap((folder) => globSync(`${folder}/**/*.ts`, { cwd: ROOT }))
-  .filter((name) => !/\.test\.ts$|\/testing\//.test(name));
+  .filter((name) => !/\.test\.ts$|\/(testing|fuzz)\//.test(name));
 
 describe('the server speaks to other machines', () => {
   it('only where the list says so', () => {
