@@ -31,5 +31,5 @@ export const noticeText = (facts: NoticeFacts): string => [
   'b. Kapan dan bagaimana data pribadi terungkap:', `   ${facts.happenedAt}. ${facts.happened}`, '',
   'c. Upaya penanganan dan pemulihan:', ...facts.measures.map((measure) => `   - ${measure}`),
   ...rights(facts), '',
-  `${facts.office}`, '', '(nama, jabatan, tanda tangan)', '',
+  facts.office, '', '(nama, jabatan, tanda tangan)', '',
 ].join('\n');

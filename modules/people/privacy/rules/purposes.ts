@@ -1,5 +1,5 @@
 import { PDP_2024 } from './pdp-2024.ts';
-import type { PrivacyRules, Purpose, RetentionItem, SpecificKind, Wording } from './rule-set.ts';
+import type { PrivacyRules, Purpose, SpecificKind, Wording } from './rule-set.ts';
 
 /** Every rule set, oldest first. What was reckoned by one names it, so that a newer law changes nothing after the fact. */
 export const PRIVACY_RULES: readonly PrivacyRules[] = [PDP_2024];
@@ -14,4 +14,4 @@ export const purposeOf = (rules: PrivacyRules, id: string): Purpose | undefined 
 export const wordingOf = (purpose: Purpose, version: number): Wording | undefined => purpose.wordings.find((one) => one.version === version);
 
 /** Which purposes data of a kind may be kept for. */
-export const purposesFor = (rules: PrivacyRules, kind: SpecificKind): Purpose[] => rules.purposes.filter(({ items }) => (items as readonly RetentionItem[]).includes(kind));
+export const purposesFor = (rules: PrivacyRules, kind: SpecificKind): Purpose[] => rules.purposes.filter(({ items }) => (items).includes(kind));
