@@ -11,12 +11,15 @@ import { houseRoutes } from './routes.ts';
 import { actorOf } from './session.ts';
 import { apiPage } from './api-page.ts';
 import { addressOf, LOOPBACK_DOOR, originOf, type Door } from './door.ts';
+import { fieldFiles } from './field-files.ts';
 import { guard, nonceOf } from './guard.ts';
 import { healthRoutes } from './health.ts';
 import { officeFiles } from './office-files.ts';
 
 export type AppParts = {
   readonly db: Db; readonly log: Log; readonly metrics: Metrics; readonly demo: boolean; readonly officeDir: string;
+  /** The built field app; without it there is none under /field/. */
+  readonly fieldDir?: string;
   /** Who may knock; only this machine unless said otherwise. */
   readonly door?: Door;
 };
@@ -37,6 +40,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/api/docs', (context) => context.html(apiPage(document, nonceOf(context))));
   healthRoutes(app, parts, door);
   app.all('/api/*', (context) => refuse(context, problem('not_found', { thing: context.req.path.slice(0, 200) })));
+  if (parts.fieldDir !== undefined) fieldFiles(app, parts.fieldDir);
   officeFiles(app, parts.officeDir);
   app.notFound((context) => context.text('not found', 404));
   app.onError((error, context) => {

@@ -9,14 +9,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-type OfficeFile = { readonly content: Uint8Array<ArrayBuffer>; readonly type: string };
+export type BuiltFile = { readonly content: Uint8Array<ArrayBuffer>; readonly type: string };
 
 /**
  * Serves the built office out of memory: what is not in the list made at the start does not exist, whatever the address
  * is spelled like. Any address outside `/assets/` is a screen of the office and gets its page; built names carry a hash and may be kept forever.
  */
 export function officeFiles(app: Hono, dir: string): void {
-  const files = readOffice(dir);
+  const files = readBuilt(dir);
   const page = readPage(dir);
   app.get('*', (context) => {
     const path = context.req.path;
@@ -36,8 +36,8 @@ const sendPage = (context: Context, page: string): Response => {
 };
 
 /** Files of known kinds by their address; hidden ones (the builder's own notes) stay inside. */
-function readOffice(dir: string): Map<string, OfficeFile> {
-  const files = new Map<string, OfficeFile>();
+export function readBuilt(dir: string): Map<string, BuiltFile> {
+  const files = new Map<string, BuiltFile>();
   for (const name of list(dir)) {
     const type = TYPES[extname(name)];
     const isHidden = name.split(sep).some((part) => part.startsWith('.'));
@@ -58,7 +58,8 @@ function list(dir: string): string[] {
   }
 }
 
-function readPage(dir: string): string | null {
+/** The one page of a built app; null where it was never built. */
+export function readPage(dir: string): string | null {
   try {
     return readFileSync(join(dir, 'index.html'), 'utf8');
   } catch {

@@ -10,6 +10,7 @@ import { startDelivery } from '../../kernel/messages/delivery.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
+import { buildField } from '../field/build.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
 import { plantDemo } from './demo.ts';
@@ -36,7 +37,8 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   const log = createLog(config.LOG_LEVEL);
   onStep('Membuka basis data, wilayah dan aturan …');
   const office = buildOffice({ log: onStep });
-  office.catch(() => undefined);
+  const fieldApp = buildField({ log: onStep });
+  for (const built of [office, fieldApp]) built.catch(() => undefined);
   const house = await openHouse(config);
   if (!house.ok) return house;
   const { db, pool } = house.value;
@@ -47,7 +49,7 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   }
   const metrics = createMetrics(pool);
   const { dir } = await office;
-  const app = createApp({ db, log, metrics, demo, officeDir: dir, door: doorOf(config) });
+  const app = createApp({ db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config) });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
   limitServer(server);
   const listening = await listen(server, config);

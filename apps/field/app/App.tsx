@@ -1,0 +1,46 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Lang } from '../../../kernel/text.ts';
+import { ChoosePinScreen } from '../screens/ChoosePinScreen.tsx';
+import { EnrolScreen } from '../screens/EnrolScreen.tsx';
+import { HomeScreen } from '../screens/HomeScreen.tsx';
+import { UnlockScreen } from '../screens/UnlockScreen.tsx';
+import { chosenLang, keepLang, useWords, WordsContext, wordsOf } from '../words/useWords.ts';
+import { listen, now, type FieldState } from './state.ts';
+import { useIdleLock } from './useIdleLock.ts';
+
+/** The frame: the name of the app, the language, and the screen that the phone has come to. */
+export function App() {
+  const state = useSyncExternalStore(listen, now);
+  const [lang, setLang] = useState<Lang>(chosenLang);
+  const words = useMemo(() => wordsOf(lang), [lang]);
+  useIdleLock(state.stage === 'open');
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = words.t('app.name');
+  }, [lang, words]);
+  const other = lang === 'id' ? 'en' : 'id';
+  return (
+    <WordsContext value={words}>
+      <header className="top">
+        <span className="brand"><img src="/field/icon.svg" alt="" width="28" height="28" />{words.t('app.name')}</span>
+        <button type="button" className="button plain" lang={other} onClick={() => { keepLang(other); setLang(other); }}>{words.t('app.language')}</button>
+      </header>
+      <main className="page">
+        {!state.online && state.stage === 'open' && <p className="notice warn" role="status">{words.t('app.offline')}</p>}
+        <Screen state={state} />
+      </main>
+    </WordsContext>
+  );
+}
+
+function Screen({ state }: { state: FieldState }) {
+  const { t } = useWords();
+  switch (state.stage) {
+    case 'loading': return <p role="status">{t('app.loading')}</p>;
+    case 'unusable': return <><h1>{t('app.notSupported')}</h1><p>{t('app.notSupportedWhy')}</p></>;
+    case 'new': return <EnrolScreen wiped={state.wiped} />;
+    case 'choose_pin': return <ChoosePinScreen />;
+    case 'locked': return <UnlockScreen />;
+    case 'open': return <HomeScreen state={state} />;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Profile } from '../net/api.ts';
+import type { Halt, QueueItem } from '../queue/states.ts';
+import { changeDevice, type DeviceRecord, type Store } from '../vault/store.ts';
+
+export type Stage = 'loading' | 'unusable' | 'new' | 'choose_pin' | 'locked' | 'open';
+
+/** All that the screens show. */
+export type FieldState = {
+  readonly stage: Stage; readonly device: string | null; readonly profile: Profile | null; readonly items: readonly QueueItem[];
+  readonly halt: Halt | null; readonly skewMs: number | null; readonly online: boolean; readonly busy: boolean;
+  /** Ten wrong PINs emptied this phone. */
+  readonly wiped: boolean;
+};
+
+export const NOTHING: FieldState = { stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, wiped: false };
+
+let state = NOTHING;
+const listeners = new Set<() => void>();
+
+export const now = (): FieldState => state;
+
+export function change(part: Partial<FieldState>): void {
+  state = { ...state, ...part };
+  for (const listener of listeners) listener();
+}
+
+export function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}
+
+/** What no screen sees: the database, this phone's record, and, while unlocked, the key of what it keeps. */
+export const held: { store: Store | null; record: DeviceRecord | null; key: CryptoKey | null } = { store: null, record: null, key: null };
+
+export function opened(): Store {
+  if (!held.store) throw new Error('the store is not open');
+  return held.store;
+}
+
+/** Changes this phone's record, here and in the database. */
+export async function remember(part: Partial<DeviceRecord>): Promise<void> {
+  await changeDevice(opened(), part);
+  if (held.record) held.record = { ...held.record, ...part };
+}
