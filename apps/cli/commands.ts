@@ -1,3 +1,4 @@
+import { account } from './commands/account.ts';
 import { config } from './commands/config.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
@@ -7,4 +8,4 @@ import { tallyCommand } from './commands/tally-command.ts';
 import type { CliCommand } from './help.ts';
 
 /** Table of contents of the terminal. */
-export const commands: readonly CliCommand[] = [start, importFile, tallyCommand, recapCommand, doctor, config];
+export const commands: readonly CliCommand[] = [start, importFile, tallyCommand, recapCommand, doctor, account, config];

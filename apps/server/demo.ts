@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/db/schema.ts';
 import { plantDemoElection } from '../../modules/elections/index.ts';
-import { plantDemoPeople } from '../../modules/people/index.ts';
+import { plantDemoAccounts, plantDemoPeople } from '../../modules/people/index.ts';
 import { plantPalembang } from '../../modules/regions/index.ts';
 import { plantDemoSheets } from '../../modules/sheets/index.ts';
 
@@ -18,6 +18,7 @@ export async function plantDemo(db: Db): Promise<'planted' | 'there'> {
       const { rows } = await sql`SELECT 1 FROM planted WHERE what = 'demo'`.execute(connection);
       // A demo city that was planted before it had people gets them now.
       await db.transaction().execute((tx) => plantDemoPeople(tx));
+      await plantDemoAccounts(db);
       if (rows.length > 0) return 'there';
       await db.transaction().execute(async (tx) => plantDemoElection(tx, await plantPalembang(tx)));
       await plantDemoSheets(db);

@@ -3,6 +3,7 @@ import type { Job } from '../../kernel/jobs.ts';
 import { sweepLimits } from '../../kernel/limits/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
+import { sweepSteps } from '../../modules/people/index.ts';
 import { listEvents } from '../../modules/elections/index.ts';
 import { endOverdueRoles } from '../../modules/people/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
@@ -30,5 +31,6 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
       if (ended.people + ended.devices > 0) log.info(ended, 'terms are over: sign-ins and phones ended');
     },
   },
+  { name: 'sweep_steps', cron: '29 * * * *', run: async () => { await sweepSteps(db); } },
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
 ];

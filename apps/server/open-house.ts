@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../../kernel/config.ts';
 import { installKeys } from '../../kernel/crypt/house-keys.ts';
 import { openKeys } from '../../kernel/crypt/keys.ts';
+import { setHouseAddress } from '../../kernel/http/house-address.ts';
 import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
@@ -29,6 +30,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     return keys;
   }
   installKeys(keys.value);
+  setHouseAddress(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const opened = await openDatabase(connection);
   if (!opened.ok) {
     await stop();

@@ -11,6 +11,8 @@ import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildField } from '../field/build.ts';
+import { setHouseAddress, houseAddress } from '../../kernel/http/house-address.ts';
+import { closeDemoAccounts, openSetup } from '../../modules/people/index.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
 import { plantDemo } from './demo.ts';
@@ -21,7 +23,9 @@ import { openHouse } from './open-house.ts';
 import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
 /** `publicUrl`: where people outside this machine find the house; null = nowhere. */
-export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean; stop(): Promise<void> };
+export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean;
+  /** Where the first office is set up, once and within the hour; null where somebody has an account, and in the demo city. */
+  readonly setup: string | null; stop(): Promise<void> };
 
 export type StartOptions = { readonly onStep?: (step: string) => void };
 
@@ -46,7 +50,7 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   if (demo) {
     onStep('Menyiapkan kota contoh …');
     await plantDemo(db);
-  }
+  } else await closeDemoAccounts(db);
   const metrics = createMetrics(pool);
   const { dir } = await office;
   const app = createApp({ db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config) });
@@ -57,6 +61,8 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
     await house.value.close();
     return listening;
   }
+  setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
+  const token = demo ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
   const jobs = await startJobs(pool, [...houseJobs(db, log, metrics), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters.value, { log, demo });
@@ -68,8 +74,11 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
     await noteAnchors(db, config.DATA, log);
     await house.value.close();
   };
-  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.value.embedded, demo, stop });
+  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.value.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
 }
+
+/** The loopback by its name: browsers take passkeys at names only. */
+const named = (url: string): string => url.replace('//127.0.0.1:', '//localhost:');
 
 /** Asks before the database is opened, so that a busy port costs nobody a minute. */
 async function portIsFree(config: Config): Promise<Result<null>> {

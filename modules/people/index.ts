@@ -5,6 +5,11 @@ export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/c
 export { composePeople } from './compose.ts';
 export { composeDevices } from './devices/compose.ts';
 export { actorOfDevice, comesFromDevice } from './devices/signed/actor-of-device.ts';
+export { ensureAccount, type Ensured } from './accounts/manage/create-account.ts';
+export { inviteFromTerminal } from './accounts/manage/terminal.ts';
+export { openSetup } from './accounts/setup/setup.ts';
+export { sweepSteps } from './accounts/steps/store.ts';
+export { closeDemoAccounts, demoPassword, plantDemoAccounts } from './fixtures/demo-accounts.ts';
 export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
 export { plantDemoPeople } from './fixtures/plant-demo.ts';

@@ -1,6 +1,6 @@
 import { readConfig } from '../../../kernel/config.ts';
 import { startHouse, type Running } from '../../server/start.ts';
-import { DEMO_PEOPLE, ROLES } from '../../../modules/people/index.ts';
+import { DEMO_PEOPLE, demoPassword, ROLES } from '../../../modules/people/index.ts';
 import { isExit, readArguments } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { settings } from '../house.ts';
@@ -48,7 +48,8 @@ function welcome(running: Running, data: string, seconds: number): string {
     `  Kesehatan     ${running.url}/healthz  /readyz  /metrics`,
     `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
     '',
-    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, ''] : []),
+    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, `  kata sandi semua akun contoh: ${demoPassword()}   (nama masuk seperti ppk@contoh.id)`, ''] : []),
+    ...(running.setup === null ? [] : ['  Siapkan kantor pertama di alamat ini (satu jam, sekali pakai):', `    ${running.setup}`, '']),
     running.publicUrl === null ? '  Hanya menjawab di komputer ini (loopback).' : `  Dari luar komputer ini: ${running.publicUrl}/ (lewat proksi TLS).`,
     '  Ctrl+C untuk berhenti.',
     '',

@@ -15,3 +15,32 @@ export const SESSION_LIFE: Readonly<Record<SessionKind, { readonly idleSeconds: 
 
 /** A session's last use is written down at most this often. */
 export const SEEN_EVERY_SECONDS = MINUTE;
+
+/** How long one step of a sign-in may take, and how often it may be wrong. */
+export const STEP_SECONDS = 10 * MINUTE;
+export const STEP_TRIES = 5;
+
+/** Links: a forgotten password is asked for by somebody who waits; an invitation is read when there is time. */
+export const RESET_SECONDS = HOUR;
+export const INVITE_SECONDS = 72 * HOUR;
+export const SETUP_SECONDS = HOUR;
+
+/** A sign-in answers no sooner than this, whether it found anybody or not (milliseconds). */
+export const ANSWER_MS = 250;
+
+/** A browser that once signed in to an account is known to it for so long. */
+export const KNOWN_SECONDS = 180 * 24 * HOUR;
+
+/**
+ * Tries, per bucket. An office shares one address, so that limit is wide; guessing is stopped at the account.
+ * There, browsers that once signed in to it have buckets of their own: a stranger who uses up the strangers' bucket keeps nobody out
+ * who was there before, and whoever comes with a link from their own mailbox is no stranger any more.
+ */
+export const TRIES = {
+  address: { max: 120, perSeconds: 10 * MINUTE },
+  password: { max: 10, perSeconds: 15 * MINUTE },
+  factor: { max: 10, perSeconds: HOUR },
+  message: { max: 5, perSeconds: HOUR },
+  proof: { max: 10, perSeconds: 15 * MINUTE },
+  link: { max: 30, perSeconds: HOUR },
+} as const;

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { VERBS, type KnownVerb } from '../../roles/rules/verbs.ts';
 import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { tokenHash } from './open-session.ts';
 import { noteSeen, sessionByToken } from './store.ts';
@@ -10,6 +11,8 @@ export async function actorOfToken(db: Db, token: string): Promise<Actor | null>
   if (!found) return null;
   if (found.stale) await noteSeen(db, found.session);
   // A role that a newer house gave and this one does not know gives nothing.
-  const grants = found.roles.filter(({ role }) => isRole(role)).flatMap(grantsOfRole);
+  const held = found.roles.filter(({ role }) => isRole(role)).flatMap(grantsOfRole);
+  // One factor opens nothing but looking: whoever works for an office has an account.
+  const grants = found.kind === 'code' ? held.filter(({ verb }) => VERBS[verb as KnownVerb].power === 'reading') : held;
   return { id: found.person, name: found.name, grants, session: found.session };
 }

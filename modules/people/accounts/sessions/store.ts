@@ -34,6 +34,16 @@ export async function endSession(tx: Tx | Db, session: string, reason: string): 
   return done.numUpdatedRows === 1n;
 }
 
+/** Whose session it is, if it is open. */
+export async function ownerOfSession(db: Tx | Db, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('session').select('person_id').where('id', '=', id).where('ended_at', 'is', null).executeTakeFirst())?.person_id;
+}
+
+/** Ends the session of a token, if it is open. */
+export async function endSessionOfToken(tx: Tx, tokenHash: Buffer, reason: string): Promise<void> {
+  await tx.updateTable('session').set({ ended_at: sql`now()`, end_reason: reason }).where('token_hash', '=', tokenHash).where('ended_at', 'is', null).execute();
+}
+
 /** Ends every session of a person, but one if it is named; returns how many. */
 export async function endSessionsOf(tx: Tx, person: string, reason: string, except?: string): Promise<number> {
   let query = tx.updateTable('session').set({ ended_at: sql`now()`, end_reason: reason }).where('person_id', '=', person).where('ended_at', 'is', null);

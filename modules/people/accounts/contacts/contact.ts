@@ -1,0 +1,37 @@
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import { isAddress } from '../../../../kernel/messages/check.ts';
+import type { Channel } from '../../../../kernel/messages/message.ts';
+import { hashContact, openContact } from '../../identity/secrets.ts';
+import { openLogin } from '../logins.ts';
+import { readLogin, type Login } from '../rules/login.ts';
+import type { Account } from '../store.ts';
+import { contactsOf } from './store.ts';
+
+export type Address = { readonly channel: Channel; readonly to: string };
+
+/** How the contact that a login spells is found; a text that is no contact has a hash as well, and is found by nobody. */
+export function contactHash(text: string): Buffer {
+  const login = readLogin(text);
+  return hashContact(login?.kind === 'phone' ? 'phone' : 'email', login && login.kind !== 'name' ? login.value : `? ${text}`);
+}
+
+/** Where a message for this login can go; null for a user name. */
+export function addressOfLogin({ kind, value }: Login): Address | null {
+  const channel = kind === 'email' ? 'email' : 'whatsapp';
+  return kind !== 'name' && isAddress(channel, value) ? { channel, to: value } : null;
+}
+
+/** The recorded contacts of a person: those that were proved first, e-mail before telephone. */
+export async function addressesOf(db: Reader, person: string): Promise<{ address: Address; login: Login }[]> {
+  const rows = await contactsOf(db, person);
+  return rows.flatMap(({ valueSealed }) => {
+    const login = readLogin(openContact(valueSealed, person));
+    const address = login && addressOfLogin(login);
+    return address ? [{ address, login }] : [];
+  });
+}
+
+/** Where the house writes to the owner of an account: the login itself, else the first contact. Null if there is none. */
+export async function addressOfAccount(db: Reader, account: Pick<Account, 'loginSealed' | 'person'>): Promise<Address | null> {
+  return addressOfLogin(openLogin(account)) ?? (await addressesOf(db, account.person))[0]?.address ?? null;
+}
