@@ -38,7 +38,7 @@ const bareSum = ({ pool }: OpenDatabase, { id, form }: ContestContext): Promise<
   pool.query(`SELECT ${form.cells.map((_, i) => `sum(figures[${i + 1}])`).join()} FROM sheet_version WHERE contest_id = $1 AND channel = $2 AND current`, [id, CHANNEL]);
 
 /** Sheets and running totals made by the database itself: what is measured is the counting, not the intake. */
-async function plantSheets({ pool }: OpenDatabase, { id, rollId, form }: ContestContext): Promise<void> {
+export async function plantSheets({ pool }: OpenDatabase, { id, rollId, form }: ContestContext): Promise<void> {
   const cells = form.cells.map((_, i) => (i % 9 === 8 ? `CASE WHEN s.number % 50 = 0 THEN NULL ELSE (s.village_id * 7 + s.number * ${i + 3}) % 300 END` : `(s.village_id * 7 + s.number * ${i + 3}) % 300`));
   await pool.query(
     `INSERT INTO sheet_version (contest_id, channel, village_id, broken, station, version, hard, incomplete, origin, actor, figures)
