@@ -5,7 +5,7 @@ import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { sweepSteps } from '../../modules/people/index.ts';
 import { listEvents } from '../../modules/elections/index.ts';
-import { endOverdueRoles } from '../../modules/people/index.ts';
+import { endOverdueRoles, retentionNight } from '../../modules/people/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
 
 /** Work by the clock: every hour all running totals are held against a full recount, a difference raises its voice, and spent rate limits go. */
@@ -32,5 +32,7 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
     },
   },
   { name: 'sweep_steps', cron: '29 * * * *', run: async () => { await sweepSteps(db); } },
+  // 02.07 WIB, when nobody works on people.
+  { name: 'retention', cron: '7 19 * * *', run: async () => { await retentionNight(db); } },
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
 ];

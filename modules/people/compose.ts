@@ -1,6 +1,7 @@
 import { hear } from '../../kernel/announce.ts';
 import { mergeAccounts } from './accounts/merge/on-merge.ts';
 import { composeDevices } from './devices/compose.ts';
+import { composePrivacy } from './privacy/subject/hear-merges.ts';
 import type { EnsureAccount } from './roles/appointments.ts';
 import { composeRoles } from './roles/compose.ts';
 
@@ -15,5 +16,6 @@ export function composePeople(): void {
   composed = true;
   composeDevices();
   hear('person.merged', { run: mergeAccounts });
+  composePrivacy();
   composeRoles(noAccount);
 }

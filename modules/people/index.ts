@@ -13,6 +13,9 @@ export { closeDemoAccounts, demoPassword, plantDemoAccounts } from './fixtures/d
 export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
 export { plantDemoPeople } from './fixtures/plant-demo.ts';
+export { retentionNight } from './privacy/retention/run.ts';
+export { importPeople, previewPeople } from './identity/import/import-people.ts';
+export { tokenOf } from './identity/secrets.ts';
 export { routes } from './routes.ts';
 export type { Appointed, Released } from './roles/appointments.ts';
 export { endOverdueRoles } from './roles/end-of-term.ts';
@@ -20,4 +23,5 @@ export { importRoles, previewRoles } from './roles/transfer/import-roles.ts';
 import './accounts/tables.ts';
 import './devices/tables.ts';
 import './identity/tables.ts';
+import './privacy/tables.ts';
 import './roles/tables.ts';
