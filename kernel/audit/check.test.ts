@@ -12,7 +12,7 @@ import { appendAudit, noteAudit, type AuditNote } from './trail.ts';
 
 let house: TestDatabase;
 let folder: string;
-const TABLES = ['audit_entry', 'audit_block', 'audit_link'] as const;
+const TABLES = ['audit_entry', 'audit_link'] as const;
 const officer: Actor = { id: 'petugas:1', name: 'Petugas', grants: [] };
 const note = (thing: string): AuditNote => ({ place: { scheme: 'kemendagri', path: '16.71' }, thing, details: { angka: 12.5, alasan: 'dibaca ulang “C.Hasil”', daftar: [1, null] } });
 
@@ -40,7 +40,7 @@ let anchors: string;
 let made = 0;
 /** Twenty entries of one each, and one statement with five. */
 async function freshTrail(): Promise<void> {
-  await tamper('TRUNCATE audit_entry, audit_block, audit_link RESTART IDENTITY');
+  await tamper('TRUNCATE audit_entry, audit_link RESTART IDENTITY');
   for (let i = 0; i < 20; i++) await noteAudit(house.db, officer, 'sheets.record', note(`sheet ${i}`));
   await run(`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT 'x', 'sheets.record', '*', '', 'batch ' || i, '{}' FROM generate_series(1, 5) i`);
   anchors = join(folder, `${made++}.log`);
@@ -54,12 +54,12 @@ describe('an untouched trail', () => {
   beforeEach(freshTrail);
   it('is whole, and says of how much', async () => {
     const report = await checkTrail(house.db, { anchors: await readAnchors(anchors) });
-    expect(report).toMatchObject({ entries: 25, blocks: 21, links: 21, found: 0, faults: [] });
+    expect(report).toMatchObject({ entries: 25, links: 21, found: 0, faults: [] });
     expect(report.anchors).toBe(report.lanes);
   });
 
   it('refuses every change by trigger, also to a session that plays replica', async () => {
-    for (const [table, column] of [['audit_entry', 'actor'], ['audit_block', 'entries'], ['audit_link', 'digest']] as const) {
+    for (const [table, column] of [['audit_entry', 'actor'], ['audit_link', 'digest']] as const) {
       for (const change of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
         await expect(run(change), change).rejects.toThrow(/append-only/);
         await expect(run(`SET LOCAL session_replication_role = replica; ${change}`), change).rejects.toThrow(/append-only/);
@@ -101,11 +101,10 @@ describe('whoever tampers is found, by name', () => {
       'ALTER TABLE audit_entry ALTER id SET GENERATED ALWAYS',
     ], [{ kind: 'entry_edited', params: { entry: '3' } }, { kind: 'entry_edited', params: { entry: '4' } }]],
     ['an entry slipped in', [`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) VALUES ('x', 'sheets.record', '*', '', 'x', '{}')`], [{ kind: 'entry_unsealed', params: { entry: '26' } }]],
-    ['a removed seal', ['DELETE FROM audit_block WHERE id = 9'], [expect.objectContaining({ kind: 'block_removed' }) as TrailFault, { kind: 'entry_unsealed', params: { entry: '9' } }]],
-    ['a seal slipped in', [`INSERT INTO audit_block (entries, digests) SELECT entries, digests FROM audit_block WHERE id = 9`], [{ kind: 'block_unlinked', params: { block: '22' } }, { kind: 'entry_doubled', params: { entry: '9' } }]],
+    ['a seal slipped in', [`INSERT INTO audit_link SELECT lane + 100, 1, entries, digests, digest FROM audit_link WHERE entries = '{9}'`], [expect.objectContaining({ kind: 'link_broken' }) as TrailFault, { kind: 'entry_doubled', params: { entry: '9' } }]],
     ['an entry edited with its seal', [
       `UPDATE audit_entry SET actor = 'y' WHERE id = 7`,
-      `UPDATE audit_block SET digests = (SELECT sha256(convert_to(jsonb_build_array(id, trunc(extract(epoch FROM at) * 1000000), actor, action, scheme, path, thing, details)::text, 'UTF8')) FROM audit_entry WHERE id = 7) WHERE entries = '{7}'`,
+      `UPDATE audit_link SET digests = (SELECT sha256(convert_to(jsonb_build_array(id, trunc(extract(epoch FROM at) * 1000000), actor, action, scheme, path, thing, details)::text, 'UTF8')) FROM audit_entry WHERE id = 7) WHERE entries = '{7}'`,
     ], [expect.objectContaining({ kind: 'link_broken' }) as TrailFault]],
   ])('%s', async (_what, statements, faults) => {
     await tamper(...statements);
@@ -119,10 +118,10 @@ describe('whoever tampers is found, by name', () => {
     (await house.pool.query<{ lane: number; last: number }>('SELECT lane, max(n) AS last FROM audit_link GROUP BY lane ORDER BY 2 DESC LIMIT 1')).rows[0] ?? { lane: 0, last: 0 };
 
   it.each<[string, (lane: number, last: number) => string[], string[]]>([
-    ['a removed link', (lane) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 2`], ['link_missing', 'block_unlinked']],
-    ['a link that is removed and the later ones moved up', (lane, last) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 2`, ...Array.from({ length: last - 2 }, (_, i) => `UPDATE audit_link SET n = ${i + 2} WHERE lane = ${lane} AND n = ${i + 3}`)], ['link_broken', 'block_unlinked']],
-    ['two blocks exchanged', (lane) => [`UPDATE audit_link a SET block_id = b.block_id FROM audit_link b WHERE a.lane = ${lane} AND b.lane = ${lane} AND a.n + b.n = 3`], ['link_broken', 'link_broken']],
-    ['the first link removed', (lane) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 1`], ['link_missing', 'block_unlinked']],
+    ['a removed link', (lane) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 2`], ['link_missing', 'entry_unsealed']],
+    ['a link that is removed and the later ones moved up', (lane, last) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 2`, ...Array.from({ length: last - 2 }, (_, i) => `UPDATE audit_link SET n = ${i + 2} WHERE lane = ${lane} AND n = ${i + 3}`)], ['link_broken', 'entry_unsealed']],
+    ['two seals exchanged', (lane) => [`UPDATE audit_link a SET entries = b.entries, digests = b.digests FROM audit_link b WHERE a.lane = ${lane} AND b.lane = ${lane} AND a.n + b.n = 3`], ['link_broken']],
+    ['the first link removed', (lane) => [`DELETE FROM audit_link WHERE lane = ${lane} AND n = 1`], ['link_missing', 'entry_unsealed']],
     ['a digest written anew', (lane) => [`UPDATE audit_link SET digest = sha256(digest) WHERE lane = ${lane} AND n = 1`], ['link_broken']],
   ])('%s', async (_what, statements, faults) => {
     for (let i = 0; i < 40; i++) await noteAudit(house.db, officer, 'sheets.record', note(`more ${i}`));
@@ -134,7 +133,7 @@ describe('whoever tampers is found, by name', () => {
   it('a cut-off end is seen against the anchors only', async () => {
     await noteAudit(house.db, officer, 'sheets.record', note('the last word'));
     await anchorTrail(house.db, anchors, new Date('2026-02-14T11:00:00Z'));
-    await tamper('DELETE FROM audit_link WHERE block_id = 22', 'DELETE FROM audit_block WHERE id = 22', 'DELETE FROM audit_entry WHERE id = 26');
+    await tamper(`DELETE FROM audit_link WHERE entries = '{26}'`, 'DELETE FROM audit_entry WHERE id = 26');
     expect(await check()).toMatchObject({ found: 0, anchors: null });
     const report = await checkTrail(house.db, { anchors: await readAnchors(anchors) });
     expect(kinds(report)).toEqual(['cut_off']);
@@ -143,7 +142,7 @@ describe('whoever tampers is found, by name', () => {
   });
 
   it('a trail written wholly anew fits itself, but not the anchors', async () => {
-    await tamper('CREATE TABLE kept AS SELECT * FROM audit_entry', 'TRUNCATE audit_entry, audit_block, audit_link RESTART IDENTITY');
+    await tamper('CREATE TABLE kept AS SELECT * FROM audit_entry', 'TRUNCATE audit_entry, audit_link RESTART IDENTITY');
     for (let i = 1; i <= 25; i++) await run(`INSERT INTO audit_entry (at, actor, action, scheme, path, thing, details) SELECT at, 'forged', action, scheme, path, thing, details FROM kept WHERE id = ${i}`);
     await run('DROP TABLE kept');
     expect(await check()).toMatchObject({ entries: 25, found: 0 });
@@ -175,10 +174,10 @@ it('fifty writers at once, some of whom turn back, leave a whole trail', { timeo
 });
 
 const COLUMNS = {
-  audit_entry: ['actor', 'scheme', 'path', 'thing'], audit_block: ['entries', 'digests'], audit_link: ['block_id', 'digest'],
+  audit_entry: ['actor', 'scheme', 'path', 'thing'], audit_link: ['entries', 'digests', 'digest', 'n'],
 } as const;
 const changed: Readonly<Record<string, string>> = {
-  entries: 'array_append(entries[2:], entries[1] + 1)', digests: `set_byte(digests, 5, get_byte(digests, 5) # 1)`, digest: 'set_byte(digest, 31, get_byte(digest, 31) # 128)', block_id: 'block_id + 1',
+  entries: 'array_append(entries[2:], entries[1] + 1)', digests: `set_byte(digests, 5, get_byte(digests, 5) # 1)`, digest: 'set_byte(digest, 31, get_byte(digest, 31) # 128)', n: 'n + 1000',
 };
 
 it('any single tampering is found', { timeout: 120_000 }, async () => {
@@ -193,8 +192,7 @@ it('any single tampering is found', { timeout: 120_000 }, async () => {
     const statement = how === 'delete' ? `DELETE FROM ${table} WHERE ${here}`
       : how === 'edit' ? `UPDATE ${table} SET ${name} = ${changed[name] ?? `${name} || 'x'`} WHERE ${here}`
         : table === 'audit_entry' ? `INSERT INTO audit_entry (at, actor, action, scheme, path, thing, details) SELECT at, actor, action, scheme, path, thing, details FROM audit_entry WHERE ${here}`
-          : table === 'audit_block' ? `INSERT INTO audit_block (entries, digests) SELECT entries, digests FROM audit_block WHERE ${here}`
-            : `INSERT INTO audit_link SELECT lane, n + 1000, block_id, digest FROM audit_link WHERE ${here}`;
+          : `INSERT INTO audit_link SELECT lane, n + 1000, entries, digests, digest FROM audit_link WHERE ${here}`;
     await tamperAndMend(statement);
   }), { numRuns: 60 });
 });
@@ -205,7 +203,7 @@ async function tamperAndMend(statement: string): Promise<void> {
   await tamper(...save, statement);
   const report = await checkTrail(house.db, { anchors: await readAnchors(anchors) });
   await tamper(
-    'TRUNCATE audit_entry, audit_block, audit_link',
+    'TRUNCATE audit_entry, audit_link',
     ...TABLES.map((table) => `INSERT INTO ${table} ${table === 'audit_link' ? '' : 'OVERRIDING SYSTEM VALUE'} SELECT * FROM saved_${table}`),
     ...TABLES.map((table) => `DROP TABLE saved_${table}`),
   );

@@ -3,10 +3,10 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../db/schema.ts';
 import { checkAnchors, type Anchor, type Anchors } from './anchors.ts';
 import { faultList, type FaultList, type TrailFault } from './faults.ts';
-import { entryDigest, linkDigest, sealedEntries } from './seal.ts';
+import { entryDigest, linkDigest, sealedEntries, type Link } from './seal.ts';
 
 export type TrailReport = {
-  readonly entries: number; readonly blocks: number; readonly links: number; readonly lanes: number;
+  readonly entries: number; readonly links: number; readonly lanes: number;
   /** Anchors compared with; null where there were none to compare with, so that a cut-off end cannot be seen. */
   readonly anchors: number | null;
   readonly milliseconds: number;
@@ -19,7 +19,7 @@ const PIECE = 1000;
 
 /**
  * Recomputes the whole trail from its entries, in one snapshot beside a running house: every entry against its seal, every
- * seal against its link, every link against the one before it, and the ends against `anchors`. Takes little memory,
+ * link against the one before it, and the ends against `anchors`. Takes little memory,
  * however long the trail. Nothing is asked of the functions in the database, which whoever tampers could have changed.
  */
 export async function checkTrail(db: Db, { anchors }: { readonly anchors?: Anchors | null } = {}): Promise<TrailReport> {
@@ -27,24 +27,22 @@ export async function checkTrail(db: Db, { anchors }: { readonly anchors?: Ancho
   const faults = faultList(SHOWN);
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
     const { links, heads } = await walkLanes(tx, faults);
-    await checkBlocks(tx, faults);
-    const { entries, blocks } = await checkEntries(tx, faults);
+    const entries = await checkEntries(tx, faults);
     for (const n of anchors?.unreadable ?? []) faults.add('anchor_unreadable', { n: String(n) });
     if (anchors) await checkAnchors(tx, anchors.list, heads, faults);
     return {
-      entries, blocks, links, lanes: heads.size, anchors: anchors ? anchors.list.length : null,
+      entries, links, lanes: heads.size, anchors: anchors ? anchors.list.length : null,
       milliseconds: Math.round(performance.now() - start), found: faults.count, faults: faults.first,
     };
   });
 }
 
-type LinkRow = { lane: string; n: string; digest: Buffer; block: string; entries: string | null; digests: Buffer | null };
+type LinkRow = Link & { readonly digest: Buffer };
 
 /** The cursor instead of pages: also where someone has broken the primary key, no row is passed over. */
 async function walkLanes(tx: Tx, faults: FaultList): Promise<{ links: number; heads: Map<string, Anchor> }> {
   await sql`DECLARE lanes NO SCROLL CURSOR FOR
-    SELECT link.lane::text, link.n::text, link.digest, link.block_id::text AS block, block.entries::text, block.digests
-    FROM audit_link link LEFT JOIN audit_block block ON block.id = link.block_id ORDER BY link.lane, link.n`.execute(tx);
+    SELECT lane::text, n::text, entries::text, digests, digest FROM audit_link link ORDER BY link.lane, link.n`.execute(tx);
   const heads = new Map<string, Anchor>();
   let links = 0;
   for (;;) {
@@ -62,29 +60,28 @@ async function walkLanes(tx: Tx, faults: FaultList): Promise<{ links: number; he
 }
 
 function checkLink(row: LinkRow, before: Anchor | undefined, faults: FaultList): void {
-  const { lane, n, block } = row;
+  const { lane, n, entries } = row;
   const expected = BigInt(before?.n ?? 0) + 1n;
   const found = BigInt(n);
-  if (found > expected) faults.add('link_missing', { lane, n: found - expected > 1n ? `${expected}–${found - 1n}` : String(expected) });
-  if (row.entries === null || row.digests === null) {
-    faults.add('block_removed', { lane, n, block });
+  if (found > expected) {
+    // Behind a gap the link before is not there to compute with; the gap itself is the finding.
+    faults.add('link_missing', { lane, n: found - expected > 1n ? `${expected}–${found - 1n}` : String(expected) });
     return;
   }
-  // Behind a gap the link before is not there to compute with; the gap itself is the finding.
-  if (found > expected) return;
-  const right = linkDigest(before ? Buffer.from(before.digest, 'hex') : null, { lane, n, block, entries: row.entries, digests: row.digests });
-  if (found < expected || !right.equals(row.digest)) faults.add('link_broken', { lane, n, block });
+  const right = linkDigest(before ? Buffer.from(before.digest, 'hex') : null, row);
+  if (found < expected || !right.equals(row.digest)) faults.add('link_broken', { lane, n, entries: shorten(entries) });
 }
+
+const shorten = (entries: string): string => (entries.length > 80 ? `${entries.slice(1, 78)}…` : entries.slice(1, -1).replaceAll(',', ', '));
 
 /** The canonical text, written here once more rather than asked of a function of the database. */
 const canonical: RawBuilder<string> = sql`jsonb_build_array(id, trunc(extract(epoch FROM at) * 1000000), actor, action, scheme, path, thing, details)::text`;
 
 async function compareEntries(tx: Tx, rows: readonly LinkRow[], faults: FaultList): Promise<void> {
   const sealed = new Map<string, Buffer>();
-  for (const { entries, digests, block } of rows) {
-    if (entries === null || digests === null) continue;
+  for (const { lane, n, entries, digests } of rows) {
     const of = sealedEntries(entries, digests);
-    if (!of) faults.add('block_malformed', { block });
+    if (!of) faults.add('link_malformed', { lane, n });
     for (const [id, digest] of of ?? []) sealed.set(id, digest);
   }
   if (sealed.size === 0) return;
@@ -92,20 +89,13 @@ async function compareEntries(tx: Tx, rows: readonly LinkRow[], faults: FaultLis
   for (const { id, text } of found) if (sealed.get(id)?.equals(entryDigest(text)) !== true) faults.add('entry_edited', { entry: id });
 }
 
-async function checkBlocks(tx: Tx, faults: FaultList): Promise<void> {
-  const { rows } = await sql<{ block: string; links: number }>`
-    SELECT block.id::text AS block, count(link.block_id) AS links FROM audit_block block LEFT JOIN audit_link link ON link.block_id = block.id
-    GROUP BY block.id HAVING count(link.block_id) <> 1 ORDER BY block.id`.execute(tx);
-  for (const { block, links } of rows) faults.add(links === 0 ? 'block_unlinked' : 'block_relinked', { block });
-}
-
-/** Every entry has exactly one seal, and every seal its entries. */
-async function checkEntries(tx: Tx, faults: FaultList): Promise<{ entries: number; blocks: number }> {
+/** Every entry has exactly one seal, and every seal its entries. Gives the number of entries. */
+async function checkEntries(tx: Tx, faults: FaultList): Promise<number> {
   const { rows } = await sql<{ entry: string; entries: number; seals: number }>`
     SELECT id::text AS entry, sum(is_entry) AS entries, sum(is_seal) AS seals FROM (
-      SELECT id, 1 AS is_entry, 0 AS is_seal FROM audit_entry UNION ALL SELECT unnest(entries), 0, 1 FROM audit_block
+      SELECT id, 1 AS is_entry, 0 AS is_seal FROM audit_entry UNION ALL SELECT unnest(entries), 0, 1 FROM audit_link
     ) AS both_sides GROUP BY id HAVING sum(is_entry) <> 1 OR sum(is_seal) <> 1 ORDER BY id`.execute(tx);
   for (const { entry, entries, seals } of rows) faults.add(entries === 0 ? 'entry_removed' : seals === 0 ? 'entry_unsealed' : 'entry_doubled', { entry });
-  const { rows: counts } = await sql<{ entries: number; blocks: number }>`SELECT (SELECT count(*) FROM audit_entry) AS entries, (SELECT count(*) FROM audit_block) AS blocks`.execute(tx);
-  return counts[0] ?? { entries: 0, blocks: 0 };
+  const { rows: counts } = await sql<{ entries: number }>`SELECT count(*) AS entries FROM audit_entry`.execute(tx);
+  return counts[0]?.entries ?? 0;
 }

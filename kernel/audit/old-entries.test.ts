@@ -20,7 +20,7 @@ it('a trail from before the seal is sealed as it is found, a thousand entries to
     await migrate(old.db, before);
     await old.pool.query(`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT 'x', 'sheets.record', '*', '', 'sheet ' || i, '{}' FROM generate_series(1, 2500) i`);
     await migrate(old.db);
-    expect(await checkTrail(old.db)).toMatchObject({ entries: 2500, blocks: 3, links: 3, lanes: 1, found: 0 });
+    expect(await checkTrail(old.db)).toMatchObject({ entries: 2500, links: 3, lanes: 1, found: 0 });
   } finally {
     await old.close();
     await host.pool.query(`DROP DATABASE ${name} WITH (FORCE)`);

@@ -11,16 +11,12 @@ export type AuditEntryTable = {
   details: JSONColumnType<Record<string, unknown>>;
 };
 
-/** The entries of one statement, sealed together; written by triggers only (db/migrations/0007_trail.sql). */
-export type AuditBlockTable = { id: Generated<number>; entries: number[]; digests: Buffer };
-
-/** Where a block hangs in its lane; written by triggers only. */
-export type AuditLinkTable = { lane: number; n: number; block_id: number; digest: Buffer };
+/** The entries of one statement, sealed together and hung on their lane; written by a trigger only (db/migrations/0007_trail.sql). */
+export type AuditLinkTable = { lane: number; n: number; entries: number[]; digests: Buffer; digest: Buffer };
 
 declare module '../db/schema.ts' {
   interface Schema {
     audit_entry: AuditEntryTable;
-    audit_block: AuditBlockTable;
     audit_link: AuditLinkTable;
   }
 }

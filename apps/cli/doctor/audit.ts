@@ -41,14 +41,14 @@ async function gatherAnchors(io: Io, parsed: Parsed): Promise<Result<Anchors | n
 
 function tell(report: TrailReport, { lang }: Io): string {
   const count = (value: number): string => value.toLocaleString(lang === 'id' ? 'id-ID' : 'en-GB');
-  const [entries, blocks, lanes, anchors, time, none] = lang === 'id'
-    ? ['Catatan', 'Segel', 'Lajur', 'Jangkar', 'Lama', 'tidak ada: ujung yang terpotong tidak akan terlihat']
-    : ['Entries', 'Seals', 'Lanes', 'Anchors', 'Time', 'none: a cut-off end would not be seen'];
+  const [entries, links, lanes, anchors, time, none] = lang === 'id'
+    ? ['Catatan', 'Mata rantai', 'Lajur', 'Jangkar', 'Lama', 'tidak ada: ujung yang terpotong tidak akan terlihat']
+    : ['Entries', 'Links', 'Lanes', 'Anchors', 'Time', 'none: a cut-off end would not be seen'];
   const facts: [string, string][] = [
-    [entries, count(report.entries)], [blocks, count(report.blocks)], [lanes, count(report.lanes)],
+    [entries, count(report.entries)], [links, count(report.links)], [lanes, count(report.lanes)],
     [anchors, report.anchors === null ? none : count(report.anchors)], [time, `${(report.milliseconds / 1000).toFixed(1)} s`],
   ];
-  const lines = facts.map(([name, value]) => `  ${name.padEnd(10)} ${value}\n`).join('');
+  const lines = facts.map(([name, value]) => `  ${name.padEnd(12)} ${value}\n`).join('');
   const result = lang === 'id'
     ? report.found === 0 ? '✓ Jejak utuh: setiap catatan seperti saat ditulis.' : `✗ ${count(report.found)} hal tidak cocok. Jangan diperbaiki dengan tangan; simpan basis data dan jangkar ini sebagai bukti.`
     : report.found === 0 ? '✓ The trail is whole: every entry is as it was written.' : `✗ ${count(report.found)} things do not fit. Do not mend by hand; keep this database and its anchors as evidence.`;
