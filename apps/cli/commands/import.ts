@@ -20,6 +20,7 @@ const USAGE = [
   'erekap import contests FILE [--mapping M.json] [--dry-run]',
   'erekap import results  FILE --mapping M.json [--election E] [--contest C] [--channel C] [--reason TEXT] [--dry-run]',
   'erekap import official FILE --mapping M.json [--election E] [--contest C] [--source TEXT] [--dry-run]',
+  'erekap import people   FILE [--scheme S] [--dry-run]',
 ];
 
 /** Wrong use, as opposed to a file that was read and found wrong. */
@@ -63,7 +64,7 @@ export const importFile: CliCommand = {
       const report = await kind.run({ house, io, parsed, file, dryRun: parsed.values['dry-run'] === true, onProgress: (done, of) => { bar.at(done, of); } });
       bar.end();
       if (report.ok) {
-        if (parsed.values['dry-run'] !== true) await keepSource(house, file);
+        if (kind.keeps && parsed.values['dry-run'] !== true) await keepSource(house, file);
         return tell(io, report.value, parsed);
       }
       showProblem(io, report.problem, parsed.values['json'] === true);

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ok } from '../../../kernel/result.ts';
+import { problem, type RowError } from '../../../kernel/problem.ts';
+import { fail, ok } from '../../../kernel/result.ts';
 import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
+import { importPeople, previewPeople, tokenOf } from '../../../modules/people/index.ts';
 import { importOfficialFile, importResults } from '../../../modules/recapitulation/index.ts';
 import { importRegions, importVoters, planRegionImport, REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '../../../modules/regions/index.ts';
 import { machineOperator } from '../../server/actors.ts';
@@ -67,11 +70,28 @@ const official: ImportKind = async (request) => {
   });
 };
 
-/** The five kinds of file that can be brought in, by the word on the command line. */
-export const IMPORT_KINDS: Readonly<Record<string, { readonly run: ImportKind; readonly needsMapping: boolean }>> = {
-  regions: { run: regions, needsMapping: false },
-  voters: { run: voters, needsMapping: false },
-  contests: { run: contests, needsMapping: false },
-  results: { run: results, needsMapping: true },
-  official: { run: official, needsMapping: true },
+const people: ImportKind = async (request) => {
+  const { house, file, dryRun } = request;
+  const wanted = { actor, scheme: scheme(request), table: { path: file } };
+  if (dryRun) {
+    const checked = await previewPeople(house.db, actor, { ...wanted, lang: request.io.lang });
+    if (!checked.ok) return checked;
+    const { errors, errorCount, warnings, ...report } = checked.value;
+    return errorCount > 0 ? fail(problem('import_refused', { count: errorCount }, errors as RowError[])) : ok({ ...report, warnings: warnings.length });
+  }
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return fail(problem('file_missing', { file }));
+  // The same content has the same key, so that a file that comes again changes nothing, and is told the first answer.
+  const token = tokenOf(bytes.toString('base64'));
+  return importPeople(house.db, { ...wanted, key: `import people ${wanted.scheme} ${token}`, sha256: token });
+};
+
+/** The six kinds of file that can be brought in, by the word on the command line. */
+export const IMPORT_KINDS: Readonly<Record<string, { readonly run: ImportKind; readonly needsMapping: boolean; /** Kept by its content; not where it holds what must never lie in clear. */ readonly keeps: boolean }>> = {
+  regions: { run: regions, needsMapping: false, keeps: true },
+  voters: { run: voters, needsMapping: false, keeps: true },
+  contests: { run: contests, needsMapping: false, keeps: true },
+  results: { run: results, needsMapping: true, keeps: true },
+  official: { run: official, needsMapping: true, keeps: true },
+  people: { run: people, needsMapping: false, keeps: false },
 };

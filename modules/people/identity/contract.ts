@@ -102,11 +102,8 @@ export const NikShown = z.object({ nik: z.string().nullable() });
 export const ContactsShown = z.object({ address: z.string().nullable(), contacts: z.array(z.object({ id: z.number(), kind: z.enum(['email', 'phone']), value: z.string() })) });
 export type ContactsShown = z.infer<typeof ContactsShown>;
 
-/** An uploaded table: CSV as text, or any kind of file in base64. */
-export const PeopleFile = z.object({
-  name: z.string().trim().min(1).max(120), scheme: Scheme.default('kemendagri'),
-  text: z.string().max(6_000_000).optional(), base64: z.string().max(8_000_000).regex(/^[A-Za-z0-9+/]*={0,2}$/).optional(),
-}).refine((file) => (file.text === undefined) !== (file.base64 === undefined), { message: 'text atau base64 / text or base64', path: ['text'] });
+/** An uploaded table, CSV or xlsx, its bytes in base64. */
+export const PeopleFile = z.object({ name: z.string().trim().min(1).max(120), scheme: Scheme.default('kemendagri'), file: z.base64().max(8_000_000) });
 export type PeopleFile = z.infer<typeof PeopleFile>;
 
 const RowProblem = z.object({ row: z.number(), column: z.string().nullable(), value: z.string().nullable(), code: z.string(), detail: z.string(), fix: z.string() });

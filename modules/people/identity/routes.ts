@@ -4,7 +4,10 @@ import { changePerson } from './commands/change-person.ts';
 import { addContact, endContactOf } from './commands/contacts.ts';
 import { createPerson } from './commands/create-person.ts';
 import { revealContacts, revealNik } from './commands/reveal.ts';
-import { ChangePerson, ContactInput, ContactsShown, CreatePerson, FindPerson, LookReason, MergePeople, NikShown, NotTwins, PeopleMerged, PeopleExport, PeopleQuery, PersonId, PersonList, PersonPage, PersonSaved, TwinList, TwinQuery } from './contract.ts';
+import { ChangePerson, ContactInput, ContactsShown, CreatePerson, FindPerson, ImportDone, ImportPreview, LookReason, MergePeople, NikShown, NotTwins, PeopleFile, PeopleMerged, PeopleExport, PeopleQuery, PersonId, PersonList, PersonPage, PersonSaved, TwinList, TwinQuery } from './contract.ts';
+import { importPeople, previewPeople, tableOf } from './import/import-people.ts';
+import { peopleTemplate } from './import/template.ts';
+import { tokenOf } from './secrets.ts';
 import { listTwins } from './duplicates/list-twins.ts';
 import { mergePeople } from './duplicates/merge-people.ts';
 import { notTwins } from './duplicates/not-twins.ts';
@@ -78,5 +81,20 @@ const twins: AnyRoute[] = [
   }),
 ];
 
+const files: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/people/import/template', access: 'people.write', tag, summary: 'Templat berkas orang', handle: () => Promise.resolve(peopleTemplate()),
+  }),
+  route({
+    method: 'post', path: '/api/people/import/preview', access: 'people.write', tag, summary: 'Periksa berkas orang; tidak ada yang disimpan', body: PeopleFile, response: ImportPreview,
+    handle: ({ db, actor, lang, body }) => previewPeople(db, actor, { table: tableOf(body), scheme: body.scheme, lang }),
+  }),
+  route({
+    method: 'post', path: '/api/people/import', access: 'people.write', tag, summary: 'Masukkan berkas orang: semua atau tidak sama sekali', body: PeopleFile, response: ImportDone,
+    // What identifies the file for a retry must not let anybody try out what stood in it.
+    handle: ({ db, actor, key, body }) => importPeople(db, { actor, key, table: tableOf(body), scheme: body.scheme, sha256: tokenOf(body.file) }),
+  }),
+];
+
 // What is fixed stands before what is named by an id: `/api/people/merge` is no person.
-export const identityRoutes: AnyRoute[] = [...twins, ...reading, ...writing];
+export const identityRoutes: AnyRoute[] = [...twins, ...files, ...reading, ...writing];
