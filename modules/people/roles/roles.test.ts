@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../kernel/access.ts';
+import { isWithin, may, type Actor } from '../../../kernel/access.ts';
 import { execute } from '../../../kernel/command.ts';
 import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
@@ -126,5 +126,21 @@ describe('the list', () => {
     expect([names(first), names(await of(operator, { limit: 2, after: first.after ?? '' }))]).toEqual([['p:l3', 'p:l1'], ['p:l2']]);
     expect(first.rows[0]).toMatchObject({ region: 'Village 11.02.02.1001', state: 'now', roleName: { id: 'KPPS' } });
     expect((await listAssignments(house.db, operator, { person: 'p:ulang', state: 'ended', limit: 10 })).rows).toMatchObject([{ state: 'ended', revokeReason: 'Mengundurkan diri' }]);
+  });
+});
+
+describe('the right as a condition of the query', () => {
+  it('shows the same rows, whatever is asked for, as asking for everything and then looking at each row', async () => {
+    const readers = [
+      actorWith('p:r', 'kpu_kab', '11.02'), actorWith('p:r', 'ppk', '11.02.02', { event: 'uji' }), actorWith('p:r', 'auditor', ''), actorWith('p:r', 'kpps', VILLAGE, { event: 'uji' }),
+      { id: 'p:r', name: '', grants: [...actorWith('p:r', 'ppk', '11.02.02', { event: 'uji' }).grants, ...actorWith('p:r', 'auditor', '11.01').grants] },
+    ];
+    const everything = (await listAssignments(house.db, operator, { state: 'now', limit: 500 })).rows;
+    for (const reader of readers) for (const scheme of [undefined, 'uji', 'lain']) for (const path of [undefined, '', '11', '11.02', '11.02.02', '11.02.02.1001/1', '11.01.01']) for (const within of [undefined, 'event:uji', 'event:uji-2']) {
+      const expected = everything.filter((row) => (scheme === undefined || row.scheme === scheme) && isWithin(row.path, path ?? '') && (within === undefined || row.within === within)
+        && may(reader, 'roles.read', { scheme: row.scheme, path: row.path, ...(row.within === null ? {} : { within: row.within }) }));
+      const { rows } = await listAssignments(house.db, reader, { state: 'now', limit: 500, scheme, path, within });
+      expect([path, within, rows.map(({ id }) => id)]).toEqual([path, within, expected.map(({ id }) => id)]);
+    }
   });
 });

@@ -24,7 +24,7 @@ const STATES: Readonly<Record<Filter['state'], RawBuilder<SqlBool>>> = {
 /** One page of assignments in the order of their places, only those the actor may see; `after` is the row before. */
 export async function assignmentRows(db: Reader, actor: Actor, asked: Asked): Promise<AssignmentRow[]> {
   const wanted = [
-    readableBy(actor, 'roles.read'), STATES[asked.state],
+    readableBy(actor, 'roles.read', asked), STATES[asked.state],
     ...(asked.scheme === undefined ? [] : [sql<SqlBool>`a.scheme = ${asked.scheme}`]),
     ...(asked.path === undefined || asked.path === '' ? [] : [atOrBelow(asked.path)]),
     ...(asked.role === undefined ? [] : [sql<SqlBool>`a.role = ${asked.role}`]),
