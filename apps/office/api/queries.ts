@@ -63,4 +63,6 @@ export const audit = (filter: AuditSearch) => infiniteQueryOptions({
   queryFn: ({ pageParam, signal }) => read<AuditPage>('/api/audit', { ...filter, after: pageParam, limit: 100 }, signal),
   initialPageParam: undefined as number | undefined,
   getNextPageParam: (last) => last.after ?? undefined,
+  // What the reader has just done is an entry too.
+  staleTime: 0,
 });

@@ -12,7 +12,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import type { AuditSearch } from '../../router-search.ts';
+import { auditSearch, type AuditSearch } from '../../router-search.ts';
 import { AuditFilter } from './AuditFilter.tsx';
 import { AuditLine } from './AuditLine.tsx';
 import css from './AuditPage.module.css';
@@ -22,7 +22,8 @@ const route = getRouteApi('/audit');
 /** The trail: who did what, where and when, narrowed as the address says. */
 export function AuditPage() {
   const { t } = useWords();
-  const search = route.useSearch();
+  // What else stands in an address is not the trail's affair.
+  const search = auditSearch(route.useSearch());
   const navigate = route.useNavigate();
   const set = (change: AuditSearch): void => void navigate({ search: (now: AuditSearch) => ({ ...now, ...change }), replace: true });
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(audit(search));
