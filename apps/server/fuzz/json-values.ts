@@ -28,15 +28,22 @@ export const nasty = (): Arbitrary<unknown> => fc.oneof(
 export function fitting(schema: Schema, pools: Pools, name = ''): Arbitrary<unknown> {
   const pool = pools[name];
   const plain = byKind(schema, pools);
-  return pool && pool.length > 0 && plain !== null ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom<unknown>(...pool) }, { weight: 1, arbitrary: plain }) : plain;
+  return pool && pool.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom<unknown>(...pool) }, { weight: 1, arbitrary: plain }) : plain;
 }
 
 function byKind(schema: Schema, pools: Pools): Arbitrary<unknown> {
+  return oneOfMany(schema, pools) ?? ofType(schema, pools);
+}
+
+function oneOfMany(schema: Schema, pools: Pools): Arbitrary<unknown> | null {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const either = schema.anyOf ?? schema.oneOf;
   if (either) return fc.oneof(...either.map((one) => fitting(one, pools)));
-  if (schema.allOf) return fitting(Object.assign({}, ...schema.allOf) as Schema, pools);
+  return schema.allOf ? fitting(Object.assign({}, ...schema.allOf) as Schema, pools) : null;
+}
+
+function ofType(schema: Schema, pools: Pools): Arbitrary<unknown> {
   switch (Array.isArray(schema.type) ? schema.type[0] as string : schema.type) {
     case 'string': return text(schema);
     case 'integer': return fc.integer({ min: bound(schema.minimum, 0), max: Math.max(bound(schema.minimum, 0), Math.min(bound(schema.maximum, 2000), 2_147_483_647)) });
