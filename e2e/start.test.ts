@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookieOf } from './support/browser.ts';
 import { startErekap, type Started } from './support/server.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -24,7 +25,7 @@ const erekap = (args: readonly string[], env: Record<string, string> = {}): Prom
 
 type Results = { total: { tally: { stationsIn: number; figures: Record<string, number> } } };
 const results = async (server: Started): Promise<Results['total']['tally']> =>
-  ((await (await fetch(`${server.url}/api/contests/1/results?region=16.71`)).json()) as Results).total.tally;
+  ((await (await fetch(`${server.url}/api/contests/1/results?region=16.71`, { headers: { cookie: await cookieOf('demo:pengamat', server.url) } })).json()) as Results).total.tally;
 
 describe('erekap start', () => {
   it('brings a demo city up, tells where it is, and keeps its data through a restart and kill -9', async () => {
@@ -32,7 +33,7 @@ describe('erekap start', () => {
     const first = await startErekap(data);
     expect(first.output).toMatch(/Kantor\s+http:\/\/127\.0\.0\.1:\d+\//);
     expect(first.output).toContain('loopback');
-    expect(first.output).toContain('Operator KPU Kota');
+    expect(first.output).toContain('Operator KPU Kabupaten/Kota');
     expect(first.seconds).toBeLessThan(60);
     const before = await results(first);
     expect(before.stationsIn).toBeGreaterThan(3000);

@@ -5,13 +5,17 @@ import type { Db } from '../../kernel/db/schema.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
+import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
 
 const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional(), until: z.string().optional() }));
 const SessionView = z.object({
   demo: z.boolean(),
   signedIn: z.boolean(),
-  actor: z.object({ id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()) }),
+  actor: z.object({
+    id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()),
+    /** The roles in words, with the names of their regions. */
+    duties: z.array(z.object({ role: z.object({ id: z.string(), en: z.string() }), region: z.string() })),
+  }),
   demoActors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), region: z.string() })),
 });
 
@@ -24,9 +28,9 @@ export async function actorOf(db: Db, request: Request, secure: boolean): Promis
 
 const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, role: ROLES[role].name.id, region: place }));
 
-const view = (actor: Actor, demo: boolean): z.infer<typeof SessionView> => ({
+const view = (actor: Actor, duties: readonly Duty[], demo: boolean): z.infer<typeof SessionView> => ({
   demo, signedIn: isSignedIn(actor),
-  actor: { id: actor.id, name: actor.name, roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
+  actor: { id: actor.id, name: actor.name, duties: [...duties], roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
   demoActors: demo ? demoActors : [],
 });
 
@@ -36,7 +40,7 @@ export type SessionDoor = { readonly demo: boolean; readonly secure: boolean };
 export const sessionRoutes = ({ demo, secure }: SessionDoor): AnyRoute[] => [
   route({
     method: 'get', path: '/api/session', access: 'public', tag: 'session', summary: 'Siapa saya, dan apa hak saya', response: SessionView,
-    handle: async ({ actor }) => ok(view(actor, demo)),
+    handle: async ({ db, actor }) => ok(view(actor, isSignedIn(actor) ? await dutiesOf(db, actor.id) : [], demo)),
   }),
   ...(demo ? [demoRoute(secure)] : []),
 ];

@@ -16,7 +16,7 @@ async function screens(): Promise<string[]> {
   const sheet = flagged ? sheetPath(president.id, { village: flagged.village.path, number: flagged.number }) : '/';
   return [
     '/', `/contests/${president.id}/results?region=16.71&official=1`, `/contests/${president.id}/results?region=16.71.04.1001`,
-    `/contests/${dpr.id}/results?region=16.71&wide=1`, sheet, `${sheet}?edit=1`,
+    `/contests/${dpr.id}/results?region=16.71&wide=1`, sheet, `${sheet}?edit=1`, '/account', '/sessions', '/sessions?tab=accounts', '/outbox',
     ...(missing ? [sheetPath(president.id, { village: missing.village.path, number: missing.number })] : []),
     `/contests/${president.id}/sheets?region=16.71`, '/regions?path=16.71.04', '/regions/search?q=ilir', '/health', '/audit', '/tidak/ada',
   ];
@@ -37,12 +37,42 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
       found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
     }
+    await page.getByRole('button', { name: /^(Bekerja sebagai|Working as)/ }).click();
+    const menu = await new AxeBuilder({ page }).analyze();
+    found.push(...menu.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => `person menu: ${id}`));
     await page.goto('/');
     await page.locator('h1').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
     const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
     found.push(...violations.map(({ id }) => `keyboard help: ${id}`));
+    await close();
+    expect(found).toEqual([]);
+  });
+
+  it.each(['id', 'en'] as const)('no screen of a stranger in %s has a serious barrier or overflows', { timeout: 120_000 }, async (lang) => {
+    const found: string[] = [];
+    const { page, close } = await open(browser, '/sign-in', { viewport, lang, actor: null });
+    const check = async (name: string): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) found.push(`${name}: ${overflow} px wider than the screen`);
+    };
+    await check('sign-in');
+    for (const way of [/^(Lupa kata sandi|Forgotten password)$/, /^(Pelamar dan kader|Applicants)/]) {
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: way }).click();
+      await page.getByRole('heading', { level: 2, name: way }).waitFor();
+      await check(String(way));
+    }
+    await page.goto('/sign-in#invite=aaaaaaaaaaaaaaaaaaaaaaaaaaaa');
+    await page.reload();
+    for (const path of ['/setup', '/outbox']) {
+      await page.goto(path);
+      await page.locator('h1').waitFor();
+      await check(path);
+    }
     await close();
     expect(found).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('an officer without a mouse', () => {
 
 describe('the search', () => {
   it('finds a kecamatan in spite of a typing slip, from anywhere, by keys alone', async () => {
-    const { page, close } = await open(browser, '/health');
+    const { page, close } = await open(browser, '/regions');
     await page.keyboard.press('/');
     await page.keyboard.type('ilir brat');
     const option = page.getByRole('option', { name: /Ilir Barat/i }).first();

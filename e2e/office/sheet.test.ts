@@ -85,7 +85,8 @@ describe('a correction', () => {
     const { page, close } = await open(browser, `${sheetPath(id, station)}?edit=1`, { actor: 'demo:pengamat', viewport: PHONE });
     await page.getByText('Anda tidak memegang hak mencatat di wilayah ini').waitFor();
     expect(await page.getByRole('button', { name: 'Koreksi angka' }).count()).toBe(0);
-    await page.getByRole('combobox', { name: 'Bekerja sebagai' }).selectOption(KPU_KOTA);
+    await page.getByRole('button', { name: /^Bekerja sebagai/ }).click();
+    await page.getByRole('button', { name: /Bagas Prawira/ }).click();
     await page.getByRole('button', { name: 'Catat sebagaimana tertulis' }).waitFor();
     await close();
   });

@@ -38,6 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), 'erekap-e2e-'));
   const started = await startErekap(data);
   process.env['EREKAP_URL'] = started.url;
+  process.env['EREKAP_DEMO_PASSWORD'] = /kata sandi semua akun contoh: (\S+)/.exec(started.output)?.[1] ?? '';
   return async () => {
     await started.stop();
     await rm(data, { recursive: true, force: true });

@@ -1,5 +1,7 @@
 /** The door of the room: the only file that other modules import. Server only; screens import contract.ts. */
 export * from './contract.ts';
+export { loginHash } from './accounts/logins.ts';
+export { accountByLogin } from './accounts/store.ts';
 export { actorOfToken } from './accounts/sessions/actor-of.ts';
 export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/cookie.ts';
 export { composePeople } from './compose.ts';
@@ -12,12 +14,16 @@ export { sweepSteps } from './accounts/steps/store.ts';
 export { closeDemoAccounts, demoPassword, plantDemoAccounts } from './fixtures/demo-accounts.ts';
 export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
+export { oneOfMany, plantManyPeople, type Crowd, type OneOfMany } from './fixtures/many-people.ts';
 export { plantDemoPeople } from './fixtures/plant-demo.ts';
 export { retentionNight } from './privacy/retention/run.ts';
+export { findBySecret, listPeople } from './identity/queries/list-people.ts';
+export { personPage } from './identity/queries/person-page.ts';
 export { importPeople, previewPeople } from './identity/import/import-people.ts';
 export { tokenOf } from './identity/secrets.ts';
 export { routes } from './routes.ts';
 export type { Appointed, Released } from './roles/appointments.ts';
+export { dutiesOf, type Duty } from './roles/queries/duties-of.ts';
 export { endOverdueRoles } from './roles/end-of-term.ts';
 export { importRoles, previewRoles } from './roles/transfer/import-roles.ts';
 import './accounts/tables.ts';

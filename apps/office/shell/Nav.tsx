@@ -13,7 +13,7 @@ export function Nav({ session, open, onClose }: { session: Session; open: boolea
   const events = useQuery(eventsQuery).data;
   return (
     <nav id="rooms" className={css.nav} data-open={open || undefined} aria-label={t('nav.main')} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      {ROOMS.filter(({ isOpen }) => isOpen({ session, events })).map(({ to, label }) => (
+      {ROOMS.filter(({ isOpen, isUseful }) => isOpen({ session, events }) && isUseful?.({ session, events }) !== false).map(({ to, label }) => (
         <Link key={to} to={to} search={{}} activeOptions={{ exact: to === '/', includeSearch: false }} onClick={onClose}>{t(label)}</Link>
       ))}
       <KeyHelp />

@@ -10,12 +10,11 @@ import css from './PersonMenu.module.css';
 
 /** Who works at this desk, their own account, and the way out. In the demo house also the chair of any invented officer. */
 export function PersonMenu({ session }: { session: Session }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   const box = useClickOutside<HTMLDivElement>(close);
   const signOut = useSignOut();
-  const duties = dutiesOf(session);
   return (
     <div
       ref={box} className={css.person}
@@ -29,7 +28,7 @@ export function PersonMenu({ session }: { session: Session }) {
         <div id="person-menu" className={css.menu} role="group" aria-label={t('person.menu')}>
           <div className={css.who}>
             <b>{session.actor.name}</b>
-            {duties.map((duty) => <span key={duty} className="small quiet">{duty}</span>)}
+            {session.actor.duties.map(({ role, region }, at) => <span key={at} className="small quiet">{text(role)}, {region || t('region.nation')}</span>)}
           </div>
           <Link to="/account" className={css.item} onClick={close}>{t('account.title')}</Link>
           <button type="button" className={css.item} disabled={signOut.isPending} onClick={() => signOut.mutate()}>{t('person.signOut')}</button>
@@ -45,7 +44,3 @@ export function PersonMenu({ session }: { session: Session }) {
     </div>
   );
 }
-
-/** "PPK, Kecamatan Ilir Barat I": the duties as far as this house knows them. */
-const dutiesOf = ({ actor, demoActors }: Session): string[] =>
-  demoActors.filter(({ id }) => id === actor.id).map(({ role, region }) => [role, region].filter(Boolean).join(', '));

@@ -7,21 +7,25 @@ type Reader = { readonly session: Session; readonly events: readonly EventSummar
 type Address = '/' | '/regions' | '/health' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
 
 /** A room of the office: where it is, and who may enter. */
-export type Room = { readonly to: Address; readonly label: Extract<MessageKey, `nav.${string}`>; readonly isOpen: (reader: Reader) => boolean };
+export type Room = {
+  readonly to: Address;
+  readonly label: Extract<MessageKey, `nav.${string}`>;
+  readonly isOpen: (reader: Reader) => boolean;
+  /** False where the room would be empty for this person: it is then left out of the menu. */
+  readonly isUseful?: (reader: Reader) => boolean;
+};
 
 const holds = (...verbs: readonly `${string}.${string}`[]) => ({ session }: Reader): boolean => verbs.some((verb) => canAnywhere(session, verb));
 
-/** A recount is of a whole contest: without one that may be checked whole, the room would be empty. */
-const mayRecount = ({ session, events }: Reader): boolean =>
-  events === undefined
-    ? canAnywhere(session, 'recapitulation.check')
-    : events.some((event) => event.contests.some(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))));
+/** A recount is of a whole contest. */
+const mayRecountSome = ({ session, events }: Reader): boolean =>
+  events === undefined || events.some((event) => event.contests.some(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))));
 
 /** The rooms in the order of the menu. */
 export const ROOMS: readonly Room[] = [
   { to: '/', label: 'nav.home', isOpen: () => true },
   { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
-  { to: '/health', label: 'nav.health', isOpen: mayRecount },
+  { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: mayRecountSome },
   { to: '/people', label: 'nav.people', isOpen: holds('people.read') },
   { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
   { to: '/devices', label: 'nav.devices', isOpen: holds('devices.read') },

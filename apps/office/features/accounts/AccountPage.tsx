@@ -6,6 +6,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { OwnDevices } from '../devices/OwnDevices.tsx';
 import { OwnPasskeys } from './own/OwnPasskeys.tsx';
 import { OwnPassword } from './own/OwnPassword.tsx';
 import { OwnRecoveryCodes } from './own/OwnRecoveryCodes.tsx';
@@ -30,6 +31,7 @@ export function AccountPage() {
           <Sheet title={t('account.codes')}><OwnRecoveryCodes left={own.recoveryCodesLeft} /></Sheet>
         </>
       )}
+      {data && <OwnDevices />}
       {data && <Sheet title={t('account.sessions')}><OwnSessions sessions={data.sessions} /></Sheet>}
       {error && !data && <ProblemView error={error} onRetry={refetch} />}
       {!data && !error && <Loading lines={10} />}

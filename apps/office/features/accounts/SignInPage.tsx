@@ -38,7 +38,7 @@ export function SignInPage() {
             <DemoPeople people={session.demoActors} onDone={() => void enter()} />
           </Sheet>
         )}
-        <NotSetUp />
+        {session?.demo === false && <NotSetUp />}
         <Sheet title={session?.demo && !link ? t('signIn.own') : undefined} aria-label={t('signIn.title')}>
           <AlreadyIn />
           <SignIn link={link} onDone={() => void enter()} />

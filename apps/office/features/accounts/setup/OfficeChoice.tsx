@@ -22,7 +22,7 @@ type Props = { office: Office | null; onOffice: (office: Office | null) => void;
 export function OfficeChoice({ office, onOffice, onBack, onNext }: Props) {
   const { t } = useWords();
   const [whole, setWhole] = useState(office?.path === '');
-  const nation: Office = { scheme: '*', path: '', name: t('region.nation') };
+  const nation: Office = { scheme: SCHEME, path: '', name: t('region.nation') };
   const choose = (kind: 'nation' | 'part'): void => {
     setWhole(kind === 'nation');
     onOffice(kind === 'nation' ? nation : null);
