@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound } from './shell/NotFound.tsx';
+import { devicesSearch } from './features/devices/search.ts';
 import { RouteFault } from './shell/RouteFault.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { wantTitleFocus } from './components/title-focus.ts';
 import { Loading } from './components/Loading.tsx';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
+import { rolesSearch } from './features/roles/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
 // A screen's address is the address of its data with /api taken away.
@@ -52,8 +54,8 @@ const sessions = createRoute({ getParentRoute: at, path: '/sessions', validateSe
 const outbox = createRoute({ getParentRoute: at, path: '/outbox', component: lazyRouteComponent(() => import('./features/accounts/OutboxPage.tsx'), 'OutboxPage') });
 const people = createRoute({ getParentRoute: at, path: '/people', component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage') });
 const person = createRoute({ getParentRoute: at, path: '/people/$person', component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });
-const roles = createRoute({ getParentRoute: at, path: '/roles', component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
-const devices = createRoute({ getParentRoute: at, path: '/devices', component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
+const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: rolesSearch, component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
+const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
 const privacy = createRoute({ getParentRoute: at, path: '/privacy', component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
 
 export const router = createRouter({

@@ -75,7 +75,7 @@ export type PhoneDutyPage = z.infer<typeof PhoneDutyPage>;
 export const OwnDevices = z.object({ duties: PhoneDutyPage.shape.rows, devices: z.array(DeviceView) });
 export type OwnDevices = z.infer<typeof OwnDevices>;
 
-export const RevokeDevice = z.object({ reason: z.string().trim().min(3).max(300) });
+export const RevokeDevice = z.object({ reason: z.string().trim().min(3).max(500) });
 export type RevokeDevice = z.infer<typeof RevokeDevice>;
 export const DeviceRevoked = z.object({ id: DeviceId, state: z.literal('revoked'), revokedAt: Moment });
 export const DeviceInviteCancelled = z.object({ id: DeviceId, state: z.enum(['cancelled', 'used', 'expired']) });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { contest as contestQuery, results, sheetList } from '../../api/queries.ts';
 import { covers } from '../../api/rights.ts';
@@ -42,7 +42,7 @@ export function StationsPage() {
 function Stations({ contest, place, search }: { contest: ContestPage; place: ResultPage; search: StationSearch }) {
   const words = useWords();
   const { t } = words;
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   const params = { contest: String(contest.id) };
   const filter = { region: place.region.path, channel: place.channel, state: search.state ?? 'all', rule: search.rule };
   const list = useInfiniteQuery(sheetList(contest.id, filter));
@@ -54,7 +54,7 @@ function Stations({ contest, place, search }: { contest: ContestPage; place: Res
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetching]);
   const set = (change: Partial<StationSearch>, replace = true): void =>
-    void navigate({ to: route.id, params, search: (old: StationSearch) => ({ ...old, ...change }), replace });
+    void navigate({ search: (old) => ({ ...old, ...change }), replace });
   const rights = useRightsIn(contest.event);
   const upward = place.ancestors.filter((one) => covers(contest.region.path, one.path) && one.path !== place.region.path);
   return (

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useWords } from '../../i18n/index.ts';
+import { post } from '../accounts/wire.ts';
+import { invite as inviteQuery } from './queries.ts';
+import type { Invited, InviteRow, PhoneDuty } from './wire.ts';
+import { countdown, regionWords } from './words.ts';
+import css from './devices.module.css';
+
+const TICK_MILLISECONDS = 500;
+
+type Props = { duty: PhoneDuty; invited: Invited; onAgain: () => void; onClose: () => void };
+
+/** The code in all its shapes, how long it lives, and the moment it is used: nobody has to ask whether it worked. */
+export function HandOver({ duty, invited, onAgain, onClose }: Props) {
+  const words = useWords();
+  const { t, text } = words;
+  const client = useQueryClient();
+  const left = useTimeLeft(invited);
+  const { data } = useQuery(inviteQuery(invited.id));
+  const state = data?.state === 'open' && left <= 0 ? 'expired' : (data?.state ?? 'open');
+  const refresh = (): void => {
+    void client.invalidateQueries({ queryKey: ['devices'] });
+    void client.invalidateQueries({ queryKey: ['device-invite', invited.id] });
+  };
+  useEffect(refresh, [state]);
+  const cancel = useMutation({ mutationFn: () => post(`/api/devices/invites/${invited.id}/cancel`), onSettled: refresh });
+  return (
+    <div className={css.stack}>
+      <p><b>{t('invite.for', { name: duty.person.name, duty: text(duty.duty), region: regionWords(duty, words) })}</b></p>
+      {state === 'open' && invited.code !== null && <Code invited={invited} left={left} />}
+      {state === 'open' && invited.code === null && <p>{t('invite.gone')}</p>}
+      <p role="status" className={state === 'open' ? 'hidden-words' : state === 'used' ? css.used : css.lapsed}>{state !== 'open' && outcome(state, data, words)}</p>
+      <div className={css.buttons}>
+        {(state === 'expired' || state === 'cancelled') && <Button onClick={onAgain}>{t('invite.again')}</Button>}
+        {state === 'open' && <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>{t('invite.cancel')}</Button>}
+        <Button variant="default" onClick={onClose}>{t('invite.close')}</Button>
+      </div>
+    </div>
+  );
+}
+
+function outcome(state: Exclude<InviteRow['state'], 'open'>, row: InviteRow | undefined, { t }: ReturnType<typeof useWords>): string {
+  return state === 'used' ? t('invite.used', { device: row?.device?.name ?? '' }) : t(`invite.${state}`);
+}
+
+function Code({ invited, left }: { invited: Invited; left: number }) {
+  const { t } = useWords();
+  const address = `${window.location.host}/field`;
+  return (
+    <div className={css.handed}>
+      <p>{t('invite.how', { address })}</p>
+      {invited.qr !== null && <img className={css.qr} alt={t('invite.qr')} src={`data:image/svg+xml;utf8,${encodeURIComponent(invited.qr)}`} />}
+      <p><span className="hidden-words">{t('invite.code')}: </span><span className={css.code} data-testid="code">{invited.spoken}</span></p>
+      <p>{t('invite.left', { time: countdown(left) })}</p>
+    </div>
+  );
+}
+
+/** Milliseconds until the invitation ends. */
+function useTimeLeft({ expiresAt }: Invited): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, []);
+  return Date.parse(expiresAt) - now;
+}
