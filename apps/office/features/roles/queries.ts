@@ -6,11 +6,12 @@ import type { RolesSearch } from './search.ts';
 export const roles = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => read<RoleView[]>('/api/roles', {}, signal), staleTime: 3_600_000 });
 
 /** The filter of the address as the API takes it. */
-export const filterOf = ({ region, role, person, within, state }: RolesSearch): Params => ({ path: region, role, person, within, state: state ?? 'now' });
+export const filterOf = ({ region, role, person, within, state }: RolesSearch, scheme: string | undefined): Params =>
+  ({ path: region, scheme: region === undefined ? undefined : scheme, role, person, within, state: state ?? 'now' });
 
-export const assignments = (search: RolesSearch) => infiniteQueryOptions({
-  queryKey: ['assignments', filterOf(search)],
-  queryFn: ({ pageParam, signal }) => read<AssignmentPage>('/api/assignments', { ...filterOf(search), after: pageParam, limit: 100 }, signal),
+export const assignments = (search: RolesSearch, scheme: string | undefined) => infiniteQueryOptions({
+  queryKey: ['assignments', filterOf(search, scheme)],
+  queryFn: ({ pageParam, signal }) => read<AssignmentPage>('/api/assignments', { ...filterOf(search, scheme), after: pageParam, limit: 100 }, signal),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.after ?? undefined,
 });

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Session } from '../../api/types.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { useScheme } from '../regions/useScheme.ts';
+import { Dialog } from './Dialog.tsx';
+import { givableRoles } from './giving.ts';
+import { GrantForm } from './GrantForm.tsx';
+import { roles as rolesQuery } from './queries.ts';
+
+type Props = { session: Session; person: string | undefined; onDone: (told: string) => void; onClose: () => void };
+
+/** Gives somebody a role: only roles the actor may give, only in their regions; what the rules forbid is told before it is sent. */
+export function GrantDialog({ session, person, onDone, onClose }: Props) {
+  const { t } = useWords();
+  const scheme = useScheme();
+  const roles = useQuery(rolesQuery);
+  const givable = roles.data && givableRoles(session, roles.data);
+  return (
+    <Dialog title={t('roles.grant')} onClose={onClose}>
+      {roles.error && <ProblemView error={roles.error} onRetry={roles.refetch} />}
+      {!givable && !roles.error && <Loading lines={4} />}
+      {givable?.length === 0 && <p>{t('roles.noneToGive')}</p>}
+      {givable && givable.length > 0 && scheme !== undefined && <GrantForm session={session} scheme={scheme} roles={givable} person={person} onDone={onDone} onClose={onClose} />}
+    </Dialog>
+  );
+}
