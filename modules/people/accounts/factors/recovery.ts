@@ -13,7 +13,7 @@ const newCode = (): string => Array.from({ length: LENGTH }, () => LETTERS.charA
 /** Ten letters, however they were typed; null for anything else. */
 export function readRecoveryCode(text: string): string | null {
   const plain = text.toUpperCase().replace(/[\s-]/g, '');
-  return plain.length === LENGTH && [...plain].every((letter) => LETTERS.includes(letter)) ? plain : null;
+  return plain.length === LENGTH && Array.from(plain).every((letter) => LETTERS.includes(letter)) ? plain : null;
 }
 
 export const recoveryHash = (person: string, code: string): Buffer => keys().keyedHash('account.recovery', `${person} ${code}`);

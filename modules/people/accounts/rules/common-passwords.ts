@@ -26,7 +26,7 @@ const RUNS = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopq
 const LOOKS = new Map([['0', 'o'], ['1', 'i'], ['3', 'e'], ['4', 'a'], ['5', 's'], ['7', 't'], ['@', 'a'], ['$', 's'], ['!', 'i']]);
 const LEAST_RUN = 6;
 
-const unmasked = (text: string): string => [...text].map((sign) => LOOKS.get(sign) ?? sign).join('');
+const unmasked = (text: string): string => Array.from(text, (sign) => LOOKS.get(sign) ?? sign).join('');
 const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s._-]+/g, '');
 
 /** Every word with every usual end, and twice in a row: more than ten thousand, in the spelling in which passwords are compared. */
@@ -37,7 +37,8 @@ const words: ReadonlySet<string> = new Set([...WORDS, ...ENDS.slice(1)]);
 export function isCommon(password: string): boolean {
   const plain = bare(password);
   const ends = plain.replace(/[^\p{L}\p{N}]+$/u, '').replace(/^[^\p{L}\p{N}]+/u, '');
-  return [plain, ends, unmasked(ends), unmasked(plain)].some((one) => COMMON.has(one) || isRun(one) || isRepeated(one) || isChain(one, 3));
+  const tailless = ends.replace(/[^\p{L}]{1,8}$/u, '');
+  return [plain, ends, tailless, unmasked(tailless), unmasked(ends), unmasked(plain)].some((one) => COMMON.has(one) || isRun(one) || isRepeated(one) || isChain(one, 3));
 }
 
 /** A piece of a keyboard row or of the alphabet, whole or broken once, or with few signs after it. */

@@ -12,7 +12,7 @@ const LEAST_NAME = 4;
  * Source: NIST SP 800-63B-4 §3.1.1.2; OWASP ASVS 5.0 V6.2.
  */
 export function weaknessOf(password: string, { login = '', name = '' }: Known = {}): Text | null {
-  const characters = [...password.normalize('NFKC')].length;
+  const characters = Array.from(password.normalize('NFKC')).length;
   if (characters < PASSWORD_MIN) return { id: `Sedikitnya ${PASSWORD_MIN} karakter.`, en: `At least ${PASSWORD_MIN} characters.` };
   if (password.length > PASSWORD_MAX) return { id: `Paling banyak ${PASSWORD_MAX} karakter.`, en: `At most ${PASSWORD_MAX} characters.` };
   if (containsOne(password, [login, login.split('@')[0] ?? '', ...name.split(/\s+/)])) {

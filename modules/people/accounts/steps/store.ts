@@ -38,13 +38,13 @@ export async function insertStep(db: Reader, { kind, person, secret = null, deta
 /** An open step, without counting a try. */
 export async function stepByToken(db: Reader, token: string, kinds: readonly StepKind[]): Promise<StepRow | undefined> {
   return (await db.selectFrom('sign_in_step').select(COLUMNS).where('token_hash', '=', tokenHash(token)).where('kind', 'in', kinds)
-    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`clock_timestamp()`).where('tries', '<', STEP_TRIES).executeTakeFirst()) as StepRow | undefined;
+    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`clock_timestamp()`).where('tries', '<', STEP_TRIES).executeTakeFirst());
 }
 
 /** An open step, with one try counted; parallel tries wait for each other and never exceed the number allowed. */
 export async function tryStep(db: Db, token: string, kinds: readonly StepKind[]): Promise<StepRow | undefined> {
   return (await db.updateTable('sign_in_step').set({ tries: sql`tries + 1` }).where('token_hash', '=', tokenHash(token)).where('kind', 'in', kinds)
-    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`clock_timestamp()`).where('tries', '<', STEP_TRIES).returning(COLUMNS).executeTakeFirst()) as StepRow | undefined;
+    .where('used_at', 'is', null).where('expires_at', '>', sql<Date>`clock_timestamp()`).where('tries', '<', STEP_TRIES).returning(COLUMNS).executeTakeFirst());
 }
 
 /** Gives a try back: it was right, but something else is asked before the end. */
