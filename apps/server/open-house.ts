@@ -5,6 +5,7 @@ import { openKeys } from '../../kernel/crypt/keys.ts';
 import { setHouseAddress } from '../../kernel/http/house-address.ts';
 import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
+import { witnessKey } from '../../kernel/crypt/witness.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { fileStore, type FileStore } from '../../kernel/files.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -42,6 +43,11 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
   };
   try {
     await migrate(opened.value.db);
+    const witnessed = await witnessKey(opened.value.db, keys.value);
+    if (!witnessed.ok) {
+      await close();
+      return witnessed;
+    }
     await plantGround(opened.value.db);
   } catch (error) {
     await close();

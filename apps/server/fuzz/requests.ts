@@ -17,7 +17,7 @@ export type Attack = {
   readonly operation: Operation; readonly address: string; readonly actor: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined;
 };
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined) ?? '');
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 const safeUri = (value: unknown): string => encodeURIComponent(written(value).toWellFormed().slice(0, 3000));
 
 /** A request to one operation: mostly right, often spoiled, now and then sent twice with the same key. */
