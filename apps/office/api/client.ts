@@ -39,7 +39,22 @@ export const read = <T>(path: string, params: Params = {}, signal?: AbortSignal)
 export const write = <T>(path: string, body: unknown, key: string): Promise<T> =>
   send<T>(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', 'idempotency-key': key });
 
+/** Writes once and takes the file that comes back. @throws RequestFailed */
+export async function writeForFile(path: string, key: string): Promise<{ readonly file: Blob; readonly name: string }> {
+  const response = await answerOf(path, { method: 'POST' }, { 'idempotency-key': key });
+  return { file: await response.blob(), name: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'unduhan' };
+}
+
 async function send<T>(url: string, init: RequestInit, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+  const response = await answerOf(url, init, headers);
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new RequestFailed({ kind: 'unreadable', status: response.status });
+  }
+}
+
+async function answerOf(url: string, init: RequestInit, headers: Readonly<Record<string, string>>): Promise<Response> {
   const response = await fetch(url, { ...init, headers: { accept: 'application/json', 'accept-language': document.documentElement.lang, ...headers } })
     .catch((cause: unknown) => {
       if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -48,11 +63,7 @@ async function send<T>(url: string, init: RequestInit, headers: Readonly<Record<
     });
   answered();
   if (!response.ok) throw new RequestFailed(await troubleOf(response));
-  try {
-    return (await response.json()) as T;
-  } catch {
-    throw new RequestFailed({ kind: 'unreadable', status: response.status });
-  }
+  return response;
 }
 
 async function troubleOf(response: Response): Promise<Trouble> {

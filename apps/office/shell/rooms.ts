@@ -30,7 +30,8 @@ export const ROOMS: readonly Room[] = [
   { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
   { to: '/devices', label: 'nav.devices', isOpen: holds('devices.read') },
   { to: '/sessions', label: 'nav.sessions', isOpen: holds('sessions.read', 'accounts.read') },
-  { to: '/privacy', label: 'nav.privacy', isOpen: holds('privacy.read') },
+  // Everybody has data of their own here; only whoever keeps the registers has it in the menu.
+  { to: '/privacy', label: 'nav.privacy', isOpen: () => true, isUseful: holds('privacy.read') },
   // In the demo house the outbox is where codes arrive, so everybody may look.
   { to: '/outbox', label: 'nav.outbox', isOpen: ({ session }) => session.demo || can(session, 'messages.read', NATION) },
   { to: '/audit', label: 'nav.audit', isOpen: holds('audit.read') },

@@ -36,6 +36,6 @@ export async function personPrivacy(db: Db, actor: Actor, id: string, now: Date)
   const today = dayOf(now);
   return ok({
     specific, consents: consents.map(viewConsent), requests: requests.map((one) => viewRequest(one, now)), holds: holds?.map(viewHold) ?? null,
-    child: birthDate === null ? null : isChild(birthDate, today, rulesOn(today).childBelowYears.value), own,
+    child: birthDate === null ? null : isChild(birthDate, today, rulesOn(today).childBelowYears.value), own, scheme, path,
   });
 }

@@ -1,0 +1,11 @@
+import type { ComponentType } from 'react';
+import { PersonPrivacySection } from '../privacy/PersonPrivacySection.tsx';
+import { PersonRoles } from '../roles/PersonRoles.tsx';
+import { PersonPhones } from './PersonPhones.tsx';
+
+/** What other rooms know of a person, on that person's page, in this order. A section that has nothing for this reader shows nothing. */
+export const SECTIONS: readonly ComponentType<{ person: string }>[] = [
+  PersonRoles,
+  PersonPhones,
+  PersonPrivacySection,
+];

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { session as sessionQuery } from '../../api/queries.ts';
+import { can } from '../../api/rights.ts';
+import { Loading } from '../../components/Loading.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { Consents } from './Consents.tsx';
+import { Holds } from './Holds.tsx';
+import { PersonRequests } from './PersonRequests.tsx';
+import { personPrivacy } from './queries.ts';
+import { Specific } from './Specific.tsx';
+import { useCopy } from './useCopy.ts';
+import css from './privacy.module.css';
+
+/**
+ * What a person's page, and the page of one's own data, show of privacy: consents, specific data behind their seal, requests,
+ * holds, a copy of everything.
+ */
+export function PersonPrivacySection({ person }: { person: string }) {
+  const { data: session } = useQuery(sessionQuery);
+  const { data, error, refetch } = useQuery(personPrivacy(person));
+  if (error) return <ProblemView error={error} onRetry={refetch} />;
+  if (!data) return <Loading />;
+  const own = data.own;
+  const may = (verb: `${string}.${string}`): boolean => can(session, verb, { scheme: data.scheme, path: data.path });
+  return (
+    <div className={css.stack}>
+      <Consents person={person} consents={data.consents} child={data.child} own={own} mayWrite={own || may('people.write')} />
+      <Specific person={person} there={data.specific} may={may} />
+      {(own || may('privacy.read')) && <PersonRequests person={person} requests={data.requests} mayFile={own || may('people.write')} handles={may('privacy.manage')} />}
+      {data.holds !== null && <Holds person={person} holds={data.holds} mayHold={may('privacy.manage')} />}
+      {(own || may('privacy.export')) && <Copy person={person} own={own} />}
+    </div>
+  );
+}
+
+function Copy({ person, own }: { person: string; own: boolean }) {
+  const { t } = useWords();
+  const copy = useCopy(person);
+  return (
+    <Sheet title={t('export.title')}>
+      <div className={css.stack}>
+        <p>{t(own ? 'export.own' : 'export.about')}</p>
+        {copy.error && <ProblemView error={copy.error} />}
+        <div><Button variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>{t('export.take')}</Button></div>
+      </div>
+    </Sheet>
+  );
+}
