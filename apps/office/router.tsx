@@ -5,6 +5,7 @@ import { RouteFault } from './shell/RouteFault.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { wantTitleFocus } from './components/title-focus.ts';
 import { Loading } from './components/Loading.tsx';
+import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
@@ -56,7 +57,7 @@ const people = createRoute({ getParentRoute: at, path: '/people', component: laz
 const person = createRoute({ getParentRoute: at, path: '/people/$person', component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });
 const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: rolesSearch, component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
 const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
-const privacy = createRoute({ getParentRoute: at, path: '/privacy', component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
+const privacy = createRoute({ getParentRoute: at, path: '/privacy', validateSearch: privacySearch, component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
 
 export const router = createRouter({
   routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy]),
