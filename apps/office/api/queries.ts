@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { noteSessionEnd } from './session-end.ts';
 import type { AuditSearch } from '../router-search.ts';
 import { read, RequestFailed, type Params } from './client.ts';
 import type { AuditPage, ContestPage, EventSummary, RecountReport, RegionHit, RegionPage, ResultPage, Session, SheetList, SheetPage, SheetState } from './types.ts';
@@ -13,7 +14,22 @@ const retry = (failures: number, error: Error): boolean =>
 export const createQueryClient = (): QueryClient =>
   new QueryClient({ defaultOptions: { queries: { retry, retryDelay: 600, staleTime: 10_000, networkMode: 'always' }, mutations: { networkMode: 'always' } } });
 
-export const session = queryOptions({ queryKey: ['session'], queryFn: () => read<Session>('/api/session'), staleTime: 60_000 });
+const SESSION = ['session'] as const;
+
+/**
+ * Who works here. A session that ends in the middle of work is told to the gate, and the page keeps the person it worked for until
+ * somebody signs in again: a screen that forgot its rights would close, and what was typed in it would be gone.
+ */
+export const session = queryOptions({
+  queryKey: SESSION, staleTime: 60_000,
+  queryFn: async ({ client }) => {
+    const now = await read<Session>('/api/session');
+    const before = client.getQueryData<Session>(SESSION);
+    if (now.signedIn || !before?.signedIn) return now;
+    noteSessionEnd();
+    return before;
+  },
+});
 
 export const events = queryOptions({ queryKey: ['events'], queryFn: () => read<EventSummary[]>('/api/events'), staleTime: 60_000 });
 

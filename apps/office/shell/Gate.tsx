@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { read } from '../api/client.ts';
 import { events as eventsQuery, session as sessionQuery } from '../api/queries.ts';
 import { onSessionEnd } from '../api/session-end.ts';
 import type { Session } from '../api/types.ts';
@@ -25,41 +26,43 @@ export function Gate() {
 function Known({ session }: { session: Session }) {
   const { pathname, searchStr } = useLocation();
   const open = isPublic(pathname, session.demo);
-  const { worker, ended, comeBack } = useWork(session, open);
-  if (!session.signedIn && worker === null && !open) {
+  const { ended, comeBack } = useEndOfSession(session.actor.id);
+  if (!session.signedIn && !open) {
     return <Navigate to="/sign-in" search={pathname === '/' && searchStr === '' ? {} : { to: pathname + searchStr }} replace />;
   }
+  const waiting = ended && !open;
   return (
     <>
-      <div hidden={ended}>{open || ended ? <Outlet /> : <Room session={session} pathname={pathname} />}</div>
-      {ended && <SignInAgain onDone={() => void comeBack()} />}
+      <div hidden={waiting}><Room session={session} pathname={pathname} open={open} /></div>
+      {waiting && <SignInAgain onDone={() => void comeBack()} />}
     </>
   );
 }
 
-/** Who worked on this page, and whether their session has ended meanwhile. */
-function useWork(session: Session, open: boolean) {
+/** Whether the session this page works with has ended, and how its work goes on once somebody has signed in again. */
+function useEndOfSession(worker: string) {
   const client = useQueryClient();
-  const [worker, setWorker] = useState<string | null>(null);
   const [ended, setEnded] = useState(false);
-  useEffect(() => onSessionEnd(() => void client.invalidateQueries({ queryKey: sessionQuery.queryKey })), [client]);
-  if (session.signedIn && worker === null) setWorker(session.actor.id);
-  if (!session.signedIn && worker !== null && !ended && !open) setEnded(true);
+  useEffect(() => onSessionEnd(() => setEnded(true)), []);
   const comeBack = async (): Promise<void> => {
-    const now = await client.query({ ...sessionQuery, staleTime: 0 });
+    const now = await read<Session>('/api/session');
     // Another person may see nothing of what this one had on screen.
     if (now.actor.id !== worker) window.location.reload();
     else {
+      client.setQueryData(sessionQuery.queryKey, now);
       setEnded(false);
       await client.invalidateQueries();
     }
   };
-  return { worker, ended, comeBack };
+  return { ended, comeBack };
 }
 
-function Room({ session, pathname }: { session: Session; pathname: string }) {
+type RoomProps = { session: Session; pathname: string; open: boolean };
+
+/** The screen itself. It stays the same one while a session ends and begins again: what was typed lives in it. */
+function Room({ session, pathname, open }: RoomProps) {
   const { t } = useWords();
-  const events = useQuery(eventsQuery).data;
-  const room = roomOf(pathname);
+  const events = useQuery({ ...eventsQuery, enabled: session.signedIn }).data;
+  const room = open ? undefined : roomOf(pathname);
   return room && !room.isOpen({ session, events }) ? <NoRight room={t(room.label)} /> : <Outlet />;
 }

@@ -62,7 +62,15 @@ function stateOf(state: string, { t }: Words): string {
 
 /** Addresses of this very house can be pressed; others stay text. */
 function WithLinks({ text }: { text: string }) {
-  return text.split(/(https?:\/\/\S+)/).map((part, at) => (
-    <Fragment key={at}>{URL.canParse(part) && new URL(part).origin === window.location.origin ? <a href={part}>{part}</a> : part}</Fragment>
-  ));
+  return text.split(/(https?:\/\/\S+)/).map((part, at) => <Fragment key={at}>{leadsHere(part) ? <a href={part}>{part}</a> : part}</Fragment>);
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** This house, under the name it was opened with or, on this machine, under its other name. */
+function leadsHere(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, hostname, port } = new URL(text);
+  const here = window.location;
+  return origin === here.origin || (LOOPBACK.test(hostname) && LOOPBACK.test(here.hostname) && port === here.port);
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { session as sessionQuery } from '../../api/queries.ts';
 import { canAnywhere } from '../../api/rights.ts';
 import { Choice } from '../../components/Choice.tsx';
@@ -15,10 +15,10 @@ const route = getRouteApi('/sessions');
 /** Who is signed in within one's own region, and the accounts behind them. */
 export function SessionsPage() {
   const { t } = useWords();
-  const navigate = useNavigate();
+  const navigate = route.useNavigate();
   const search = route.useSearch();
   const { data: session } = useQuery(sessionQuery);
-  const set = (change: Partial<SessionsSearch>): void => void navigate({ to: route.id, search: (old: SessionsSearch) => ({ ...old, ...change }), replace: true });
+  const set = (change: Partial<SessionsSearch>): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const maySessions = canAnywhere(session, 'sessions.read');
   const mayAccounts = canAnywhere(session, 'accounts.read');
   const tab = mayAccounts && (search.tab === 'accounts' || !maySessions) ? 'accounts' : 'sessions';

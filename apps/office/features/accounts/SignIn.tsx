@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { RecoveryCodes } from './factors/RecoveryCodes.tsx';
 import { CodeSignIn } from './sign-in/CodeSignIn.tsx';
 import { EnrolStep } from './sign-in/EnrolStep.tsx';
@@ -19,12 +19,14 @@ type Stage =
   | { readonly at: 'codes'; readonly codes: readonly string[]; readonly next: Step }
   | { readonly at: 'step'; readonly step: Step };
 
-type Props = { onDone: () => void; link?: MessageLink | null; begin?: Step };
+type Props = { onDone: () => void; link?: MessageLink | null; begin?: Step; /** Told whenever the first question is left, and when it is come back to. */ onWay?: (underWay: boolean) => void };
 
 /** The way in, one question at a time; what has to follow is said by the server. */
-export function SignIn({ onDone, link = null, begin }: Props) {
+export function SignIn({ onDone, link = null, begin, onWay }: Props) {
   const [stage, setStage] = useState<Stage>(() => (begin ? { at: 'step', step: begin } : link ? { at: 'link', link } : { at: 'first' }));
   const [login, setLogin] = useState('');
+  const underWay = stage.at !== 'first';
+  useEffect(() => onWay?.(underWay), [underWay, onWay]);
   const start = (): void => setStage({ at: 'first' });
   const follow = (step: Step): void => (step.step === 'done' ? onDone() : setStage({ at: 'step', step }));
   const enrolled = ({ next, recoveryCodes }: EnrolledStep): void => (recoveryCodes ? setStage({ at: 'codes', codes: recoveryCodes, next }) : follow(next));

@@ -23,6 +23,8 @@ export function SignInPage() {
   const { to } = route.useSearch();
   const { data: session } = useQuery(sessionQuery);
   const [link] = useState(takeLink);
+  const [underWay, setUnderWay] = useState(link !== null);
+  const withCards = session?.demo === true && !underWay;
   const enter = async (): Promise<void> => {
     await client.resetQueries();
     await client.query({ ...sessionQuery, staleTime: 0 });
@@ -32,16 +34,17 @@ export function SignInPage() {
     <Page>
       <div className={css.page}>
         <PageTitle title={t('signIn.title')} under={to ? t('signIn.first') : t('signIn.about')} />
-        {session?.demo && !link && (
+        {withCards && (
           <Sheet title={t('demo.title')} aside={<Link to="/outbox">{t('demo.outbox')}</Link>}>
             <p className={css.demo}>{t('demo.about')}</p>
             <DemoPeople people={session.demoActors} onDone={() => void enter()} />
           </Sheet>
         )}
         {session?.demo === false && <NotSetUp />}
-        <Sheet title={session?.demo && !link ? t('signIn.own') : undefined} aria-label={t('signIn.title')}>
+        <Sheet title={withCards ? t('signIn.own') : undefined} aria-label={t('signIn.title')}>
           <AlreadyIn />
-          <SignIn link={link} onDone={() => void enter()} />
+          <SignIn link={link} onDone={() => void enter()} onWay={setUnderWay} />
+          {withCards && <p className={css.hint}>{t('demo.password')}</p>}
         </Sheet>
       </div>
     </Page>

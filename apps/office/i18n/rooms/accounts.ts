@@ -34,6 +34,7 @@ export const accountsId = {
   'demo.title': 'Masuk sebagai orang contoh',
   'demo.about': 'Semua orang di sini rekaan. Satu ketukan, dan Anda duduk di kursinya.',
   'demo.outbox': 'Kotak keluar contoh',
+  'demo.password': 'Orang contoh juga punya akun: nama masuk seperti ppk@contoh.id; kata sandinya tertulis di layar tempat E-Rekap dijalankan.',
 
   'account.title': 'Akun saya',
   'account.none': 'Anda masuk tanpa akun berkata sandi',
@@ -155,6 +156,7 @@ export const accountsEn: Readonly<Record<keyof typeof accountsId, string>> = {
   'demo.title': 'Sign in as a sample person',
   'demo.about': 'Everybody here is invented. One press, and you sit in their chair.',
   'demo.outbox': 'Sample outbox',
+  'demo.password': 'Sample people have accounts too: a sign-in name such as ppk@contoh.id; the password is written on the screen where E-Rekap was started.',
 
   'account.title': 'My account',
   'account.none': 'You are signed in without a password account',
