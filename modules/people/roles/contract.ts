@@ -34,7 +34,7 @@ export const AssignmentView = z.object({
   role: z.string(), roleName: Words,
   scheme: z.string(), path: z.string(), region: z.string(), within: z.string().nullable(),
   from: z.string(), until: z.string().nullable(), state: AssignmentState,
-  source: z.string(), reason: z.string().nullable(), grantedBy: z.string(), grantedAt: z.string(),
+  source: z.string(), reason: z.string().nullable(), grantedBy: z.string(), grantedByName: z.string().nullable(), grantedAt: z.string(),
   revokedBy: z.string().nullable(), revokedAt: z.string().nullable(), revokeReason: z.string().nullable(),
 });
 export type AssignmentView = z.infer<typeof AssignmentView>;

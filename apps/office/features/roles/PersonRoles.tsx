@@ -7,14 +7,16 @@ import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { placeWords, untilWords } from './place-words.ts';
+import { electionWords, placeWords, untilWords } from './place-words.ts';
 import { rolesOf } from './queries.ts';
+import { useElections } from './useElections.ts';
 import css from './roles.module.css';
 
 /** The roles of one person, on the page of that person; nothing for a reader who may see no roles. */
 export function PersonRoles({ person }: { person: string }) {
   const words = useWords();
   const { t, text } = words;
+  const elections = useElections();
   const { data: session } = useQuery(sessionQuery);
   const mayRead = canAnywhere(session, 'roles.read');
   const { data, error, refetch } = useQuery({ ...rolesOf(person), enabled: mayRead });
@@ -27,7 +29,7 @@ export function PersonRoles({ person }: { person: string }) {
       {data?.length === 0 && <p className="quiet">{t('roles.section.none')}</p>}
       {data && data.length > 0 && (
         <ul className={css.held}>
-          {data.map((row) => <li key={row.id}><span><b>{text(row.roleName)}</b> · {placeWords(row, words)}</span><span className="quiet">{row.within?.replace(/^event:/, '') ?? t('roles.everyElection')} · {untilWords(row, words)}</span></li>)}
+          {data.map((row) => <li key={row.id}><span><b>{text(row.roleName)}</b> · {placeWords(row, words)}</span><span className="quiet">{electionWords(row.within, elections, words)} · {untilWords(row, words)}</span></li>)}
         </ul>
       )}
       <Link to="/roles" search={{ person, state: 'ended' }}>{t('roles.section.all')}</Link>

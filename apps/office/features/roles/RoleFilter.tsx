@@ -15,7 +15,7 @@ export function RoleFilter({ search, set, roles, person }: Props) {
   const { t, text } = useWords();
   const { data: events = [] } = useQuery(eventsQuery);
   return (
-    <div role="search" aria-label={t('roles.filter')} data-print="never">
+    <div className={css.search} role="search" aria-label={t('roles.filter')} data-print="never">
       <div className={css.tools}>
         <Choice label={t('roles.state')} hideLabel value={search.state ?? 'now'} options={ROLE_STATES.map((value) => ({ value, label: t(`roles.state.${value}`) }))} onChange={(state) => set({ state: state === 'now' ? undefined : state })} />
         {search.person !== undefined && <><span>{t('roles.ofPerson', { name: person ?? search.person })}</span><button type="button" onClick={() => set({ person: undefined })}>{t('roles.everybody')}</button></>}

@@ -9,10 +9,10 @@ import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { useActorName } from '../../shell/useActorName.ts';
 import { useScheme } from '../regions/useScheme.ts';
 import { mayRevoke } from './giving.ts';
 import { assignments, filterOf, roles as rolesQuery } from './queries.ts';
+import { useElections } from './useElections.ts';
 import { RevokeDialog } from './RevokeDialog.tsx';
 import { roleColumns } from './role-columns.tsx';
 import { RoleFilter } from './RoleFilter.tsx';
@@ -25,14 +25,14 @@ type Props = { search: RolesSearch; set: (change: Partial<RolesSearch>) => void;
 export function RoleHolders({ search, set, onDone }: Props) {
   const words = useWords();
   const { t } = words;
-  const nameOf = useActorName();
+  const elections = useElections();
   const scheme = useScheme();
   const { data: session } = useQuery(sessionQuery);
   const { data: roles = [] } = useQuery(rolesQuery);
   const list = useInfiniteQuery(assignments(search, scheme));
   const [revoking, setRevoking] = useState<AssignmentView | null>(null);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const columns = roleColumns(words, { nameOf, ended: search.state === 'ended', mayRevoke: (row) => session !== undefined && mayRevoke(session, roles, row), onRevoke: setRevoking });
+  const columns = roleColumns(words, { elections, ended: search.state === 'ended', mayRevoke: (row) => session !== undefined && mayRevoke(session, roles, row), onRevoke: setRevoking });
   const more = (): void => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); };
   return (
     <>

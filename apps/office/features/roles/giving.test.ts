@@ -19,12 +19,13 @@ const session: Session = {
 const kpps = role('kpps', ['sheets.record'], ['saksi']);
 const held = (more: Partial<AssignmentView>): AssignmentView => ({
   id: 1, person: { id: 'p:lain', name: 'Lain' }, role: 'saksi', roleName: words('Saksi'), scheme: 'uji', path: '16.71.04', region: '', within: 'event:a', from: '2024-01-01T00:00:00Z', until: null,
-  state: 'now', source: 'office', reason: null, grantedBy: '', grantedAt: '', revokedBy: null, revokedAt: null, revokeReason: null, ...more,
+  state: 'now', source: 'office', reason: null, grantedBy: '', grantedByName: null, grantedAt: '', revokedBy: null, revokedAt: null, revokeReason: null, ...more,
 });
 
 describe('what the office offers', () => {
   it('is only what the server would give', () => {
     expect(givableRoles(session, [kpps, role('ppk', ['sheets.record', 'people.read'])]).map(({ id }) => id)).toEqual(['kpps']);
+    expect(givableRoles(session, [{ ...kpps, levels: ['province'] }])).toEqual([]);
     expect(missingRight(session, kpps, { scheme: 'uji', path: '16.72' })).toEqual(words('sheets.record'));
     expect(missingRight(session, kpps, { scheme: 'uji', path: '16.71.04' }, null)).toEqual(words('sheets.record'));
     expect(missingRight(session, kpps, { scheme: 'uji', path: '16.71.04' }, endOfDay('2029-12-30'))).toBeNull();

@@ -1,7 +1,7 @@
 import { isWithin, mayGive, NATION, type Actor, type Place, type Verb } from '../../../../kernel/access.ts';
 import type { AssignmentView, RoleView } from '../../../../modules/people/contract.ts';
 import type { Text } from '../../../../kernel/text.ts';
-import type { Session } from '../../api/types.ts';
+import type { Level, Session } from '../../api/types.ts';
 
 const actorOf = (session: Session): Actor => ({ ...session.actor, grants: session.actor.roles });
 const verbs = (list: readonly { readonly verb: string }[]): Verb[] => list.map(({ verb }) => verb as Verb);
@@ -18,9 +18,12 @@ export function missingRight(session: Session, role: RoleView, place: Place, unt
   return verb === undefined ? null : [...here, ...role.everywhere].find((one) => one.verb === verb)?.name ?? { id: verb, en: verb };
 }
 
-/** Roles that the actor could give somewhere: at one of the places where they may grant. */
+const LEVELS: readonly Level[] = ['national', 'province', 'regency', 'subdistrict', 'village', 'station'];
+const depth = (path: string): number => (path === '' ? 0 : path.split(/[./]/).length);
+
+/** Roles that the actor could give somewhere: at or below one of the places where they may grant, on a level of the role. */
 export const givableRoles = (session: Session, roles: readonly RoleView[]): RoleView[] =>
-  roles.filter((role) => grantPlaces(session).some((place) => missingRight(session, role, place) === null));
+  roles.filter((role) => grantPlaces(session).some((place) => role.levels.some((level) => LEVELS.indexOf(level) >= depth(place.path)) && missingRight(session, role, place) === null));
 
 /** True if the actor may grant at this region of this tree, within one of the elections or in all. */
 export const mayGrantAt = (session: Session, scheme: string, path: string): boolean =>

@@ -14,7 +14,12 @@ export function placeWords({ path, region }: Pick<AssignmentView, 'path' | 'regi
 export const untilWords = ({ until }: Pick<AssignmentView, 'until'>, { t, date }: Words): string => (until === null ? t('roles.noEnd') : date(lastDayOf(until)));
 
 /** Who or what gave the role. */
-export function originWords({ source, grantedBy }: Pick<AssignmentView, 'source' | 'grantedBy'>, nameOf: (id: string) => string, { t }: Words): string {
+export function originWords({ source, grantedBy, grantedByName }: Pick<AssignmentView, 'source' | 'grantedBy' | 'grantedByName'>, { t }: Words): string {
+  if (source === 'demo') return t('roles.by.demo');
   if (source.startsWith('appointment:')) return t('roles.by.decree', { decree: source.slice('appointment:'.length) });
-  return source.startsWith('file:') ? t('roles.by.file') : t('roles.by.hand', { actor: nameOf(grantedBy) });
+  return source.startsWith('file:') ? t('roles.by.file') : t('roles.by.hand', { actor: grantedByName ?? grantedBy });
 }
+
+/** The election of a role by its name, where the desk knows it. */
+export const electionWords = (within: string | null, elections: ReadonlyMap<string, string>, { t }: Words): string =>
+  (within === null ? t('roles.everyElection') : elections.get(within) ?? within.replace(/^event:/, ''));

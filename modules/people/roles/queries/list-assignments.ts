@@ -27,6 +27,6 @@ const view = (row: AssignmentRow, names: ReadonlyMap<string, string>): Assignmen
   id: row.id, person: { id: row.person_id, name: row.name }, role: row.role, roleName: isRole(row.role) ? ROLES[row.role].name : { id: row.role, en: row.role },
   scheme: row.scheme, path: row.path, region: names.get(`${row.scheme} ${regionOf(row.path)}`) ?? '', within: row.within,
   from: row.valid_from.toISOString(), until: row.valid_until?.toISOString() ?? null, state: row.state,
-  source: row.source, reason: row.reason, grantedBy: row.granted_by, grantedAt: row.granted_at.toISOString(),
+  source: row.source, reason: row.reason, grantedBy: row.granted_by, grantedByName: row.granted_by_name, grantedAt: row.granted_at.toISOString(),
   revokedBy: row.revoked_by, revokedAt: row.revoked_at?.toISOString() ?? null, revokeReason: row.revoke_reason,
 });

@@ -11,7 +11,7 @@ export type Asked = Filter & { readonly after?: string | undefined; readonly lim
 
 export type AssignmentRow = {
   id: number; person_id: string; name: string; role: string; scheme: string; path: string; within: string | null; valid_from: Date; valid_until: Date | null;
-  source: string; reason: string | null; granted_by: string; granted_at: Date; revoked_by: string | null; revoked_at: Date | null; revoke_reason: string | null;
+  source: string; reason: string | null; granted_by: string; granted_by_name: string | null; granted_at: Date; revoked_by: string | null; revoked_at: Date | null; revoke_reason: string | null;
   state: 'now' | 'future' | 'ended';
 };
 
@@ -34,8 +34,8 @@ export async function assignmentRows(db: Reader, actor: Actor, asked: Asked): Pr
   ];
   const { rows } = await sql<AssignmentRow>`
     SELECT a.id, a.person_id, p.name, a.role, a.scheme, a.path, a.within, a.valid_from, a.valid_until, a.source, a.reason,
-      a.granted_by, a.granted_at, a.revoked_by, a.revoked_at, a.revoke_reason, ${asked.state}::text AS state
-    FROM assignment a JOIN person p ON p.id = a.person_id
+      a.granted_by, g.name AS granted_by_name, a.granted_at, a.revoked_by, a.revoked_at, a.revoke_reason, ${asked.state}::text AS state
+    FROM assignment a JOIN person p ON p.id = a.person_id LEFT JOIN person g ON g.id = a.granted_by
     WHERE ${sql.join(wanted, sql` AND `)} ORDER BY a.scheme, a.path, a.role, a.id LIMIT ${asked.limit}`.execute(db);
   return rows;
 }
