@@ -102,6 +102,7 @@ describe('breaches', () => {
     await page.getByRole('button', { name: 'Naskah untuk lembaga' }).first().click();
     await page.getByText('PEMBERITAHUAN KEGAGALAN PELINDUNGAN DATA PRIBADI').waitFor();
     for (const kind of ['notified_persons', 'notified_authority']) {
+      await page.getByRole('button', { name: 'Catat yang dilakukan' }).first().click();
       await page.getByLabel('Yang dilakukan').selectOption(kind);
       await page.getByRole('button', { name: 'Tambahkan' }).click();
       await page.getByText(kind === 'notified_persons' ? 'Orangnya diberi tahu' : 'Lembaga diberi tahu').and(page.locator('b')).waitFor();

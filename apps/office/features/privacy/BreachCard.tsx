@@ -21,6 +21,7 @@ type Addressee = 'persons' | 'authority';
 export function BreachCard({ breach, session }: { breach: BreachView; session: Session }) {
   const { t, moment } = useWords();
   const [asked, setAsked] = useState<Addressee | null>(null);
+  const [adding, setAdding] = useState(false);
   const manages = can(session, 'privacy.manage', breach) && !breach.closed;
   const ask = (to: Addressee): void => setAsked(asked === to ? null : to);
   return (
@@ -41,10 +42,11 @@ export function BreachCard({ breach, session }: { breach: BreachView; session: S
           </section>
         )}
         <div className={css.buttons}>
+          {manages && !adding && <Button onClick={() => setAdding(true)}>{t('breaches.add')}</Button>}
           {(['persons', 'authority'] as const).map((to) => <Button key={to} variant="default" aria-expanded={asked === to} onClick={() => ask(to)}>{t(`breaches.notice.${to}`)}</Button>)}
         </div>
         {asked && <NoticeText breach={breach.id} to={asked} />}
-        {manages && <AddEvent breach={breach.id} />}
+        {manages && adding && <AddEvent breach={breach.id} onClose={() => setAdding(false)} />}
       </div>
     </Sheet>
   );
@@ -68,12 +70,12 @@ function NoticeText({ breach, to }: { breach: string; to: Addressee }) {
   );
 }
 
-function AddEvent({ breach }: { breach: string }) {
+function AddEvent({ breach, onClose }: { breach: string; onClose: () => void }) {
   const { t } = useWords();
   const [kind, setKind] = useState<(typeof BREACH_EVENTS)[number]>('notified_persons');
   const [at, setAt] = useState(toField(new Date()));
   const [note, setNote] = useState('');
-  const add = useAct(() => setNote(''));
+  const add = useAct(onClose);
   const moment = fromField(at);
   const send = (): void => { if (moment) add.mutate({ path: `/api/privacy/breaches/${breach}/events`, body: { kind, at: moment, note: note.trim() } }); };
   return (
@@ -82,7 +84,10 @@ function AddEvent({ breach }: { breach: string }) {
       <TextField label={t('breaches.eventAt')} type="datetime-local" value={at} onChange={setAt} />
       <TextArea label={t('breaches.eventNote')} value={note} onChange={setNote} max={4000} rows={2} />
       {add.error && <ProblemView error={add.error} onRetry={send} />}
-      <div><Button type="submit" disabled={moment === null || add.isPending}>{t('breaches.addEvent')}</Button></div>
+      <div className={css.buttons}>
+        <Button type="submit" disabled={moment === null || add.isPending}>{t('breaches.addEvent')}</Button>
+        <Button variant="default" onClick={onClose}>{t('privacy.cancel')}</Button>
+      </div>
     </form>
   );
 }

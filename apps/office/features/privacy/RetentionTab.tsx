@@ -73,9 +73,9 @@ function Groups({ report }: { report: RetentionReport }) {
   type Group = RetentionReport['groups'][number];
   const columns: Column<Group>[] = [
     { id: 'item', head: t('retention.item'), label: t('retention.item'), cell: ({ item }) => t(`item.${item}`) },
+    { id: 'count', head: t('retention.count'), label: t('retention.count'), align: 'end', cell: ({ count }) => number(count) },
     { id: 'act', head: t('retention.act'), label: t('retention.act'), cell: ({ act }) => t(`retention.act.${act}`) },
     { id: 'blocker', head: t('retention.blocker'), label: t('retention.blocker'), cell: ({ blocker }) => blockerOf(blocker, words) },
-    { id: 'count', head: t('retention.count'), label: t('retention.count'), align: 'end', cell: ({ count }) => number(count) },
   ];
   return <Sheet title={t('retention.groups')} flush><DataTable label={t('retention.groups')} rows={report.groups} columns={columns} rowKey={({ item, blocker }) => `${item} ${blocker ?? ''}`} /></Sheet>;
 }
