@@ -103,6 +103,19 @@ describe('a one-time code', () => {
     expect((rows as { verified_at: Date | null }[])[0]?.verified_at).toBeInstanceOf(Date);
   });
 
+  it('lets somebody with a role look, and do no more', async () => {
+    const id = await recorded('Teguh Prakoso', { kind: 'phone', value: '081200007777' });
+    await database.db.insertInto('assignment').values({
+      person_id: id, role: 'kpps', scheme: 'kemendagri', path: '16.71.04.1001', within: null, valid_from: new Date(0), valid_until: null, source: 'uji', reason: null,
+      granted_by: 'test:operator', revoked_by: null, revoked_at: null, revoke_reason: null,
+    }).execute();
+    const { me, code } = await request('081200007777');
+    await me.post('/api/sign-in/code', { code });
+    const { actor } = (await me.get('/api/session')).body as { actor: { verbs: string[] } };
+    expect(actor.verbs).toContain('sheets.read');
+    expect(actor.verbs).not.toContain('sheets.record');
+  });
+
   it('works once, five tries long, ten minutes long', async () => {
     await recorded('Rahma Sari', { kind: 'email', value: 'rahma@contoh.id' });
     const { me, code } = await request('rahma@contoh.id', 'email');

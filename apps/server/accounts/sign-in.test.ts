@@ -278,6 +278,17 @@ describe('a session', () => {
     expect(me.jar.get('erekap_session')).not.toBe(before);
     expect((await old.get('/api/session')).body).toMatchObject({ signedIn: false });
   });
+  it('ends when it was idle too long, and at the latest after a day', async () => {
+    for (const over of [{ seen_at: new Date(Date.now() - 2 * 3600_000 - 5000) }, { expires_at: new Date(Date.now() - 1000) }]) {
+      await database.db.updateTable('account').set({ totp_sealed: null, totp_last_step: null }).execute();
+      const { me } = await enrolled(app, PPK);
+      expect((await me.get('/api/account')).status).toBe(200);
+      const { expires_at: end, created_at: start } = await database.db.selectFrom('session').select(['expires_at', 'created_at']).orderBy('created_at', 'desc').executeTakeFirstOrThrow();
+      expect(end.getTime() - start.getTime()).toBeLessThanOrEqual(24 * 3600_000 + 5000);
+      await database.db.updateTable('session').set(over).where('person_id', '=', PPK).where('ended_at', 'is', null).execute();
+      expect((await me.get('/api/account')).status).toBe(401);
+    }
+  });
   it('ends at sign-out, in the browser and on the server', async () => {
     const { me } = await enrolled(app, PPK);
     const copy = me.copy();

@@ -41,6 +41,7 @@ const unchanged = () => fail(problem('conflict', { thing: 'Akun ini / This accou
 
 const inviting = onAccount('accounts.invited_again', async (tx, account) => {
   if (account.disabledAt) return unchanged();
+  await closeStepsOf(tx, account.person);
   return (await sendLink(tx, account, 'invite')) ? ok(DONE) : fail(problem('contact_missing'));
 });
 
