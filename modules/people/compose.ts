@@ -1,12 +1,9 @@
 import { hear } from '../../kernel/announce.ts';
+import { ensureAccount } from './accounts/manage/create-account.ts';
 import { mergeAccounts } from './accounts/merge/on-merge.ts';
 import { composeDevices } from './devices/compose.ts';
 import { composePrivacy } from './privacy/subject/hear-merges.ts';
-import type { EnsureAccount } from './roles/appointments.ts';
 import { composeRoles } from './roles/compose.ts';
-
-/** Until the room of accounts offers it, an appointed person signs in with the account that an officer makes. */
-const noAccount: EnsureAccount = () => Promise.resolve();
 
 let composed = false;
 
@@ -17,5 +14,5 @@ export function composePeople(): void {
   composeDevices();
   hear('person.merged', { run: mergeAccounts });
   composePrivacy();
-  composeRoles(noAccount);
+  composeRoles((tx, actor, person) => ensureAccount(tx, { person, by: actor.id }));
 }

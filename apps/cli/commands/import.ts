@@ -20,6 +20,7 @@ const USAGE = [
   'erekap import contests FILE [--mapping M.json] [--dry-run]',
   'erekap import results  FILE --mapping M.json [--election E] [--contest C] [--channel C] [--reason TEXT] [--dry-run]',
   'erekap import official FILE --mapping M.json [--election E] [--contest C] [--source TEXT] [--dry-run]',
+  'erekap import roles    FILE [--dry-run]',
   'erekap import people   FILE [--scheme S] [--dry-run]',
 ];
 

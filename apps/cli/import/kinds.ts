@@ -5,6 +5,7 @@ import { fail, ok } from '../../../kernel/result.ts';
 import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
 import { importPeople, previewPeople, tokenOf } from '../../../modules/people/index.ts';
 import { importOfficialFile, importResults } from '../../../modules/recapitulation/index.ts';
+import { importRoles, previewRoles } from '../../../modules/people/index.ts';
 import { importRegions, importVoters, planRegionImport, REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '../../../modules/regions/index.ts';
 import { machineOperator } from '../../server/actors.ts';
 import { text } from '../arguments.ts';

@@ -7,6 +7,7 @@ import { operator, testDatabase, type TestDatabase } from '../../../kernel/testi
 import { actorOfToken } from '../accounts/sessions/actor-of.ts';
 import { openSession } from '../accounts/sessions/open-session.ts';
 import { composePeople } from '../compose.ts';
+import { hashContact, sealContact } from '../identity/secrets.ts';
 import type { Appointed, Released } from './appointments.ts';
 import { endOverdueRoles } from './end-of-term.ts';
 import { plantTestCountry } from './fixtures/country.ts';
@@ -50,6 +51,16 @@ describe('an appointed body', () => {
     ]);
     const { rows } = await sql<{ source: string }>`SELECT source FROM assignment WHERE person_id = 'p:ketua'`.execute(house.db);
     expect(rows).toEqual([{ source: 'appointment:SK 12/2024' }]);
+  });
+  it('gets an account with its first appointment, and the trail says where none could be made', async () => {
+    await people('p:baru', 'p:bisu');
+    const email = 'baru@contoh.id';
+    await sql`INSERT INTO contact (person_id, kind, value_sealed, value_hash) VALUES ('p:baru', 'email', ${sealContact(email, 'p:baru')}, ${hashContact('email', email)})`.execute(house.db);
+    await appointed({ person: 'p:baru' });
+    await appointed({ person: 'p:bisu' });
+    const { rows } = await sql<{ person_id: string }>`SELECT person_id FROM account WHERE person_id IN ('p:baru', 'p:bisu')`.execute(house.db);
+    expect(rows).toEqual([{ person_id: 'p:baru' }]);
+    expect([(await trailOf(house.db, 'p:baru'))[0]?.details['account'], (await trailOf(house.db, 'p:bisu'))[0]?.details['account']]).toEqual(['created', 'no_contact']);
   });
   it('is refused whole where the rules do not allow it', async () => {
     await people('p:saksi');

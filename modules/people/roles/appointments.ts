@@ -33,14 +33,14 @@ export async function appoint(tx: Tx, actor: Actor, news: Appointed, ensureAccou
   const found = (await lockPeople(tx, [person])).get(person);
   if (!found || found.merged_into !== null) throw new ProblemError(problem('not_found', { thing: person }));
   const verdict = judge(decreed(actor), person, wanted, (await heldBy(tx, [person])).get(person) ?? [], Date.now());
+  const account = await ensureAccount(tx, actor, person);
   if (verdict.kind === 'grant') {
     const { post } = verdict;
     const [id] = await insertAssignments(tx, [{ person, post, source: `appointment:${decree}`, reason: decree, by: actor.id }]);
     await appendAudit(tx, actor, 'roles.appoint', {
-      place: placeOf(post), thing: `person ${person}`, details: { assignment: id, role: body, within, from: iso(post.from), until: post.until === null ? null : iso(post.until), decree },
+      place: placeOf(post), thing: `person ${person}`, details: { assignment: id, role: body, within, from: iso(post.from), until: post.until === null ? null : iso(post.until), decree, account },
     });
   } else if (verdict.kind !== 'held') throw new ProblemError(refusal(verdict, wanted) ?? problem('conflict', { thing: person }));
-  await ensureAccount(tx, actor, person);
 }
 
 /** Ends the role of a body at this moment, with the sign-ins and phones that hung on it. */
@@ -59,5 +59,5 @@ export async function release(tx: Tx, actor: Actor, news: Released): Promise<voi
   }
 }
 
-/** Makes sure that a person can sign in; does nothing where they can. */
-export type EnsureAccount = (tx: Tx, actor: Actor, person: string) => Promise<void>;
+/** Makes sure that a person can sign in, and says how: `no_contact` = an officer must add an address first. The trail keeps the answer. */
+export type EnsureAccount = (tx: Tx, actor: Actor, person: string) => Promise<string>;
