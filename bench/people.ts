@@ -11,7 +11,7 @@ import { loadKemendagri } from '../modules/regions/index.ts';
 import { machine, timed, withDatabase } from './support/measure.ts';
 
 const PEOPLE = 1_000_000;
-const ROUNDS = 300;
+const ROUNDS = 200;
 /** Milliseconds of server time, at the 99th of 100 requests. */
 const BOUND = 50;
 const SESSIONS = 1000;

@@ -28,5 +28,10 @@ CREATE TRIGGER person_words_changed AFTER UPDATE ON person REFERENCING NEW TABLE
 INSERT INTO person_word
 SELECT DISTINCT word FROM (SELECT unnest(string_to_array(search, ' ')) AS word FROM person) found WHERE length(word) BETWEEN 2 AND 40 ON CONFLICT DO NOTHING;
 
--- Who holds one role: a few hundred among a million are found without looking at the million.
-CREATE INDEX assignment_role ON assignment (role, scheme, path) WHERE revoked_at IS NULL;
+-- Whole words of names: a word that was typed with a slip is replaced by a few that it may have been.
+CREATE INDEX person_words ON person USING gin (string_to_array(search, ' ')) WHERE merged_into IS NULL;
+
+-- Lists are read from the indexes alone: the names of a region's people, and who serves in it.
+CREATE INDEX person_home ON person (scheme, path) INCLUDE (search, id) WHERE merged_into IS NULL;
+CREATE INDEX assignment_served ON assignment (scheme, path) INCLUDE (person_id, within, valid_from, valid_until) WHERE revoked_at IS NULL;
+CREATE INDEX assignment_role ON assignment (role, scheme, path) INCLUDE (person_id, within, valid_from, valid_until) WHERE revoked_at IS NULL;

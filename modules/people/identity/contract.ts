@@ -7,6 +7,8 @@ import { bareNik, NIK_FLAWS, readNik } from './rules/nik.ts';
 export { maskContact, readContact, readEmail, readPhone, readSought, type ContactKind } from './rules/contacts.ts';
 export { bareNik, inventNik, maskNik, NIK_FLAWS, NIK_WARNINGS, nikWarnings, readNik, type NikFlaw, type NikWarning, type Sex } from './rules/nik.ts';
 export { isName } from './rules/names.ts';
+export { placeOver, placeOverHome } from './rules/reach.ts';
+export { mayStandInAddress } from './rules/contacts.ts';
 export { PERSON_COLUMNS } from './rules/template.ts';
 
 export const PersonId = z.string().regex(/^[A-Za-z0-9:_-]{3,60}$/);

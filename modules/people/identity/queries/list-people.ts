@@ -3,20 +3,17 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { PeopleFilter, PersonList } from '../contract.ts';
-import { readSought } from '../rules/contacts.ts';
+import { mayStandInAddress, readSought } from '../rules/contacts.ts';
 import { fold } from '../rules/fold.ts';
 import { farness, slipsAllowed, swaps, typos } from '../rules/likeness.ts';
 import { narrow, placeOver, reachOf } from '../rules/reach.ts';
 import { hashContact, hashNik } from '../secrets.ts';
 import { findByContact, findByNik, rolesOf, type Person } from '../store/people.ts';
 import { describeRows } from './describe.ts';
-import { byAlphabet, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from '../store/list.ts';
+import { byAlphabet, having, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from '../store/list.ts';
 
 export type Page = PeopleFilter & { readonly after?: string | undefined; readonly limit: number };
 export type Found = { readonly people: Person[]; readonly after: string | null; readonly more: boolean };
-
-/** Fewer good hits than this, and typing errors are looked for too. */
-const ENOUGH = 5;
 
 /** People in the reader's places, by name or as a whole; `input_invalid` for a NIK or contact in `q`, which must not stand in an address. */
 export async function listPeople(db: Db, actor: Actor, page: Page): Promise<Result<PersonList>> {
@@ -26,7 +23,7 @@ export async function listPeople(db: Db, actor: Actor, page: Page): Promise<Resu
 
 /** The same, undescribed. */
 export async function findPeople(db: Db, actor: Actor, page: Page): Promise<Result<Found>> {
-  if (page.q && readSought(page.q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
+  if (page.q && !mayStandInAddress(page.q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
   const places = narrow(reachOf(actor, 'people.read'), { scheme: page.path === '' ? '*' : page.scheme, path: page.path });
   if (places.length === 0) return ok({ people: [], after: null, more: false });
   const scope: Scope = { places, role: page.role };
@@ -43,32 +40,39 @@ async function listed(db: Db, source: Source, { after, limit }: Page): Promise<F
   return { people, after: rows.length > limit && last ? writeCursor(last) : null, more: false };
 }
 
-/** Names that begin so, then those that hold every word, then, where that finds little, those that a slip of the hand explains. */
+/** Names that begin so and those that hold every word; where there are none, those that a slip of the hand explains. */
 async function named(db: Db, source: Source, asked: string, limit: number): Promise<Found> {
   const words = asked.split(' ');
   const found = new Map<string, Person>();
   const add = (people: readonly Person[]): void => { for (const one of people) found.set(one.id, one); };
   add(await byAlphabet(db, source, { after: null, start: asked, limit: limit + 1 }));
-  if (found.size <= limit) add(await holding(db, source, words.map((word) => [word])));
-  if (found.size < ENOUGH && words.length > 1) add(await holding(db, source, [[words.join('')]]));
-  if (found.size < ENOUGH) add(await holding(db, source, await corrected(db, words)));
+  if (found.size <= limit) add(await holding(db, source, words));
+  if (found.size === 0) add(await slipped(db, source, words));
+  if (found.size === 0 && words.length > 1) add(await holding(db, source, [words.join('')]));
   const ranked = [...found.values()].map((person) => ({ person, far: farness(words, person.search) }))
     .sort((a, b) => a.far - b.far || (a.person.search < b.person.search ? -1 : a.person.search > b.person.search ? 1 : a.person.id < b.person.id ? -1 : 1));
   return { people: ranked.slice(0, limit).map(({ person }) => person), after: null, more: ranked.length > limit };
 }
 
-const ALTERNATIVES = 6;
-/** Shorter words hold no letter triple to be found by. */
-const LOOKED_UP = 3;
+const ALTERNATIVES = 24;
 
-/** For each word the words of names that it may have been meant to be; none of them = the word itself. */
-async function corrected(db: Db, words: readonly string[]): Promise<string[][]> {
-  return Promise.all(words.map(async (word) => {
-    if (slipsAllowed(word) === 0) return [word];
-    const alike = (await wordsLike(db, word, swaps(word))).map((one) => ({ one, slips: typos(word, one) })).filter(({ one, slips }) => one.length >= LOOKED_UP && slips <= slipsAllowed(word));
-    const near = alike.sort((a, b) => a.slips - b.slips).slice(0, ALTERNATIVES).map(({ one }) => one);
-    return near.length > 0 ? near : [word];
-  }));
+/** Words that names have are taken as they are, the others as words that they may have been meant to be; failing that, any word may be a slip. */
+async function slipped(db: Db, source: Source, words: readonly string[]): Promise<Person[]> {
+  const read = await Promise.all(words.map(async (word) => ({ word, near: await nearWords(db, word) })));
+  const known = read.filter(({ word, near }) => near.includes(word)).map(({ word }) => word);
+  const unknown = read.filter(({ word }) => !known.includes(word));
+  // A word that is like none, or too short to be, is left out of the question; the order of what is found makes up for it.
+  const groups = unknown.map(({ near }) => near).filter((near) => near.length > 0);
+  const first = groups.length + known.length === 0 || unknown.length === 0 ? [] : await having(db, source, known, groups);
+  const all = read.map(({ near }) => near).filter((near) => near.length > 0);
+  return first.length > 0 || all.length === 0 ? first : having(db, source, [], all);
+}
+
+/** Words of names at most so many slips away, the nearest first. */
+async function nearWords(db: Db, word: string): Promise<string[]> {
+  if (slipsAllowed(word) === 0) return [];
+  const alike = (await wordsLike(db, word, swaps(word))).map((one) => ({ one, slips: typos(word, one) })).filter(({ slips }) => slips <= slipsAllowed(word));
+  return alike.sort((a, b) => a.slips - b.slips).slice(0, ALTERNATIVES).map(({ one }) => one);
 }
 
 /** Looks one NIK or contact up: those who bear it and whom the reader may see. */

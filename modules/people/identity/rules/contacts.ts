@@ -45,3 +45,6 @@ export function readSought(text: string): Sought | null {
   const phone = /^(\+|0|62)\d{7,}$/.test(text.replace(/[\s().\-]/g, '')) ? readPhone(text) : null;
   return phone ? { kind: 'phone', value: phone } : null;
 }
+
+/** True for a text that may be a search's part of an address: no beginning of a NIK, telephone number or e-mail. */
+export const mayStandInAddress = (text: string): boolean => !text.includes('@') && !/\d{5}/.test(text.replace(/[\s().+\-]/g, ''));

@@ -8,37 +8,46 @@ import type { Person } from './people.ts';
 /** Whom a reader asks for: those who live or (with `role`: only those who) serve in one of these places. */
 export type Scope = { readonly places: readonly Place[]; readonly role?: string | undefined };
 
-/** Up to here all people of a scope are gathered first; above it an index is walked and most people it meets belong to the scope. */
-const FEW = 10_000;
+/** Up to here all people of a scope are gathered first; above it names are walked in their order, and many of those met belong to the scope. */
+const FEW = 20_000;
+/** Holders of one role are looked up one by one for their names. */
+const FEW_HOLDERS = 8000;
 /** A text that more names hold than this is too short to choose by. */
 const CANDIDATES = 200;
+/** Of people who only serve in a large region, so many of a name are looked at. */
+const SERVING = 500;
 
 const COLUMNS = sql`p.id, p.name, p.search, p.sex, p.birth_date AS "birthDate", p.birth_place AS "birthPlace", p.nik_sealed AS "nikSealed", p.nik_hash AS "nikHash",
   p.scheme, p.path, p.address_sealed AS "addressSealed", p.version, p.merged_into AS "mergedInto", p.merged_at AS "mergedAt", p.anonymised_at AS "anonymisedAt", p.demo, p.created_at AS "createdAt"`;
 
-export type Source = { readonly from: RawBuilder<unknown>; readonly where: RawBuilder<boolean> };
+type Condition = RawBuilder<boolean>;
+/** The people of a scope; `few` = not more than can be gathered for one answer. */
+export type Source = { readonly lives: Condition; readonly serves: Condition | null; readonly isFew: boolean };
 
+const LIVING = sql<boolean>`p.merged_into IS NULL`;
 const isEverywhere = ({ scheme, path }: Place): boolean => scheme === '*' && path === '';
+// OFFSET 0 keeps it a question per person: as a join or a hash the planner would read the assignments of a whole province for fifty names.
+const servesHere = (serves: Condition): Condition => sql<boolean>`EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND ${serves} OFFSET 0)`;
 
-/** The people of a scope as a source for the statements below, in the shape that suits how many they are. */
 export async function sourceOf(db: Reader, scope: Scope): Promise<Source> {
+  if (scope.role === undefined && scope.places.some(isEverywhere)) return { lives: sql<boolean>`true`, serves: null, isFew: false };
   const serves = servesIn(scope.places, scope.role);
-  const living = sql<boolean>`p.merged_into IS NULL`;
-  if (scope.role === undefined && scope.places.some(isEverywhere)) return { from: sql`person p`, where: living };
   const lives = scope.role === undefined ? livesIn(scope.places) : sql<boolean>`false`;
-  if (await isFew(db, lives, serves)) {
-    const from = sql`(SELECT p.* FROM person p WHERE ${living} AND ${lives}
-      UNION ALL SELECT p.* FROM person p WHERE ${living} AND NOT ${lives} AND p.id IN (SELECT a.person_id FROM assignment a WHERE ${serves})) p`;
-    return { from, where: sql<boolean>`true` };
-  }
-  return { from: sql`person p`, where: sql<boolean>`${living} AND (${lives} OR EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND ${serves}))` };
+  const most = sql.lit(scope.role === undefined ? FEW : FEW_HOLDERS);
+  const { rows } = await sql<{ few: boolean }>`
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM person p WHERE ${LIVING} AND ${lives} LIMIT ${sql.lit(FEW + 1)}) l) <= ${sql.lit(FEW)}
+      AND (SELECT count(*) FROM (SELECT 1 FROM assignment a WHERE ${serves} LIMIT ${most} + 1) s) <= ${most} AS few`.execute(db);
+  return { lives, serves, isFew: rows[0]?.few === true };
 }
 
-async function isFew(db: Reader, lives: RawBuilder<boolean>, serves: RawBuilder<boolean>): Promise<boolean> {
-  const { rows } = await sql<{ many: boolean }>`
-    SELECT (SELECT count(*) FROM (SELECT 1 FROM person p WHERE p.merged_into IS NULL AND ${lives} LIMIT ${sql.lit(FEW + 1)}) l) > ${sql.lit(FEW)}
-      OR (SELECT count(*) FROM (SELECT 1 FROM assignment a WHERE ${serves} LIMIT ${sql.lit(FEW + 1)}) s) > ${sql.lit(FEW)} AS many`.execute(db);
-  return rows[0]?.many !== true;
+/** Ids and names of the scope that meet a condition, as a part of a statement. */
+function gathered({ lives, serves, isFew }: Source, condition: Condition): RawBuilder<unknown> {
+  if (serves === null) return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${condition}`;
+  if (!isFew) return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${condition} AND (${lives} OR ${servesHere(serves)})`;
+  return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${lives} AND ${condition}
+    UNION ALL SELECT p.id, p.search FROM (
+      SELECT a.person_id AS id FROM assignment a WHERE ${serves} EXCEPT SELECT p.id FROM person p WHERE ${LIVING} AND ${lives}) serving
+    JOIN person p USING (id) WHERE ${LIVING} AND ${condition}`;
 }
 
 export type Cursor = { readonly search: string; readonly id: string };
@@ -47,23 +56,39 @@ export type Cursor = { readonly search: string; readonly id: string };
 export async function byAlphabet(db: Reader, source: Source, asked: { after: Cursor | null; start?: string; limit: number }): Promise<Person[]> {
   const after = asked.after ? sql<boolean>`(p.search COLLATE "C", p.id) > (${asked.after.search}, ${asked.after.id})` : sql<boolean>`true`;
   const start = asked.start === undefined ? sql<boolean>`true` : sql<boolean>`p.search COLLATE "C" >= ${asked.start} AND p.search COLLATE "C" < ${`${asked.start}\u{10ffff}`}`;
-  const { rows } = await sql<Person>`SELECT ${COLUMNS} FROM ${source.from} WHERE ${source.where} AND ${after} AND ${start}
-    ORDER BY p.search COLLATE "C", p.id LIMIT ${asked.limit}`.execute(db);
+  const { rows } = await sql<Person>`
+    SELECT ${COLUMNS} FROM (SELECT id FROM (${gathered(source, sql<boolean>`${after} AND ${start}`)}) mine ORDER BY search COLLATE "C", id LIMIT ${asked.limit}) page
+    JOIN person p USING (id) ORDER BY p.search COLLATE "C", p.id`.execute(db);
   return rows;
 }
 
-/** People whose name holds, for each group of words, one of its words, in any order. Only words of three letters and more can be looked up. */
-export async function holding(db: Db, source: Source, groups: readonly (readonly string[])[]): Promise<Person[]> {
-  const usable = groups.filter((words) => words.every((word) => word.length >= 3));
-  if (usable.length === 0) return [];
-  const each = sql.join(groups.map((words) => sql`(${sql.join(words.map((word) => sql`p.search LIKE ${`%${word}%`}`), sql` OR `)})`), sql` AND `);
+const WORDS = sql`string_to_array(p.search, ' ')`;
+
+/** People whose name has these whole words, and one word of each of the groups. */
+export const having = (db: Db, source: Source, known: readonly string[], groups: readonly (readonly string[])[]): Promise<Person[]> =>
+  matching(db, source, sql<boolean>`${sql.join([sql`${WORDS} @> ${known}::text[]`, ...groups.map((words) => sql`${WORDS} && ${words}::text[]`)], sql` AND `)}`);
+
+/** People whose name holds these beginnings or parts of words, in any order. Only a part of three letters and more can be looked up. */
+export async function holding(db: Db, source: Source, parts: readonly string[]): Promise<Person[]> {
+  if (!parts.some((part) => part.length >= 3)) return [];
+  return matching(db, source, sql<boolean>`${sql.join(parts.map((part) => sql`p.search LIKE ${`%${part}%`}`), sql` AND `)}`);
+}
+
+function matching(db: Db, source: Source, each: Condition): Promise<Person[]> {
   return db.transaction().execute(async (tx) => {
     // What the statistics guess of a text in the middle of names is often wrong by far; the index of letter triples never is.
     await sql`SET LOCAL enable_seqscan = off`.execute(tx);
-    const { rows } = await sql<Person>`SELECT ${COLUMNS} FROM ${source.from} WHERE ${source.where} AND ${each} LIMIT ${sql.lit(CANDIDATES)}`.execute(tx);
+    const { rows } = await sql<Person>`
+      SELECT ${COLUMNS} FROM (SELECT DISTINCT id FROM (${source.isFew || source.serves === null ? sql`${gathered(source, each)} LIMIT ${sql.lit(CANDIDATES)}` : ofLarge(source, source.serves, each)}) mine) hit
+      JOIN person p USING (id)`.execute(tx);
     return rows;
   });
 }
+
+/** In a large region: those who live there, and of those who only serve there as many as can be asked about one by one. */
+const ofLarge = ({ lives }: Source, serves: Condition, each: Condition): RawBuilder<unknown> => sql`
+  (SELECT p.id FROM person p WHERE ${LIVING} AND ${lives} AND ${each} LIMIT ${sql.lit(CANDIDATES)})
+  UNION ALL (SELECT p.id FROM (SELECT p.id FROM person p WHERE ${LIVING} AND NOT ${lives} AND ${each} LIMIT ${sql.lit(SERVING)}) p WHERE ${servesHere(serves)} LIMIT ${sql.lit(CANDIDATES)})`;
 
 /** Words of names that look like one word, the likeliest first. */
 export async function wordsLike(db: Db, word: string, swapped: readonly string[]): Promise<string[]> {
