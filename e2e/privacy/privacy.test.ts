@@ -40,8 +40,8 @@ describe('specific data', () => {
 
     const specific = sheet(page, 'Data spesifik');
     await specific.getByRole('button', { name: 'Isi atau ubah: Data kesehatan' }).click();
-    await specific.getByText('Perlu diperiksa').click();
-    await specific.getByLabel('Catatan').fill('asma ringan');
+    await specific.getByRole('radio', { name: 'Perlu diperiksa' }).check();
+    await specific.getByRole('textbox', { name: 'Catatan' }).fill('asma ringan');
     await specific.getByRole('button', { name: 'Simpan tersegel' }).click();
     await specific.getByRole('button', { name: 'Lihat: Data kesehatan' }).click();
     expect(await page.getByText('asma ringan').count()).toBe(0);
