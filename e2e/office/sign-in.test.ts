@@ -149,6 +149,47 @@ describe('a staff account', () => {
   });
 });
 
+describe('somebody without a password', () => {
+  it('signs in with a code that arrives in the outbox, and finds a calm page', async () => {
+    const office = await open(browser, '/', { actor: 'demo:kpu-kota' });
+    const made = await office.context.request.post('/api/people', {
+      headers: { 'idempotency-key': 'pelamar-kode-1' },
+      data: { name: 'Intan Permatasari', sex: 'female', birthDate: '2001-02-03', birthPlace: 'Palembang', path: '16.71.04.1001', contacts: [{ kind: 'phone', value: '0812 3456 7891' }] },
+    });
+    expect(made.status()).toBe(200);
+    await office.close();
+    const { page, close } = await open(browser, '/sign-in', { actor: null, viewport: PHONE });
+    await page.getByRole('button', { name: /^Pelamar dan kader/ }).click();
+    await page.getByLabel('Surel atau nomor telepon').fill('0812 3456 7891');
+    await page.getByRole('button', { name: 'Kirim kode' }).click();
+    await page.getByText('Permintaan diterima.').waitFor();
+    const outbox = (await (await page.request.get('/api/outbox')).json()) as { rows: { channel: string; text: string }[] };
+    const code = /\b\d{6}\b/.exec(outbox.rows.find(({ channel }) => channel === 'whatsapp')?.text ?? '')?.[0] ?? '';
+    await page.getByLabel('Kode yang Anda terima').fill(code);
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await page.getByText('Anda belum bertugas di kantor ini').waitFor();
+    await page.getByRole('link', { name: 'Akun saya' }).click();
+    await page.getByText('kode sekali pakai', { exact: false }).first().waitFor();
+    await close();
+  });
+});
+
+describe('sessions of others', () => {
+  it('are ended by the office, with a reason, and the person is asked to sign in again', async () => {
+    const officer = await open(browser, '/regions', { actor: 'demo:personalia' });
+    const { page, close } = await open(browser, '/sessions?person=demo:personalia', { actor: 'demo:admin' });
+    await page.getByText('Hanya sesi Nadia Puspita.').waitFor();
+    await page.getByRole('button', { name: 'Akhiri: Nadia Puspita' }).first().click();
+    await page.getByRole('dialog').getByLabel('Alasan').fill('Laptop hilang');
+    await page.getByRole('dialog').getByRole('button', { name: 'Akhiri', exact: true }).click();
+    await page.getByText('Tidak ada sesi terbuka').waitFor();
+    await officer.page.getByRole('link', { name: 'Sumatera Selatan' }).first().click();
+    await officer.page.getByRole('dialog', { name: 'Sesi Anda berakhir' }).waitFor();
+    await officer.close();
+    await close();
+  });
+});
+
 describe('a session that ends in the middle of work', () => {
   it('asks to sign in again and loses nothing that was typed', async () => {
     const { id } = await presidency();

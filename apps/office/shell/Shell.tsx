@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { session as sessionQuery } from '../api/queries.ts';
+import { canAnywhere } from '../api/rights.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
 import { useWords } from '../i18n/index.ts';
@@ -34,7 +35,7 @@ export function Shell() {
           {worker ? (
             <div className={css.finder}>
               <button type="button" className={css.menu} aria-expanded={menuOpen} aria-controls="rooms" onClick={() => setMenuAt(menuOpen ? null : pathname)}><Icon name="menu" /> {t('nav.menu')}</button>
-              <SearchBox />
+              {canAnywhere(worker, 'regions.read') && <SearchBox />}
             </div>
           ) : <span />}
           <div className={css.person}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { contest, events } from '../../api/queries.ts';
+import { contest, events, session } from '../../api/queries.ts';
+import { canAnywhere } from '../../api/rights.ts';
 import type { ContestPage } from '../../api/types.ts';
 
 /** The contest of the screen, if it has one. */
@@ -12,6 +13,7 @@ export function useContest(): ContestPage | undefined {
 /** The region tree of the screen: that of its contest, else that of the newest event. Undefined until known. */
 export function useScheme(): string | undefined {
   const current = useContest();
-  const all = useQuery(events).data;
+  const mayLook = canAnywhere(useQuery(session).data, 'elections.read');
+  const all = useQuery({ ...events, enabled: mayLook }).data;
   return current?.event.scheme ?? all?.[0]?.scheme ?? (all ? 'kemendagri' : undefined);
 }
