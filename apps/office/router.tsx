@@ -8,6 +8,7 @@ import { Loading } from './components/Loading.tsx';
 import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
+import { peopleSearch, personSearch } from './features/people/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
 // A screen's address is the address of its data with /api taken away.
@@ -53,8 +54,8 @@ const setup = createRoute({ getParentRoute: at, path: '/setup', component: lazyR
 const account = createRoute({ getParentRoute: at, path: '/account', component: lazyRouteComponent(() => import('./features/accounts/AccountPage.tsx'), 'AccountPage') });
 const sessions = createRoute({ getParentRoute: at, path: '/sessions', validateSearch: sessionsSearch, component: lazyRouteComponent(() => import('./features/accounts/SessionsPage.tsx'), 'SessionsPage') });
 const outbox = createRoute({ getParentRoute: at, path: '/outbox', component: lazyRouteComponent(() => import('./features/accounts/OutboxPage.tsx'), 'OutboxPage') });
-const people = createRoute({ getParentRoute: at, path: '/people', component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage') });
-const person = createRoute({ getParentRoute: at, path: '/people/$person', component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });
+const people = createRoute({ getParentRoute: at, path: '/people', validateSearch: peopleSearch, component: lazyRouteComponent(() => import('./features/people/PeoplePage.tsx'), 'PeoplePage') });
+const person = createRoute({ getParentRoute: at, path: '/people/$person', validateSearch: personSearch, component: lazyRouteComponent(() => import('./features/people/PersonPage.tsx'), 'PersonPage') });
 const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: rolesSearch, component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
 const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
 const privacy = createRoute({ getParentRoute: at, path: '/privacy', validateSearch: privacySearch, component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });

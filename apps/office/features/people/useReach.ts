@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Place, Verb } from '../../../../kernel/access.ts';
+import { placeOver, type PersonPage } from '../../../../modules/people/contract.ts';
+import { session as sessionQuery } from '../../api/queries.ts';
+import { canAnywhere } from '../../api/rights.ts';
+
+/** What the reader may do with people: by home, or by a role that they hold, as the server sees it. */
+export function useReach() {
+  const { data: session } = useQuery(sessionQuery);
+  const actor = session && { ...session.actor, grants: session.actor.roles };
+  const over = (verb: Verb, standing: Place & { readonly roles: readonly Place[] }): boolean => actor !== undefined && placeOver(actor, verb, standing) !== null;
+  return {
+    session,
+    anywhere: (verb: Verb): boolean => canAnywhere(session, verb),
+    overHome: (verb: Verb, home: Place): boolean => over(verb, { ...home, roles: [] }),
+    overPerson: (verb: Verb, { scheme, path, roles }: PersonPage): boolean =>
+      over(verb, { scheme, path, roles: roles.map((role) => ({ scheme: role.scheme, path: role.path, within: role.within ?? undefined })) }),
+  };
+}
