@@ -21,6 +21,10 @@ const rolesFile = (what: string, sees?: Ask['sees']): Probe => async (world, spo
   return spot.station === null ? { path: `/api/assignments/import${what}`, body: { name: 'uji.csv', file: Buffer.from(file).toString('base64') }, ...(sees ? { sees } : {}) } : null;
 };
 
+const ofPerson = (what: string, body?: unknown): Probe => async (world, spot) => ({ path: `/api/people/${(await world.officer(spot)).person}${what}`, ...(body === undefined ? {} : { body }) });
+
+const ofAccount = (what: string, body?: unknown): Probe => async (world, spot) => ({ path: `/api/accounts/${(await world.officer(spot)).person}${what}`, ...(body === undefined ? {} : { body }) });
+
 /** One line per route: how to aim it. A route without a line here, or without one in access-matrix.txt, fails the test. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   // regions and elections
@@ -63,4 +67,59 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/assignments/{id}/revoke': async (world, spot) => ({ path: `/api/assignments/${(await world.newOfficer(spot)).assignment}/revoke`, body: { reason: REASON } }),
   'post /api/assignments/import/preview': rolesFile('/preview', holding('"grant":1')),
   'post /api/assignments/import': rolesFile('', (answer) => answer.status === 200),
+  // people: whoever lives or serves at the spot
+  'get /api/people': async (world, spot) => { const { name } = await world.officer(spot); return { path: `/api/people?${query({ scheme: spot.scheme, q: name })}`, sees: holding(`"${name}"`) }; },
+  'get /api/people/export': async (world, spot) => { const { person, name } = await world.officer(spot); return { path: `/api/people/export?${query({ scheme: spot.scheme, q: name })}`, sees: holding(person) }; },
+  'post /api/people/find': async (world, spot) => { const { person, nik } = await world.officer(spot); return { path: '/api/people/find', body: { value: nik }, sees: holding(`"${person}"`) }; },
+  'get /api/people/{id}': ofPerson(''),
+  'post /api/people/{id}/nik/reveal': ofPerson('/nik/reveal', { reason: REASON }),
+  'post /api/people/{id}/contacts/reveal': ofPerson('/contacts/reveal', { reason: REASON }),
+  'post /api/people': (_world, spot) => (spot.region === '' ? null : { path: '/api/people', body: { name: 'Orang Baru', sex: null, birthDate: null, birthPlace: null, scheme: spot.scheme, path: spot.region } }),
+  'post /api/people/{id}': async (world, spot) => {
+    const { person, name, home } = await world.newOfficer(spot);
+    return { path: `/api/people/${person}`, body: { version: 99, name, sex: null, birthDate: null, birthPlace: null, scheme: spot.scheme, path: home } };
+  },
+  'post /api/people/{id}/contacts': ofPerson('/contacts', { kind: 'email', value: 'uji@contoh.id' }),
+  'get /api/people/import/template': plain('/api/people/import/template'),
+  // roles end with a person's page; sessions and accounts by the person's places
+  'get /api/sessions': async (world, spot) => { const { person } = await world.officer(spot); return { path: `/api/sessions?${query({ person })}`, sees: holding(`"${person}"`) }; },
+  'post /api/sessions/{id}/end': async (world, spot) => ({ path: `/api/sessions/${(await world.newOfficer(spot)).session}/end`, body: { reason: REASON } }),
+  'get /api/devices/own': plain('/api/devices/own'),
+  'get /api/account': plain('/api/account'),
+  'get /api/account/sessions': plain('/api/account/sessions'),
+  'get /api/privacy/processing': plain('/api/privacy/processing'),
+  // devices: the duty at the spot
+  'get /api/devices/duties': async (world, spot) => { const { person } = await world.officer(spot); return { path: `/api/devices/duties?${query({ person })}`, sees: holding(`"${person}"`) }; },
+  'post /api/devices/invites': async (world, spot) => ({ path: '/api/devices/invites', body: { assignment: (await world.officer(spot)).assignment } }),
+  'get /api/devices': async (world, spot) => { const { person, device } = await world.officer(spot); return { path: `/api/devices?${query({ person })}`, sees: holding(device) }; },
+  'get /api/devices/export': async (world, spot) => { const { person, name } = await world.officer(spot); return { path: `/api/devices/export?${query({ person })}`, sees: holding(name) }; },
+  'get /api/devices/invites': async (world, spot) => { const { invite } = await world.newOfficer(spot); return { path: '/api/devices/invites?limit=200', sees: holding(invite) }; },
+  'get /api/devices/invites/{id}': async (world, spot) => ({ path: `/api/devices/invites/${(await world.officer(spot)).invite}` }),
+  'post /api/devices/invites/{id}/cancel': async (world, spot) => ({ path: `/api/devices/invites/${(await world.newOfficer(spot)).invite}/cancel` }),
+  'post /api/devices/{id}/revoke': async (world, spot) => ({ path: `/api/devices/${(await world.newOfficer(spot)).device}/revoke`, body: { reason: REASON } }),
+  // accounts of people at the spot
+  'get /api/accounts': async (world, spot) => { const { person, name } = await world.officer(spot); return { path: `/api/accounts?${query({ q: name })}`, sees: holding(`"${person}"`) }; },
+  'post /api/people/{person}/account': ofPerson('/account', { login: 'uji.akun' }),
+  'post /api/accounts/{person}/invite-again': ofAccount('/invite-again'),
+  'post /api/accounts/{person}/disable': ofAccount('/disable', { reason: REASON }),
+  'post /api/accounts/{person}/enable': ofAccount('/enable'),
+  'post /api/accounts/{person}/drop-factors': ofAccount('/drop-factors', { reason: REASON }),
+  // privacy of a person at the spot
+  'get /api/people/{id}/privacy': ofPerson('/privacy'),
+  'post /api/people/{id}/requests': ofPerson('/requests', { kind: 'access', details: REASON }),
+  'post /api/people/{id}/export': ofPerson('/export'),
+  'post /api/people/{id}/holds': ofPerson('/holds', { reason: REASON }),
+  'post /api/people/{id}/specific/health/reveal': ofPerson('/specific/health/reveal', { reason: REASON }),
+  'post /api/people/{id}/specific/health': ofPerson('/specific/health', { purpose: 'health_check', value: { fit: 'fit', note: '' } }),
+  'post /api/people/{id}/specific/finance/reveal': ofPerson('/specific/finance/reveal', { reason: REASON }),
+  'post /api/people/{id}/specific/finance': ofPerson('/specific/finance', { purpose: 'honorarium', value: { bank: 'Bank Uji', account: '1234567', holder: 'Orang Uji' } }),
+  'post /api/people/{id}/specific/record/reveal': ofPerson('/specific/record/reveal', { reason: REASON }),
+  'post /api/people/{id}/specific/record': ofPerson('/specific/record', { purpose: 'eligibility', value: { status: 'none', documentNo: '', note: '' } }),
+  'get /api/people/duplicates': async (world, spot) => { const twin = await world.twin(spot); return { path: `/api/people/duplicates?${query({ scheme: spot.scheme, limit: 200 })}`, sees: holding(`"${twin}"`) }; },
+  'post /api/people/duplicates/distinct': async (world, spot) => { const one = await world.twin(spot); return { path: '/api/people/duplicates/distinct', body: { one, other: one.replace(/a$/, 'b') } }; },
+  'post /api/people/merge': async (world, spot) => { const keep = await world.twin(spot); return { path: '/api/people/merge', body: { keep, keepVersion: 99, merge: keep.replace(/a$/, 'b'), mergeVersion: 99, reason: REASON } }; },
+  'post /api/people/{id}/contacts/{contact}/end': async (world, spot) => { const { person, contact } = await world.newOfficer(spot); return { path: `/api/people/${person}/contacts/${contact}/end` }; },
+  'post /api/privacy/breaches': (_world, spot) => (spot.station === null ? {
+    path: '/api/privacy/breaches', body: { scheme: spot.scheme, path: spot.path, happened: REASON, happenedAt: 'kemarin', discoveredAt: '2024-02-14T00:00:00Z', dataKinds: ['nama'], people: null, measures: REASON },
+  } : null),
 };

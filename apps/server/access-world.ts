@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { randomBytes } from 'node:crypto';
+import { keys } from '../../kernel/crypt/house-keys.ts';
 import type { Db } from '../../kernel/db/schema.ts';
+import { newId } from '../../kernel/ids.ts';
 import { openSession, ROLES, sessionCookie, type Role, type RoleId } from '../../modules/people/index.ts';
 import { plantCountry } from '../../modules/sheets/index.ts';
 
@@ -53,10 +56,13 @@ export type World = {
   officer(spot: Spot): Promise<Officer>;
   /** The same, never used before. */
   newOfficer(spot: Spot): Promise<Officer>;
+  /** Two records of one name and birthday who live at the spot: the id of one. */
+  twin(spot: Spot): Promise<string>;
   /** An entry of the trail at the spot: its thing. */
   entry(spot: Spot): Promise<string>;
 };
-export type Officer = { readonly person: string; readonly assignment: number };
+/** `home`: where they live; `session`: their own sign-in. */
+export type Officer = { readonly person: string; readonly name: string; readonly nik: string; readonly home: string; readonly assignment: number; readonly session: string; readonly device: string; readonly invite: string; readonly contact: number };
 
 /** Two trees, two elections on the first, and a person with each role in it. */
 export async function plantWorld(db: Db): Promise<World> {
@@ -66,13 +72,23 @@ export async function plantWorld(db: Db): Promise<World> {
   contests.set(`${TREE}-2`, await secondElection(db));
   let count = 0;
   const newOfficer = async (spot: Spot): Promise<Officer> => {
-    const person = await plantPerson(db, `uji:orang-${++count}`, spot.scheme, spot.region === '' ? '11' : spot.region);
-    return { person, assignment: await plantRole(db, person, 'kpps', spot, `event:${spot.event}`) };
+    const [number, home] = [++count, spot.region === '' ? OUTSIDE : spot.region];
+    const [name, nik] = [nameOf(number), `1101014101${String(900_000 + number)}`];
+    const person = await plantPerson(db, `uji:orang-${number}`, { scheme: spot.scheme, path: home, name, nik });
+    const assignment = await plantRole(db, person, 'kpps', spot, `event:${spot.event}`);
+    const { id: session } = await db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: '', origin: '' }));
+    return { person, name, nik, home, assignment, session, ...await plantPhone(db, person, assignment) };
   };
   return {
     db, newOfficer, officer: remembered(newOfficer),
     contest: ({ event }) => contests.get(event) ?? 0,
     contestAt: remembered((spot) => contestIn(db, spot, `bagian-${++count}`)),
+    twin: remembered(async (spot) => {
+      const [one, name] = [++count, nameOf(count)];
+      for (const half of ['a', 'b']) await plantPerson(db, `uji:kembar-${one}${half}`, { scheme: spot.scheme, path: spot.region === '' ? OUTSIDE : spot.region, name });
+      await sql`UPDATE person SET birth_date = '1990-01-01', birth_place = 'Kota Uji' WHERE name = ${name}`.execute(db);
+      return `uji:kembar-${one}a`;
+    }),
     entry: remembered(async (spot) => {
       const thing = `uji ${++count}`;
       await sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) VALUES ('uji', 'uji.ada', ${spot.scheme}, ${spot.path}, ${thing}, '{}')`.execute(db);
@@ -108,8 +124,15 @@ async function contestIn(db: Db, { scheme, region, event }: Pick<Spot, 'scheme' 
   return rows[0]?.id ?? 0;
 }
 
-async function plantPerson(db: Db, id: string, scheme: string, path: string): Promise<string> {
-  await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${id}, ${`Orang ${id.split('-')[1] ?? id}`}, ${id.replaceAll(/\W/g, ' ')}, ${scheme}, ${path}, 'uji')`.execute(db);
+/** Where nobody of this test holds anything. */
+const OUTSIDE = '12.02.02.1002';
+
+/** A name of letters only, different for every number. */
+const nameOf = (number: number): string => `Orang ${[...String(number).padStart(5, '0')].map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a').replace(/^./, (letter) => letter.toUpperCase())}`;
+
+async function plantPerson(db: Db, id: string, { scheme, path, name, nik }: { scheme: string; path: string; name: string; nik?: string }): Promise<string> {
+  await sql`INSERT INTO person (id, name, search, scheme, path, created_by, nik_sealed, nik_hash)
+    VALUES (${id}, ${name}, ${name.toLowerCase()}, ${scheme}, ${path}, 'uji', ${nik === undefined ? null : keys().seal('person.nik', nik, id)}, ${nik === undefined ? null : keys().keyedHash('person.nik', nik)})`.execute(db);
   return id;
 }
 
@@ -119,9 +142,24 @@ async function plantRole(db: Db, person: string, role: string, { scheme, path }:
   return rows[0]?.id ?? 0;
 }
 
+/** A phone of that duty, an open invitation to another, an account with a login of its own, and an address. */
+async function plantPhone(db: Db, person: string, assignment: number): Promise<Pick<Officer, 'device' | 'invite' | 'contact'>> {
+  const [device, invite, used] = [newId(), newId(), newId()];
+  for (const [id, over] of [[invite, null], [used, new Date()]] as const) {
+    await sql`INSERT INTO device_invite (id, code_hash, assignment_id, issued_by, expires_at, used_at) VALUES (${id}, ${randomBytes(32)}, ${assignment}, 'uji', now() + interval '1 hour', ${over})`.execute(db);
+  }
+  await sql`INSERT INTO device (id, person_id, assignment_id, invite_id, public_key, name, user_agent) VALUES (${device}, ${person}, ${assignment}, ${used}, ${randomBytes(91)}, 'Gawai uji', '')`.execute(db);
+  const login = `uji.${person.replace(/\D/g, '')}`;
+  await sql`INSERT INTO account (person_id, login_hash, login_sealed, created_by) VALUES (${person}, ${keys().keyedHash('account.login', login)}, ${keys().seal('account.login', login, person)}, 'uji')`.execute(db);
+  const address = `${login}@contoh.id`;
+  const { rows } = await sql<{ id: number }>`INSERT INTO contact (person_id, kind, value_sealed, value_hash)
+    VALUES (${person}, 'email', ${keys().seal('person.contact', address, person)}, ${keys().keyedHash('person.contact', `email:${address}`)}) RETURNING id`.execute(db);
+  return { device, invite, contact: rows[0]?.id ?? 0 };
+}
+
 /** Signs in a person who holds nothing but this role (null: no role at all); the cookie of the sign-in. */
 export async function signInAs(db: Db, role: RoleId | null): Promise<string> {
-  const person = await plantPerson(db, `akses:${role ?? 'tanpa_peran'}`, TREE, '12.02.02.1002');
+  const person = await plantPerson(db, `akses:${role ?? 'tanpa_peran'}`, { scheme: TREE, path: OUTSIDE, name: role ?? 'tanpa peran' });
   if (role !== null) {
     const { bound }: Role = ROLES[role];
     await plantRole(db, person, role, { scheme: TREE, path: homeOfRole(role) }, bound ? `event:${TREE}` : null);

@@ -17,7 +17,7 @@ async function barriers(page: Page): Promise<string[]> {
 async function begin(page: Page, name: string, role: string): Promise<void> {
   await page.goto('/roles?grant=1');
   await page.getByLabel('Cari orang').fill(name);
-  await page.getByRole('button', { name: new RegExp(name) }).first().click();
+  await page.getByRole('list', { name: 'Cari orang' }).getByRole('button', { name: new RegExp(name) }).first().click();
   await page.getByRole('dialog').getByLabel('Peran', { exact: true }).selectOption({ label: role });
 }
 
