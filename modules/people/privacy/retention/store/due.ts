@@ -4,7 +4,7 @@ import type { Place } from '../../../../../kernel/access.ts';
 import type { Db, Reader, Tx } from '../../../../../kernel/db/schema.ts';
 import type { Blocker, DueGroup } from '../../contract.ts';
 import type { PrivacyRules, RetentionItem } from '../../rules/rule-set.ts';
-import { livesIn } from '../../../identity/store/conditions.ts';
+import { inPlace, livesIn } from '../../../identity/store/conditions.ts';
 
 /** What is asked of the clocks: which day, whose law, where; `area` narrows to one subdistrict, `people` to some persons. */
 export type Asked = {
@@ -22,7 +22,7 @@ const areaOf = sql<string>`array_to_string((string_to_array(p.path, '.'))[1:3], 
 
 function narrowed({ places, area, people }: Asked): RawBuilder<boolean> {
   const parts = [livesIn(places)];
-  if (area) parts.push(sql<boolean>`(p.scheme = ${area.scheme} AND starts_with(p.path, ${area.path}) AND ${areaOf} = ${area.path})`);
+  if (area) parts.push(sql<boolean>`(${inPlace('p', area)} AND ${areaOf} = ${area.path})`);
   if (people) parts.push(sql<boolean>`p.id = ANY(${people})`);
   return sql.join(parts, sql` AND `);
 }
