@@ -90,6 +90,9 @@ describe('an invitation', () => {
     await enrolPhone(door, newPhone(), used.code, 'Ponsel Wulan');
     expect((await as<DeviceInviteView>(door, OFFICE, 'GET', `/api/devices/invites/${used.id}`)).body).toMatchObject({ state: 'used', device: { name: 'Ponsel Wulan' } });
     expect((await as<{ state: string }>(door, OFFICE, 'POST', `/api/devices/invites/${used.id}/cancel`)).body.state).toBe('used');
+    const own = await invite('demo:kpps', 'demo:kpps');
+    expect((await as(door, 'demo:panwas', 'POST', `/api/devices/invites/${own.id}/cancel`)).status).toBe(404);
+    expect((await as<{ state: string }>(door, 'demo:kpps', 'POST', `/api/devices/invites/${own.id}/cancel`)).body.state).toBe('cancelled');
   });
 });
 

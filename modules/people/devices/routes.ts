@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSignedIn, type Actor } from '../../../kernel/access.ts';
+import { isSignedIn, may, type Actor } from '../../../kernel/access.ts';
 import { execute } from '../../../kernel/command.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
@@ -15,9 +15,10 @@ import {
 import { qrSvg } from './qr.ts';
 import { exportDevices } from './queries/export.ts';
 import { fieldMe } from './queries/field-me.ts';
-import { listDevices, listInvites, listPhoneDuties, oneInvite, ownDevices } from './queries/find.ts';
+import { listDevices, listInvites, listPhoneDuties, oneInvite, ownDevices, placeOf } from './queries/find.ts';
 import { groupCode } from './rules/code.ts';
 import { assignmentById, deviceById } from './store/devices.ts';
+import { inviteById } from './store/invites.ts';
 
 const tag = 'devices';
 const ById = z.object({ id: DeviceId });
@@ -60,7 +61,11 @@ const ownRoutes: AnyRoute[] = [
   }),
   route({
     method: 'post', path: '/api/devices/invites/{id}/cancel', access: 'signed_in', tag, summary: 'Batalkan undangan', params: ById, response: DeviceInviteCancelled,
-    handle: ({ db, actor, key, params }) => execute(db, cancelInvite(actor), { actor, key, input: params }),
+    handle: async ({ db, actor, key, params }) => {
+      const found = await inviteById(db, params.id);
+      const verb = found && may(actor, 'devices.enrol', placeOf(found)) ? 'devices.enrol' : 'devices.report';
+      return execute(db, cancelInvite(verb), { actor, key, input: params });
+    },
   }),
   route({
     method: 'post', path: '/api/devices/{id}/revoke', access: 'signed_in', tag, summary: 'Cabut gawai: kiriman berikutnya ditolak', params: ById, body: RevokeDevice, response: DeviceRevoked,

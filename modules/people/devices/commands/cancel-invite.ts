@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, type Actor } from '../../../../kernel/access.ts';
+import { may } from '../../../../kernel/access.ts';
 import { command, type Command } from '../../../../kernel/command.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../kernel/result.ts';
@@ -12,8 +12,8 @@ const Input = z.object({ id: DeviceId });
 const unknown = problem('not_found', { thing: 'Undangan gawai' });
 
 /** Takes an invitation back; one that was used or is over stays what it is. Who issued it for their own phone may take it back too. */
-export const cancelInvite = (by: Actor): Command<z.output<typeof Input>, z.output<typeof DeviceInviteCancelled>> => command({
-  name: 'devices.cancel_invite', verb: by.grants.some(({ verb }) => verb === 'devices.enrol' || verb === '*') ? 'devices.enrol' : 'devices.report', input: Input,
+export const cancelInvite = (verb: 'devices.enrol' | 'devices.report'): Command<z.output<typeof Input>, z.output<typeof DeviceInviteCancelled>> => command({
+  name: 'devices.cancel_invite', verb, input: Input,
   async place(tx, { id }) {
     const found = await inviteById(tx, id);
     return found ? ok(placeOf(found)) : fail(unknown);
