@@ -2,7 +2,10 @@ import type { Spot, World } from './access-world.ts';
 
 export type Answer = { readonly status: number; readonly text: string };
 /** A request that would do, were it allowed. `sees` says what "allowed" means where the request names no region: the answer holds what is at the spot. */
-export type Ask = { readonly path: string; readonly body?: unknown; readonly sees?: (answer: Answer) => boolean };
+export type Ask = { readonly path: string; readonly body?: unknown; readonly sees?: (answer: Answer) => boolean;
+  /** Everybody's own affairs: any answer but `not_allowed` is one, also that a proof is wrong; sent from a sign-in of its own, which may end by it. */
+  readonly own?: boolean;
+};
 /** Aims a route at a spot; null where the route knows no such place (a polling station where it takes regions). */
 export type Probe = (world: World, spot: Spot) => Ask | null | Promise<Ask | null>;
 
@@ -24,6 +27,15 @@ const rolesFile = (what: string, sees?: Ask['sees']): Probe => async (world, spo
 const ofPerson = (what: string, body?: unknown): Probe => async (world, spot) => ({ path: `/api/people/${(await world.officer(spot)).person}${what}`, ...(body === undefined ? {} : { body }) });
 
 const ofAccount = (what: string, body?: unknown): Probe => async (world, spot) => ({ path: `/api/accounts/${(await world.officer(spot)).person}${what}`, ...(body === undefined ? {} : { body }) });
+
+const PROOF = { kind: 'password', password: 'bukan kata sandi ini' };
+const own = (path: string, body?: unknown): Probe => () => ({ path, own: true, ...(body === undefined ? {} : { body }) });
+
+let files = 0;
+const peopleFile = (what: string, sees: NonNullable<Ask['sees']>): Probe => (_world, spot) => {
+  const name = `Berkas ${[...String(++files).padStart(4, '0')].map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a')}`;
+  return spot.region === '' ? null : { path: `/api/people/import${what}`, body: { name: 'uji.csv', scheme: spot.scheme, file: Buffer.from(`nama,wilayah\n${name},${spot.region}`).toString('base64') }, sees };
+};
 
 /** One line per route: how to aim it. A route without a line here, or without one in access-matrix.txt, fails the test. */
 export const PROBES: Readonly<Record<string, Probe>> = {
@@ -122,4 +134,39 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/privacy/breaches': (_world, spot) => (spot.station === null ? {
     path: '/api/privacy/breaches', body: { scheme: spot.scheme, path: spot.path, happened: REASON, happenedAt: 'kemarin', discoveredAt: '2024-02-14T00:00:00Z', dataKinds: ['nama'], people: null, measures: REASON },
   } : null),
+  'get /api/privacy/breaches': async (world, spot) => { const id = await world.breach(spot); return { path: '/api/privacy/breaches', sees: holding(id) }; },
+  'get /api/privacy/breaches/{id}/notice': async (world, spot) => ({ path: `/api/privacy/breaches/${await world.breach(spot)}/notice?to=authority` }),
+  'post /api/privacy/breaches/{id}/events': async (world, spot) => ({ path: `/api/privacy/breaches/${await world.breach(spot)}/events`, body: { kind: 'note', at: '2024-02-14T00:00:00Z', note: REASON } }),
+  'get /api/privacy/requests': async (world, spot) => { const { request } = await world.officer(spot); return { path: '/api/privacy/requests?state=all&limit=500', sees: holding(request) }; },
+  'post /api/privacy/requests/{id}/decide': async (world, spot) => ({ path: `/api/privacy/requests/${(await world.newOfficer(spot)).request}/decide`, body: { state: 'done', answer: REASON } }),
+  'post /api/people/{id}/holds/{hold}/lift': async (world, spot) => { const { person, hold } = await world.newOfficer(spot); return { path: `/api/people/${person}/holds/${hold}/lift`, body: { reason: REASON } }; },
+  'post /api/people/{id}/consents': ofPerson('/consents', { purpose: 'cadre_outreach', wording: 1, givenAt: new Date().toISOString() }),
+  'post /api/people/{id}/consents/{consent}/withdraw': async (world, spot) => { const { person, consent } = await world.newOfficer(spot); return { path: `/api/people/${person}/consents/${consent}/withdraw` }; },
+  'post /api/privacy/retention/run': (_world, spot) => (spot.station === null ? { path: '/api/privacy/retention/run', body: { on: '2024-01-01', scheme: spot.scheme, path: spot.path, expectedCount: 999_999 } } : null),
+  // phones: an office desk is none, whatever its rights
+  'get /api/field/me': plain('/api/field/me'),
+  'post /api/field/reports': () => ({ path: '/api/field/reports', body: { saidAt: '2024-02-14T00:00:00Z', note: '' } }),
+  'get /api/privacy/retention/runs': async (world, spot) => { const run = await world.run(spot); return { path: '/api/privacy/retention/runs', sees: holding(`"id":${run},`) }; },
+  'get /api/privacy/retention/runs/{id}': async (world, spot) => ({ path: `/api/privacy/retention/runs/${await world.run(spot)}` }),
+  'get /api/privacy/retention': plain('/api/privacy/retention?on=2024-01-01'),
+  'get /api/privacy/retention/export': plain('/api/privacy/retention/export?on=2024-01-01'),
+  'get /api/privacy/requests/export': async (world, spot) => { const { request } = await world.officer(spot); return { path: '/api/privacy/requests/export', sees: holding(request) }; },
+  'get /api/privacy/breaches/export': async (world, spot) => { const id = await world.breach(spot); return { path: '/api/privacy/breaches/export', sees: holding(id) }; },
+  // what is in a file of people stands at the region of its rows
+  'post /api/people/import/preview': peopleFile('/preview', holding('"errorCount":0')),
+  'post /api/people/import': peopleFile('', (answer) => answer.status === 200),
+  // everybody's own account
+  'post /api/sign-out': own('/api/sign-out'),
+  'post /api/account/proof/options': own('/api/account/proof/options'),
+  'post /api/account/password': own('/api/account/password', { current: 'bukan kata sandi ini', next: 'Sembilan Pohon Jati Tua 47' }),
+  'post /api/account/totp/begin': own('/api/account/totp/begin', { proof: PROOF }),
+  'post /api/account/totp/confirm': own('/api/account/totp/confirm', { code: '123456' }),
+  'post /api/account/totp/remove': own('/api/account/totp/remove', { proof: PROOF }),
+  'post /api/account/passkeys/options': own('/api/account/passkeys/options', { proof: PROOF }),
+  'post /api/account/passkeys': own('/api/account/passkeys', { name: 'Kunci uji', response: {} }),
+  'post /api/account/passkeys/{id}/remove': own('/api/account/passkeys/abcdefgh/remove', { proof: PROOF }),
+  'post /api/account/recovery-codes': own('/api/account/recovery-codes', { proof: PROOF }),
+  'post /api/account/sessions/{id}/end': own('/api/account/sessions/01ARZ3NDEKTSV4RRFFQ69G5FAV/end'),
+  // It would end every other sign-in of the test: a wrong body is answered after the right was asked for.
+  'post /api/account/sessions/end-others': own('/api/account/sessions/end-others', { none: true }),
 };

@@ -58,11 +58,15 @@ export type World = {
   newOfficer(spot: Spot): Promise<Officer>;
   /** Two records of one name and birthday who live at the spot: the id of one. */
   twin(spot: Spot): Promise<string>;
+  /** A registered breach at the spot. */
+  breach(spot: Spot): Promise<string>;
+  /** A finished deletion run over the spot. */
+  run(spot: Spot): Promise<number>;
   /** An entry of the trail at the spot: its thing. */
   entry(spot: Spot): Promise<string>;
 };
 /** `home`: where they live; `session`: their own sign-in. */
-export type Officer = { readonly person: string; readonly name: string; readonly nik: string; readonly home: string; readonly assignment: number; readonly session: string; readonly device: string; readonly invite: string; readonly contact: number };
+export type Officer = { readonly person: string; readonly name: string; readonly nik: string; readonly home: string; readonly assignment: number; readonly session: string; readonly device: string; readonly invite: string; readonly contact: number; readonly request: string; readonly hold: string; readonly consent: string };
 
 /** Two trees, two elections on the first, and a person with each role in it. */
 export async function plantWorld(db: Db): Promise<World> {
@@ -88,6 +92,16 @@ export async function plantWorld(db: Db): Promise<World> {
       for (const half of ['a', 'b']) await plantPerson(db, `uji:kembar-${one}${half}`, { scheme: spot.scheme, path: spot.region === '' ? OUTSIDE : spot.region, name });
       await sql`UPDATE person SET birth_date = '1990-01-01', birth_place = 'Kota Uji' WHERE name = ${name}`.execute(db);
       return `uji:kembar-${one}a`;
+    }),
+    breach: remembered(async ({ scheme, region }) => {
+      const id = newId();
+      await sql`INSERT INTO breach (id, scheme, path, happened, happened_at, discovered_at, data_kinds, measures, notify_by, rules, recorded_by)
+        VALUES (${id}, ${scheme}, ${region}, 'uji coba', 'kemarin', now(), ARRAY['nama'], 'uji coba', now() + interval '3 days', 'pdp-2024', 'uji')`.execute(db);
+      return id;
+    }),
+    run: remembered(async ({ scheme, region }) => {
+      const { rows } = await sql<{ id: number }>`INSERT INTO retention_run (scheme, path, on_date, expected, rules, started_by, finished_at) VALUES (${scheme}, ${region}, '2024-01-01', 0, 'pdp-2024', 'uji', now()) RETURNING id`.execute(db);
+      return rows[0]?.id ?? 0;
     }),
     entry: remembered(async (spot) => {
       const thing = `uji ${++count}`;
@@ -143,7 +157,7 @@ async function plantRole(db: Db, person: string, role: string, { scheme, path }:
 }
 
 /** A phone of that duty, an open invitation to another, an account with a login of its own, and an address. */
-async function plantPhone(db: Db, person: string, assignment: number): Promise<Pick<Officer, 'device' | 'invite' | 'contact'>> {
+async function plantPhone(db: Db, person: string, assignment: number): Promise<Pick<Officer, 'device' | 'invite' | 'contact' | 'request' | 'hold' | 'consent'>> {
   const [device, invite, used] = [newId(), newId(), newId()];
   for (const [id, over] of [[invite, null], [used, new Date()]] as const) {
     await sql`INSERT INTO device_invite (id, code_hash, assignment_id, issued_by, expires_at, used_at) VALUES (${id}, ${randomBytes(32)}, ${assignment}, 'uji', now() + interval '1 hour', ${over})`.execute(db);
@@ -154,7 +168,16 @@ async function plantPhone(db: Db, person: string, assignment: number): Promise<P
   const address = `${login}@contoh.id`;
   const { rows } = await sql<{ id: number }>`INSERT INTO contact (person_id, kind, value_sealed, value_hash)
     VALUES (${person}, 'email', ${keys().seal('person.contact', address, person)}, ${keys().keyedHash('person.contact', `email:${address}`)}) RETURNING id`.execute(db);
-  return { device, invite, contact: rows[0]?.id ?? 0 };
+  return { device, invite, contact: rows[0]?.id ?? 0, ...await plantPrivacy(db, person) };
+}
+
+/** An open request, a legal hold and a consent of that person. */
+async function plantPrivacy(db: Db, person: string): Promise<Pick<Officer, 'request' | 'hold' | 'consent'>> {
+  const [request, hold, consent] = [newId(), newId(), newId()];
+  await sql`INSERT INTO subject_request (id, person_id, kind, by_self, filed_by, due_at) VALUES (${request}, ${person}, 'access', false, 'uji', now() + interval '3 days')`.execute(db);
+  await sql`INSERT INTO legal_hold (id, person_id, reason, placed_by) VALUES (${hold}, ${person}, 'uji', 'uji')`.execute(db);
+  await sql`INSERT INTO consent (id, person_id, purpose, wording, given_at, by_self, recorded_by) VALUES (${consent}, ${person}, 'cadre_outreach', 1, '2024-01-01', false, 'uji')`.execute(db);
+  return { request, hold, consent };
 }
 
 /** Signs in a person who holds nothing but this role (null: no role at all); the cookie of the sign-in. */
@@ -164,6 +187,11 @@ export async function signInAs(db: Db, role: RoleId | null): Promise<string> {
     const { bound }: Role = ROLES[role];
     await plantRole(db, person, role, { scheme: TREE, path: homeOfRole(role) }, bound ? `event:${TREE}` : null);
   }
-  const { token } = await db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: '', origin: '' }));
+  return cookieOf(db, role);
+}
+
+/** Another sign-in of the same person. */
+export async function cookieOf(db: Db, role: RoleId | null): Promise<string> {
+  const { token } = await db.transaction().execute((tx) => openSession(tx, `akses:${role ?? 'tanpa_peran'}`, 'staff', { address: '', userAgent: '', origin: '' }));
   return (sessionCookie(token, false).split(';')[0]) ?? '';
 }

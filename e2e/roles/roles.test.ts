@@ -18,7 +18,7 @@ async function begin(page: Page, name: string, role: string): Promise<void> {
   await page.goto('/roles?grant=1');
   await page.getByLabel('Cari orang').fill(name);
   await page.getByRole('list', { name: 'Cari orang' }).getByRole('button', { name: new RegExp(name) }).first().click();
-  await page.getByRole('dialog').getByLabel('Peran', { exact: true }).selectOption({ label: role });
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Peran' }).selectOption({ label: role });
 }
 
 async function chooseRegion(page: Page, name: string): Promise<void> {
@@ -34,7 +34,7 @@ describe('the roles room', () => {
     await begin(office.page, 'Fajar', 'PPK');
     await chooseRegion(office.page, 'Ilir Barat');
     await office.page.getByRole('dialog').getByText('pilih pemilunya').waitFor();
-    await office.page.getByRole('dialog').getByLabel('Pemilu').selectOption({ index: 1 });
+    await office.page.getByRole('dialog').getByRole('combobox', { name: 'Pemilu' }).selectOption({ index: 1 });
     await office.page.getByLabel('Alasan').fill('SK 14/2024');
     await office.page.getByRole('button', { name: 'Berikan' }).click();
     await office.page.getByText('PPK diberikan kepada').waitFor();
@@ -53,10 +53,10 @@ describe('the roles room', () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await begin(page, 'Wulan', 'KPPS');
     await chooseRegion(page, 'Bukit');
-    await page.getByRole('dialog').getByLabel('Pemilu').selectOption({ index: 1 });
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Pemilu' }).selectOption({ index: 1 });
     await page.getByText('Saksi peserta pemilu tidak boleh menjadi penyelenggara').waitFor();
     expect(await page.getByRole('button', { name: 'Berikan' }).isDisabled()).toBe(true);
-    const offered = await page.getByRole('dialog').getByLabel('Peran', { exact: true }).locator('option').allTextContents();
+    const offered = await page.getByRole('dialog').getByRole('combobox', { name: 'Peran' }).locator('option').allTextContents();
     expect(offered).not.toContain('Operator KPU RI');
     expect(offered).not.toContain('Operator KPU Provinsi');
     await close();
