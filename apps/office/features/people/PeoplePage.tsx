@@ -32,7 +32,7 @@ export function PeoplePage() {
       {tabs.length > 1 && <Choice label={t('people.tab')} hideLabel value={tab} options={tabs.map((value) => ({ value, label: t(`people.tab.${value}`) }))} onChange={(value) => set({ tab: value === 'list' ? undefined : value })} />}
       {told && <p className={css.told} role="status">{told}</p>}
       {tab === 'list' && <PeopleList search={search} set={set} />}
-      {tab === 'twins' && <TwinPairs region={search.region} onDone={setTold} />}
+      {tab === 'twins' && <TwinPairs region={search.region} onRegion={(region) => set({ region })} onDone={setTold} />}
       {tab === 'file' && <PeopleFile />}
       {search.new && mayWrite && <NewPerson onClose={() => set({ new: undefined })} />}
     </Page>

@@ -37,7 +37,7 @@ export function TwinPair({ pair: { one, other, reason }, onMerge, onDone }: Prop
   );
 }
 
-const linesOf = (words: Words): (readonly [string, (side: TwinSide) => ReactNode])[] => {
+const linesOf = (words: Words): (readonly [string, (side: TwinSide) => string])[] => {
   const { t, date, moment, number } = words;
   return [
     [t('people.nik'), ({ nik }) => nik ?? '–'],

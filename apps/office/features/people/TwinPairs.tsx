@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/index.ts';
 import { useScheme } from '../regions/useScheme.ts';
 import { MergeDialog } from './MergeDialog.tsx';
 import { twins } from './queries.ts';
+import { RegionField } from './RegionField.tsx';
 import { TwinPair } from './TwinPair.tsx';
 import css from './people.module.css';
 
@@ -15,7 +16,7 @@ type Pair = TwinList['pairs'][number];
 export type Merging = { readonly keep: Pair['one']; readonly gone: Pair['one'] };
 
 /** People who may be recorded twice, side by side: join them, or say that they are two. */
-export function TwinPairs({ region, onDone }: { region: string | undefined; onDone: (told: string) => void }) {
+export function TwinPairs({ region, onRegion, onDone }: { region: string | undefined; onRegion: (region: string | undefined) => void; onDone: (told: string) => void }) {
   const { t } = useWords();
   const scheme = useScheme();
   const { data, error, refetch } = useQuery(twins(region, scheme));
@@ -23,6 +24,7 @@ export function TwinPairs({ region, onDone }: { region: string | undefined; onDo
   return (
     <div className={css.pairs}>
       <p>{t('people.twins.about')}</p>
+      <div className={css.filter} data-print="never"><RegionField value={region} onChange={onRegion} /></div>
       {data?.nearSkipped && <p className={css.warned}>{t('people.twins.nearSkipped')}</p>}
       {data?.pairs.length === 0 && <EmptyState title={t('people.twins.none')} fix={t('people.twins.noneFix')} />}
       {data?.pairs.map((pair) => <TwinPair key={`${pair.one.id} ${pair.other.id}`} pair={pair} onMerge={setMerging} onDone={onDone} />)}
