@@ -4,8 +4,9 @@ import { isIPv6 } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
-import { createLog } from '../../kernel/log.ts';
+import { createLog, type Log } from '../../kernel/log.ts';
 import { openAdapters } from '../../kernel/messages/adapters.ts';
+import type { Adapters } from '../../kernel/messages/deliver.ts';
 import { startDelivery } from '../../kernel/messages/delivery.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -19,7 +20,7 @@ import { plantDemo } from './demo.ts';
 import { doorOf } from './door.ts';
 import { houseJobs } from './house-jobs.ts';
 import { limitServer, serverOptions } from './limits.ts';
-import { openHouse } from './open-house.ts';
+import { openHouse, type OpenHouse } from './open-house.ts';
 import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
 /** `publicUrl`: where people outside this machine find the house; null = nowhere. */
@@ -45,7 +46,24 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   for (const built of [office, fieldApp]) built.catch(() => undefined);
   const house = await openHouse(config);
   if (!house.ok) return house;
-  const { db, pool } = house.value;
+  try {
+    const running = await openDoors(config, { house: house.value, log, adapters: adapters.value, office, fieldApp, onStep });
+    if (!running.ok) await house.value.close();
+    return running;
+  } catch (error) {
+    await house.value.close();
+    throw error;
+  }
+}
+
+type Parts = {
+  readonly house: OpenHouse; readonly log: Log; readonly adapters: Adapters; readonly office: Promise<{ dir: string }>; readonly fieldApp: Promise<{ dir: string }>;
+  onStep(step: string): void;
+};
+
+/** Demo city or set-up, HTTP, jobs and messages, on a house that is open. */
+async function openDoors(config: Config, { house, log, adapters, office, fieldApp, onStep }: Parts): Promise<Result<Running>> {
+  const { db, pool } = house;
   const demo = config.DEMO === 'yes';
   if (demo) {
     onStep('Menyiapkan kota contoh …');
@@ -57,24 +75,21 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
   limitServer(server);
   const listening = await listen(server, config);
-  if (!listening.ok) {
-    await house.value.close();
-    return listening;
-  }
+  if (!listening.ok) return listening;
   setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
   const token = demo ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
   const jobs = await startJobs(pool, [...houseJobs(db, log, metrics), anchorJob(db, config.DATA, log)], log);
-  const delivery = startDelivery(db, adapters.value, { log, demo });
+  const delivery = startDelivery(db, adapters, { log, demo });
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
     await jobs.stop();
     await delivery.stop();
     await noteAnchors(db, config.DATA, log);
-    await house.value.close();
+    await house.close();
   };
-  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.value.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
+  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
 }
 
 /** The loopback by its name: browsers take passkeys at names only. */

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
+import type { SessionKind } from './rules/policy.ts';
 
 export type AccountTable = {
   person_id: string; login_hash: Buffer; login_sealed: Buffer; password_hash: string | null; password_set_at: Date | null;
@@ -12,8 +13,6 @@ export type PasskeyTable = {
 };
 
 export type RecoveryCodeTable = { person_id: string; code_hash: Buffer; used_at: Date | null };
-
-export type SessionKind = 'staff' | 'code' | 'demo';
 
 export type SessionTable = {
   id: string; token_hash: Buffer; person_id: string; kind: SessionKind; user_agent: string; address_sealed: Buffer | null;

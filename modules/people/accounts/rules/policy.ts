@@ -1,4 +1,5 @@
-import type { SessionKind } from '../tables.ts';
+/** staff: password and second factor, or passkey · code: a one-time code · demo: a chair of the demo city */
+export type SessionKind = 'staff' | 'code' | 'demo';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -3,8 +3,7 @@ import { keys } from '../../../../kernel/crypt/house-keys.ts';
 import type { Tx } from '../../../../kernel/db/schema.ts';
 import type { Origin } from '../../../../kernel/http/route.ts';
 import { newId } from '../../../../kernel/ids.ts';
-import { SESSION_LIFE } from '../rules/policy.ts';
-import type { SessionKind } from '../tables.ts';
+import { SESSION_LIFE, type SessionKind } from '../rules/policy.ts';
 import { insertSession } from './store.ts';
 
 /** A token is 256 bits of chance; the database keeps its SHA-256 only. */
