@@ -33,7 +33,7 @@ const own = (path: string, body?: unknown): Probe => () => ({ path, own: true, .
 
 let files = 0;
 const peopleFile = (what: string, sees: NonNullable<Ask['sees']>): Probe => (_world, spot) => {
-  const name = `Berkas ${[...String(++files).padStart(4, '0')].map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a')}`;
+  const name = `Berkas ${Array.from(String(++files).padStart(4, '0')).map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a')}`;
   return spot.region === '' ? null : { path: `/api/people/import${what}`, body: { name: 'uji.csv', scheme: spot.scheme, file: Buffer.from(`nama,wilayah\n${name},${spot.region}`).toString('base64') }, sees };
 };
 

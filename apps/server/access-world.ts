@@ -142,7 +142,7 @@ async function contestIn(db: Db, { scheme, region, event }: Pick<Spot, 'scheme' 
 const OUTSIDE = '12.02.02.1002';
 
 /** A name of letters only, different for every number. */
-const nameOf = (number: number): string => `Orang ${[...String(number).padStart(5, '0')].map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a').replace(/^./, (letter) => letter.toUpperCase())}`;
+const nameOf = (number: number): string => `Orang ${Array.from(String(number).padStart(5, '0')).map((digit) => 'bcdfghjklm'.charAt(Number(digit))).join('a').replace(/^./, (letter) => letter.toUpperCase())}`;
 
 async function plantPerson(db: Db, id: string, { scheme, path, name, nik }: { scheme: string; path: string; name: string; nik?: string }): Promise<string> {
   await sql`INSERT INTO person (id, name, search, scheme, path, created_by, nik_sealed, nik_hash)

@@ -22,7 +22,7 @@ async function begin(page: Page, name: string, role: string): Promise<void> {
 }
 
 async function chooseRegion(page: Page, name: string): Promise<void> {
-  await page.getByLabel('Cari wilayah').fill(name);
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Cari wilayah' }).fill(name);
   await page.getByRole('list', { name: 'Cari wilayah' }).getByRole('button').first().click();
 }
 

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { problem, type RowError } from '../../../kernel/problem.ts';
+import { newId } from '../../../kernel/ids.ts';
+import { problem, type ProblemCode, type RowError } from '../../../kernel/problem.ts';
 import { fail, ok } from '../../../kernel/result.ts';
 import { ContestMapping, importContestsFile } from '../../../modules/elections/index.ts';
-import { importPeople, previewPeople, tokenOf } from '../../../modules/people/index.ts';
+import { importPeople, importRoles, previewPeople, previewRoles, tokenOf } from '../../../modules/people/index.ts';
 import { importOfficialFile, importResults } from '../../../modules/recapitulation/index.ts';
-import { importRoles, previewRoles } from '../../../modules/people/index.ts';
 import { importRegions, importVoters, planRegionImport, REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '../../../modules/regions/index.ts';
 import { machineOperator } from '../../server/actors.ts';
 import { text } from '../arguments.ts';
@@ -87,7 +87,17 @@ const people: ImportKind = async (request) => {
   return importPeople(house.db, { ...wanted, key: `import people ${wanted.scheme} ${token}`, sha256: token });
 };
 
-/** The six kinds of file that can be brought in, by the word on the command line. */
+const roles: ImportKind = async ({ house, file, dryRun }) => {
+  const bytes = await readFile(file).catch((error: unknown) => (error as NodeJS.ErrnoException).code ?? '');
+  if (typeof bytes === 'string') return fail(bytes === 'ENOENT' ? problem('file_missing', { file }) : problem('file_unreadable', { file, reason: bytes }));
+  if (!dryRun) return importRoles(house.db, { actor, key: newId(), source: { path: file }, sha256: tokenOf(bytes.toString('base64')) });
+  const preview = await previewRoles(house.db, actor, { path: file });
+  if (!preview.ok) return preview;
+  const refused = preview.value.rows.flatMap(({ row, problem: found }) => (found ? [{ ...found, row, code: found.code as ProblemCode }] : []));
+  return refused.length === 0 ? ok(preview.value.totals) : fail(problem('import_refused', { count: preview.value.totals.refused }, refused));
+};
+
+/** The kinds of file that can be brought in, by the word on the command line. */
 export const IMPORT_KINDS: Readonly<Record<string, { readonly run: ImportKind; readonly needsMapping: boolean; /** Kept by its content; not where it holds what must never lie in clear. */ readonly keeps: boolean }>> = {
   regions: { run: regions, needsMapping: false, keeps: true },
   voters: { run: voters, needsMapping: false, keeps: true },
@@ -95,4 +105,5 @@ export const IMPORT_KINDS: Readonly<Record<string, { readonly run: ImportKind; r
   results: { run: results, needsMapping: true, keeps: true },
   official: { run: official, needsMapping: true, keeps: true },
   people: { run: people, needsMapping: false, keeps: false },
+  roles: { run: roles, needsMapping: false, keeps: false },
 };
