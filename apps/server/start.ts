@@ -6,7 +6,7 @@ import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
 import { createLog, type Log } from '../../kernel/log.ts';
 import { openAdapters } from '../../kernel/messages/adapters.ts';
-import type { Adapters } from '../../kernel/messages/deliver.ts';
+import type { Adapters } from '../../kernel/messages/message.ts';
 import { startDelivery } from '../../kernel/messages/delivery.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
