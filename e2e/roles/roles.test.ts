@@ -52,7 +52,7 @@ describe('the roles room', () => {
   it('tells a conflict before anything is sent, and offers nothing the actor could not give', { timeout: 60_000 }, async () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await begin(page, 'Wulan', 'KPPS');
-    await chooseRegion(page, 'Bukit');
+    await chooseRegion(page, 'Bukitlama');
     await page.getByRole('dialog').getByRole('combobox', { name: 'Pemilu' }).selectOption({ index: 1 });
     await page.getByText('Saksi peserta pemilu tidak boleh menjadi penyelenggara').waitFor();
     expect(await page.getByRole('button', { name: 'Berikan' }).isDisabled()).toBe(true);

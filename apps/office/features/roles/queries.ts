@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { AssignmentPage, PersonList, RoleView } from '../../../../modules/people/contract.ts';
 import { read, type Params } from '../../api/client.ts';
+import type { Level, RegionHit } from '../../api/types.ts';
 import type { RolesSearch } from './search.ts';
 
 export const roles = queryOptions({ queryKey: ['roles'], queryFn: ({ signal }) => read<RoleView[]>('/api/roles', {}, signal), staleTime: 3_600_000 });
@@ -27,4 +28,9 @@ export const rolesOf = (person: string) => queryOptions({
 
 export const peopleNamed = (scheme: string, q: string) => queryOptions({
   queryKey: ['people', 'named', scheme, q], queryFn: ({ signal }) => read<PersonList>('/api/people', { scheme, q, limit: 8 }, signal), enabled: q.trim().length >= 3, staleTime: 30_000,
+});
+
+/** Regions by name or code; of one level where a role knows only one, so that the few that fit are not lost among the many. */
+export const regionsNamed = (scheme: string, q: string, level: Level | undefined) => queryOptions({
+  queryKey: ['region-search', scheme, q, level], queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, level, limit: 50 }, signal), enabled: q.trim() !== '', staleTime: 300_000,
 });
