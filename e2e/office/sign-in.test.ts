@@ -134,7 +134,7 @@ describe('a staff account', () => {
   it('gets a new password by a link that arrives in the outbox', async () => {
     const { page, close } = await open(browser, '/sign-in', { actor: null });
     await page.getByRole('button', { name: 'Lupa kata sandi' }).click();
-    await page.getByLabel('Nama masuk, surel, atau nomor telepon').fill('panwas@contoh.id');
+    await page.getByLabel('Nama masuk, surel, atau nomor telepon').fill('saksi@contoh.id');
     await page.getByRole('button', { name: 'Kirim tautan' }).click();
     await page.getByText('Permintaan diterima.').waitFor();
     await page.goto('/outbox');
