@@ -53,7 +53,7 @@ describe('the roles room', () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await begin(page, 'Wulan', 'KPPS');
     await chooseRegion(page, 'Bukitlama');
-    await page.getByRole('dialog').getByRole('combobox', { name: 'Pemilu' }).selectOption({ index: 1 });
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Pemilu' }).selectOption('event:demo-2024');
     await page.getByText('Saksi peserta pemilu tidak boleh menjadi penyelenggara').waitFor();
     expect(await page.getByRole('button', { name: 'Berikan' }).isDisabled()).toBe(true);
     const offered = await page.getByRole('dialog').getByRole('combobox', { name: 'Peran' }).locator('option').allTextContents();
