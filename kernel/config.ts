@@ -21,6 +21,7 @@ export const ConfigSchema = z.object({
   MAIL_FROM: z.string().optional().describe('Sender of e-mail, E-Rekap <no-reply@example.id>; needed with SMTP_URL'),
   GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'https://…' }).optional().describe('HTTP gateway for WhatsApp and SMS (https); without it they are held in the outbox'),
   GATEWAY_TOKEN: z.string().optional().describe('Bearer token of that gateway. Never shown'),
+  RETENTION: z.enum(['yes', 'no']).default('no').describe('Every night delete and anonymise by itself what has fallen due; off until the office has confirmed the periods of the rule set'),
   DEMO: z.enum(['yes', 'no']).default('yes').describe('Plant the demo city into an empty database (--no-demo)'),
 });
 
@@ -40,14 +41,14 @@ const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 /** True for the names and addresses by which a machine speaks to itself. */
 export const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.has(host);
 
-/** What each setting allows by itself but not together: an open address without TLS, and people without passwords behind one. */
+/** What each setting allows by itself but not together: an open address without TLS, and demo people behind an open one. */
 function unsafe({ HOST, PUBLIC_URL, DEMO }: Config): Result<never> | null {
   const isPublic = PUBLIC_URL?.startsWith('https:') === true;
   if (!isLoopback(HOST) && !isPublic) {
     return fail(problem('input_invalid', { column: 'HOST', reason: 'alamat di luar loopback memerlukan PUBLIC_URL https / an address beyond the loopback needs an https PUBLIC_URL' }));
   }
   if (isPublic && DEMO === 'yes') {
-    return fail(problem('input_invalid', { column: 'DEMO', reason: 'orang contoh tidak berkata sandi; dengan PUBLIC_URL https jalankan dengan --no-demo / demo people have no passwords; with an https PUBLIC_URL start with --no-demo' }));
+    return fail(problem('input_invalid', { column: 'DEMO', reason: 'siapa pun dapat masuk sebagai orang contoh; dengan PUBLIC_URL https jalankan dengan --no-demo / anybody can sign in as the demo people; with an https PUBLIC_URL start with --no-demo' }));
   }
   return null;
 }

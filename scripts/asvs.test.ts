@@ -12,7 +12,7 @@ const LEVEL_2: Readonly<Record<string, number>> = {
   '11.1': 2, '11.2': 3, '11.3': 3, '11.4': 4, '11.5': 1, '11.6': 1, '12.1': 3, '12.2': 2, '12.3': 4, '13.1': 1, '13.2': 5, '13.3': 2, '13.4': 5,
   '14.1': 2, '14.2': 4, '14.3': 3, '15.1': 3, '15.2': 3, '15.3': 7, '16.1': 1, '16.2': 5, '16.3': 4, '16.4': 3, '16.5': 3,
 };
-const STATES = ['holds', 'partly', 'not yet', 'being built', 'not applicable'];
+const STATES = ['holds', 'partly', 'not yet', 'not applicable'];
 
 type Line = { readonly number: string; readonly state: string; readonly where: string };
 const lines: Line[] = [...page.matchAll(/^\| (\d+\.\d+\.\d+) \| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)].map(([, number = '', state = '', where = '']) => ({ number, state, where }));

@@ -1,3 +1,4 @@
+import type { Config } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/db/schema.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { sweepLimits } from '../../kernel/limits/limits.ts';
@@ -9,7 +10,7 @@ import { endOverdueRoles, retentionNight } from '../../modules/people/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
 
 /** Work by the clock: every hour all running totals are held against a full recount, a difference raises its voice, and spent rate limits go. */
-export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
+export const houseJobs = (db: Db, log: Log, metrics: Metrics, { RETENTION }: Pick<Config, 'RETENTION'>): Job[] => [
   {
     name: 'check_totals',
     cron: '17 * * * *',
@@ -32,7 +33,7 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics): Job[] => [
     },
   },
   { name: 'sweep_steps', cron: '29 * * * *', run: async () => { await sweepSteps(db); } },
-  // 02.07 WIB, when nobody works on people.
-  { name: 'retention', cron: '7 19 * * *', run: async () => { await retentionNight(db); } },
+  // 02.07 WIB, when nobody works on people. What is deleted does not come back, so somebody has to have said yes to the periods.
+  ...(RETENTION === 'yes' ? [{ name: 'retention', cron: '7 19 * * *', run: async () => { await retentionNight(db); } }] : []),
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
 ];

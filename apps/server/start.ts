@@ -79,7 +79,7 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
   const token = demo ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
-  const jobs = await startJobs(pool, [...houseJobs(db, log, metrics), anchorJob(db, config.DATA, log)], log);
+  const jobs = await startJobs(pool, [...houseJobs(db, log, metrics, config), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters, { log, demo });
   const stop = async (): Promise<void> => {
     server.close();

@@ -88,7 +88,7 @@ export const privacyId = {
   'breaches.noticeCopy': 'Salin naskah',
   'breaches.noticeCopied': 'Tersalin',
 
-  'retention.about': 'Setiap tujuan mempunyai jangka waktu. Setiap malam yang jatuh tempo dihapus atau dianonimkan; di sini terlihat lebih dahulu.',
+  'retention.about': 'Setiap tujuan mempunyai jangka waktu. Yang jatuh tempo dihapus atau dianonimkan dari sini, atau setiap malam bila kantor menyalakannya (RETENTION=yes); di sini terlihat lebih dahulu.',
   'retention.on': 'Keadaan pada tanggal',
   'retention.region': 'Wilayah',
   'retention.due': 'Jatuh tempo',
@@ -292,7 +292,7 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'breaches.noticeCopy': 'Copy the text',
   'breaches.noticeCopied': 'Copied',
 
-  'retention.about': 'Every purpose has its time. What falls due is deleted or anonymised every night; here it is seen before.',
+  'retention.about': 'Every purpose has its time. What falls due is deleted or anonymised from here, or every night once the office has switched that on (RETENTION=yes); here it is seen before.',
   'retention.on': 'As of the day',
   'retention.region': 'Region',
   'retention.due': 'Due',

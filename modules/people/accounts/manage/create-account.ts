@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../../../../kernel/access.ts';
 import { command, execute, type Request } from '../../../../kernel/command.ts';
@@ -79,7 +80,7 @@ export async function ensureAccount(tx: Tx, { person, by }: { readonly person: s
   for (const { login, address } of contacts) if (await open(tx, person, login, by, address)) return 'created';
   const start = owner.name.toLowerCase().replace(/[^a-z]+/g, '').slice(0, 20).padEnd(3, 'x');
   for (let tries = 0; tries < 20; tries++) {
-    const value = `${start}.${String(Math.floor(Math.random() * 9000) + 1000)}`;
+    const value = `${start}.${String(randomInt(1000, 10_000))}`;
     if (await open(tx, person, { kind: 'name', value }, by, first.address)) return 'created';
   }
   throw new Error('no free user name found');
