@@ -33,5 +33,6 @@ CREATE INDEX person_words ON person USING gin (string_to_array(search, ' ')) WHE
 
 -- Lists are read from the indexes alone: the names of a region's people, and who serves in it.
 CREATE INDEX person_home ON person (scheme, path) INCLUDE (search, id) WHERE merged_into IS NULL;
+CREATE INDEX person_named ON person (id) INCLUDE (search) WHERE merged_into IS NULL;
 CREATE INDEX assignment_served ON assignment (scheme, path) INCLUDE (person_id, within, valid_from, valid_until) WHERE revoked_at IS NULL;
 CREATE INDEX assignment_role ON assignment (role, scheme, path) INCLUDE (person_id, within, valid_from, valid_until) WHERE revoked_at IS NULL;

@@ -40,13 +40,17 @@ async function listed(db: Db, source: Source, { after, limit }: Page): Promise<F
   return { people, after: rows.length > limit && last ? writeCursor(last) : null, more: false };
 }
 
+/** Shorter words hold no letter triple to be found by. */
+const LOOKED_UP = 3;
+
 /** Names that begin so and those that hold every word; where there are none, those that a slip of the hand explains. */
 async function named(db: Db, source: Source, asked: string, limit: number): Promise<Found> {
   const words = asked.split(' ');
   const found = new Map<string, Person>();
   const add = (people: readonly Person[]): void => { for (const one of people) found.set(one.id, one); };
-  add(await byAlphabet(db, source, { after: null, start: asked, limit: limit + 1 }));
-  if (found.size <= limit) add(await holding(db, source, words));
+  // Where all of the scope is gathered anyway, one look gives both.
+  if (!source.isFew || !words.some((word) => word.length >= LOOKED_UP)) add(await byAlphabet(db, source, { after: null, start: asked, limit: limit + 1 }));
+  if (found.size <= limit) add(await holding(db, source, words, asked));
   if (found.size === 0) add(await slipped(db, source, words));
   if (found.size === 0 && words.length > 1) add(await holding(db, source, [words.join('')]));
   const ranked = [...found.values()].map((person) => ({ person, far: farness(words, person.search) }))

@@ -14,6 +14,8 @@ const FEW = 20_000;
 const FEW_HOLDERS = 8000;
 /** A text that more names hold than this is too short to choose by. */
 const CANDIDATES = 200;
+/** More people of a name than this are not told apart by it; a large region then still has its share of candidates among them. */
+const NAMED = 8000;
 /** Of people who only serve in a large region, so many of a name are looked at. */
 const SERVING = 500;
 
@@ -22,28 +24,28 @@ const COLUMNS = sql`p.id, p.name, p.search, p.sex, p.birth_date AS "birthDate", 
 
 type Condition = RawBuilder<boolean>;
 /** The people of a scope; `few` = not more than can be gathered for one answer. */
-export type Source = { readonly lives: Condition; readonly serves: Condition | null; readonly isFew: boolean };
+export type Source = { readonly lives: Condition; readonly serves: Condition | null; readonly isFew: boolean; readonly hasRole: boolean };
 
 const LIVING = sql<boolean>`p.merged_into IS NULL`;
 const isEverywhere = ({ scheme, path }: Place): boolean => scheme === '*' && path === '';
-// OFFSET 0 keeps it a question per person: as a join or a hash the planner would read the assignments of a whole province for fifty names.
-const servesHere = (serves: Condition): Condition => sql<boolean>`EXISTS (SELECT 1 FROM assignment a WHERE a.person_id = p.id AND ${serves} OFFSET 0)`;
+// OFFSET 0 keeps it a question per person, answered from that person's own assignments: the planner would read those of a whole province for each of fifty names.
+const servesHere = (serves: Condition): Condition => sql<boolean>`EXISTS (SELECT 1 FROM (SELECT * FROM assignment o WHERE o.person_id = p.id AND o.revoked_at IS NULL OFFSET 0) a WHERE ${serves})`;
 
 export async function sourceOf(db: Reader, scope: Scope): Promise<Source> {
-  if (scope.role === undefined && scope.places.some(isEverywhere)) return { lives: sql<boolean>`true`, serves: null, isFew: false };
+  if (scope.role === undefined && scope.places.some(isEverywhere)) return { lives: sql<boolean>`true`, serves: null, isFew: false, hasRole: false };
   const serves = servesIn(scope.places, scope.role);
   const lives = scope.role === undefined ? livesIn(scope.places) : sql<boolean>`false`;
-  const most = sql.lit(scope.role === undefined ? FEW : FEW_HOLDERS);
-  const { rows } = await sql<{ few: boolean }>`
-    SELECT (SELECT count(*) FROM (SELECT 1 FROM person p WHERE ${LIVING} AND ${lives} LIMIT ${sql.lit(FEW + 1)}) l) <= ${sql.lit(FEW)}
-      AND (SELECT count(*) FROM (SELECT 1 FROM assignment a WHERE ${serves} LIMIT ${most} + 1) s) <= ${most} AS few`.execute(db);
-  return { lives, serves, isFew: rows[0]?.few === true };
+  // Who serves in a region mostly lives there, so that one count tells how large it is.
+  const part = scope.role === undefined ? sql`SELECT 1 FROM person p WHERE ${LIVING} AND ${lives} LIMIT ${sql.lit(FEW + 1)}` : sql`SELECT 1 FROM assignment a WHERE ${serves} LIMIT ${sql.lit(FEW_HOLDERS + 1)}`;
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM (${part}) part`.execute(db);
+  return { lives, serves, isFew: (rows[0]?.count ?? 0) <= (scope.role === undefined ? FEW : FEW_HOLDERS), hasRole: scope.role !== undefined };
 }
 
 /** Ids and names of the scope that meet a condition, as a part of a statement. */
-function gathered({ lives, serves, isFew }: Source, condition: Condition): RawBuilder<unknown> {
+function gathered({ lives, serves, isFew, hasRole }: Source, condition: Condition): RawBuilder<unknown> {
   if (serves === null) return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${condition}`;
   if (!isFew) return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${condition} AND (${lives} OR ${servesHere(serves)})`;
+  if (hasRole) return sql`SELECT p.id, p.search FROM (SELECT DISTINCT a.person_id AS id FROM assignment a WHERE ${serves}) serving JOIN person p USING (id) WHERE ${LIVING} AND ${condition}`;
   return sql`SELECT p.id, p.search FROM person p WHERE ${LIVING} AND ${lives} AND ${condition}
     UNION ALL SELECT p.id, p.search FROM (
       SELECT a.person_id AS id FROM assignment a WHERE ${serves} EXCEPT SELECT p.id FROM person p WHERE ${LIVING} AND ${lives}) serving
@@ -69,26 +71,37 @@ export const having = (db: Db, source: Source, known: readonly string[], groups:
   matching(db, source, sql<boolean>`${sql.join([sql`${WORDS} @> ${known}::text[]`, ...groups.map((words) => sql`${WORDS} && ${words}::text[]`)], sql` AND `)}`);
 
 /** People whose name holds these beginnings or parts of words, in any order. Only a part of three letters and more can be looked up. */
-export async function holding(db: Db, source: Source, parts: readonly string[]): Promise<Person[]> {
+export async function holding(db: Db, source: Source, parts: readonly string[], start = ''): Promise<Person[]> {
   if (!parts.some((part) => part.length >= 3)) return [];
-  return matching(db, source, sql<boolean>`${sql.join(parts.map((part) => sql`p.search LIKE ${`%${part}%`}`), sql` AND `)}`);
+  return matching(db, source, sql<boolean>`${sql.join(parts.map((part) => sql`p.search LIKE ${`%${part}%`}`), sql` AND `)}`, start);
 }
 
-function matching(db: Db, source: Source, each: Condition): Promise<Person[]> {
+function matching(db: Db, source: Source, each: Condition, start = ''): Promise<Person[]> {
   return db.transaction().execute(async (tx) => {
     // What the statistics guess of a text in the middle of names is often wrong by far; the index of letter triples never is.
     await sql`SET LOCAL enable_seqscan = off`.execute(tx);
     const { rows } = await sql<Person>`
-      SELECT ${COLUMNS} FROM (SELECT DISTINCT id FROM (${source.isFew || source.serves === null ? sql`${gathered(source, each)} LIMIT ${sql.lit(CANDIDATES)}` : ofLarge(source, source.serves, each)}) mine) hit
+      SELECT ${COLUMNS} FROM (SELECT DISTINCT id FROM (${candidates(source, each, start)}) mine) hit
       JOIN person p USING (id)`.execute(tx);
     return rows;
   });
 }
 
-/** In a large region: those who live there, and of those who only serve there as many as can be asked about one by one. */
+/** Ids of a few that meet the condition; of those gathered, names that begin as asked come first. */
+function candidates(source: Source, each: Condition, start: string): RawBuilder<unknown> {
+  if (source.serves === null) return sql`${gathered(source, each)} LIMIT ${sql.lit(CANDIDATES)}`;
+  if (!source.isFew) return ofLarge(source, source.serves, each);
+  return sql`SELECT id FROM (${gathered(source, each)}) all_of_them ORDER BY starts_with(search, ${start}) DESC, search COLLATE "C" LIMIT ${sql.lit(CANDIDATES)}`;
+}
+
+/**
+ * In a large region names are looked up first, in the index of their parts, and asked after their place then: those who live
+ * there, and of those who only serve there as many as can be asked about one by one.
+ */
 const ofLarge = ({ lives }: Source, serves: Condition, each: Condition): RawBuilder<unknown> => sql`
-  (SELECT p.id FROM person p WHERE ${LIVING} AND ${lives} AND ${each} LIMIT ${sql.lit(CANDIDATES)})
-  UNION ALL (SELECT p.id FROM (SELECT p.id FROM person p WHERE ${LIVING} AND NOT ${lives} AND ${each} LIMIT ${sql.lit(SERVING)}) p WHERE ${servesHere(serves)} LIMIT ${sql.lit(CANDIDATES)})`;
+  WITH named AS MATERIALIZED (SELECT p.id, p.scheme, p.path FROM person p WHERE ${LIVING} AND ${each} LIMIT ${sql.lit(NAMED)})
+  (SELECT p.id FROM named p WHERE ${lives} LIMIT ${sql.lit(CANDIDATES)})
+  UNION ALL (SELECT p.id FROM (SELECT p.id FROM named p WHERE NOT ${lives} LIMIT ${sql.lit(SERVING)}) p WHERE ${servesHere(serves)} LIMIT ${sql.lit(CANDIDATES)})`;
 
 /** Words of names that look like one word, the likeliest first. */
 export async function wordsLike(db: Db, word: string, swapped: readonly string[]): Promise<string[]> {
