@@ -2,7 +2,7 @@ import { buildApp, type BuiltApp } from '../../scripts/build-app.ts';
 
 /** Everything that ends up in the bundle. */
 const SOURCES = [
-  'apps/office/**/*', 'modules/forms/**/*.ts', 'modules/*/contract.ts', 'modules/people/*/{contract.ts,rules/**/*.ts}',
+  'apps/office/**/*', 'modules/forms/**/*.ts', 'modules/*/{contract,rules}.ts', 'modules/people/*/{contract.ts,rules/**/*.ts}',
   'kernel/{access,clock-skew,problem,problems,text,result}.ts', 'scripts/build-app.ts', 'package-lock.json',
 ];
 

@@ -23,11 +23,11 @@ export function roomOf(file: string): Room {
   return { kind: 'outside', name: top, inside: '' };
 }
 
-const DOORS = new Set(['index.ts', 'contract.ts']);
+const DOORS = new Set(['index.ts', 'contract.ts', 'rules.ts']);
 
 /** Files that phone, server and verifier share: no Node, no DOM, no database. */
 export const isIsomorphic = (room: Room): boolean =>
-  room.kind === 'module' && (room.name === 'forms' || /^([\w-]+\/)?((contract|states)\.ts$|rules\/)/.test(room.inside));
+  room.kind === 'module' && (room.name === 'forms' || /^([\w-]+\/)?((contract|states|rules)\.ts$|rules\/)/.test(room.inside));
 
 /** Why an import is forbidden, or null if it is allowed. Tests and fixtures may open any module's index. */
 export function forbidden(from: Room, to: Room, edges: Record<string, string[]>, isTest = false): string | null {
@@ -44,7 +44,7 @@ function intoApp(from: Room, to: Room, edges: Record<string, string[]>): string 
 }
 
 function intoModule(from: Room, to: Room, edges: Record<string, string[]>, isTest: boolean): string | null {
-  if (!DOORS.has(to.inside)) return `modules meet only at index.ts or contract.ts, not at ${to.inside}`;
+  if (!DOORS.has(to.inside)) return `modules meet only at index.ts, contract.ts or rules.ts, not at ${to.inside}`;
   if (from.kind === 'app' || isTest) return null;
   if (!edges[from.name]?.includes(to.name)) return `modules/boundaries.json allows no edge ${from.name} → ${to.name}`;
   const throughServerDoor = to.inside === 'index.ts' && to.name !== 'forms';

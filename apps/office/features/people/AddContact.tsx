@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { readContact, type ContactKind } from '../../../../modules/people/contract.ts';
+import { readContact, type ContactKind } from '../../../../modules/people/rules.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { TextField } from '../../components/TextField.tsx';

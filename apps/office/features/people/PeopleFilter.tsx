@@ -1,4 +1,4 @@
-import { ROLE_IDS, ROLES } from '../../../../modules/people/contract.ts';
+import { ROLE_IDS, ROLES } from '../../../../modules/people/rules.ts';
 import { useWords } from '../../i18n/index.ts';
 import { RegionField } from './RegionField.tsx';
 import type { PeopleSearch } from './search.ts';

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { mayStandInAddress, readSought, type PersonRow } from '../../../../modules/people/contract.ts';
+import type { PersonRow } from '../../../../modules/people/contract.ts';
+import { mayStandInAddress, readSought } from '../../../../modules/people/rules.ts';
 import { address } from '../../api/client.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';

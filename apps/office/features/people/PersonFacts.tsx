@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { readNik, NIK_WARNINGS, nikWarnings, type PersonPage } from '../../../../modules/people/contract.ts';
+import type { PersonPage } from '../../../../modules/people/contract.ts';
+import { readNik, NIK_WARNINGS, nikWarnings } from '../../../../modules/people/rules.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';

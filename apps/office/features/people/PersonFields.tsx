@@ -1,4 +1,4 @@
-import { NIK_WARNINGS } from '../../../../modules/people/contract.ts';
+import { NIK_WARNINGS } from '../../../../modules/people/rules.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useScheme } from '../regions/useScheme.ts';

@@ -1,4 +1,5 @@
-import { bareNik, isName, NIK_FLAWS, nikWarnings, readNik, type NikWarning, type PersonPage, type Sex } from '../../../../modules/people/contract.ts';
+import type { PersonPage } from '../../../../modules/people/contract.ts';
+import { bareNik, isName, NIK_FLAWS, nikWarnings, readNik, type NikWarning, type Sex } from '../../../../modules/people/rules.ts';
 import type { Text } from '../../../../kernel/text.ts';
 
 /** What stands in the form of a person, as it is typed. */

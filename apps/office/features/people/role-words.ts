@@ -1,4 +1,5 @@
-import { isRole, ROLES, type RoleHeld } from '../../../../modules/people/contract.ts';
+import type { RoleHeld } from '../../../../modules/people/contract.ts';
+import { isRole, ROLES } from '../../../../modules/people/rules.ts';
 import type { Words } from '../../i18n/index.ts';
 
 /** 'PPK, Ilir Barat I'. A role that this page does not know yet is shown as it is called. */

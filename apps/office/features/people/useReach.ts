@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Place, Verb } from '../../../../kernel/access.ts';
-import { placeOver, type PersonPage } from '../../../../modules/people/contract.ts';
+import type { PersonPage } from '../../../../modules/people/contract.ts';
+import { placeOver } from '../../../../modules/people/rules.ts';
 import { session as sessionQuery } from '../../api/queries.ts';
 import { canAnywhere } from '../../api/rights.ts';
 
