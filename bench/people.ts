@@ -5,7 +5,7 @@ import { makeKeys } from '../kernel/crypt/keys.ts';
 import type { Db } from '../kernel/db/schema.ts';
 import { must } from '../kernel/result.ts';
 import {
-  accountByLogin, actorOfToken, findBySecret, grantsOfRole, listPeople, loginHash, oneOfMany, openSession, personPage, plantManyPeople, type OneOfMany, type RoleId,
+  accountByLogin, actorOfToken, findBySecret, grantsOfRole, listPeople, loginHashes, oneOfMany, openSession, personPage, plantManyPeople, type OneOfMany, type RoleId,
 } from '../modules/people/index.ts';
 import { loadKemendagri } from '../modules/regions/index.ts';
 import { machine, timed, withDatabase } from './support/measure.ts';
@@ -72,8 +72,8 @@ async function signingIn(ground: Ground): Promise<Question[]> {
   });
   return [
     { name: 'who asks: session, person and roles by token', ask: async (round) => { if (!(await actorOfToken(db, tokens[round % SESSIONS] ?? ''))) throw new Error('no session'); } },
-    { name: 'sign-in: account by login', ask: async (round) => { if (!(await accountByLogin(db, loginHash(someone(ground, round).login)))) throw new Error('no account'); } },
-    { name: 'sign-in: a login that nobody has', ask: (round) => accountByLogin(db, loginHash(`tidak.ada.${round}`)) },
+    { name: 'sign-in: account by login', ask: async (round) => { if (!(await accountByLogin(db, loginHashes(someone(ground, round).login)))) throw new Error('no account'); } },
+    { name: 'sign-in: a login that nobody has', ask: (round) => accountByLogin(db, loginHashes(`tidak.ada.${round}`)) },
   ];
 }
 

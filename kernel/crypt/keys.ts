@@ -16,6 +16,10 @@ export type Keys = {
   isCurrent(sealed: Uint8Array): boolean;
   /** HMAC-SHA256 (32 bytes) with the current key: equal texts have equal hashes, and nobody without the key can try texts out. */
   keyedHash(purpose: string, text: string): Buffer;
+  /** The same by every key of this house, the current one first: what is looked for may have been written before the key changed. */
+  keyedHashes(purpose: string, text: string): Buffer[];
+  /** Name of the current key, then of the old ones (8 hexadecimal digits each); a name tells nothing of its key. */
+  readonly ids: readonly [string, ...string[]];
   /** 256 random bits in base64url (43 characters), for links and sessions. */
   token(): string;
 };
@@ -82,7 +86,9 @@ export function makeKeys(current: Uint8Array, old: readonly Uint8Array[] = []): 
       return open(maker.subkey('seal', purpose), bytes, bound);
     },
     isCurrent: (sealed) => now.id.equals(sealed.subarray(1, HEADER)),
-    keyedHash: (purpose, text) => createHmac('sha256', now.subkey('hash', purpose)).update(text).digest(),
+    keyedHash: (purpose, text) => keyedHash(now, purpose, text),
+    keyedHashes: (purpose, text) => rings.map((one) => keyedHash(one, purpose, text)),
+    ids: [now.id.toString('hex'), ...rings.slice(1).map(({ id }) => id.toString('hex'))],
     token: () => randomBytes(KEY_BYTES).toString('base64url'),
   };
 }
@@ -104,6 +110,11 @@ function ring(key: Uint8Array): Ring {
     },
   };
 }
+
+const keyedHash = ({ subkey }: Ring, purpose: string, text: string): Buffer => createHmac('sha256', subkey('hash', purpose)).update(text).digest();
+
+/** The name of the key that made a seal. */
+export const sealedBy = (sealed: Uint8Array): string => Buffer.from(sealed.subarray(1, HEADER)).toString('hex');
 
 function seal({ id, subkey }: Ring, purpose: string, text: string, bound: string): Buffer {
   const header = Buffer.concat([Buffer.of(VERSION), id]);

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Db } from '../db/schema.ts';
+import type { Db, Reader, Tx } from '../db/schema.ts';
 import { problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { SealBroken, type Keys } from './keys.ts';
+import { SealBroken, sealedBy, type Keys } from './keys.ts';
 
 const PURPOSE = 'house.witness';
 const WORD = 'e-rekap';
@@ -21,4 +21,15 @@ export async function witnessKey(db: Db, keys: Keys): Promise<Result<null>> {
     if (error instanceof SealBroken) return fail(problem('key_foreign'));
     throw error;
   }
+}
+
+/** The name of the key that the witness was sealed by: the one of before, until everything has been sealed anew. */
+export async function witnessedKey(db: Reader): Promise<string | null> {
+  const { rows } = await sql<{ witness: Buffer }>`SELECT witness FROM house_key`.execute(db);
+  return rows[0] ? sealedBy(rows[0].witness) : null;
+}
+
+/** The witness by the current key: from now on no older one opens this house. */
+export async function renewWitness(tx: Tx, keys: Keys): Promise<void> {
+  await sql`UPDATE house_key SET witness = ${keys.seal(PURPOSE, WORD, WORD)}, since = clock_timestamp()`.execute(tx);
 }

@@ -1,6 +1,6 @@
 /** The door of the room: the only file that other modules import. Server only; screens import contract.ts. */
 export * from './contract.ts';
-export { loginHash } from './accounts/logins.ts';
+export { loginHashes } from './accounts/logins.ts';
 export { accountByLogin } from './accounts/store.ts';
 export { actorOfToken } from './accounts/sessions/actor-of.ts';
 export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/cookie.ts';
@@ -11,7 +11,9 @@ export { ensureAccount, type Ensured } from './accounts/manage/create-account.ts
 export { inviteFromTerminal } from './accounts/manage/terminal.ts';
 export { openSetup } from './accounts/setup/setup.ts';
 export { sweepSteps } from './accounts/steps/store.ts';
-export { closeDemoAccounts, demoPassword, plantDemoAccounts } from './fixtures/demo-accounts.ts';
+export { PEOPLE_BYTES } from './bytes.ts';
+export { codesOfBefore, nameKeyOfCodes } from './accounts/factors/store.ts';
+export { closeDemoAccounts, demoPassword, plantDemoAccounts, renewDemoPasswords } from './fixtures/demo-accounts.ts';
 export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
 export { oneOfMany, plantManyPeople, type Crowd, type OneOfMany } from './fixtures/many-people.ts';

@@ -70,6 +70,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'accounts.factors_dropped': { id: 'Mencabut langkah kedua', en: 'Dropped the second steps' },
   'accounts.invited_again': { id: 'Mengundang lagi', en: 'Invited again' },
   'accounts.invited_from_terminal': { id: 'Mengundang dari terminal', en: 'Invited from the terminal' },
+  'house.rekey': { id: 'Menyegel ulang dengan kunci baru', en: 'Sealed anew with a new key' },
   'accounts.disabled': { id: 'Menonaktifkan akun', en: 'Disabled an account' },
   'accounts.enabled': { id: 'Mengaktifkan akun', en: 'Enabled an account' },
   'accounts.session_ended': { id: 'Mengakhiri satu sesi sendiri', en: 'Ended one own session' },

@@ -2,28 +2,37 @@ import { sql } from 'kysely';
 import type { Place } from '../../../kernel/access.ts';
 import type { Db, Reader, Tx } from '../../../kernel/db/schema.ts';
 import type { RoleAt } from '../roles/rules/roles.ts';
+import { hashesOf } from './logins.ts';
 import type { AccountTable } from './tables.ts';
 
 const COLUMNS = [
-  'p.id as person', 'p.name', 'p.scheme', 'p.path', 'a.login_hash as loginHash', 'a.login_sealed as loginSealed', 'a.password_hash as passwordHash',
+  'p.id as person', 'p.name', 'p.scheme', 'p.path', 'a.login_sealed as loginSealed', 'a.password_hash as passwordHash',
   'a.password_set_at as passwordSetAt', 'a.password_temporary as passwordTemporary', 'a.totp_sealed as totpSealed', 'a.totp_confirmed_at as totpSince',
   'a.totp_last_step as totpLastStep', 'a.disabled_at as disabledAt', 'a.disabled_reason as disabledReason',
 ] as const;
 
 const accounts = (db: Reader) => db.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id').select(COLUMNS).where('p.merged_into', 'is', null);
 
-/** An account with the person it belongs to. */
-export type Account = NonNullable<Awaited<ReturnType<typeof accountByLogin>>>;
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof accounts>['executeTakeFirst']>>>;
 
-export const accountByLogin = (db: Reader, loginHash: Buffer) => accounts(db).where('a.login_hash', '=', loginHash).executeTakeFirst();
+/** An account with the person it belongs to. `loginHash` is by the current key, also where the row still has that of an older one. */
+export type Account = Row & { readonly loginHash: Buffer };
 
-export const accountOf = (db: Reader, person: string) => accounts(db).where('a.person_id', '=', person).executeTakeFirst();
+const withHash = (row: Row | undefined): Account | undefined => row && { ...row, loginHash: hashesOf(row.loginSealed, row.person).now };
+
+/** By the hashes of a login (`loginHashes`). */
+export const accountByLogin = async (db: Reader, hashes: readonly Buffer[]): Promise<Account | undefined> => withHash(await accounts(db).where('a.login_hash', 'in', hashes).executeTakeFirst());
+
+export const accountOf = async (db: Reader, person: string): Promise<Account | undefined> => withHash(await accounts(db).where('a.person_id', '=', person).executeTakeFirst());
 
 /** The same, held until the transaction ends, so that two changes of one account follow each other. */
-export const holdAccount = (tx: Tx, person: string) => accounts(tx).where('a.person_id', '=', person).forUpdate('a').executeTakeFirst();
+export const holdAccount = async (tx: Tx, person: string): Promise<Account | undefined> => withHash(await accounts(tx).where('a.person_id', '=', person).forUpdate('a').executeTakeFirst());
 
 /** False if the login belongs to somebody already, or this person has an account. */
 export async function insertAccount(tx: Tx, row: Pick<AccountTable, 'person_id' | 'login_hash' | 'login_sealed' | 'password_hash' | 'created_by'>): Promise<boolean> {
+  // The index does not see the same login under a hash of an older key.
+  const { before } = hashesOf(row.login_sealed, row.person_id);
+  if (before.length > 0 && (await tx.selectFrom('account').select('person_id').where('login_hash', 'in', before).executeTakeFirst())) return false;
   const done = await tx.insertInto('account').values({
     ...row, password_set_at: row.password_hash === null ? null : new Date(), totp_sealed: null, totp_confirmed_at: null, totp_last_step: null, disabled_at: null, disabled_reason: null,
   }).onConflict((conflict) => conflict.doNothing()).executeTakeFirst();

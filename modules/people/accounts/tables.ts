@@ -12,7 +12,7 @@ export type PasskeyTable = {
   created_at: Generated<Date>; used_at: Date | null;
 };
 
-export type RecoveryCodeTable = { person_id: string; code_hash: Buffer; used_at: Date | null };
+export type RecoveryCodeTable = { person_id: string; code_hash: Buffer; key_id: string | null; used_at: Date | null };
 
 export type SessionTable = {
   id: string; token_hash: Buffer; person_id: string; kind: SessionKind; user_agent: string; address_sealed: Buffer | null;

@@ -1,7 +1,7 @@
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { isAddress } from '../../../../kernel/messages/check.ts';
 import type { Channel } from '../../../../kernel/messages/message.ts';
-import { hashContact, openContact } from '../../identity/secrets.ts';
+import { contactHashes, openContact } from '../../identity/secrets.ts';
 import { openLogin } from '../logins.ts';
 import { readLogin, type Login } from '../rules/login.ts';
 import type { Account } from '../store.ts';
@@ -9,10 +9,12 @@ import { contactsOf } from './store.ts';
 
 export type Address = { readonly channel: Channel; readonly to: string };
 
-/** How the contact that a login spells is found; a text that is no contact has a hash as well, and is found by nobody. */
-export function contactHash(text: string): Buffer {
+/** How the contact that a login spells is found, by the current key first; a text that is no contact has hashes as well, and is found by nobody. */
+export function hashesOfContact(text: string): [Buffer, ...Buffer[]] {
   const login = readLogin(text);
-  return hashContact(login?.kind === 'phone' ? 'phone' : 'email', login && login.kind !== 'name' ? login.value : `? ${text}`);
+  const [now, ...before] = contactHashes(login?.kind === 'phone' ? 'phone' : 'email', login && login.kind !== 'name' ? login.value : `? ${text}`);
+  if (!now) throw new Error('a house has a key');
+  return [now, ...before];
 }
 
 /** Where a message for this login can go; null for a user name. */

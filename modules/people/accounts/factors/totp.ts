@@ -3,14 +3,14 @@ import { create } from 'qrcode';
 import { keys } from '../../../../kernel/crypt/house-keys.ts';
 
 const PERIOD = 30;
-const SEAL = 'account.totp';
+export const TOTP = 'account.totp';
 const QUIET = 4;
 
 /** A fresh shared secret of 160 bits (RFC 4226 §4 R6), sealed for its owner. */
 export function newTotp(person: string, login: string): { sealed: Buffer; uri: string; secret: string; qr: string } {
   const secret = generateSecret({ length: 20 });
   const uri = generateURI({ issuer: 'E-Rekap', label: login, secret });
-  return { sealed: keys().seal(SEAL, secret, person), uri, secret, qr: qrPicture(uri) };
+  return { sealed: keys().seal(TOTP, secret, person), uri, secret, qr: qrPicture(uri) };
 }
 
 /**
@@ -20,9 +20,12 @@ export function newTotp(person: string, login: string): { sealed: Buffer; uri: s
 export function totpStep(sealed: Buffer, person: string, code: string): number | null {
   const token = code.replace(/[\s-]/g, '');
   if (!/^\d{6}$/.test(token)) return null;
-  const told = verifySync({ secret: keys().unseal(SEAL, sealed, person), token, epochTolerance: PERIOD });
+  const told = verifySync({ secret: keys().unseal(TOTP, sealed, person), token, epochTolerance: PERIOD });
   return told.valid ? Math.floor(Date.now() / 1000 / PERIOD) + told.delta : null;
 }
+
+/** A sealed secret as it is kept: one from a step that began under an older key is sealed anew. */
+export const keptTotp = (sealed: Buffer, person: string): Buffer => (keys().isCurrent(sealed) ? sealed : keys().seal(TOTP, keys().unseal(TOTP, sealed, person), person));
 
 /** The address as an SVG picture in a data: address; one path, so that it stays small. */
 export function qrPicture(text: string): string {

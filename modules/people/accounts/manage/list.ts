@@ -7,7 +7,7 @@ import { readSought } from '../../identity/rules/contacts.ts';
 import { fold } from '../../identity/rules/fold.ts';
 import { narrow, reachOf } from '../../identity/rules/reach.ts';
 import type { AccountPage, AccountQuery, AccountRow, SessionPage, SessionQuery } from '../contract.ts';
-import { loginHash, shownLogin } from '../logins.ts';
+import { loginHashes, shownLogin } from '../logins.ts';
 import { readLogin } from '../rules/login.ts';
 import { describeSession } from '../sessions/describe.ts';
 import { accountsIn, sessionsIn, type ListedAccount } from './store.ts';
@@ -21,7 +21,7 @@ export async function listAccounts(db: Db, actor: Actor, query: z.infer<typeof A
   if (readSought(q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
   const places = placesFor(actor, 'accounts.read', query);
   if (places.length === 0) return ok({ rows: [], after: null });
-  const login = readLogin(q)?.kind === 'name' ? loginHash(q) : null;
+  const login = readLogin(q)?.kind === 'name' ? loginHashes(q) : null;
   const rows = await accountsIn(db, { places, words: fold(q).split(' ').filter(Boolean), login, state: query.state, after: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

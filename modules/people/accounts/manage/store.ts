@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Place } from '../../../../kernel/access.ts';
+import { keys } from '../../../../kernel/crypt/house-keys.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { livesIn, servesIn } from '../../identity/store/conditions.ts';
 import type { OpenSession } from '../own/store.ts';
@@ -25,17 +26,17 @@ const STATES = {
 } as const;
 
 export type AccountsAsked = {
-  readonly places: readonly Place[]; readonly words: readonly string[]; readonly login: Buffer | null; readonly state: keyof typeof STATES | undefined;
+  readonly places: readonly Place[]; readonly words: readonly string[]; readonly login: readonly Buffer[] | null; readonly state: keyof typeof STATES | undefined;
   readonly after: { readonly search: string; readonly id: string } | null; readonly limit: number;
 };
 
 /** Accounts of people in these places, by name. */
 export async function accountsIn(db: Db, { places, words, login, state, after, limit }: AccountsAsked): Promise<ListedAccount[]> {
   const named = words.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(words.map((word) => sql`p.search LIKE ${`%${word}%`}`), sql` AND `)})`;
-  const found = login === null ? named : sql<boolean>`(${named} OR c.login_hash = ${login})`;
+  const found = login === null ? named : sql<boolean>`(${named} OR c.login_hash = ANY(${login}::bytea[]))`;
   const { rows } = await sql<ListedAccount>`
     SELECT p.id AS person, p.name, p.search, p.scheme, p.path, c.login_sealed AS "loginSealed", c.password_hash IS NOT NULL AS "hasPassword", c.totp_sealed IS NOT NULL AS "hasTotp",
-      ${HAS_PASSKEY} AS "hasPasskey", EXISTS (SELECT 1 FROM recovery_code r WHERE r.person_id = p.id AND r.used_at IS NULL) AS "hasRecovery",
+      ${HAS_PASSKEY} AS "hasPasskey", EXISTS (SELECT 1 FROM recovery_code r WHERE r.person_id = p.id AND r.used_at IS NULL AND (r.key_id IS NULL OR r.key_id = ANY(${keys().ids}))) AS "hasRecovery",
       c.disabled_at AS "disabledAt", c.disabled_reason AS "disabledReason", c.created_at AS "createdAt",
       (SELECT max(s.created_at) FROM session s WHERE s.person_id = p.id) AS "lastSignIn", (SELECT count(*) FROM session s WHERE s.person_id = p.id AND ${OPEN})::int AS sessions
     FROM account c JOIN person p ON p.id = c.person_id

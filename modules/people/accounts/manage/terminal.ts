@@ -6,7 +6,7 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { noteOf } from '../audit.ts';
 import { dropFactors } from '../factors/store.ts';
-import { loginHash } from '../logins.ts';
+import { loginHashes } from '../logins.ts';
 import { INVITE_SECONDS } from '../rules/policy.ts';
 import { endSessionsOf } from '../sessions/store.ts';
 import { closeStepsOf, insertStep } from '../steps/store.ts';
@@ -21,7 +21,7 @@ export type TerminalInvitation = { readonly login: string; readonly afresh: bool
  */
 export async function inviteFromTerminal(db: Db, actor: Actor, { login, afresh }: TerminalInvitation): Promise<Result<{ name: string; link: string }>> {
   return db.transaction().execute(async (tx) => {
-    const account = await accountByLogin(tx, loginHash(login));
+    const account = await accountByLogin(tx, loginHashes(login));
     if (!account) return fail(problem('not_found', { thing: 'Akun / The account' }));
     await closeStepsOf(tx, account.person);
     await setDisabled(tx, account.person, null);

@@ -1,12 +1,11 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import { keys } from '../../../../kernel/crypt/house-keys.ts';
 import type { Tx } from '../../../../kernel/db/schema.ts';
+import { TOTP } from '../factors/totp.ts';
 import { openLogin, sealLogin } from '../logins.ts';
 import { endSessionsOf } from '../sessions/store.ts';
 import { accountOf, setDisabled } from '../store.ts';
 import { moveAccount } from './store.ts';
-
-const TOTP = 'account.totp';
 
 /**
  * Somebody was recorded twice: every sign-in of the merged person ends. If both have an account, the kept one's stays and the
@@ -21,5 +20,5 @@ export async function mergeAccounts(tx: Tx, _actor: Actor, { kept, merged }: { r
     return;
   }
   const totp = other.totpSealed ? keys().seal(TOTP, keys().unseal(TOTP, other.totpSealed, merged), kept) : null;
-  await moveAccount(tx, merged, kept, { login: sealLogin(openLogin(other), kept).login_sealed, totp });
+  await moveAccount(tx, merged, kept, { login: sealLogin(openLogin(other), kept), totp });
 }

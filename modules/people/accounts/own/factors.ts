@@ -7,7 +7,7 @@ import type { Done, Enrolled, NewPasskey, Proof, TotpSecret } from '../contract.
 import { askNewPasskey, hostOf, readNewPasskey } from '../factors/passkeys.ts';
 import { giveRecoveryCodes } from '../factors/recovery.ts';
 import { deletePasskey, insertPasskey, passkeysOf, recoveryCodesLeft } from '../factors/store.ts';
-import { newTotp, totpStep } from '../factors/totp.ts';
+import { keptTotp, newTotp, totpStep } from '../factors/totp.ts';
 import { openLogin, shownLogin } from '../logins.ts';
 import { sendNotice } from '../messages/send.ts';
 import type { NoticeKind } from '../messages/words.ts';
@@ -39,7 +39,7 @@ export async function confirmOwnTotp(db: Db, request: OwnRequest, code: string, 
   if (!step?.secret) return expired();
   if (at === null) return fail(problem('code_wrong'));
   const { secret } = step;
-  return addFactor(db, request, step, 'totp', (tx) => setTotp(tx, request.actor.id, secret, at));
+  return addFactor(db, request, step, 'totp', (tx) => setTotp(tx, request.actor.id, keptTotp(secret, request.actor.id), at));
 }
 
 export async function beginOwnPasskey(db: Db, request: OwnRequest, proof: Given, from: Origin): Promise<Answer<unknown>> {

@@ -6,6 +6,8 @@ import { newId } from '../../../../kernel/ids.ts';
 import { SESSION_LIFE, type SessionKind } from '../rules/policy.ts';
 import { insertSession } from './store.ts';
 
+export const SESSION_ADDRESS = 'session-address';
+
 /** A token is 256 bits of chance; the database keeps its SHA-256 only. */
 export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
 
@@ -17,7 +19,7 @@ export async function openSession(tx: Tx, person: string, kind: SessionKind, fro
   const { idleSeconds, totalSeconds } = SESSION_LIFE[kind];
   await insertSession(tx, {
     id, token_hash: tokenHash(token), person_id: person, kind, user_agent: from.userAgent,
-    address_sealed: from.address ? keys().seal('session-address', from.address, id) : null,
+    address_sealed: from.address ? keys().seal(SESSION_ADDRESS, from.address, id) : null,
     idle_seconds: idleSeconds, expires_at: new Date(Date.now() + totalSeconds * 1000),
   });
   return { id, token };

@@ -10,7 +10,7 @@ import { isAddress } from '../../../../kernel/messages/check.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError } from '../../../../kernel/result.ts';
 import type { CodeRequest, CodeSignIn, CodeStep, Sent } from '../contract.ts';
-import { contactHash } from '../contacts/contact.ts';
+import { hashesOfContact } from '../contacts/contact.ts';
 import { noteVerified, peopleByContact } from '../contacts/store.ts';
 import { evenly } from '../evenly.ts';
 import { rememberBrowser } from '../known-browser.ts';
@@ -34,14 +34,15 @@ const codeHash = (contact: Buffer, code: string): Buffer => keys().keyedHash('si
 export const requestCode = (db: Db, { contact, channel }: z.infer<typeof CodeRequest>, from: Origin): Promise<Answer<z.infer<typeof Sent>>> => evenly(async () => {
   const to = readLogin(contact)?.value ?? '';
   if (!isAddress(channel, to)) return fail(problem('input_invalid', { column: 'contact', reason: channel === 'email' ? 'nama@contoh.id' : '0812…' }));
-  const hash = contactHash(to);
+  const hashes = hashesOfContact(to);
+  const [hash] = hashes;
   const stopped = await throttle(db, 'message', hash, from);
   if (stopped) return fail(stopped);
-  const people = await peopleByContact(db, hash);
+  const people = await peopleByContact(db, hashes);
   const code = newCode();
   const cookie = await db.transaction().execute(async (tx) => {
     if (people.length > 0) await enqueueMessage(tx, { channel, to, ...codeWords(code, STEP_SECONDS / 60) });
-    return beginStep(tx, from, { kind: 'code', person: null, secret: codeHash(hash, code), detail: { people: people.map(({ id }) => id), contact: hash.toString('base64url') } });
+    return beginStep(tx, from, { kind: 'code', person: null, secret: codeHash(hash, code), detail: { people: people.map(({ id }) => id), contacts: hashes.map((one) => one.toString('base64url')) } });
   });
   return { ...ok({ sent: true as const, minutes: STEP_SECONDS / 60 }), cookies: [cookie] };
 });
@@ -52,7 +53,8 @@ export async function signInWithCode(db: Db, { code, person }: z.infer<typeof Co
   if (stopped) return fail(stopped);
   const step = await stepTried(db, from, ['code'], [undefined]);
   if (!step?.secret) return expired();
-  const contact = Buffer.from(step.detail.contact ?? '', 'base64url');
+  const contacts = (step.detail.contacts ?? []).map((one) => Buffer.from(one, 'base64url'));
+  const contact = contacts[0] ?? Buffer.of();
   const people = step.detail.people ?? [];
   const isRight = timingSafeEqual(step.secret, codeHash(contact, code.replace(/[\s-]/g, ''))) && people.length > 0;
   if (!isRight) {
@@ -62,18 +64,19 @@ export async function signInWithCode(db: Db, { code, person }: z.infer<typeof Co
   const chosen = person ?? (people.length === 1 ? people[0] : undefined);
   if (chosen === undefined || !people.includes(chosen)) {
     await untryStep(db, step.hash);
-    return ok({ step: 'person' as const, people: (await peopleByContact(db, contact)).filter(({ id }) => people.includes(id)) });
+    return ok({ step: 'person' as const, people: (await peopleByContact(db, contacts)).filter(({ id }) => people.includes(id)) });
   }
-  return open(db, step, contact, chosen, from);
+  return open(db, step, contacts, chosen, from);
 }
 
 /** Who still has the contact, and no account by now, gets the session. */
-async function open(db: Db, step: StepRow, contact: Buffer, person: string, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> {
+async function open(db: Db, step: StepRow, contacts: readonly Buffer[], person: string, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> {
+  const contact = contacts[0] ?? Buffer.of();
   const token = await db.transaction().execute(async (tx) => {
-    const owner = (await peopleByContact(tx, contact)).some(({ id }) => id === person) ? await personAt(tx, person) : undefined;
+    const owner = (await peopleByContact(tx, contacts)).some(({ id }) => id === person) ? await personAt(tx, person) : undefined;
     if (!owner || !(await closeStep(tx, step.hash))) throw new ProblemError(problem('code_wrong'));
     const opened = await openSession(tx, person, 'code', from);
-    await noteVerified(tx, person, contact);
+    await noteVerified(tx, person, contacts);
     await appendAudit(tx, { id: person, name: owner.name, grants: [] }, 'accounts.signed_in', { place: owner.home, thing: `person ${person}`, details: { via: ['code'], session: opened.id } });
     await forgiveTries(tx, contact, from, ['message']);
     return opened.token;

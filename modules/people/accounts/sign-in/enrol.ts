@@ -9,7 +9,7 @@ import { factorsOf } from '../factors/factors.ts';
 import { askNewPasskey, hostOf, readNewPasskey } from '../factors/passkeys.ts';
 import { giveRecoveryCodes } from '../factors/recovery.ts';
 import { insertPasskey } from '../factors/store.ts';
-import { newTotp, totpStep } from '../factors/totp.ts';
+import { keptTotp, newTotp, totpStep } from '../factors/totp.ts';
 import { openLogin, shownLogin } from '../logins.ts';
 import { sendNotice } from '../messages/send.ts';
 import { stepOf, stepTried } from '../steps/step.ts';
@@ -42,7 +42,7 @@ export async function confirmTotp(db: Db, code: string, from: Origin): Promise<A
   const { secret, person } = step;
   const at = totpStep(secret, person, code);
   if (at === null) return fail(problem('code_wrong'));
-  return enrol(db, from, step, person, 'totp', (tx) => setTotp(tx, person, secret, at));
+  return enrol(db, from, step, person, 'totp', (tx) => setTotp(tx, person, keptTotp(secret, person), at));
 }
 
 export async function beginPasskey(db: Db, from: Origin): Promise<Answer<unknown>> {

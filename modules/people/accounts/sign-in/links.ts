@@ -8,7 +8,7 @@ import { noteFailure, noteOwn } from '../audit.ts';
 import type { ResetPassword, Sent, Step } from '../contract.ts';
 import { evenly } from '../evenly.ts';
 import { rememberBrowser } from '../known-browser.ts';
-import { loginHash } from '../logins.ts';
+import { loginHash, loginHashes } from '../logins.ts';
 import { sendLink, sendNotice } from '../messages/send.ts';
 import { checkPassword } from '../password-check.ts';
 import { RESET_SECONDS } from '../rules/policy.ts';
@@ -24,7 +24,7 @@ export const forgotten = (db: Db, login: string, from: Origin): Promise<Answer<z
   const hash = loginHash(login);
   const stopped = await throttle(db, 'message', hash, from);
   if (stopped) return fail(stopped);
-  const account = await accountByLogin(db, hash);
+  const account = await accountByLogin(db, loginHashes(login));
   if (account && !account.disabledAt) {
     await db.transaction().execute((tx) => sendLink(tx, account, 'reset'));
     await noteFailure(db, account, 'accounts.reset_requested');

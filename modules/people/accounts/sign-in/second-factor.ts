@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { noteFailure } from '../audit.ts';
 import type { PasskeyAnswer, PasskeyBegin, Step } from '../contract.ts';
 import { askPasskey, hostOf, readPasskey } from '../factors/passkeys.ts';
-import { readRecoveryCode, recoveryHash } from '../factors/recovery.ts';
+import { readRecoveryCode, recoveryHashes } from '../factors/recovery.ts';
 import { takeRecoveryCode, usePasskey } from '../factors/store.ts';
 import { totpStep } from '../factors/totp.ts';
 import { knownBrowser } from '../known-browser.ts';
@@ -47,7 +47,7 @@ export async function signInWithRecovery(db: Db, code: string, from: Origin): Pr
   const { step, account } = found;
   const plain = readRecoveryCode(code);
   const done = plain === null ? null : await complete(db, from, step, account.person, ['recovery'], async (tx) => {
-    const isTaken = await takeRecoveryCode(tx, account.person, recoveryHash(account.person, plain));
+    const isTaken = await takeRecoveryCode(tx, account.person, recoveryHashes(account.person, plain));
     if (isTaken) await sendNotice(tx, account, 'recovery_used');
     return isTaken;
   }).catch(wrongCode);

@@ -16,7 +16,8 @@ export type StepDetail = {
   readonly renew?: boolean;
   /** Everybody who has the contact that a one-time code went to. */
   readonly people?: readonly string[];
-  readonly contact?: string;
+  /** The hashes of that contact, by the current key first. */
+  readonly contacts?: readonly string[];
   readonly invite?: boolean;
 };
 

@@ -14,7 +14,7 @@ import { ENROL_LIMITS } from '../rules/policy.ts';
 import { insertDevice } from '../store/devices.ts';
 import { enrolledBefore, takeInvite, type TakenInvite } from '../store/invites.ts';
 import { isSignedBy, readPublicKey } from '../signed/verify.ts';
-import { codeHash } from './invite.ts';
+import { codeHashes } from './invite.ts';
 
 type Enrolled = TakenInvite & { readonly device: string };
 
@@ -45,10 +45,10 @@ export async function enrolDevice(db: Db, input: EnrolDevice, from: Origin): Pro
 type Wish = { readonly code: string; readonly publicKey: Buffer; readonly name: string; readonly userAgent: string };
 
 async function enrol(tx: Parameters<typeof takeInvite>[0], { code, publicKey, name, userAgent }: Wish): Promise<Enrolled> {
-  const hash = codeHash(code);
-  const taken = await takeInvite(tx, hash);
+  const hashes = codeHashes(code);
+  const taken = await takeInvite(tx, hashes);
   if (!taken) {
-    const before = await enrolledBefore(tx, hash, publicKey);
+    const before = await enrolledBefore(tx, hashes, publicKey);
     if (!before) throw new ProblemError(problem('code_unknown'));
     return before;
   }

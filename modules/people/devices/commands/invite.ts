@@ -17,7 +17,9 @@ import { insertInvite } from '../store/invites.ts';
 /** `code` is null where the answer is repeated: it is never kept. */
 export type Invited = { readonly id: string; readonly code: string | null; readonly expiresAt: string; readonly assignment: number };
 
-export const codeHash = (code: string): Buffer => keys().keyedHash('device-invite', code);
+const PURPOSE = 'device-invite';
+/** How a code is looked for: the key may have changed within its minutes. */
+export const codeHashes = (code: string): Buffer[] => keys().keyedHashes(PURPOSE, code);
 
 const noDuty = problem('not_found', { thing: 'Penugasan yang berlaku' });
 
@@ -34,7 +36,7 @@ const invite = (verb: Verb, name: `devices.${string}`, own: boolean): Command<In
     if (own && found.person !== actor.id) return fail(problem('not_allowed', { verb: 'devices.enrol' }));
     if (!isRole(found.role) || !PHONE_ROLES.includes(found.role)) return fail(problem('role_without_device', { role: isRole(found.role) ? ROLES[found.role].name.id : found.role }));
     const [id, code] = [newId(), codeFrom(randomBytes(CODE_LENGTH))];
-    const expiresAt = await insertInvite(tx, { id, code_hash: codeHash(code), assignment_id: assignment, issued_by: actor.id, minutes });
+    const expiresAt = await insertInvite(tx, { id, code_hash: keys().keyedHash(PURPOSE, code), assignment_id: assignment, issued_by: actor.id, minutes });
     return ok<Invited>({ id, code, expiresAt: expiresAt.toISOString(), assignment });
   },
   audit: ({ minutes }, { id, assignment }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own } }),

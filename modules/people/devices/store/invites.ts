@@ -32,19 +32,19 @@ export type TakenInvite = DutyRow & { readonly invite: string; readonly person: 
 const TAKEN = sql`i.id AS invite, ${DUTY}, p.id AS person, p.name AS "personName"`;
 
 /** Uses an invitation up, for one of those who race for it; undefined for all others and for every code that is not valid now. */
-export async function takeInvite(tx: Tx, codeHash: Buffer): Promise<TakenInvite | undefined> {
+export async function takeInvite(tx: Tx, codeHashes: readonly Buffer[]): Promise<TakenInvite | undefined> {
   const { rows: taken } = await sql<TakenInvite>`
     UPDATE device_invite i SET used_at = clock_timestamp() FROM assignment a JOIN person p ON p.id = a.person_id
-    WHERE i.code_hash = ${codeHash} AND i.used_at IS NULL AND i.cancelled_at IS NULL AND clock_timestamp() < i.expires_at AND a.id = i.assignment_id AND ${IN_FORCE}
+    WHERE i.code_hash = ANY(${codeHashes}::bytea[]) AND i.used_at IS NULL AND i.cancelled_at IS NULL AND clock_timestamp() < i.expires_at AND a.id = i.assignment_id AND ${IN_FORCE}
     RETURNING ${TAKEN}`.execute(tx);
   return taken[0];
 }
 
 /** The phone that used this code with this very key: it asks again because the answer never reached it. */
-export async function enrolledBefore(tx: Tx, codeHash: Buffer, publicKey: Buffer): Promise<(TakenInvite & { readonly device: string }) | undefined> {
+export async function enrolledBefore(tx: Tx, codeHashes: readonly Buffer[], publicKey: Buffer): Promise<(TakenInvite & { readonly device: string }) | undefined> {
   const { rows: found } = await sql<TakenInvite & { device: string }>`
     SELECT ${TAKEN}, d.id AS device FROM device_invite i JOIN device d ON d.invite_id = i.id JOIN assignment a ON a.id = i.assignment_id JOIN person p ON p.id = a.person_id
-    WHERE i.code_hash = ${codeHash} AND d.public_key = ${publicKey} AND d.revoked_at IS NULL AND clock_timestamp() < i.expires_at AND ${IN_FORCE}`.execute(tx);
+    WHERE i.code_hash = ANY(${codeHashes}::bytea[]) AND d.public_key = ${publicKey} AND d.revoked_at IS NULL AND clock_timestamp() < i.expires_at AND ${IN_FORCE}`.execute(tx);
   return found[0];
 }
 

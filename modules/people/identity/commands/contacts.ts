@@ -5,7 +5,7 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { ContactInput, PersonId } from '../contract.ts';
-import { tokenOf } from '../secrets.ts';
+import { contactHashes, tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
 import { contactsOf, endContact, findPerson, insertContacts } from '../store/people.ts';
 import { contactRow } from './save.ts';
@@ -24,8 +24,11 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
   async run(tx, _actor, { id, contact }) {
     const person = await findPerson(tx, id);
     if (!person) return unknownPerson();
-    if ((await contactsOf(tx, id)).length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
-    const added = await insertContacts(tx, [contactRow(id, contact)]);
+    const held = await contactsOf(tx, id);
+    if (held.length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
+    // One that an older key hashed is not seen by the index.
+    const isHeld = contactHashes(contact.kind, contact.value).some((hash) => held.some(({ valueHash }) => valueHash.equals(hash)));
+    const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact)]);
     return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: 'Kontak ini / This contact' }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { kind: contact.kind } }),

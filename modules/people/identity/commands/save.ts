@@ -8,7 +8,7 @@ import type { PersonSaved } from '../contract.ts';
 import { fold } from '../rules/fold.ts';
 import { nikWarnings, readNik, type Sex } from '../rules/nik.ts';
 import { placeOver } from '../rules/reach.ts';
-import { hashContact, hashNik, sealAddress, sealContact, sealNik } from '../secrets.ts';
+import { hashContact, hashNik, nikHashes, sealAddress, sealContact, sealNik } from '../secrets.ts';
 import { findByNik, rolesOf } from '../store/people.ts';
 import type { ContactTable, PersonTable } from '../tables.ts';
 
@@ -39,7 +39,7 @@ export async function checkHome(db: Reader, { scheme, path }: Place): Promise<Re
 /** A NIK belongs to one person. Whose it is, is told only to whoever may see that person. */
 export async function checkNikFree(db: Reader, actor: Actor, nik: string | null | undefined, self?: string): Promise<Result<true>> {
   if (!nik) return ok(true);
-  const bearer = await findByNik(db, hashNik(nik));
+  const bearer = await findByNik(db, nikHashes(nik));
   if (!bearer || bearer.id === self) return ok(true);
   const standing = { scheme: bearer.scheme, path: bearer.path, roles: await rolesOf(db, [bearer.id]) };
   return fail(nikTaken(placeOver(actor, 'people.read', standing) ? bearer.name : null));

@@ -6,9 +6,9 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { MergePeople, type PeopleMerged } from '../contract.ts';
 import { placeOverHome } from '../rules/reach.ts';
-import { openAddress, openContact, openNik, sealAddress, sealContact, sealNik } from '../secrets.ts';
+import { hashContact, hashNik, openAddress, openContact, openNik, sealAddress, sealContact, sealNik } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, seePerson, unknownPerson } from '../standing.ts';
-import { isSameContact, markMerged, moveContact } from '../store/merge.ts';
+import { markMerged, moveContact } from '../store/merge.ts';
 import { contactsOf, endContact, lockPerson, updatePerson, type Person } from '../store/people.ts';
 
 declare module '../../../../kernel/announce.ts' {
@@ -60,16 +60,18 @@ async function fillGaps(tx: Tx, kept: Person, merged: Person): Promise<void> {
   const address = kept.addressSealed === null && merged.addressSealed ? openAddress(merged.addressSealed, merged.id) : null;
   await updatePerson(tx, kept.id, kept.version, {
     sex: kept.sex ?? merged.sex, birth_date: kept.birthDate ?? merged.birthDate, birth_place: kept.birthPlace ?? merged.birthPlace,
-    ...(nik === null ? {} : { nik_sealed: sealNik(nik, kept.id), nik_hash: merged.nikHash }),
+    ...(nik === null ? {} : { nik_sealed: sealNik(nik, kept.id), nik_hash: hashNik(nik) }),
     ...(address === null ? {} : { address_sealed: sealAddress(address, kept.id) }),
   });
 }
 
 async function moveContacts(tx: Tx, kept: string, merged: string): Promise<void> {
-  const own = await contactsOf(tx, kept);
-  for (const contact of await contactsOf(tx, merged)) {
-    if (own.some((one) => isSameContact(one, contact))) await endContact(tx, merged, contact.id);
-    else await moveContact(tx, contact.id, kept, sealContact(openContact(contact.valueSealed, merged), kept));
+  const own = (await contactsOf(tx, kept)).map(({ kind, valueSealed }) => hashContact(kind, openContact(valueSealed, kept)));
+  for (const { id, kind, valueSealed } of await contactsOf(tx, merged)) {
+    const value = openContact(valueSealed, merged);
+    const hash = hashContact(kind, value);
+    if (own.some((one) => one.equals(hash))) await endContact(tx, merged, id);
+    else await moveContact(tx, id, kept, { sealed: sealContact(value, kept), hash });
   }
 }
 

@@ -5,7 +5,7 @@ import type { ImportPreview } from '../contract.ts';
 import { fold } from '../rules/fold.ts';
 import { maskNik } from '../rules/nik.ts';
 import { placeOver, placeOverHome } from '../rules/reach.ts';
-import { hashNik } from '../secrets.ts';
+import { nikHashes } from '../secrets.ts';
 import { warningsOf } from '../commands/save.ts';
 import { bearersOf, namesakes, rolesOf } from '../store/people.ts';
 import type { Fault, PeopleRead, PersonRowRead } from './read-people.ts';
@@ -28,7 +28,7 @@ export async function planImport(db: Reader, actor: Actor, read: PeopleRead, sch
   const people: PlannedPerson[] = [];
   const warnings: ImportPreview['warnings'] = [];
   for (const row of once) {
-    const bearer = row.nik === null ? undefined : taken.get(hashNik(row.nik).toString('hex'));
+    const bearer = row.nik === null ? undefined : nikHashes(row.nik).map((hash) => taken.get(hash.toString('hex'))).find(Boolean);
     if (bearer === 'outside') {
       faults.push({ row: row.row, code: 'nik_taken', column: read.columnOf('nik'), value: maskNik(row.nik ?? '') });
       continue;
@@ -57,7 +57,7 @@ function withoutRepeats(rows: readonly PersonRowRead[], read: PeopleRead, faults
 
 /** Which NIKs somebody bears already: inside = one whom the actor may see. */
 async function takenNiks(db: Reader, actor: Actor, rows: readonly PersonRowRead[]): Promise<Map<string, 'inside' | 'outside'>> {
-  const bearers = await bearersOf(db, rows.flatMap(({ nik }) => (nik === null ? [] : [hashNik(nik)])));
+  const bearers = await bearersOf(db, rows.flatMap(({ nik }) => (nik === null ? [] : nikHashes(nik))));
   const roles = Map.groupBy(await rolesOf(db, bearers.map(({ id }) => id)), ({ person }) => person);
   return new Map(bearers.map(({ id, hash, scheme, path }) => {
     const isSeen = placeOver(actor, 'people.read', { scheme, path, roles: roles.get(id) ?? [] }) !== null;

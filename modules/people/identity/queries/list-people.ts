@@ -7,7 +7,7 @@ import { mayStandInAddress, readSought } from '../rules/contacts.ts';
 import { fold } from '../rules/fold.ts';
 import { farness, slipsAllowed, swaps, typos } from '../rules/likeness.ts';
 import { narrow, placeOver, reachOf } from '../rules/reach.ts';
-import { hashContact, hashNik } from '../secrets.ts';
+import { contactHashes, nikHashes } from '../secrets.ts';
 import { findByContact, findByNik, rolesOf, type Person } from '../store/people.ts';
 import { describeRows } from './describe.ts';
 import { byAlphabet, having, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from '../store/list.ts';
@@ -83,8 +83,8 @@ async function nearWords(db: Db, word: string): Promise<string[]> {
 export async function findBySecret(db: Db, actor: Actor, text: string): Promise<Result<PersonList>> {
   const sought = readSought(text);
   if (!sought) return fail(problem('input_invalid', { column: 'value', reason: 'bukan NIK, nomor telepon atau surel / not a NIK, telephone number or e-mail' }));
-  const one = sought.kind === 'nik' ? await findByNik(db, hashNik(sought.value)) : undefined;
-  const people = sought.kind === 'nik' ? (one ? [one] : []) : await findByContact(db, hashContact(sought.kind, sought.value));
+  const one = sought.kind === 'nik' ? await findByNik(db, nikHashes(sought.value)) : undefined;
+  const people = sought.kind === 'nik' ? (one ? [one] : []) : await findByContact(db, contactHashes(sought.kind, sought.value));
   const roles = await rolesOf(db, people.map(({ id }) => id));
   const seen = people.filter(({ id, scheme, path }) => placeOver(actor, 'people.read', { scheme, path, roles: roles.filter(({ person }) => person === id) }));
   return ok({ rows: await describeRows(db, seen), after: null, more: false });

@@ -39,8 +39,8 @@ export async function rolesOf(db: Reader, people: readonly string[]): Promise<He
   return rows.map(({ within, ...row }) => ({ ...row, within: within ?? undefined }));
 }
 
-export const findByNik = (db: Reader, hash: Buffer): Promise<Person | undefined> =>
-  db.selectFrom('person').select(PERSON_FIELDS).where('nik_hash', '=', hash).where('merged_into', 'is', null).executeTakeFirst();
+export const findByNik = (db: Reader, hashes: readonly Buffer[]): Promise<Person | undefined> =>
+  db.selectFrom('person').select(PERSON_FIELDS).where('nik_hash', 'in', hashes).where('merged_into', 'is', null).executeTakeFirst();
 
 /** Those of many hashed NIKs that somebody bears. */
 export async function bearersOf(db: Reader, hashes: readonly Buffer[]): Promise<(Place & { id: string; hash: Buffer; name: string; birthDate: string | null })[]> {
@@ -59,9 +59,9 @@ export async function namesakes(db: Reader, wanted: readonly { search: string; b
   return rows;
 }
 
-export const findByContact = (db: Reader, hash: Buffer): Promise<Person[]> =>
+export const findByContact = (db: Reader, hashes: readonly Buffer[]): Promise<Person[]> =>
   db.selectFrom('person').select(PERSON_FIELDS).where('merged_into', 'is', null)
-    .where('id', 'in', db.selectFrom('contact').select('person_id').where('value_hash', '=', hash).where('ended_at', 'is', null)).orderBy('id').limit(50).execute();
+    .where('id', 'in', db.selectFrom('contact').select('person_id').where('value_hash', 'in', hashes).where('ended_at', 'is', null)).orderBy('id').limit(50).execute();
 
 export async function insertPeople(tx: Tx, rows: readonly Insertable<PersonTable>[]): Promise<void> {
   if (rows.length > 0) await tx.insertInto('person').values([...rows]).execute();

@@ -3,9 +3,11 @@ import type { RequestView } from '../contract.ts';
 import { standingOf } from '../rules/clocks.ts';
 import type { Asked } from './store.ts';
 
+export const REQUEST = 'subject.request';
+
 /** Bound to the request, so that it stays whole when two people become one. */
-export const sealWords = (text: string, request: string): Buffer => keys().seal('subject.request', text, request);
-const openWords = (sealed: Buffer | null, request: string): string | null => (sealed ? keys().unseal('subject.request', sealed, request) : null);
+export const sealWords = (text: string, request: string): Buffer => keys().seal(REQUEST, text, request);
+const openWords = (sealed: Buffer | null, request: string): string | null => (sealed ? keys().unseal(REQUEST, sealed, request) : null);
 
 /** A request as its handlers and its person read it. */
 export const viewRequest = ({ detailsSealed, answerSealed, filedAt, dueAt, decidedAt, ...rest }: Asked, now: Date): RequestView => ({

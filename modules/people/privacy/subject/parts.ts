@@ -2,6 +2,8 @@ import { NATION } from '../../../../kernel/access.ts';
 import { walkTrail, type AuditRow } from '../../../../kernel/audit/read-trail.ts';
 import { keys } from '../../../../kernel/crypt/house-keys.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
+import { LOGIN } from '../../accounts/logins.ts';
+import { SESSION_ADDRESS } from '../../accounts/sessions/open-session.ts';
 import { openAddress, openContact, openNik } from '../../identity/secrets.ts';
 import { personThing } from '../../identity/standing.ts';
 import { openGuardian } from '../consents/secrets.ts';
@@ -63,14 +65,14 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
   },
   {
     name: 'akun', title: 'Akun (tanpa rahasia)', of: async (db, ids) => (await accountRows(db, ids)).map((row) => ({
-      login: keys().unseal('account.login', row.login_sealed, row.person_id), has_password: row.password_hash !== null, password_set_at: at(row.password_set_at), has_totp: row.totp_confirmed_at !== null,
+      login: keys().unseal(LOGIN, row.login_sealed, row.person_id), has_password: row.password_hash !== null, password_set_at: at(row.password_set_at), has_totp: row.totp_confirmed_at !== null,
       disabled_at: at(row.disabled_at), disabled_reason: row.disabled_reason, created_at: at(row.created_at), created_by: row.created_by,
     })),
   },
   { name: 'kunci-sandi', title: 'Kunci sandi (passkey)', of: async (db, ids) => (await passkeyRows(db, ids)).map((row) => ({ name: row.name, transports: row.transports.join(', '), created_at: at(row.created_at), used_at: at(row.used_at) })) },
   {
     name: 'sesi', title: 'Sesi masuk', of: async (db, ids) => (await sessionRows(db, ids)).map((row) => ({
-      id: row.id, kind: row.kind, browser: row.user_agent, address: row.address_sealed && keys().unseal('session-address', row.address_sealed, row.id),
+      id: row.id, kind: row.kind, browser: row.user_agent, address: row.address_sealed && keys().unseal(SESSION_ADDRESS, row.address_sealed, row.id),
       began_at: at(row.created_at), seen_at: at(row.seen_at), ended_at: at(row.ended_at), end_reason: row.end_reason,
     })),
   },
