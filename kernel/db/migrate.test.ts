@@ -14,6 +14,11 @@ it('has nothing left to do on a database that is up to date', async () => {
   expect(await migrate(database.db)).toEqual([]);
 });
 
+it('numbers every file once, so that their order is known', async () => {
+  const numbers = (await readdir('db/migrations')).map((name) => name.slice(0, 4));
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
 it('applies new files once and in order, and stops at one that was edited afterwards', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'erekap-migrations-'));
   await writeFile(join(folder, '9001_first.sql'), 'CREATE TABLE first (n int)');

@@ -6,6 +6,7 @@ import { must, type Result } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import { loadKemendagri } from '../../regions/index.ts';
 import { grantsOfRole, type RoleId } from '../roles/rules/roles.ts';
+import { ensureAccount } from '../accounts/manage/create-account.ts';
 import { changePerson } from './commands/change-person.ts';
 import { addContact, endContactOf } from './commands/contacts.ts';
 import { createPerson } from './commands/create-person.ts';
@@ -115,6 +116,25 @@ describe('changing a person', () => {
     must(await endContactOf(house.db, { actor: palembang, key: newId(), input: { id, contact: contact?.id } }));
     expect(must(await findBySecret(house.db, palembang, '081200001111')).rows).toEqual([]);
     expect(codeOf(await endContactOf(house.db, { actor: palembang, key: newId(), input: { id, contact: contact?.id } }))).toBe('not_found');
+  });
+});
+
+describe('contacts of somebody with an account', () => {
+  it('change only by the hand of one who holds as much, for links that open the account go there', async () => {
+    const { id } = must(await create({ contacts: [{ kind: 'email', value: 'pemilik@contoh.id' }] }));
+    await house.db.transaction().execute(async (tx) => {
+      await tx.insertInto('assignment').values({
+        person_id: id, role: 'ppk', scheme: 'kemendagri', path: '16.71.04', within: 'event:uji', valid_from: new Date('2024-01-01'), valid_until: null, source: 'uji',
+        reason: null, granted_by: 'uji', revoked_by: null, revoked_at: null, revoke_reason: null,
+      }).execute();
+      await ensureAccount(tx, { person: id, by: 'uji' });
+    });
+    const [contact] = must(await personPage(house.db, operator, id)).contacts;
+    const pps = acting('pps', '16.71.04.1001', 'event:uji');
+    const add = (actor: Actor) => addContact(house.db, { actor, key: newId(), input: { id, contact: { kind: 'email', value: 'penyerang@contoh.id' } } });
+    expect(codeOf(await add(pps))).toBe('account_stronger');
+    expect(codeOf(await endContactOf(house.db, { actor: pps, key: newId(), input: { id, contact: contact?.id } }))).toBe('account_stronger');
+    expect(codeOf(await add(palembang))).toBe('ok');
   });
 });
 

@@ -4,6 +4,7 @@ import { command, execute } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { contactGuard } from '../../accounts/manage/guard.ts';
 import { ContactInput, PersonId } from '../contract.ts';
 import { contactHashes, tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
@@ -24,6 +25,8 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
   async run(tx, _actor, { id, contact }) {
     const person = await findPerson(tx, id);
     if (!person) return unknownPerson();
+    const guarded = await contactGuard(tx, actor, id);
+    if (guarded) return fail(guarded);
     const held = await contactsOf(tx, id);
     if (held.length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
     // One that an older key hashed is not seen by the index.
@@ -45,6 +48,8 @@ const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
   async run(tx, _actor, { id, contact }) {
     const person = await findPerson(tx, id);
     if (!person) return unknownPerson();
+    const guarded = await contactGuard(tx, actor, id);
+    if (guarded) return fail(guarded);
     return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: 'Kontak ini / This contact' }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { contact } }),
