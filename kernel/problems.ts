@@ -361,7 +361,7 @@ export const PROBLEMS = {
   key_foreign: entry(503,
     ['Kunci rumah bukan kunci basis data ini', 'The house key does not belong to this database'],
     ['Yang tersegel di basis data ini dibuat dengan kunci lain.', 'What is sealed in this database was made with another key.'],
-    ['Pakai lagi secret.key atau SECRET_KEY yang semula (lihat cadangan Anda); semua server satu basis data memakai kunci yang sama.', 'Use the original secret.key or SECRET_KEY again (see your backup); all servers of one database share one key.']),
+    ['Pakai lagi secret.key atau SECRET_KEY yang semula (lihat cadangan Anda); semua server satu basis data memakai kunci yang sama. Bila kunci diganti, kunci lama tetap di SECRET_KEY_OLD sampai erekap rekey selesai.', 'Use the original secret.key or SECRET_KEY again (see your backup); all servers of one database share one key. If the key was changed, the old one stays in SECRET_KEY_OLD until erekap rekey is through.']),
   busy: entry(503,
     ['Sedang sibuk', 'Busy'],
     ['Terlalu banyak permintaan sekaligus.', 'Too many requests at once.'],

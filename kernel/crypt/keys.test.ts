@@ -49,6 +49,8 @@ describe('seal', () => {
     expect(rotated.isCurrent(rotated.seal('p', 'rahasia', 'b'))).toBe(true);
     expect(() => keys.unseal('p', rotated.seal('p', 'rahasia', 'b'), 'b')).toThrow(SealBroken);
     expect(rotated.keyedHash('p', 'x')).toEqual(makeKeys(fresh).keyedHash('p', 'x'));
+    expect([rotated.keyedHashes('p', 'x')[0], rotated.keyedHashes('p', 'x')[2]]).toEqual([rotated.keyedHash('p', 'x'), keys.keyedHash('p', 'x')]);
+    expect([rotated.ids.length, rotated.ids[2]]).toEqual([3, keys.ids[0]]);
   });
 
   it('never shows the text, nor that two texts are equal', () => {
