@@ -144,4 +144,13 @@ describe('rights', () => {
     expect(await send(two, { actor: clerk('11.01') })).toMatchObject({ problem: { code: 'not_allowed' } });
     expect(must(await send(two, { actor: clerk('11.01.02.1001', '11.02.01.1001') })).results).toHaveLength(2);
   });
+
+  it('of a phone reach as far as the phone: it says that a phone wrote the figures, and nothing else', async () => {
+    const phone = { ...clerk('11.02'), device: '01J000000000000000000PHONE' };
+    const village = '11.02.01.1002';
+    const from = (origin: string, more: object = {}) => recordSheets(database.db, { actor: phone, key: key(), input: { contest: contest.id, origin, sheets: [{ village, station: 10, figures: { 'C.1': 4 }, reason: 'Salah baca', ...more }] } });
+    for (const origin of ['office', 'machine', 'import', 'paper']) expect(await from(origin)).toMatchObject({ problem: { code: 'input_invalid', params: { column: 'origin' } } });
+    expect(await from('phone', { provenance: { 'C.1': 'office' } })).toMatchObject({ problem: { code: 'input_invalid' } });
+    expect(must(await from('phone', { provenance: { 'C.1': 'phone' } })).results).toHaveLength(1);
+  });
 });

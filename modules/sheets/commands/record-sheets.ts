@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Actor } from '../../../kernel/access.ts';
 import { checkInput } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
@@ -19,6 +20,7 @@ export async function recordSheets(db: Db, request: { actor: Actor; key: string;
   if (request.key.length < 8 || request.key.length > 200) return fail(problem('key_missing'));
   const input = checkInput(RecordSheets, request.input);
   if (!input.ok) return input;
+  if (request.actor.device !== undefined && !isPhoneOnly(input.value)) return fail(problem('input_invalid', { column: 'origin', reason: 'gawai hanya mengirim "phone" / a device sends "phone" only' }));
   const contest = await contestOf(db, input.value.contest);
   if (!contest.ok) return contest;
   const channel = knownChannel(contest.value, input.value.channel);
@@ -38,3 +40,7 @@ export async function recordSheets(db: Db, request: { actor: Actor; key: string;
     }),
   });
 }
+
+/** What a phone signs came from that phone: it cannot say that an office, a machine or a file told it. */
+const isPhoneOnly = ({ origin, sheets }: z.output<typeof RecordSheets>): boolean =>
+  origin === 'phone' && sheets.every(({ provenance }) => Object.values(provenance ?? {}).every((from) => from === 'phone'));
