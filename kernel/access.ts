@@ -17,6 +17,8 @@ export type Actor = {
   readonly id: string; readonly name: string; readonly grants: readonly Grant[];
   /** The sign-in this request came with, to be shown and ended; absent for the terminal and for planters. */
   readonly session?: string | undefined;
+  /** How that sign-in was proved: staff = password and second factor, or passkey; code = a one-time code; demo = a chair of the demo city. */
+  readonly sessionKind?: 'staff' | 'code' | 'demo' | undefined;
   /** The enrolled phone that signed this request. */
   readonly device?: string | undefined;
   /** What that phone signed (kernel/device-message.ts) and its signature in base64url, to be kept as evidence beside what was said. */

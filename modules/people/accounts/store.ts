@@ -75,11 +75,17 @@ export async function setDisabled(tx: Tx, person: string, reason: string | null)
   return done.numUpdatedRows === 1n;
 }
 
-/** Where a person lives, who they are, and the roles they hold at this moment. */
-export async function personAt(db: Reader, person: string): Promise<{ id: string; name: string; home: Place; roles: RoleAt[] } | undefined> {
+/** A role with the time it is held; `until` null = for good. */
+export type RoleSpan = RoleAt & { readonly until: string | null; readonly begun: boolean };
+
+/** Where a person lives, who they are, and every role that is not over: those held at this moment, and those that begin later. */
+export async function personAt(db: Reader, person: string): Promise<{ id: string; name: string; home: Place; roles: RoleSpan[] } | undefined> {
   const found = await db.selectFrom('person').select(['id', 'name', 'scheme', 'path']).where('id', '=', person).where('merged_into', 'is', null).executeTakeFirst();
   if (!found) return undefined;
-  const roles = await db.selectFrom('assignment').select(['role', 'scheme', 'path', 'within']).where('person_id', '=', person).where('revoked_at', 'is', null)
-    .where('valid_from', '<=', sql<Date>`now()`).where((is) => is.or([is('valid_until', 'is', null), is('valid_until', '>', sql<Date>`now()`)])).execute();
-  return { id: found.id, name: found.name, home: { scheme: found.scheme, path: found.path }, roles: roles as RoleAt[] };
+  const roles = await db.selectFrom('assignment').select(['role', 'scheme', 'path', 'within', 'valid_until as until', sql<boolean>`valid_from <= now()`.as('begun')])
+    .where('person_id', '=', person).where('revoked_at', 'is', null).where((is) => is.or([is('valid_until', 'is', null), is('valid_until', '>', sql<Date>`now()`)])).execute();
+  return {
+    id: found.id, name: found.name, home: { scheme: found.scheme, path: found.path },
+    roles: roles.map(({ role, until, ...at }) => ({ ...at, role: role as RoleSpan['role'], until: until?.toISOString() ?? null })),
+  };
 }

@@ -92,8 +92,12 @@ const EndInput = z.object({ ...SessionParams.shape, ...ReasonInput.shape });
 const ending = (actor: Actor) => command<z.infer<typeof EndInput>, { done: true; person: string }>({
   name: 'sessions.ended', verb: 'sessions.revoke', input: EndInput,
   async place(tx, { id }) {
-    const reached = await reachPerson(tx, actor, 'sessions.revoke', (await ownerOfSession(tx, id)) ?? '');
-    return reached.ok ? ok(reached.value.place) : fail(problem('not_found', { thing: 'Sesi ini / This session' }));
+    const owner = (await ownerOfSession(tx, id)) ?? '';
+    const reached = await reachPerson(tx, actor, 'sessions.revoke', owner);
+    if (!reached.ok) return fail(problem('not_found', { thing: 'Sesi ini / This session' }));
+    if (owner === actor.id) return ok(reached.value.place);
+    const mastered = await masterPerson(tx, actor, 'sessions.revoke', owner);
+    return mastered.ok ? ok(mastered.value.place) : mastered;
   },
   async run(tx, _actor, { id }) {
     const person = await ownerOfSession(tx, id);
@@ -105,7 +109,7 @@ const ending = (actor: Actor) => command<z.infer<typeof EndInput>, { done: true;
   audit: ({ id, reason }, { person }, place) => ({ place, thing: `person ${person}`, details: { session: id, reason } }),
 });
 
-/** Ends a sign-in of somebody in the actor's places. */
+/** Ends a sign-in of somebody in the actor's places; `account_stronger` for those who serve beyond them. */
 export async function endSomebodysSession(db: Db, request: Request): Promise<Answer> {
   const done = await execute(db, ending(request.actor), request);
   return done.ok ? ok(DONE) : done;

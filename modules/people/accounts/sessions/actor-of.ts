@@ -14,5 +14,5 @@ export async function actorOfToken(db: Db, token: string): Promise<Actor | null>
   const held = found.roles.filter(({ role }) => isRole(role)).flatMap(grantsOfRole);
   // One factor opens nothing but looking: whoever works for an office has an account.
   const grants = found.kind === 'code' ? held.filter(({ verb }) => VERBS[verb as KnownVerb].power === 'reading') : held;
-  return { id: found.person, name: found.name, grants, session: found.session };
+  return { id: found.person, name: found.name, grants, session: found.session, sessionKind: found.kind };
 }
