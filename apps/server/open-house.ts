@@ -6,6 +6,7 @@ import { setHouseAddress } from '../../kernel/http/house-address.ts';
 import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { witnessKey } from '../../kernel/crypt/witness.ts';
+import { DOOR_LIMITS } from '../../kernel/db/overload.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { fileStore, type FileStore } from '../../kernel/files.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -13,7 +14,11 @@ import { fail, ok, ProblemError, type Result } from '../../kernel/result.ts';
 import { composeHouse } from './compose.ts';
 import { plantGround } from './ground.ts';
 
-export type OpenHouse = OpenDatabase & { readonly files: FileStore; readonly embedded: boolean };
+export type OpenHouse = OpenDatabase & {
+  readonly files: FileStore; readonly embedded: boolean;
+  /** Connections of their own for the web server, which may neither ask for long nor hold up the house's own work. */
+  openDoorway(): Promise<Result<OpenDatabase>>;
+};
 
 /** `beside`: if an E-Rekap already runs on the folder, work on its database instead of refusing. */
 export type OpenOptions = { readonly beside?: boolean };
@@ -37,8 +42,8 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     await stop();
     return opened;
   }
-  const close = async (): Promise<void> => {
-    await opened.value.close();
+  const close = async (patience?: number): Promise<void> => {
+    await opened.value.close(patience);
     await stop();
   };
   try {
@@ -54,7 +59,8 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     return fail(migrationProblem(error, config.DATA));
   }
   composeHouse();
-  return ok({ ...opened.value, close, files: fileStore(join(resolve(config.DATA), 'files')), embedded: !config.DATABASE_URL });
+  const openDoorway = (): Promise<Result<OpenDatabase>> => openDatabase({ ...connection, ...DOOR_LIMITS });
+  return ok({ ...opened.value, close, openDoorway, files: fileStore(join(resolve(config.DATA), 'files')), embedded: !config.DATABASE_URL });
 }
 
 const external = (config: Config, connectionString: string): Result<Target> =>

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { isIPv6 } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
@@ -22,6 +23,9 @@ import { houseJobs } from './house-jobs.ts';
 import { limitServer, serverOptions } from './limits.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { anchorJob, noteAnchors } from './trail-anchors.ts';
+
+/** Milliseconds that each part of the house gets to end what it does; together below ten seconds. */
+const PATIENCE = 1500;
 
 /** `publicUrl`: where people outside this machine find the house; null = nowhere. */
 export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean;
@@ -48,10 +52,10 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   if (!house.ok) return house;
   try {
     const running = await openDoors(config, { house: house.value, log, adapters: adapters.value, office, fieldApp, onStep });
-    if (!running.ok) await house.value.close();
+    if (!running.ok) await house.value.close(PATIENCE);
     return running;
   } catch (error) {
-    await house.value.close();
+    await house.value.close(PATIENCE);
     throw error;
   }
 }
@@ -69,13 +73,18 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
     onStep('Menyiapkan kota contoh …');
     await plantDemo(db);
   } else await closeDemoAccounts(db);
-  const metrics = createMetrics(pool);
   const { dir } = await office;
-  const app = createApp({ db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config) });
+  const doorway = await house.openDoorway();
+  if (!doorway.ok) return doorway;
+  const metrics = createMetrics(doorway.value.pool);
+  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config) });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
   limitServer(server);
   const listening = await listen(server, config);
-  if (!listening.ok) return listening;
+  if (!listening.ok) {
+    await doorway.value.close(PATIENCE);
+    return listening;
+  }
   setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
   const token = demo ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
@@ -84,10 +93,11 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   const stop = async (): Promise<void> => {
     server.close();
     server.closeAllConnections();
-    await jobs.stop();
-    await delivery.stop();
-    await noteAnchors(db, config.DATA, log);
-    await house.close();
+    await doorway.value.close(PATIENCE);
+    // Jobs are rows of the database: one that does not end now begins again at the next start.
+    await Promise.race([Promise.allSettled([jobs.stop(), delivery.stop()]), sleep(PATIENCE, undefined, { ref: false })]);
+    await Promise.race([noteAnchors(db, config.DATA, log), sleep(PATIENCE, undefined, { ref: false })]);
+    await house.close(PATIENCE);
   };
   return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
 }

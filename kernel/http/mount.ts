@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ANONYMOUS, isSignedIn, mayAnywhere, type Actor } from '../access.ts';
+import { overloadOf } from '../db/overload.ts';
 import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -67,6 +68,11 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
     if (error instanceof ProblemError) return turnDown(error.problem);
+    const overload = overloadOf(error);
+    if (overload) {
+      house.log.warn({ route: one.path, code: overload.code, reason: error instanceof Error ? error.message : '' }, 'the database had too much to do');
+      return refuse(context, overload, lang);
+    }
     const reference = newId();
     house.log.error({ reference, route: one.path, err: error }, 'unexpected failure');
     return refuse(context, problem('internal', { reference }), lang);

@@ -127,6 +127,7 @@ export type TwinSide = z.infer<typeof TwinSide>;
 export const TwinList = z.object({
   pairs: z.array(z.object({ reason: z.enum(TWIN_REASONS), one: TwinSide, other: TwinSide })),
   more: z.boolean(), nearSkipped: z.boolean().describe('the region is too large to look for near names in it'),
+  nearPartly: z.boolean().describe('near names were not looked for among people who share a day of birth or a contact with too many others'),
 });
 export type TwinList = z.infer<typeof TwinList>;
 export const TwinQuery = z.object({ scheme: Scheme.default('kemendagri'), path: RegionPath.default(''), limit: z.coerce.number().int().min(1).max(200).default(50) });

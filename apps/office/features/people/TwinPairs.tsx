@@ -26,6 +26,7 @@ export function TwinPairs({ region, onRegion, onDone }: { region: string | undef
       <p>{t('people.twins.about')}</p>
       <div className={css.filter} data-print="never"><RegionField value={region} onChange={onRegion} /></div>
       {data?.nearSkipped && <p className={css.warned}>{t('people.twins.nearSkipped')}</p>}
+      {data?.nearPartly && <p className={css.warned}>{t('people.twins.nearPartly')}</p>}
       {data?.pairs.length === 0 && <EmptyState title={t('people.twins.none')} fix={t('people.twins.noneFix')} />}
       {data?.pairs.map((pair) => <TwinPair key={`${pair.one.id} ${pair.other.id}`} pair={pair} onMerge={setMerging} onDone={onDone} />)}
       {data?.more && <p className="quiet">{t('people.twins.more')}</p>}

@@ -47,6 +47,21 @@ const account = (person: string, login: string) => house.db.insertInto('account'
 const sessionFor = (person: string) => house.db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: 'test', origin: 'http://localhost' }));
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.problem.code);
 
+it('of a file with one day of birth for thousands are looked for in a second, and the page says what was left out', { timeout: 60_000 }, async () => {
+  const crowd = (n: number, path: string, name: string, from = 0) => house.pool.query(`INSERT INTO person (id, name, search, birth_date, scheme, path, created_by) SELECT 'ramai:' || (n + ${from}), 'X', ${name}, '1991-01-01', 'kemendagri', '${path}', 'test' FROM generate_series(1, ${n}) n`);
+  await crowd(15_000, '16.72', `'siti ' || substr(md5(n::text), 1, 6) || ' ' || substr(md5('a' || n), 1, 6)`);
+  await crowd(4_000, '16.72', `'siti aminah'`, 20_000);
+  await house.pool.query(`INSERT INTO contact (person_id, kind, value_sealed, value_hash) SELECT id, 'phone', 'x', 'x' FROM person WHERE path = '16.72'`);
+  await crowd(2, '16.72', `CASE n WHEN 1 THEN 'bambang sutejo' ELSE 'bambang sutejoo' END`, 30_000);
+  const began = performance.now();
+  const told = must(await listTwins(house.db, operator, { scheme: 'kemendagri', path: '16.72', limit: 200 }));
+  expect(performance.now() - began).toBeLessThan(5000);
+  expect(told).toMatchObject({ nearPartly: true, nearSkipped: false, more: true });
+  expect(must(await listTwins(house.db, operator, { scheme: 'kemendagri', path: '16.74', limit: 200 })).nearPartly).toBe(false);
+  await house.pool.query(`DELETE FROM contact WHERE person_id LIKE 'ramai:%'; DELETE FROM person WHERE path = '16.72' AND search LIKE 'siti%'`);
+  expect(await pairs(operator, '16.72')).toEqual([pair('near_name_birth', 'ramai:30001', 'ramai:30002')]);
+});
+
 describe('people recorded twice', () => {
   it('are found by name and birth, by a name with slips, and by a contact; others are not', async () => {
     const phone = { contacts: [{ kind: 'phone', value: '0812 7777 0001' }] };

@@ -12,7 +12,7 @@ export type Asked = { readonly scheme: string; readonly path: string; readonly l
 /** People in the reader's regions who may be recorded twice, side by side, with what hangs on each. */
 export async function listTwins(db: Db, actor: Actor, { scheme, path, limit }: Asked): Promise<Result<TwinList>> {
   const places = narrow(reachOf(actor, 'people.merge'), { scheme: path === '' ? '*' : scheme, path });
-  const { pairs, nearSkipped } = await pairsIn(db, places, limit + 1);
+  const { pairs, nearSkipped, nearPartly } = await pairsIn(db, places, limit + 1);
   const shown = pairs.slice(0, limit);
   const sides = await sidesOf(db, [...new Set(shown.flatMap(({ one, other }) => [one, other]))]);
   return ok({
@@ -20,7 +20,7 @@ export async function listTwins(db: Db, actor: Actor, { scheme, path, limit }: A
       const [left, right] = [sides.get(one), sides.get(other)];
       return left && right ? [{ reason, one: left, other: right }] : [];
     }),
-    more: pairs.length > limit, nearSkipped,
+    more: pairs.length > limit, nearSkipped, nearPartly,
   });
 }
 
