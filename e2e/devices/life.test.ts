@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
-import { choosePin, codeFor, enrol, enrolledPhone, newPhone, openField, queueOf, report, unlock, type Phone } from './phone.ts';
+import { choosePin, codeFor, enrol, enrolledPhone, newPhone, openField, queueOf, report, sentCode, unlock, type Phone } from './phone.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -33,12 +33,14 @@ describe('the life of a phone', () => {
     await dialog.getByPlaceholder('Cari nama petugas').fill('dimas');
     await dialog.getByRole('radio', { name: /Dimas Saputra.*KPPS/ }).check();
     await dialog.getByRole('button', { name: 'Buat kode' }).click();
-    const code = await dialog.getByTestId('code').innerText();
-    expect(code).toMatch(/^[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{3}$/);
-    await dialog.getByAltText('QR untuk mendaftarkan gawai').waitFor();
+    expect(await dialog.getByTestId('sent').innerText()).toContain('k…@contoh.id');
+    expect(await dialog.getByTestId('code').count()).toBe(0);
+    expect(await dialog.getByAltText('QR untuk mendaftarkan gawai').count()).toBe(0);
     expect(await barriers(desk)).toEqual([]);
 
     const phone = await newPhone(browser);
+    const code = await sentCode(phone);
+    expect(code).toMatch(/^[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{3}$/);
     await openField(phone);
     expect(await barriers(phone.page)).toEqual([]);
     await enrol(phone, code.toLowerCase(), `Dimas ${run}`);
@@ -71,6 +73,7 @@ describe('the life of a phone', () => {
     await desk.goto('/devices?state=active&role=kpps&q=dimas');
     await desk.getByRole('row', { name: run }).getByText('Kotak suara lengkap').waitFor();
     await desk.getByRole('row', { name: run }).getByText('Tepat', { exact: true }).waitFor();
+    await desk.getByRole('row', { name: run }).getByText('Diundang oleh Bagas Prawira').waitFor();
     expect(await barriers(desk)).toEqual([]);
 
     await desk.getByRole('button', { name: `Cabut: Dimas ${run}, Dimas Saputra` }).click();
@@ -116,6 +119,18 @@ describe('the life of a phone', () => {
 });
 
 describe('a code', () => {
+  it('for one\'s own phone stands on the own account page, in letters and as a QR', { timeout: 60_000 }, async () => {
+    const { page, close } = await visit(browser, { viewport: PHONE, actor: 'demo:kpps' });
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Daftarkan gawai' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Buat kode' }).click();
+    expect(await dialog.getByTestId('code').innerText()).toMatch(/^[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{3}$/);
+    await dialog.getByAltText('QR untuk mendaftarkan gawai').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await close();
+  });
+
   it('arrives by link, leaves the address at once, and makes one phone of two', { timeout: 60_000 }, async () => {
     const { code, link } = await codeFor(browser, 'demo:pps');
     const [first, second] = [await newPhone(browser), await newPhone(browser)];

@@ -50,19 +50,26 @@ export async function report({ page }: Phone, note: string): Promise<void> {
 
 export type Asked = { readonly id: string; readonly code: string; readonly link: string; readonly spoken: string };
 
-/** A code for the duty of a demo person, as the city office gets it from the API. */
+/** A code for the duty of a demo person, as they make it for themselves on their own account page. */
 export async function codeFor(browser: Browser, person: string): Promise<Asked> {
-  const office = await visit(browser, { actor: 'demo:kpu-kota' });
+  const holder = await visit(browser, { actor: person });
   try {
-    const duties = (await (await office.context.request.get('/api/devices/duties', { params: { person } })).json()) as { rows: { assignment: number }[] };
-    const answer = await office.context.request.post('/api/devices/invites', {
-      data: { assignment: duties.rows[0]?.assignment }, headers: { 'idempotency-key': crypto.randomUUID() },
+    const { duties } = (await (await holder.context.request.get('/api/devices/own')).json()) as { duties: { assignment: number }[] };
+    const answer = await holder.context.request.post('/api/devices/invites', {
+      data: { assignment: duties[0]?.assignment }, headers: { 'idempotency-key': crypto.randomUUID() },
     });
     if (!answer.ok()) throw new Error(`no code for ${person}: ${await answer.text()}`);
     return (await answer.json()) as Asked;
   } finally {
-    await office.close();
+    await holder.close();
   }
+}
+
+/** The code that the house sent last, as its reader finds it in the outbox of the demo city. */
+export async function sentCode({ context }: Pick<Phone, 'context'>): Promise<string> {
+  const { rows } = (await (await context.request.get('/api/outbox', { params: { limit: 20 } })).json()) as { rows: { purpose: string; text: string | null }[] };
+  const text = rows.find(({ purpose }) => purpose === 'devices.code')?.text ?? '';
+  return /\b[A-Z2-9]{3}-[A-Z2-9]{4}-[A-Z2-9]{3}\b/.exec(text)?.[0] ?? '';
 }
 
 /** A phone that is somebody's, with a PIN, at its home screen. */

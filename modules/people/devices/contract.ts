@@ -26,9 +26,9 @@ export const InviteDevice = z.object({
 });
 export type InviteDevice = z.infer<typeof InviteDevice>;
 
-/** The code is shown once: who asks again with the same key gets `code`, `link` and `qr` as null. */
+/** The code is shown once: who asks again with the same key gets `code`, `link` and `qr` as null; they are null from the start where the code went to the holder of the duty (`sentTo`, masked). */
 export const DeviceInvited = z.object({
-  id: DeviceId, code: z.string().nullable(), spoken: z.string().nullable().describe('in groups, to be read aloud'),
+  id: DeviceId, code: z.string().nullable(), sentTo: z.string().nullable(), spoken: z.string().nullable().describe('in groups, to be read aloud'),
   link: z.string().nullable(), qr: z.string().nullable().describe('SVG'), expiresAt: Moment,
 });
 export type DeviceInvited = z.infer<typeof DeviceInvited>;
@@ -38,12 +38,14 @@ export const INVITE_STATES = ['open', 'used', 'cancelled', 'expired'] as const;
 
 export const DeviceInviteView = z.object({
   id: DeviceId, state: z.enum(INVITE_STATES), person: z.object({ id: z.string(), name: z.string() }), on: DutyView,
-  issuedBy: z.string(), issuedAt: Moment, expiresAt: Moment, device: z.object({ id: DeviceId, name: z.string() }).nullable(),
+  issuedBy: z.string(), sentTo: z.string().nullable(), issuedAt: Moment, expiresAt: Moment, device: z.object({ id: DeviceId, name: z.string() }).nullable(),
 });
 export type DeviceInviteView = z.infer<typeof DeviceInviteView>;
 
 export const DeviceView = z.object({
   id: DeviceId, name: z.string(), person: z.object({ id: z.string(), name: z.string() }), on: DutyView, state: z.enum(DEVICE_STATES),
+  /** Who invited it, and whether that officer had the code in hand; null = the person. */
+  invitedBy: z.object({ id: z.string(), name: z.string(), handedOver: z.boolean() }).nullable(),
   enrolledAt: Moment, seenAt: Moment.nullable(),
   /** The phone's clock minus ours, milliseconds; null until the phone has asked something. */
   skewMs: z.number().nullable(),

@@ -1,15 +1,22 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { announce } from '../../../kernel/announce.ts';
 import { NATION } from '../../../kernel/access.ts';
 import { readTrail } from '../../../kernel/audit/read-trail.ts';
+import { enrolmentMessage } from '../../../kernel/device-message.ts';
+import { readOutbox } from '../../../kernel/messages/read.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import { sealLogin } from '../accounts/logins.ts';
+import { readLogin } from '../accounts/rules/login.ts';
+import { sessionCookie } from '../accounts/sessions/cookie.ts';
+import { openSession } from '../accounts/sessions/open-session.ts';
+import { contactHashes, sealContact } from '../identity/secrets.ts';
 import { plantDemoPeople } from '../fixtures/plant-demo.ts';
 import { composeDevices } from './compose.ts';
 import type { DeviceInvited, DeviceInviteView, DevicePage, FieldMe, OwnDevices, PhoneDutyPage } from './contract.ts';
-import { as, deviceDoor, enrolPhone, newPhone, sendSigned, signedRequest, type TestPhone } from './fixtures.ts';
+import { as, deviceDoor, enrolPhone, newPhone, sendSigned, signedRequest, signWith, type TestPhone } from './fixtures.ts';
 
 let database: TestDatabase;
 let door: Hono;
@@ -25,7 +32,10 @@ const OFFICE = 'demo:kpu-kota';
 const assignmentOf = async (person: string): Promise<number> =>
   (await database.db.selectFrom('assignment').select('id').where('person_id', '=', person).executeTakeFirstOrThrow()).id;
 
-async function invite(person: string, by = OFFICE): Promise<DeviceInvited & { code: string }> {
+/** A witness and a supervisor invite their own phone: the office that they watch may not. */
+const inviterOf = (person: string): string => (['demo:saksi', 'demo:panwas'].includes(person) ? person : OFFICE);
+
+async function invite(person: string, by = inviterOf(person)): Promise<DeviceInvited & { code: string }> {
   const { status, body } = await as<DeviceInvited>(door, by, 'POST', '/api/devices/invites', { assignment: await assignmentOf(person) });
   expect(status).toBe(200);
   return { ...body, code: body.code! };
@@ -70,9 +80,9 @@ describe('an invitation', () => {
     const assignment = await assignmentOf('demo:kpps');
     expect((await as(door, 'demo:pps', 'POST', '/api/devices/invites', { assignment })).status).toBe(200);
     expect((await as(door, 'demo:kpps', 'POST', '/api/devices/invites', { assignment })).status).toBe(200);
-    expect((await as(door, 'demo:saksi', 'POST', '/api/devices/invites', { assignment })).body.code).toBe('not_allowed');
+    expect((await as(door, 'demo:saksi', 'POST', '/api/devices/invites', { assignment })).body.code).toBe('not_found');
     expect((await as(door, 'demo:admin', 'POST', '/api/devices/invites', { assignment })).body.code).toBe('not_allowed');
-    expect((await as(door, 'demo:pps', 'POST', '/api/devices/invites', { assignment: await assignmentOf('demo:ppk') })).body.code).toBe('not_allowed');
+    expect((await as(door, 'demo:pps', 'POST', '/api/devices/invites', { assignment: await assignmentOf('demo:ppk') })).body.code).toBe('not_found');
     expect((await as(door, OFFICE, 'POST', '/api/devices/invites', { assignment: await assignmentOf('demo:humas') })).body.code).toBe('role_without_device');
     expect((await as(door, OFFICE, 'POST', '/api/devices/invites', { assignment: 999_999_999 })).body.code).toBe('not_found');
     expect((await as(door, null, 'POST', '/api/devices/invites', { assignment })).body.code).toBe('not_signed_in');
@@ -93,6 +103,102 @@ describe('an invitation', () => {
     const own = await invite('demo:kpps', 'demo:kpps');
     expect((await as(door, 'demo:panwas', 'POST', `/api/devices/invites/${own.id}/cancel`)).status).toBe(404);
     expect((await as<{ state: string }>(door, 'demo:kpps', 'POST', `/api/devices/invites/${own.id}/cancel`)).body.state).toBe('cancelled');
+  });
+});
+
+/** Puts an account or a contact beside a person; undone after the test. */
+async function withAddress(person: string, { login, proved, unproved }: { login?: string; proved?: string; unproved?: string }): Promise<void> {
+  if (login) await database.db.insertInto('account').values({ person_id: person, ...sealLogin(readLogin(login)!, person), created_by: 'test', password_hash: null, password_set_at: null, totp_sealed: null, totp_confirmed_at: null, totp_last_step: null, disabled_at: null, disabled_reason: null }).execute();
+  for (const [value, at] of [[proved, new Date()], [unproved, null]] as const) {
+    if (value) await database.db.insertInto('contact').values({ person_id: person, kind: 'email', value_sealed: sealContact(value, person), value_hash: contactHashes('email', value)[0]!, verified_at: at, ended_at: null }).execute();
+  }
+}
+const withoutAddress = async (person: string): Promise<void> => {
+  await database.db.deleteFrom('account').where('person_id', '=', person).execute();
+  await database.db.deleteFrom('contact').where('person_id', '=', person).execute();
+};
+const outbox = async (purpose: string) => (await readOutbox(database.db, { demo: true, limit: 50 })).filter((row) => row.purpose === purpose);
+const sentCode = (text: string | null): string => /[A-HJ-NP-Z2-9]{3}-[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{3}/.exec(text ?? '')?.[0] ?? '';
+
+describe('the holder of a duty takes part', () => {
+  beforeEach(async () => { await withoutAddress('demo:kpps'); await sql`DELETE FROM message`.execute(database.db); });
+  afterAll(() => withoutAddress('demo:kpps'));
+
+  it.each([{ login: 'dimas@contoh.id', unproved: 'lain@contoh.id' }, { proved: 'dimas@contoh.id', unproved: 'lain@contoh.id' }])('the code goes to them alone, and the office sees that it went: %j', async (address) => {
+    await withAddress('demo:kpps', address);
+    const { body } = await as<DeviceInvited>(door, 'demo:pps', 'POST', '/api/devices/invites', { assignment: await assignmentOf('demo:kpps') });
+    expect(body).toMatchObject({ code: null, spoken: null, link: null, qr: null, sentTo: 'd…@contoh.id' });
+    const [told, ...more] = await outbox('devices.code');
+    expect(more).toEqual([]);
+    expect((await as<DeviceInviteView>(door, 'demo:pps', 'GET', `/api/devices/invites/${body.id}`)).body).toMatchObject({ state: 'open', sentTo: 'd…@contoh.id' });
+    const phone = newPhone();
+    expect((await enrolPhone(door, phone, sentCode(told!.text))).status).toBe(200);
+    const listed = (await as<DevicePage>(door, OFFICE, 'GET', '/api/devices?person=demo:kpps&limit=500')).body.rows.find(({ id }) => id === phone.id);
+    expect(listed?.invitedBy).toMatchObject({ id: 'demo:pps', handedOver: false });
+    expect(await outbox('devices.enrolled')).toHaveLength(2);
+  });
+
+  it('who has neither account nor address gets it in person, from an officer who could give the role, and the phone says so for ever', async () => {
+    await withAddress('demo:kpps', { unproved: 'lain@contoh.id' });
+    expect((await as(door, 'demo:ppk', 'POST', '/api/devices/invites', { assignment: await assignmentOf('demo:kpps') })).body.code).toBe('holder_unreachable');
+    const phone = newPhone();
+    await enrolPhone(door, phone, (await invite('demo:kpps', 'demo:pps')).code);
+    const seen = (await as<OwnDevices>(door, 'demo:kpps', 'GET', '/api/devices/own')).body.devices.find(({ id }) => id === phone.id);
+    expect(seen?.invitedBy).toEqual({ id: 'demo:pps', name: 'Yusuf Hidayat', handedOver: true });
+    const entry = (await readTrail(database.db, { thing: `device ${phone.id}`, limit: 1, within: [NATION] }))[0];
+    expect(entry?.details).toMatchObject({ issued_by: 'demo:pps', delivery: 'handed_over' });
+    const [notice] = await outbox('devices.enrolled');
+    expect(notice?.text).toContain('Yusuf Hidayat');
+  });
+
+  it('who can only act alone is not acted for: an account without an address, or an address that somebody ended', async () => {
+    const assignment = await assignmentOf('demo:kpps');
+    await withAddress('demo:kpps', { login: 'dimas.saputra', unproved: 'lain@contoh.id' });
+    expect((await as(door, OFFICE, 'POST', '/api/devices/invites', { assignment })).body.code).toBe('holder_unreachable');
+    await withoutAddress('demo:kpps');
+    await withAddress('demo:kpps', { proved: 'dimas@contoh.id' });
+    await sql`UPDATE contact SET ended_at = now() WHERE person_id = 'demo:kpps'`.execute(database.db);
+    expect((await as(door, 'demo:pps', 'POST', '/api/devices/invites', { assignment })).body.code).toBe('holder_unreachable');
+    expect((await as(door, 'demo:kpps', 'POST', '/api/devices/invites', { assignment })).status).toBe(200);
+  });
+
+  it('nobody who is watched invites a phone for a witness or a supervisor', async () => {
+    for (const [officer, watcher] of [['demo:pps', 'demo:saksi'], ['demo:ppk', 'demo:saksi'], ['demo:ppk', 'demo:panwas']] as const) {
+      expect((await as(door, officer, 'POST', '/api/devices/invites', { assignment: await assignmentOf(watcher) })).body.code, officer).toBe('watcher_device');
+    }
+  });
+
+  it('a code for somebody else is not used in the browser of its issuer', async () => {
+    const { code } = await invite('demo:kpps', 'demo:pps');
+    const { token } = await database.db.transaction().execute((tx) => openSession(tx, 'demo:pps', 'staff', { address: '', userAgent: '', origin: '' }));
+    const phone = newPhone();
+    const told = { code, publicKey: phone.publicKey, name: 'Ponsel PPS', deviceTime: new Date().toISOString() };
+    const send = (cookie: string) => door.request('/api/devices/enrol', {
+      method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), cookie }, body: JSON.stringify({ ...told, signature: signWith(phone, enrolmentMessage(told)) }),
+    });
+    expect((await send(sessionCookie(token, false).split(';')[0]!)).status).toBe(403);
+    expect((await send('')).status).toBe(200);
+  });
+});
+
+describe('a one-time code', () => {
+  it('is not enough to make a key that signs for good, but enough to revoke a lost one', async () => {
+    const phone = await enrolled('demo:kpps');
+    const byCode = (path: string, body: unknown) => door.request(path, { method: 'POST', headers: { 'x-person': 'demo:kpps', 'x-session': 'code', 'content-type': 'application/json', 'idempotency-key': randomUUID() }, body: JSON.stringify(body) });
+    const refused = await byCode('/api/devices/invites', { assignment: await assignmentOf('demo:kpps') });
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'sign_in_too_weak']);
+    expect((await byCode(`/api/devices/${phone.id}/revoke`, { reason: 'hilang' })).status).toBe(200);
+  });
+});
+
+describe('an id that is tried out', () => {
+  it('tells nothing of what lies outside one\'s sight', async () => {
+    const phone = await enrolled('demo:kpps');
+    const { id } = await invite('demo:kpps');
+    const assignment = await assignmentOf('demo:kpps');
+    const tried = (device: string, asked: string, duty: number) => [[`/api/devices/${device}/revoke`, { reason: 'coba saja' }], [`/api/devices/invites/${asked}/cancel`, undefined], ['/api/devices/invites', { assignment: duty }]] as const;
+    const answers = async (all: ReturnType<typeof tried>) => Promise.all(all.map(async ([path, body]) => JSON.stringify(await as(door, 'demo:pengamat', 'POST', path, body))));
+    expect(await answers(tried(phone.id, id, assignment))).toEqual(await answers(tried('0'.repeat(26), '0'.repeat(26), 999_999_999)));
   });
 });
 
@@ -220,7 +326,7 @@ describe('revoking', () => {
   it('refuses the very next request, and says why', async () => {
     const phone = await enrolled('demo:kpps');
     expect((await report(phone)).status).toBe(200);
-    expect((await as(door, 'demo:saksi', 'POST', `/api/devices/${phone.id}/revoke`, { reason: 'iseng saja' })).status).toBe(403);
+    expect((await as(door, 'demo:saksi', 'POST', `/api/devices/${phone.id}/revoke`, { reason: 'iseng saja' })).body).toMatchObject({ code: 'not_found' });
     expect((await as(door, OFFICE, 'POST', `/api/devices/${phone.id}/revoke`, { reason: 'Ponsel hilang di pasar' })).status).toBe(200);
     for (const answer of [await report(phone), await me(phone)]) {
       expect(answer).toMatchObject({ status: 403, body: { code: 'device_refused' } });

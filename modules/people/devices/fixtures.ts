@@ -9,7 +9,7 @@ import { grantsOfRole, isRole } from '../roles/rules/roles.ts';
 import { devicesRoutes } from './routes.ts';
 import { actorOfDevice, comesFromDevice } from './signed/actor-of-device.ts';
 
-/** The device routes over HTTP; `x-person` says which demo person has signed in, as the session cookie does elsewhere. */
+/** The device routes over HTTP; `x-person` says which demo person has signed in (`x-session: code` = with a one-time code), as the session cookie does elsewhere. */
 export function deviceDoor(db: Db): Hono {
   const app = new Hono();
   mount(app, devicesRoutes, { db, log: createLog('silent'), actorOf: (request) => (comesFromDevice(request) ? actorOfDevice(db, request) : personOf(db, request)) });
@@ -19,8 +19,9 @@ export function deviceDoor(db: Db): Hono {
 async function personOf(db: Db, request: Request): Promise<Actor> {
   const id = request.headers.get('x-person');
   if (id === null) return ANONYMOUS;
+  const sessionKind = request.headers.get('x-session') === 'code' ? 'code' as const : 'staff' as const;
   const held = await db.selectFrom('assignment').selectAll().where('person_id', '=', id).where('revoked_at', 'is', null).execute();
-  return { id, name: id, grants: held.flatMap(({ role, ...at }) => (isRole(role) ? grantsOfRole({ ...at, role }) : [])) };
+  return { id, name: id, sessionKind, grants: held.flatMap(({ role, ...at }) => (isRole(role) ? grantsOfRole({ ...at, role }) : [])) };
 }
 
 export type Answer<T> = { readonly status: number; readonly body: T };

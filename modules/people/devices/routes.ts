@@ -49,10 +49,10 @@ const ownRoutes: AnyRoute[] = [
     handle: async ({ db, actor }) => ok(await ownDevices(db, actor)),
   }),
   route({
-    method: 'post', path: '/api/devices/invites', access: 'signed_in', tag, summary: 'Undang satu gawai: kode dan QR, berlaku sekali dan sebentar', body: InviteDevice, response: DeviceInvited,
+    method: 'post', path: '/api/devices/invites', access: 'signed_in', tag, summary: 'Undang satu gawai: kodenya sampai kepada pemegang tugas, berlaku sekali dan sebentar', body: InviteDevice, response: DeviceInvited,
     handle: async ({ db, actor, key, body, from }) => {
       const found = await assignmentById(db, body.assignment);
-      return shown(await execute(db, isOwn(actor, found) ? inviteOwnDevice : inviteDevice, { actor, key, input: body }), from.origin);
+      return shown(await execute(db, isOwn(actor, found) ? inviteOwnDevice(actor) : inviteDevice(actor), { actor, key, input: body }), from.origin);
     },
   }),
   route({
@@ -64,14 +64,14 @@ const ownRoutes: AnyRoute[] = [
     handle: async ({ db, actor, key, params }) => {
       const found = await inviteById(db, params.id);
       const verb = found && may(actor, 'devices.enrol', placeOf(found)) ? 'devices.enrol' : 'devices.report';
-      return execute(db, cancelInvite(verb), { actor, key, input: params });
+      return execute(db, cancelInvite(actor, verb), { actor, key, input: params });
     },
   }),
   route({
     method: 'post', path: '/api/devices/{id}/revoke', access: 'signed_in', tag, summary: 'Cabut gawai: kiriman berikutnya ditolak', params: ById, body: RevokeDevice, response: DeviceRevoked,
     handle: async ({ db, actor, key, params, body }) => {
       const found = await deviceById(db, params.id);
-      return execute(db, isOwn(actor, found) ? revokeOwnDevice : revokeDevice, { actor, key, input: { ...body, ...params } });
+      return execute(db, isOwn(actor, found) ? revokeOwnDevice(actor) : revokeDevice(actor), { actor, key, input: { ...body, ...params } });
     },
   }),
 ];
@@ -98,8 +98,8 @@ const isOwn = (actor: Actor, found: { readonly person: string } | undefined): bo
 /** The code in all the shapes a phone can take it: read aloud, as a link, as a QR. */
 async function shown(invited: Result<Invited>, origin: string): Promise<Result<DeviceInvited>> {
   if (!invited.ok) return invited;
-  const { id, code, expiresAt } = invited.value;
+  const { id, code, sentTo, expiresAt } = invited.value;
   const link = code === null ? null : `${origin}/field/enrol#${code}`;
-  return ok({ id, code, spoken: code === null ? null : groupCode(code), link, qr: link === null ? null : await qrSvg(link), expiresAt });
+  return ok({ id, code, sentTo, spoken: code === null ? null : groupCode(code), link, qr: link === null ? null : await qrSvg(link), expiresAt });
 }
 

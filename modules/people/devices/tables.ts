@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 export type DeviceInviteTable = {
   id: string; code_hash: Buffer; assignment_id: number; issued_by: string; issued_at: Generated<Date>;
-  expires_at: Date; used_at: Date | null; cancelled_at: Date | null;
+  expires_at: Date; used_at: Date | null; cancelled_at: Date | null; sent_to: string | null;
 };
 
 export type DeviceTable = {

@@ -29,8 +29,7 @@ export function HandOver({ duty, invited, onAgain, onClose }: Props) {
   return (
     <div className={css.stack}>
       <p><b>{t('invite.for', { name: duty.person.name, duty: text(duty.duty), region: regionWords(duty, words) })}</b></p>
-      {state === 'open' && invited.code !== null && <Code invited={invited} left={left} />}
-      {state === 'open' && invited.code === null && <p>{t('invite.gone')}</p>}
+      {state === 'open' && <Waiting name={duty.person.name} invited={invited} left={left} />}
       <p role="status" className={state === 'open' ? 'hidden-words' : state === 'used' ? css.used : css.lapsed}>{state !== 'open' && outcome(state, data, words)}</p>
       <div className={css.buttons}>
         {(state === 'expired' || state === 'cancelled') && <Button onClick={onAgain}>{t('invite.again')}</Button>}
@@ -45,6 +44,13 @@ function outcome(state: Exclude<InviteRow['state'], 'open'>, row: InviteRow | un
   return state === 'used' ? t('invite.used', { device: row?.device?.name ?? '' }) : t(`invite.${state}`);
 }
 
+/** What there is to show while the code waits: the code, or where it went; it is shown only once. */
+function Waiting({ name, invited, left }: { name: string; invited: Invited; left: number }) {
+  const { t } = useWords();
+  if (invited.sentTo !== null) return <Sent to={invited.sentTo} name={name} left={left} />;
+  return invited.code === null ? <p>{t('invite.gone')}</p> : <Code invited={invited} left={left} />;
+}
+
 function Code({ invited, left }: { invited: Invited; left: number }) {
   const { t } = useWords();
   const address = `${window.location.host}/field`;
@@ -53,6 +59,17 @@ function Code({ invited, left }: { invited: Invited; left: number }) {
       <p>{t('invite.how', { address })}</p>
       {invited.qr !== null && <img className={css.qr} alt={t('invite.qr')} src={`data:image/svg+xml;utf8,${encodeURIComponent(invited.qr)}`} />}
       <p><span className="hidden-words">{t('invite.code')}: </span><span className={css.code} data-testid="code">{invited.spoken}</span></p>
+      <p>{t('invite.left', { time: countdown(left) })}</p>
+    </div>
+  );
+}
+
+/** The code went to the holder of the duty; the office sees that it did, and how long it lives. */
+function Sent({ to, name, left }: { to: string; name: string; left: number }) {
+  const { t } = useWords();
+  return (
+    <div className={css.stack}>
+      <p data-testid="sent">{t('invite.sent', { name, address: to })}</p>
       <p>{t('invite.left', { time: countdown(left) })}</p>
     </div>
   );

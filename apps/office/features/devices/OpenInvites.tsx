@@ -23,9 +23,9 @@ export function OpenInvites() {
   return (
     <Sheet title={t('invite.waiting')}>
       <ul className={css.waiting}>
-        {waiting.map(({ id, person, on, expiresAt }) => (
+        {waiting.map(({ id, person, on, sentTo, expiresAt }) => (
           <li key={id}>
-            <span>{t('invite.for', { name: person.name, duty: text(on.duty), region: regionWords(on, words) })} <span className="small quiet">{t('invite.until', { time: time(expiresAt) })}</span></span>
+            <span>{t('invite.for', { name: person.name, duty: text(on.duty), region: regionWords(on, words) })} <span className="small quiet">{t('invite.until', { time: time(expiresAt) })}{sentTo !== null && <> · {t('invite.sentShort', { address: sentTo })}</>}</span></span>
             <Button variant="default" size="xs" onClick={() => cancel.mutate(id)} aria-label={`${t('invite.cancel')}: ${person.name}`}>{t('invite.cancel')}</Button>
           </li>
         ))}

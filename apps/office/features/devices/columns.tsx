@@ -33,7 +33,10 @@ export function deviceColumns({ words, session, set, onRevoke }: Wanted): Column
     { id: 'seen', label: t('devices.seen'), head: t('devices.seen'), cell: ({ seenAt }) => (seenAt ? moment(seenAt) : <span className="quiet">{t('devices.neverSeen')}</span>) },
     { id: 'clock', label: t('devices.clock'), head: t('devices.clock'), cell: ({ skewMs }) => <span className={isClockWrong(skewMs) ? css.wrong : skewMs === null ? 'quiet' : undefined}>{clockWords(skewMs, words)}</span> },
     { id: 'election', label: t('devices.election'), head: t('devices.election'), cell: ({ on }) => on.election ?? t('devices.anyElection') },
-    { id: 'enrolled', label: t('devices.enrolled'), head: t('devices.enrolled'), cell: ({ enrolledAt }) => moment(enrolledAt) },
+    {
+      id: 'enrolled', label: t('devices.enrolled'), head: t('devices.enrolled'), wide: true,
+      cell: ({ enrolledAt, invitedBy }) => <>{moment(enrolledAt)}{invitedBy && <span className={invitedBy.handedOver ? `${css.note} ${css.wrong}` : css.note}>{t(invitedBy.handedOver ? 'devices.handedOver' : 'devices.invitedBy', { name: invitedBy.name })}</span>}</>,
+    },
     {
       id: 'revoke', label: t('devices.revoke'), head: <span className="hidden-words">{t('devices.revoke')}</span>,
       cell: (row) => (mayRevoke(session, row) ? <Button variant="default" size="xs" onClick={() => onRevoke(row)} aria-label={`${t('devices.revoke')}: ${row.name}, ${row.person.name}`}>{t('devices.revoke')}</Button> : null),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may } from '../../../../kernel/access.ts';
+import { may, type Actor, type Place } from '../../../../kernel/access.ts';
 import { command, type Command } from '../../../../kernel/command.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../kernel/result.ts';
@@ -11,16 +11,17 @@ import { inviteById, markCancelled } from '../store/invites.ts';
 const Input = z.object({ id: DeviceId });
 const unknown = problem('not_found', { thing: 'Undangan gawai' });
 
+type Issued = { readonly issuedBy: string };
+const mayCancel = (actor: Actor, { issuedBy }: Issued, place: Place): boolean => issuedBy === actor.id || may(actor, 'devices.enrol', place);
+
 /** Takes an invitation back; one that was used or is over stays what it is. Who issued it for their own phone may take it back too. */
-export const cancelInvite = (verb: 'devices.enrol' | 'devices.report'): Command<z.output<typeof Input>, z.output<typeof DeviceInviteCancelled>> => command({
+export const cancelInvite = (actor: Actor, verb: 'devices.enrol' | 'devices.report'): Command<z.output<typeof Input>, z.output<typeof DeviceInviteCancelled>> => command({
   name: 'devices.cancel_invite', verb, input: Input,
   async place(tx, { id }) {
     const found = await inviteById(tx, id);
-    return found ? ok(placeOf(found)) : fail(unknown);
+    return found && mayCancel(actor, found, placeOf(found)) ? ok(placeOf(found)) : fail(unknown);
   },
-  async run(tx, actor, { id }) {
-    const found = await inviteById(tx, id);
-    if (!found || (found.issuedBy !== actor.id && !may(actor, 'devices.enrol', placeOf(found)))) return fail(unknown);
+  async run(tx, _actor, { id }) {
     if (await markCancelled(tx, id)) return ok({ id, state: 'cancelled' as const });
     const now = await inviteById(tx, id);
     const state = now ? inviteState(now, new Date()) : 'expired';

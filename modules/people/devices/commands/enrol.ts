@@ -4,9 +4,15 @@ import { enrolmentMessage } from '../../../../kernel/device-message.ts';
 import type { Origin } from '../../../../kernel/http/route.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { forgive, takeFrom, tooMany } from '../../../../kernel/limits/limits.ts';
+import { networkOf } from '../../../../kernel/limits/network.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
+import { sessionByToken } from '../../accounts/sessions/store.ts';
+import { tokenFrom } from '../../accounts/sessions/cookie.ts';
+import { tokenHash } from '../../accounts/sessions/open-session.ts';
 import type { DeviceEnrolled, EnrolDevice } from '../contract.ts';
+import { findPerson } from '../../identity/store/people.ts';
+import { sendEnrolled } from '../messages/holder.ts';
 import { placeOf } from '../queries/find.ts';
 import { describeDuties } from '../queries/views.ts';
 import { readCode } from '../rules/code.ts';
@@ -24,7 +30,7 @@ type Enrolled = TakenInvite & { readonly device: string };
  * who race for one code one wins; the winner may ask again, should the answer have been lost.
  */
 export async function enrolDevice(db: Db, input: EnrolDevice, from: Origin): Promise<Result<DeviceEnrolled>> {
-  const limits = [{ ...ENROL_LIMITS.address, key: from.address }, { ...ENROL_LIMITS.house, key: '' }];
+  const limits = [{ ...ENROL_LIMITS.address, key: networkOf(from.address) }, { ...ENROL_LIMITS.house, key: '' }];
   for (const limit of limits) {
     const taken = await takeFrom(db, limit);
     if (!taken.allowed) return fail(tooMany(taken));
@@ -33,18 +39,24 @@ export async function enrolDevice(db: Db, input: EnrolDevice, from: Origin): Pro
   const publicKey = Buffer.from(input.publicKey, 'base64url');
   const key = readPublicKey(publicKey);
   if (code === null || !key || !isSignedBy(key, enrolmentMessage({ ...input, code }), input.signature)) return fail(problem('code_unknown'));
-  const done = await db.transaction().execute((tx) => enrol(tx, { code, publicKey, name: input.name, userAgent: from.userAgent })).catch((error: unknown) => {
+  const browser = await signedInBrowser(db, from);
+  const done = await db.transaction().execute((tx) => enrol(tx, { code, publicKey, name: input.name, userAgent: from.userAgent, browser })).catch((error: unknown) => {
     if (error instanceof ProblemError) return null;
     throw error;
   });
   if (!done) return fail(problem('code_unknown'));
-  await forgive(db, { name: ENROL_LIMITS.address.name, key: from.address });
+  await forgive(db, { name: ENROL_LIMITS.address.name, key: networkOf(from.address) });
   return ok(await answerOf(db, done));
 }
 
-type Wish = { readonly code: string; readonly publicKey: Buffer; readonly name: string; readonly userAgent: string };
+type Wish = { readonly code: string; readonly publicKey: Buffer; readonly name: string; readonly userAgent: string; /** Who is signed in where the code was typed. */ readonly browser: string | null };
 
-async function enrol(tx: Parameters<typeof takeInvite>[0], { code, publicKey, name, userAgent }: Wish): Promise<Enrolled> {
+async function signedInBrowser(db: Db, { cookie, secure }: Origin): Promise<string | null> {
+  const token = tokenFrom(cookie ?? null, secure ?? false);
+  return (token && (await sessionByToken(db, tokenHash(token)))?.person) || null;
+}
+
+async function enrol(tx: Parameters<typeof takeInvite>[0], { code, publicKey, name, userAgent, browser }: Wish): Promise<Enrolled> {
   const hashes = codeHashes(code);
   const taken = await takeInvite(tx, hashes);
   if (!taken) {
@@ -52,12 +64,16 @@ async function enrol(tx: Parameters<typeof takeInvite>[0], { code, publicKey, na
     if (!before) throw new ProblemError(problem('code_unknown'));
     return before;
   }
+  const own = taken.issuedBy === taken.person;
+  // A code for somebody else's phone is not used where its issuer works.
+  if (!own && browser === taken.issuedBy) throw new ProblemError(problem('code_unknown'));
   const device = newId();
   const isNew = await insertDevice(tx, { id: device, person_id: taken.person, assignment_id: taken.assignment, invite_id: taken.invite, public_key: publicKey, name, user_agent: userAgent });
   if (!isNew) throw new ProblemError(problem('code_unknown'));
   await appendAudit(tx, { id: taken.person, name: taken.personName, grants: [] }, 'devices.enrol', {
-    place: placeOf(taken), thing: `device ${device}`, details: { invite: taken.invite, assignment: taken.assignment },
+    place: placeOf(taken), thing: `device ${device}`, details: { invite: taken.invite, assignment: taken.assignment, issued_by: taken.issuedBy, delivery: own ? 'own' : taken.sentTo === null ? 'handed_over' : 'sent' },
   });
+  await sendEnrolled(tx, taken.person, own ? null : ((await findPerson(tx, taken.issuedBy))?.name ?? taken.issuedBy));
   return { ...taken, device };
 }
 

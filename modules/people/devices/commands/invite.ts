@@ -1,21 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import type { Verb } from '../../../../kernel/access.ts';
+import { may, type Actor } from '../../../../kernel/access.ts';
 import { command, type Command } from '../../../../kernel/command.ts';
 import { keys } from '../../../../kernel/crypt/house-keys.ts';
+import type { Tx } from '../../../../kernel/db/schema.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { problem } from '../../../../kernel/problem.ts';
-import { fail, ok } from '../../../../kernel/result.ts';
-import { isRole, ROLES } from '../../roles/rules/roles.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import type { Address } from '../../accounts/contacts/contact.ts';
+import { exceeding } from '../../roles/rules/admit.ts';
+import { isRole, ROLES, type RoleId } from '../../roles/rules/roles.ts';
 import { InviteDevice } from '../contract.ts';
-import { placeOf } from '../queries/find.ts';
+import { addressOfHolder, sendCode } from '../messages/holder.ts';
+import { placeOf, seesPhonesAt } from '../queries/find.ts';
 import { codeFrom } from '../rules/code.ts';
 import { PHONE_ROLES } from '../rules/phone-roles.ts';
 import { CODE_LENGTH } from '../rules/policy.ts';
-import { assignmentById } from '../store/devices.ts';
+import { FOR_WATCHERS, isWatcher } from '../rules/watchers.ts';
+import { assignmentById, type DutyRow } from '../store/devices.ts';
 import { insertInvite } from '../store/invites.ts';
 
-/** `code` is null where the answer is repeated: it is never kept. */
-export type Invited = { readonly id: string; readonly code: string | null; readonly expiresAt: string; readonly assignment: number };
+/** `code` is null where it was sent to the holder (`sentTo`, masked), and where the answer is repeated: it is never kept. */
+export type Invited = { readonly id: string; readonly code: string | null; readonly sentTo: string | null; readonly expiresAt: string; readonly assignment: number };
 
 const PURPOSE = 'device-invite';
 /** How a code is looked for: the key may have changed within its minutes. */
@@ -23,25 +28,66 @@ export const codeHashes = (code: string): Buffer[] => keys().keyedHashes(PURPOSE
 
 const noDuty = problem('not_found', { thing: 'Penugasan yang berlaku' });
 
-/** Invites a phone for somebody's duty: whoever may enrol there, or the person for a duty of their own. */
-const invite = (verb: Verb, name: `devices.${string}`, own: boolean): Command<InviteDevice, Invited> => command({
-  name, verb, input: InviteDevice,
+type Duty = DutyRow & { readonly role: RoleId; readonly person: string; readonly personName: string };
+
+/** A duty in force whose role uses a phone. */
+async function phoneDuty(tx: Tx, assignment: number): Promise<Result<Duty>> {
+  const found = await assignmentById(tx, assignment);
+  if (!found?.inForce) return fail(noDuty);
+  const { role } = found;
+  if (!isRole(role) || !PHONE_ROLES.includes(role)) return fail(problem('role_without_device', { role: isRole(role) ? ROLES[role].name.id : role }));
+  return ok({ ...found, role });
+}
+
+/**
+ * Where a code for somebody else's duty goes: to its holder, who so takes part. Null = it is shown to be handed over in person:
+ * only for a holder with neither an account nor an address, and only to an officer who could give that very role.
+ */
+async function deliveryFor(tx: Tx, actor: Actor, duty: Duty): Promise<Result<Address | null>> {
+  if (isWatcher(duty.role) && !may(actor, FOR_WATCHERS, placeOf(duty))) return fail(problem('watcher_device', { role: ROLES[duty.role].name.id }));
+  const address = await addressOfHolder(tx, duty.person);
+  const inPerson = address === null && may(actor, 'roles.grant', placeOf(duty)) && exceeding(actor, duty) === null;
+  return address === 'lost' || (address === null && !inPerson) ? fail(problem('holder_unreachable', { name: duty.personName })) : ok(address);
+}
+
+async function makeInvite(tx: Tx, actor: Actor, { assignment, minutes }: InviteDevice, address: Address | null): Promise<Result<Invited>> {
+  const [id, code] = [newId(), codeFrom(randomBytes(CODE_LENGTH))];
+  const sentTo = address && (await sendCode(tx, address, code, minutes));
+  const expiresAt = await insertInvite(tx, { id, code_hash: keys().keyedHash(PURPOSE, code), assignment_id: assignment, issued_by: actor.id, sent_to: sentTo, minutes });
+  return ok({ id, code: sentTo === null ? code : null, sentTo, expiresAt: expiresAt.toISOString(), assignment });
+}
+
+const kept = (output: Invited): Invited => ({ ...output, code: null });
+
+/** Invites a phone for the duty of somebody within the officer's sight. */
+export const inviteDevice = (actor: Actor): Command<InviteDevice, Invited> => command({
+  name: 'devices.invite', verb: 'devices.enrol', input: InviteDevice,
   async place(tx, { assignment }) {
     const found = await assignmentById(tx, assignment);
-    return found ? ok(placeOf(found)) : fail(noDuty);
+    return found && seesPhonesAt(actor, placeOf(found)) ? ok(placeOf(found)) : fail(noDuty);
   },
-  async run(tx, actor, { assignment, minutes }) {
-    const found = await assignmentById(tx, assignment);
-    if (!found?.inForce) return fail(noDuty);
-    if (own && found.person !== actor.id) return fail(problem('not_allowed', { verb: 'devices.enrol' }));
-    if (!isRole(found.role) || !PHONE_ROLES.includes(found.role)) return fail(problem('role_without_device', { role: isRole(found.role) ? ROLES[found.role].name.id : found.role }));
-    const [id, code] = [newId(), codeFrom(randomBytes(CODE_LENGTH))];
-    const expiresAt = await insertInvite(tx, { id, code_hash: keys().keyedHash(PURPOSE, code), assignment_id: assignment, issued_by: actor.id, minutes });
-    return ok<Invited>({ id, code, expiresAt: expiresAt.toISOString(), assignment });
+  async run(tx, _actor, input) {
+    const duty = await phoneDuty(tx, input.assignment);
+    if (!duty.ok) return duty;
+    const address = await deliveryFor(tx, actor, duty.value);
+    return address.ok ? makeInvite(tx, actor, input, address.value) : address;
   },
-  audit: ({ minutes }, { id, assignment }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own } }),
-  kept: (output) => ({ ...output, code: null }),
+  audit: ({ minutes }, { id, assignment, sentTo }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own: false, delivery: sentTo === null ? 'handed_over' : 'sent' } }),
+  kept,
 });
 
-export const inviteDevice = invite('devices.enrol', 'devices.invite', false);
-export const inviteOwnDevice = invite('devices.report', 'devices.invite_own', true);
+/** The same for a duty of one's own; a one-time code is not enough to make a key that signs for good. */
+export const inviteOwnDevice = (actor: Actor): Command<InviteDevice, Invited> => command({
+  name: 'devices.invite_own', verb: 'devices.report', input: InviteDevice,
+  async place(tx, { assignment }) {
+    if (actor.sessionKind === 'code' || actor.device !== undefined) return fail(problem('sign_in_too_weak', { thing: 'Mendaftarkan gawai sendiri / Enrolling one\'s own device' }));
+    const found = await assignmentById(tx, assignment);
+    return found?.person === actor.id ? ok(placeOf(found)) : fail(noDuty);
+  },
+  async run(tx, _actor, input) {
+    const duty = await phoneDuty(tx, input.assignment);
+    return duty.ok ? makeInvite(tx, actor, input, null) : duty;
+  },
+  audit: ({ minutes }, { id, assignment }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own: true } }),
+  kept,
+});

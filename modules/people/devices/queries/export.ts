@@ -8,13 +8,13 @@ import { scopesOf } from '../store/scope.ts';
 import { deviceViews } from './views.ts';
 
 const COLUMNS: readonly TableColumn[] = [
-  'device', 'name', 'person', 'person_name', 'role', 'scheme', 'region', 'region_name', 'within', 'state', 'enrolled_at', 'seen_at',
+  'device', 'name', 'person', 'person_name', 'role', 'scheme', 'region', 'region_name', 'within', 'state', 'invited_by', 'handed_over', 'enrolled_at', 'seen_at',
   'clock_difference_seconds', 'reported_at', 'report', 'revoked_at', 'revoke_reason',
 ].map((name) => ({ name }));
 const MOST = 100_000;
 
-const cells = ({ id, name, person, on, state, enrolledAt, seenAt, skewMs, report, revokedAt, revokeReason }: DeviceView): TableCell[] => [
-  id, name, person.id, person.name, on.role, on.scheme, on.region, on.regionName ?? '', on.within ?? '', state, enrolledAt, seenAt ?? '',
+const cells = ({ id, name, person, on, state, invitedBy, enrolledAt, seenAt, skewMs, report, revokedAt, revokeReason }: DeviceView): TableCell[] => [
+  id, name, person.id, person.name, on.role, on.scheme, on.region, on.regionName ?? '', on.within ?? '', state, invitedBy?.id ?? '', invitedBy?.handedOver ? 'ya' : '', enrolledAt, seenAt ?? '',
   skewMs === null ? '' : Math.round(skewMs / 1000), report?.receivedAt ?? '', report?.note ?? '', revokedAt ?? '', revokeReason ?? '',
 ];
 

@@ -14,6 +14,10 @@ import type { PhoneDutyQuery } from '../contract.ts';
 /** Where an assignment stands, as rights see it. */
 export const placeOf = ({ scheme, path, within }: DutyRow): Place => ({ scheme, path, ...(within === null ? {} : { within }) });
 
+/** True if phones and invitations of a place are in the actor's sight at all: for everybody else an id that is tried out tells nothing. */
+export const seesPhonesAt = (actor: Actor, place: Place): boolean => SIGHT.some((verb) => may(actor, verb, place));
+const SIGHT = ['devices.read', 'devices.enrol', 'devices.revoke'] as const;
+
 /** Phones within the reader's places. */
 export async function listDevices(db: Db, actor: Actor, query: z.output<typeof DeviceQuery>): Promise<DevicePage> {
   const search = { ...query, scopes: scopesOf(actor, 'devices.read') };

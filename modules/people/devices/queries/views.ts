@@ -45,6 +45,7 @@ const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 export async function deviceViews(db: Reader, rows: readonly DeviceRow[]): Promise<DeviceView[]> {
   return (await describeDuties(db, rows)).map((row) => ({
     id: row.id, name: row.name, person: { id: row.person, name: row.personName }, on: row.on, state: deviceState(row),
+    invitedBy: row.invitedBy === row.person ? null : { id: row.invitedBy, name: row.inviterName, handedOver: row.sentTo === null },
     enrolledAt: row.enrolledAt.toISOString(), seenAt: iso(row.seenAt), skewMs: row.skewMs, revokedAt: iso(row.revokedAt), revokeReason: row.revokeReason,
     report: row.saidAt && row.receivedAt ? { saidAt: row.saidAt.toISOString(), receivedAt: row.receivedAt.toISOString(), note: row.note ?? '' } : null,
   }));
@@ -52,7 +53,7 @@ export async function deviceViews(db: Reader, rows: readonly DeviceRow[]): Promi
 
 export async function inviteViews(db: Reader, rows: readonly InviteRow[], now: Date): Promise<DeviceInviteView[]> {
   return (await describeDuties(db, rows)).map((row) => ({
-    id: row.id, state: inviteState(row, now), person: { id: row.person, name: row.personName }, on: row.on, issuedBy: row.issuedBy,
+    id: row.id, state: inviteState(row, now), person: { id: row.person, name: row.personName }, on: row.on, issuedBy: row.issuedBy, sentTo: row.sentTo,
     issuedAt: row.issuedAt.toISOString(), expiresAt: row.expiresAt.toISOString(), device: row.device !== null ? { id: row.device, name: row.deviceName ?? '' } : null,
   }));
 }

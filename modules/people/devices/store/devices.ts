@@ -11,7 +11,7 @@ export type DutyRow = { readonly assignment: number; readonly role: string; read
 
 export type DeviceRow = DutyRow & {
   readonly id: string; readonly name: string; readonly person: string; readonly personName: string; readonly inForce: boolean;
-  readonly enrolledAt: Date; readonly seenAt: Date | null; readonly skewMs: number | null; readonly revokedAt: Date | null; readonly revokeReason: string | null;
+  readonly invitedBy: string; readonly inviterName: string; readonly sentTo: string | null; readonly enrolledAt: Date; readonly seenAt: Date | null; readonly skewMs: number | null; readonly revokedAt: Date | null; readonly revokeReason: string | null;
   readonly saidAt: Date | null; readonly receivedAt: Date | null; readonly note: string | null;
 };
 
@@ -21,8 +21,9 @@ const FROM = sql`FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN 
 const rows = (where: RawBuilder<SqlBool>, limit: number): RawBuilder<DeviceRow> => sql<DeviceRow>`
   SELECT d.id, d.name, d.person_id AS person, p.name AS "personName", ${DUTY}, ${IN_FORCE} AS "inForce", d.enrolled_at AS "enrolledAt",
     d.seen_at AS "seenAt", d.skew_ms AS "skewMs", d.revoked_at AS "revokedAt", d.revoke_reason AS "revokeReason",
+    i.issued_by AS "invitedBy", COALESCE(b.name, i.issued_by) AS "inviterName", i.sent_to AS "sentTo",
     r.said_at AS "saidAt", r.received_at AS "receivedAt", r.note
-  ${FROM} LEFT JOIN LATERAL (SELECT * FROM device_report WHERE device_id = d.id ORDER BY id DESC LIMIT 1) r ON true
+  ${FROM} JOIN device_invite i ON i.id = d.invite_id LEFT JOIN person b ON b.id = i.issued_by LEFT JOIN LATERAL (SELECT * FROM device_report WHERE device_id = d.id ORDER BY id DESC LIMIT 1) r ON true
   WHERE ${where} ORDER BY d.id DESC LIMIT ${limit}`;
 
 export type DeviceSearch = DeviceFilter & { readonly scopes: readonly Scope[] };
