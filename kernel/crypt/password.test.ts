@@ -67,6 +67,16 @@ describe('gate', () => {
     expect([most, inside]).toEqual([2, 0]);
     expect(await gate(async () => 'in')).toBe('in');
   });
+
+  it('keeps room for the known while strangers flood it, and lets them go first', async () => {
+    const gate = createGate(1, 3);
+    const order: string[] = [];
+    const come = (name: string, lane?: 'known') => gate(async () => { order.push(name); await new Promise((done) => setTimeout(done, 1)); }, lane);
+    const flood = Promise.allSettled(Array.from({ length: 9 }, () => come('stranger')));
+    await come('owner', 'known');
+    const refused = (await flood).filter(({ status }) => status === 'rejected').length;
+    expect([order, refused]).toEqual([['stranger', 'owner', 'stranger', 'stranger', 'stranger'], 5]);
+  });
 });
 
 describe('PHC text', () => {

@@ -37,7 +37,7 @@ export async function checkProof(db: Db, { actor }: OwnRequest, proof: GivenProo
   if (!account) return noAccount().problem;
   const stopped = await throttleProof(db, actor.session ?? actor.id);
   if (stopped) return stopped;
-  const isGood = 'password' in proof ? await verifyPassword(proof.password, account.passwordHash) : await isOwnPasskey(db, actor, proof, from);
+  const isGood = 'password' in proof ? await verifyPassword(proof.password, account.passwordHash, 'known') : await isOwnPasskey(db, actor, proof, from);
   if (isGood) return null;
   await noteFailure(db, account, 'accounts.proof_failed', { by: 'password' in proof ? 'password' : 'passkey' });
   return problem('proof_failed');

@@ -7,6 +7,7 @@ import { fail } from '../../../../kernel/result.ts';
 import { noteFailure } from '../audit.ts';
 import type { PasswordSignIn, Step } from '../contract.ts';
 import { evenly } from '../evenly.ts';
+import { knownBrowser } from '../known-browser.ts';
 import { loginHash, loginHashes, openLogin } from '../logins.ts';
 import { weaknessOf } from '../rules/password.ts';
 import { accountByLogin, renewHash } from '../store.ts';
@@ -22,7 +23,7 @@ export const signInWithPassword = (db: Db, { login, password }: z.infer<typeof P
   const stopped = await throttle(db, 'password', hash, from);
   if (stopped) return fail(stopped);
   const account = await accountByLogin(db, loginHashes(login));
-  const isRight = await verifyPassword(password, account?.passwordHash ?? null);
+  const isRight = await verifyPassword(password, account?.passwordHash ?? null, knownBrowser(from, hash) === null ? 'anybody' : 'known');
   if (!account || !isRight || account.disabledAt) {
     if (account) await noteFailure(db, account, 'accounts.sign_in_failed', { at: 'password', closed: account.disabledAt !== null });
     return fail(problem('sign_in_failed'));
