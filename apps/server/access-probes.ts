@@ -18,9 +18,12 @@ const REASON = 'Uji hak akses';
 const contestRegion = (what: string): Probe => (world, spot) =>
   (spot.station === null ? { path: `/api/contests/${world.contest(spot)}/${what}?${query({ region: spot.path, ...(what === 'export' ? { level: 'station' } : {}) })}` } : null);
 
+/** A role that fits the spot: an ad hoc body in a village, an observer above, whom only the offices appoint. */
+const givenAt = ({ region }: Spot): string => (region.split('.').length === 4 ? 'kpps' : 'observer');
+
 const rolesFile = (what: string, sees?: Ask['sees']): Probe => async (world, spot) => {
   const { person } = await world.newOfficer(spot);
-  const file = `action,person,role,region,station,election,scheme\nberi,${person},observer,${spot.region || '*'},,${spot.event},${spot.scheme}`;
+  const file = `action,person,role,region,station,election,scheme\nberi,${person},${givenAt(spot)},${spot.region || '*'},,${spot.event},${spot.scheme}`;
   return spot.station === null ? { path: `/api/assignments/import${what}`, body: { name: 'uji.csv', file: Buffer.from(file).toString('base64') }, ...(sees ? { sees } : {}) } : null;
 };
 
@@ -74,10 +77,10 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/assignments/export': async (world, spot) => { const { person } = await world.officer(spot); return { path: `/api/assignments/export?${query({ person })}`, sees: holding(person) }; },
   'post /api/assignments': async (world, spot) => {
     const { person } = await world.newOfficer(spot);
-    return { path: '/api/assignments', body: { person, role: 'observer', scheme: spot.scheme, path: spot.region, within: `event:${spot.event}`, reason: REASON } };
+    return { path: '/api/assignments', body: { person, role: givenAt(spot), scheme: spot.scheme, path: spot.region, within: `event:${spot.event}`, reason: REASON } };
   },
   'post /api/assignments/{id}/revoke': async (world, spot) => ({ path: `/api/assignments/${(await world.newOfficer(spot)).assignment}/revoke`, body: { reason: REASON } }),
-  'post /api/assignments/import/preview': rolesFile('/preview', holding('"grant":1')),
+  'post /api/assignments/import/preview': rolesFile('/preview', holding('"refused":0')),
   'post /api/assignments/import': rolesFile('', (answer) => answer.status === 200),
   // people: whoever lives or serves at the spot
   'get /api/people': async (world, spot) => { const { name } = await world.officer(spot); return { path: `/api/people?${query({ scheme: spot.scheme, q: name })}`, sees: holding(`"${name}"`) }; },
@@ -119,7 +122,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // privacy of a person at the spot
   'get /api/people/{id}/privacy': ofPerson('/privacy'),
   'post /api/people/{id}/requests': ofPerson('/requests', { kind: 'access', details: REASON }),
-  'post /api/people/{id}/export': ofPerson('/export'),
+  'post /api/people/{id}/export': ofPerson('/export', { reason: REASON }),
   'post /api/people/{id}/holds': ofPerson('/holds', { reason: REASON }),
   'post /api/people/{id}/specific/health/reveal': ofPerson('/specific/health/reveal', { reason: REASON }),
   'post /api/people/{id}/specific/health': ofPerson('/specific/health', { purpose: 'health_check', value: { fit: 'fit', note: '' } }),

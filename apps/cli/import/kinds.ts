@@ -91,7 +91,7 @@ const roles: ImportKind = async ({ house, file, dryRun }) => {
   const bytes = await readFile(file).catch((error: unknown) => (error as NodeJS.ErrnoException).code ?? '');
   if (typeof bytes === 'string') return fail(bytes === 'ENOENT' ? problem('file_missing', { file }) : problem('file_unreadable', { file, reason: bytes }));
   if (!dryRun) return importRoles(house.db, { actor, key: newId(), source: { path: file }, sha256: tokenOf(bytes.toString('base64')) });
-  const preview = await previewRoles(house.db, actor, { path: file });
+  const preview = await previewRoles(house.db, actor, { source: { path: file }, sha256: tokenOf(bytes.toString('base64')) });
   if (!preview.ok) return preview;
   const refused = preview.value.rows.flatMap(({ row, problem: found }) => (found ? [{ ...found, row, code: found.code as ProblemCode }] : []));
   return refused.length === 0 ? ok(preview.value.totals) : fail(problem('import_refused', { count: preview.value.totals.refused }, refused));

@@ -1,9 +1,12 @@
 import type { Actor, Place, Verb } from '../../../kernel/access.ts';
 import type { Reader } from '../../../kernel/db/schema.ts';
-import { problem } from '../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { placeOver } from './rules/reach.ts';
-import { findPerson, rolesOf, type HeldRole, type Person } from './store/people.ts';
+import { exceeding } from '../roles/rules/admit.ts';
+import { isRole } from '../roles/rules/roles.ts';
+import { heldBy } from '../roles/store/assignments.ts';
+import { findPerson, homesOf, rolesOf, type HeldRole, type Person } from './store/people.ts';
 
 export const personThing = (id: string): string => `person ${id}`;
 export const unknownPerson = () => fail(problem('not_found', { thing: 'Orang ini / This person' }));
@@ -20,6 +23,26 @@ export async function seePerson(db: Reader, actor: Actor, id: string): Promise<R
   if (!person) return unknownPerson();
   const roles = await rolesOf(db, [id]);
   return placeOver(actor, 'people.read', { ...homeOf(person), roles }) ? ok({ person, roles }) : unknownPerson();
+}
+
+/** Those of many people whom the actor may see; who does not exist is not among them either. */
+export async function seenAmong(db: Reader, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  const homes = await homesOf(db, ids);
+  const byHome = new Set(homes.filter((home) => placeOver(actor, 'people.read', { scheme: home.scheme, path: home.path, roles: [] })).map(({ id }) => id));
+  const others = homes.filter(({ id }) => !byHome.has(id));
+  const roles = Map.groupBy(await rolesOf(db, others.map(({ id }) => id)), ({ person }) => person);
+  const byRole = others.filter(({ id, scheme, path }) => placeOver(actor, 'people.read', { scheme, path, roles: roles.get(id) ?? [] }));
+  return new Set([...byHome, ...byRole.map(({ id }) => id)]);
+}
+
+/**
+ * Null if `actor` could give every role that this person holds or will hold, else `account_stronger`: a name, a contact or a
+ * home is a way to a stronger office, and to those who watch, and stays with whoever holds as much.
+ */
+export async function masterGuard(db: Reader, actor: Actor, id: string): Promise<Problem | null> {
+  const held = (await heldBy(db, [id])).get(id) ?? [];
+  const isMastered = held.every(({ role, scheme, path, within }) => !isRole(role) || exceeding(actor, { role, scheme, path, within }) === null);
+  return isMastered ? null : problem('account_stronger');
 }
 
 /** The place at which a command on a person asks for its right: where the actor holds it, else the person's home, where it is then refused. */

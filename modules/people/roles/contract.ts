@@ -18,9 +18,9 @@ export const ROLE_LEVELS = ['national', 'province', 'regency', 'subdistrict', 'v
 
 /** A role in words: what it may do, where it can be given. */
 export const RoleView = z.object({
-  id: z.string(), name: Words, levels: z.array(z.enum(ROLE_LEVELS)), officer: z.boolean(), bound: z.boolean(),
+  id: z.string(), name: Words, levels: z.array(z.enum(ROLE_LEVELS)), officer: z.boolean(), bound: z.boolean(), watcher: z.boolean(),
   here: z.array(z.object({ verb: z.string(), name: Words })), everywhere: z.array(z.object({ verb: z.string(), name: Words })), give: z.array(z.object({ verb: z.string(), name: Words })),
-  conflicts: z.array(z.object({ role: z.string(), why: Words })),
+  conflicts: z.array(z.object({ role: z.string(), why: Words, always: z.boolean() })),
 });
 export type RoleView = z.infer<typeof RoleView>;
 

@@ -22,7 +22,7 @@ afterAll(() => house.close());
 const VILLAGE = '11.01.01.1001';
 const grant = (actor: Actor, input: Record<string, unknown>) =>
   execute(house.db, grantRole, { actor, key: `kunci-uji-${key++}`, input: { scheme: 'uji', path: '11.01.01', within: 'event:uji', reason: 'Surat tugas', ...input } });
-const revoke = (actor: Actor, id: number) => execute(house.db, revokeRole, { actor, key: `kunci-uji-${key++}`, input: { id, reason: 'Mengundurkan diri' } });
+const revoke = (actor: Actor, id: number) => execute(house.db, revokeRole(actor), { actor, key: `kunci-uji-${key++}`, input: { id, reason: 'Mengundurkan diri' } });
 const code = (result: Awaited<ReturnType<typeof grant>>): string => (result.ok ? 'ok' : result.problem.code);
 const origin = { address: '', userAgent: '', origin: '' };
 const people = (...ids: string[]) => plantPeople(house.db, ids, 'uji', '11.01');
@@ -54,7 +54,7 @@ describe('granting', () => {
     expect(code(await grant(city, { person: 'p:budi', role: 'ppk', ...more }))).toBe(expected);
   });
   it('is refused for longer than the giver\'s own right, and lasts as long as it at most', async () => {
-    await people('p:lurah');
+    await plantPeople(house.db, ['p:lurah'], 'uji', VILLAGE);
     const pps = actorWith('p:pps', 'pps', VILLAGE, { event: 'uji', until: '2030-06-01T00:00:00.000Z' });
     const wish = { person: 'p:lurah', role: 'kpps', path: `${VILLAGE}/1` };
     expect(code(await grant(pps, wish))).toBe('role_exceeds');
@@ -103,7 +103,7 @@ describe('revoking', () => {
     const own = await plantRole(house.db, 'p:kota', { role: 'kpu_kab', scheme: 'uji', path: '11.01', within: null });
     const watch = await plantRole(house.db, 'p:awas', { role: 'bawaslu', scheme: 'uji', path: VILLAGE, within: 'event:uji' });
     const told = async (actor: Actor, id: number): Promise<string> => { const done = await revoke(actor, id); return done.ok ? 'ok' : done.problem.code; };
-    expect([await told(city, far), await told(city, own), await told(city, 999_999)]).toEqual(['not_allowed', 'role_own', 'not_found']);
+    expect([await told(city, far), await told(city, own), await told(city, 999_999)]).toEqual(['not_found', 'role_own', 'not_found']);
     expect(await told(actorWith('p:pps', 'pps', VILLAGE, { event: 'uji' }), watch)).toBe('role_exceeds');
     expect([await told(city, watch), await told(city, watch)]).toEqual(['ok', 'role_ended']);
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { execute } from '../../../kernel/command.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { ok } from '../../../kernel/result.ts';
+import { withUpload } from '../../../kernel/tables/index.ts';
 import { tokenOf } from '../identity/secrets.ts';
 import { grantRole } from './commands/grant-role.ts';
 import { revokeRole } from './commands/revoke-role.ts';
@@ -9,7 +10,7 @@ import { AssignmentFilter, AssignmentPage, AssignmentQuery, GrantedRole, GrantRo
 import { listAssignments } from './queries/list-assignments.ts';
 import { listRoles } from './queries/list-roles.ts';
 import { exportRoles } from './transfer/export-roles.ts';
-import { importRoles, previewRoles, sourceOf } from './transfer/import-roles.ts';
+import { importRoles, previewRoles } from './transfer/import-roles.ts';
 
 const tag = 'roles';
 const Id = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -42,19 +43,19 @@ export const rolesRoutes: AnyRoute[] = [
     method: 'post', path: '/api/assignments/{id}/revoke', access: 'roles.grant', tag, params: Id, body: RevokeRole.omit({ id: true }), response: RevokedRole,
     summary: 'Mencabut peran; berlaku seketika',
     handle: async ({ db, actor, key, params, body }) => {
-      const done = await execute(db, revokeRole, { actor, key, input: { id: params.id, reason: body.reason } });
+      const done = await execute(db, revokeRole(actor), { actor, key, input: { id: params.id, reason: body.reason } });
       return done.ok ? ok({ id: done.value.id, person: done.value.person, sessionsEnded: done.value.sessionsEnded }) : done;
     },
   }),
   route({
     method: 'post', path: '/api/assignments/import/preview', access: 'roles.grant', tag, body: RolesFile, response: RolesPreview,
     summary: 'Apa yang akan terjadi dengan setiap baris sebuah berkas peran; tidak ada yang disimpan',
-    handle: ({ db, actor, body, lang }) => previewRoles(db, actor, sourceOf(body), lang),
+    handle: ({ db, actor, body, lang }) => withUpload(body, (source) => previewRoles(db, actor, { source, sha256: tokenOf(body.file), lang })),
   }),
   route({
     method: 'post', path: '/api/assignments/import', access: 'roles.grant', tag, body: RolesFile, response: RolesImported,
     summary: 'Memberi dan mencabut peran menurut berkas: semua atau tidak sama sekali',
     // What identifies the file must not let anybody try out the NIKs that stood in it.
-    handle: ({ db, actor, key, body }) => importRoles(db, { actor, key, source: sourceOf(body), sha256: tokenOf(body.file) }),
+    handle: ({ db, actor, key, body }) => withUpload(body, (source) => importRoles(db, { actor, key, source, sha256: tokenOf(body.file) })),
   }),
 ];

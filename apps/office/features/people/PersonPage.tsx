@@ -35,7 +35,7 @@ function One({ page }: { page: Person }) {
   const reach = useReach();
   const [told, setTold] = useState('');
   const isOpen = page.mergedInto === null && page.anonymisedAt === null;
-  const mayWrite = isOpen && reach.overPerson('people.write', page);
+  const mayWrite = isOpen && reach.overPerson('people.write', page) && reach.masters(page);
   const edit = (open: boolean): void => void navigate({ search: open ? { edit: '1' } : {}, replace: true });
   return (
     <Page>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Place, Verb } from '../../../../kernel/access.ts';
 import type { PersonPage } from '../../../../modules/people/contract.ts';
-import { placeOver } from '../../../../modules/people/rules.ts';
+import { exceeding, isRole, placeOver } from '../../../../modules/people/rules.ts';
 import { session as sessionQuery } from '../../api/queries.ts';
 import { canAnywhere } from '../../api/rights.ts';
 
@@ -14,6 +14,9 @@ export function useReach() {
     session,
     anywhere: (verb: Verb): boolean => canAnywhere(session, verb),
     overHome: (verb: Verb, home: Place): boolean => over(verb, { ...home, roles: [] }),
+    /** True if the reader could give every role of this person: only then may names and contacts be changed or seen in clear. */
+    masters: ({ roles }: PersonPage): boolean =>
+      actor !== undefined && roles.every(({ role, scheme, path, within }) => !isRole(role) || exceeding(actor, { role, scheme, path, within: within ?? null }) === null),
     overPerson: (verb: Verb, { scheme, path, roles }: PersonPage): boolean =>
       over(verb, { scheme, path, roles: roles.map((role) => ({ scheme: role.scheme, path: role.path, within: role.within ?? undefined })) }),
   };

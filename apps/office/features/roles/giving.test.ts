@@ -5,8 +5,8 @@ import { conflictOf, endOfDay, givableRoles, lastDayOf, mayGrantAt, mayRevoke, m
 
 const words = (text: string) => ({ id: text, en: text });
 const role = (id: string, here: string[], conflicts: string[] = []): RoleView => ({
-  id, name: words(id), levels: ['village'], officer: false, bound: true, here: here.map((verb) => ({ verb, name: words(verb) })), everywhere: [], give: [],
-  conflicts: conflicts.map((other) => ({ role: other, why: words('tidak boleh') })),
+  id, name: words(id), levels: ['village'], officer: false, bound: true, watcher: false, here: here.map((verb) => ({ verb, name: words(verb) })), everywhere: [], give: [],
+  conflicts: conflicts.map((other) => ({ role: other, why: words('tidak boleh'), always: false })),
 });
 const session: Session = {
   demo: false, signedIn: true, demoActors: [],

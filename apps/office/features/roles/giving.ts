@@ -1,5 +1,6 @@
 import { isWithin, mayGive, NATION, type Actor, type Place, type Verb } from '../../../../kernel/access.ts';
 import type { AssignmentView, RoleView } from '../../../../modules/people/contract.ts';
+import { VERBS } from '../../../../modules/people/rules.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import type { Level, Session } from '../../api/types.ts';
 
@@ -10,10 +11,13 @@ const verbs = (list: readonly { readonly verb: string }[]): Verb[] => list.map((
 export const grantPlaces = (session: Session): Place[] =>
   session.actor.roles.filter(({ verb, giveOnly }) => giveOnly !== true && (verb === 'roles.grant' || verb === '*')).map(({ scheme, path, within }) => ({ scheme, path, within }));
 
+/** What the role of somebody who watches the officers asks for besides. */
+const WATCHERS = { verb: 'roles.grant_watchers', name: VERBS['roles.grant_watchers'].name };
+
 /** The first right of a role that the actor could not hand on there until then; null if all. The rule of the server. */
 export function missingRight(session: Session, role: RoleView, place: Place, until?: string | null): Text | null {
   const actor = actorOf(session);
-  const here = [...role.here, ...role.give];
+  const here = [...(role.watcher ? [WATCHERS] : []), ...role.here, ...role.give];
   const verb = verbs(here).find((one) => !mayGive(actor, one, place, until)) ?? verbs(role.everywhere).find((one) => !mayGive(actor, one, NATION, until));
   return verb === undefined ? null : [...here, ...role.everywhere].find((one) => one.verb === verb)?.name ?? { id: verb, en: verb };
 }
@@ -47,7 +51,7 @@ export function conflictOf(role: RoleView, within: string | null, term: Term, he
   for (const one of held) {
     const rule = role.conflicts.find((conflict) => conflict.role === one.role);
     const together = begin(term.from, now) < end(one.until) && Date.parse(one.from) < end(term.until);
-    if (rule && together && (within === null || one.within === null || within === one.within)) return { why: rule.why, held: one };
+    if (rule && together && (rule.always || within === null || one.within === null || within === one.within)) return { why: rule.why, held: one };
   }
   return null;
 }

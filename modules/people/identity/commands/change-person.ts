@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { ChangePerson, PersonId, type PersonSaved } from '../contract.ts';
 import { placeOverHome } from '../rules/reach.ts';
 import { openNik, tokenOf } from '../secrets.ts';
-import { personThing, placeForLiving, unknownPerson } from '../standing.ts';
+import { masterGuard, personThing, placeForLiving, unknownPerson } from '../standing.ts';
 import { lockPerson, updatePerson, type Person } from '../store/people.ts';
 import { addressColumn, checkHome, checkNikFree, factColumns, isNikRace, nikColumns, nikRace, warningsOf } from './save.ts';
 
@@ -23,6 +23,8 @@ const definition = (actor: Actor) => command<Input, Changed>({
   async run(tx, _actor, input) {
     const before = await lockPerson(tx, input.id);
     if (!before) return unknownPerson();
+    const stronger = await masterGuard(tx, actor, input.id);
+    if (stronger) return fail(stronger);
     if (before.version !== input.version) return fail(problem('conflict', { thing: before.name }));
     const moves = before.path !== input.path || before.scheme !== input.scheme;
     const allowed = moves ? await mayMoveTo(tx, actor, input) : ok(true as const);

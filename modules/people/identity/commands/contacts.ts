@@ -5,6 +5,8 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { contactGuard } from '../../accounts/manage/guard.ts';
+import { sendContactNews } from '../../accounts/messages/send.ts';
+import { waitFrom } from '../../accounts/rules/policy.ts';
 import { ContactInput, PersonId } from '../contract.ts';
 import { contactHashes, tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
@@ -31,7 +33,8 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
     if (held.length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
     // One that an older key hashed is not seen by the index.
     const isHeld = contactHashes(contact.kind, contact.value).some((hash) => held.some(({ valueHash }) => valueHash.equals(hash)));
-    const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact)]);
+    const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact, waitFrom(new Date()))]);
+    if (added === 1) await sendContactNews(tx, id, 'added');
     return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: 'Kontak ini / This contact' }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { kind: contact.kind } }),
@@ -50,6 +53,7 @@ const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
     if (!person) return unknownPerson();
     const guarded = await contactGuard(tx, actor, id);
     if (guarded) return fail(guarded);
+    await sendContactNews(tx, id, 'ended');
     return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: 'Kontak ini / This contact' }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { contact } }),
@@ -58,8 +62,8 @@ const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
 type Request = { actor: Actor; key: string; input: unknown };
 const idOf = (done: Result<Done>): Result<{ id: string }> => (done.ok ? ok({ id: done.value.id }) : done);
 
-/** Adds a telephone number or e-mail address to a person. */
+/** Adds a telephone number or e-mail address to a person; it opens nothing for a week, unless proved, and the other contacts are told. */
 export const addContact = async (db: Db, request: Request): Promise<Result<{ id: string }>> => idOf(await execute(db, add(request.actor), request));
 
-/** Ends a contact; it stays on record, but nobody is reached or found by it any more. */
+/** Ends a contact; it stays on record, but nobody is reached or found by it any more. All contacts are told. */
 export const endContactOf = async (db: Db, request: Request): Promise<Result<{ id: string }>> => idOf(await execute(db, end(request.actor), request));

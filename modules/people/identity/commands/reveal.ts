@@ -6,7 +6,7 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { LookReason, PersonId, type ContactsShown } from '../contract.ts';
 import { openAddress, openContact, openNik } from '../secrets.ts';
-import { homeOf, personThing, placeFor, unknownPerson } from '../standing.ts';
+import { homeOf, masterGuard, personThing, placeFor, unknownPerson } from '../standing.ts';
 import { contactsOf, findPerson, type Person } from '../store/people.ts';
 
 const Input = LookReason.extend({ id: PersonId });
@@ -23,6 +23,9 @@ const look = (actor: Actor, name: Kind, verb: Verb, show: (tx: Tx, person: Perso
   async run(tx, _actor, { id }) {
     const person = await findPerson(tx, id);
     if (!person) return unknownPerson();
+    // What a letter to somebody stronger could be caught by is not shown either.
+    const stronger = name === 'people.read_contacts' ? await masterGuard(tx, actor, id) : null;
+    if (stronger) return fail(stronger);
     await show(tx, person);
     return ok({ found: true, home: homeOf(person) });
   },

@@ -4,10 +4,12 @@ import { command, execute } from '../../../../kernel/command.ts';
 import type { Db, Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { sendContactNews } from '../../accounts/messages/send.ts';
+import { waitFrom } from '../../accounts/rules/policy.ts';
 import { MergePeople, type PeopleMerged } from '../contract.ts';
 import { placeOverHome } from '../rules/reach.ts';
 import { hashContact, hashNik, openAddress, openContact, openNik, sealAddress, sealContact, sealNik } from '../secrets.ts';
-import { homeOf, personThing, placeForLiving, seePerson, unknownPerson } from '../standing.ts';
+import { homeOf, masterGuard, personThing, placeForLiving, seePerson, unknownPerson } from '../standing.ts';
 import { markMerged, moveContact } from '../store/merge.ts';
 import { contactsOf, endContact, lockPerson, updatePerson, type Person } from '../store/people.ts';
 
@@ -29,6 +31,7 @@ const definition = (actor: Actor) => command<MergePeople, Done>({
     const both = await holdBoth(tx, actor, input);
     if (!both.ok) return both;
     const { kept, merged } = both.value;
+    await sendContactNews(tx, kept.id, 'added');
     await moveContacts(tx, kept.id, merged.id);
     // While both are still there: who hears this looks at the one and at the other.
     await announce(tx, actor, 'person.merged', { kept: kept.id, merged: merged.id });
@@ -50,6 +53,9 @@ async function holdBoth(tx: Tx, actor: Actor, { keep, keepVersion, merge, mergeV
   const place = placeOverHome(actor, 'people.merge', homeOf(merged));
   const own = placeOverHome(actor, 'people.merge', homeOf(kept));
   if (!place || !own || !may(actor, 'people.merge', place)) return fail(problem('not_allowed', { verb: 'people.merge' }));
+  // Roles of the other one are given on by the merge, and judged there; contacts and names of this one change with it.
+  const stronger = await masterGuard(tx, actor, keep);
+  if (stronger) return fail(stronger);
   const changed = kept.version !== keepVersion ? kept : merged.version !== mergeVersion ? merged : null;
   return changed ? fail(problem('conflict', { thing: changed.name })) : ok({ kept, merged });
 }
@@ -71,7 +77,7 @@ async function moveContacts(tx: Tx, kept: string, merged: string): Promise<void>
     const value = openContact(valueSealed, merged);
     const hash = hashContact(kind, value);
     if (own.some((one) => one.equals(hash))) await endContact(tx, merged, id);
-    else await moveContact(tx, id, kept, { sealed: sealContact(value, kept), hash });
+    else await moveContact(tx, id, kept, { sealed: sealContact(value, kept), hash, waits: waitFrom(new Date()) });
   }
 }
 

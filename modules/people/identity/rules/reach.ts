@@ -9,15 +9,19 @@ export const usable = (grant: Grant, verb: Verb): boolean => grant.giveOnly !== 
 const covers = (grant: Place, place: Place): boolean =>
   (grant.scheme === '*' || grant.scheme === place.scheme) && isWithin(place.path, grant.path);
 
+/** What a role held in the reader's region is enough for: seeing, NIK and contacts masked. Everything else is for those who keep the person's home. */
+const BY_ROLE: ReadonlySet<Verb> = new Set(['people.read']);
+
 /**
  * The place at which `actor` holds `verb` over this person, or null. A home belongs to no election, so a right that holds
- * in one reaches the people who live there all the same; a role counts in its own election only.
+ * in one reaches the people who live there all the same; a role counts in its own election only, and for seeing only: a
+ * role is given by others, and must not hand the person over to them.
  */
 export function placeOver(actor: Actor, verb: Verb, { roles, ...home }: Standing): Place | null {
   for (const grant of actor.grants) {
     if (!usable(grant, verb)) continue;
     if (covers(grant, home)) return { scheme: home.scheme, path: home.path, within: grant.within };
-    const role = roles.find((one) => covers(grant, one) && (grant.within === undefined || grant.within === one.within));
+    const role = BY_ROLE.has(verb) && roles.find((one) => covers(grant, one) && (grant.within === undefined || grant.within === one.within));
     if (role) return role;
   }
   return null;

@@ -25,6 +25,13 @@ export const findPerson = (db: Reader, id: string): Promise<Person | undefined> 
 export const findPeopleById = (db: Reader, ids: readonly string[]): Promise<Person[]> =>
   (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('person').select(PERSON_FIELDS).where('id', 'in', [...ids]).execute());
 
+/** Where people live, of many at once. */
+export async function homesOf(db: Reader, ids: readonly string[]): Promise<(Place & { readonly id: string })[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; scheme: string; path: string }>`SELECT id, scheme, path FROM person WHERE id = ANY(${ids}::text[])`.execute(db);
+  return rows;
+}
+
 /** The person with nobody else writing it until the transaction ends. */
 export const lockPerson = (tx: Tx, id: string): Promise<Person | undefined> =>
   tx.selectFrom('person').select(PERSON_FIELDS).where('id', '=', id).forUpdate().executeTakeFirst();

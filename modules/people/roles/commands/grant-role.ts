@@ -4,13 +4,14 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { GrantRole, type GrantedRole } from '../contract.ts';
 import { judge, placeOf, type Post } from '../rules/admit.ts';
 import { beginOf, endOf, iso } from '../rules/term.ts';
+import { seenAmong } from '../../identity/standing.ts';
 import { heldBy, insertAssignments, lockPeople } from '../store/assignments.ts';
 import { strangePlace } from './known-place.ts';
 import { refusal } from './refusals.ts';
 
 /**
- * `roles.grant`: gives a person a role at a place for a time. Problems: not_allowed (outside the region), not_found (person,
- * region, election), role_own, role_level, role_unbound, role_exceeds, role_conflict, term_invalid, already_exists.
+ * `roles.grant`: gives a person whom the actor may see a role at a place for a time. Problems: not_allowed (outside the region),
+ * not_found (person, region, election), role_own, role_level, role_unbound, role_exceeds, role_conflict, term_invalid, already_exists.
  */
 export const grantRole = command<GrantRole, GrantedRole>({
   name: 'roles.grant',
@@ -26,7 +27,9 @@ export const grantRole = command<GrantRole, GrantedRole>({
     const strange = await strangePlace(tx, wanted);
     if (strange) return fail(strange);
     const person = (await lockPeople(tx, [input.person])).get(input.person);
-    if (!person || person.merged_into !== null) return fail(problem('not_found', { thing: input.person }));
+    // Whom the actor cannot see does not exist, whatever they hold; and a role given would be the way to see them.
+    const isSeen = input.person === actor.id || (await seenAmong(tx, actor, [input.person])).has(input.person);
+    if (!person || person.merged_into !== null || !isSeen) return fail(problem('not_found', { thing: input.person }));
     const verdict = judge(actor, input.person, wanted, (await heldBy(tx, [input.person])).get(input.person) ?? [], now);
     if (verdict.kind !== 'grant') return fail(refusal(verdict, wanted) ?? problem('conflict', { thing: input.person }));
     const { post } = verdict;

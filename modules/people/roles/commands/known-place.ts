@@ -11,10 +11,10 @@ export async function eventsByScope(db: Reader): Promise<Map<string, EventHead>>
   return new Map((await listEvents(db)).map(({ slug, scheme, date }) => [`event:${slug}`, { slug, scheme, date }]));
 }
 
-/** Why a place or an election is not one of this house; null if both are. A programme is taken at its word: none is kept here yet. */
+/** Why a place or an election is not one of this house; null if both are. No programme is kept here yet, so none is known. */
 export async function strangePlace(db: Reader, { scheme, path, within }: { scheme: string; path: string; within: string | null }): Promise<Problem | null> {
-  const event = within?.startsWith('event:') === true ? (await eventsByScope(db)).get(within) : undefined;
-  if (within?.startsWith('event:') === true && !event) return problem('not_found', { thing: within });
+  const event = within === null ? undefined : (await eventsByScope(db)).get(within);
+  if (within !== null && !event) return problem('not_found', { thing: within });
   if (scheme === '*') return path === '' ? null : problem('not_found', { thing: path });
   if (event && event.scheme !== scheme) return problem('not_found', { thing: `${scheme} (${event.slug}: ${event.scheme})` });
   const region = await findRegion(db, scheme, regionOf(path)) ?? (event && await findRegion(db, scheme, regionOf(path), event.date));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { may, type Actor } from '../../../../kernel/access.ts';
 import { command } from '../../../../kernel/command.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../kernel/result.ts';
@@ -7,6 +8,9 @@ import { exceeding, placeOf } from '../rules/admit.ts';
 import { isRole, ROLES } from '../rules/roles.ts';
 import { endDevicesWithoutDuty, endSessionsWithoutRole, findAssignment, lockPeople, revokeAssignments, type Assignment } from '../store/assignments.ts';
 
+const unknown = (id: number) => fail(problem('not_found', { thing: `Penugasan ${id}` }));
+const isInSight = (actor: Actor, found: Assignment): boolean => may(actor, 'roles.read', placeOf(found)) || may(actor, 'roles.grant', placeOf(found));
+
 type Output = RevokedRole & { readonly was: Pick<Assignment, 'role' | 'scheme' | 'path' | 'within'> };
 
 /**
@@ -14,17 +18,18 @@ type Output = RevokedRole & { readonly was: Pick<Assignment, 'role' | 'scheme' |
  * may not take it either: an appointed supervisor is not dismissed by those supervised. Somebody left without any role has
  * their staff sign-ins ended. Problems: not_found, not_allowed, role_own, role_exceeds, role_ended.
  */
-export const revokeRole = command<z.output<typeof RevokeRole>, Output>({
+export const revokeRole = (asking: Actor) => command<z.output<typeof RevokeRole>, Output>({
   name: 'roles.revoke',
   verb: 'roles.grant',
   input: RevokeRole,
   async place(tx, { id }) {
     const found = await findAssignment(tx, id);
-    return found ? ok(placeOf(found)) : fail(problem('not_found', { thing: `Penugasan ${id}` }));
+    // An assignment that the actor cannot see is told as one that does not exist: a number that is tried out tells nothing.
+    return found && isInSight(asking, found) ? ok(placeOf(found)) : unknown(id);
   },
   async run(tx, actor, { id, reason }) {
     const found = await findAssignment(tx, id);
-    if (!found) return fail(problem('not_found', { thing: `Penugasan ${id}` }));
+    if (!found) return unknown(id);
     if (found.person_id === actor.id) return fail(problem('role_own'));
     const verb = isRole(found.role) ? exceeding(actor, { ...found, role: found.role }) : null;
     if (verb !== null) return fail(problem('role_exceeds', { role: isRole(found.role) ? ROLES[found.role].name.id : found.role, verb }));

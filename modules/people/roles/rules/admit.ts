@@ -15,15 +15,21 @@ export type Verdict =
   | { readonly kind: 'exceeds'; readonly verb: Verb }
   | { readonly kind: 'conflict'; readonly held: RoleId; readonly rule: RoleConflict };
 
+/** What giving and taking a watcher's role asks for, besides the verbs of the role. */
+const WATCHED: readonly Verb[] = ['roles.grant_watchers'];
+
 /** The place of a right; the nation of all trees stands on the scheme '*'. */
 export const placeOf = ({ scheme, path, within }: Pick<Post, 'scheme' | 'path' | 'within'>): Place => ({ scheme, path, ...(within === null ? {} : { within }) });
 
-/** The first verb of a role that the actor may not hand on there until then; null if all of them. */
+/**
+ * The first verb of a role that the actor may not hand on there until then; null if all of them. Who watches the officers is
+ * appointed and dismissed by none of those watched: that needs a right of its own.
+ */
 export function exceeding(actor: Actor, post: Pick<Post, 'role' | 'scheme' | 'path' | 'within'>, until?: number | null): Verb | null {
-  const { here, everywhere, give }: Role = ROLES[post.role];
+  const { here, everywhere, give, watcher }: Role = ROLES[post.role];
   const end = until == null ? until : iso(until);
   const place = placeOf(post);
-  return [...here, ...give].find((verb) => !mayGive(actor, verb, place, end)) ?? everywhere.find((verb) => !mayGive(actor, verb, NATION, end)) ?? null;
+  return (watcher ? WATCHED : []).concat(here, give).find((verb) => !mayGive(actor, verb, place, end)) ?? everywhere.find((verb) => !mayGive(actor, verb, NATION, end)) ?? null;
 }
 
 /** True if a role may stand at that place: its level, and the scheme '*' for the nation only. */
@@ -36,9 +42,9 @@ export function fitsLevel({ role, scheme, path }: Pick<Post, 'role' | 'scheme' |
 /** The rule that keeps a post from somebody who holds others; null if none does. */
 export function conflictWith(post: Post, held: readonly HeldPost[]): { held: RoleId; rule: RoleConflict } | null {
   for (const one of held) {
-    if (!isRole(one.role) || !overlap(one, post) || (one.within !== null && post.within !== null && one.within !== post.within)) continue;
+    if (!isRole(one.role) || !overlap(one, post)) continue;
     const rule = conflictOf(one.role, post.role);
-    if (rule) return { held: one.role, rule };
+    if (rule && (rule.always || one.within === null || post.within === null || one.within === post.within)) return { held: one.role, rule };
   }
   return null;
 }

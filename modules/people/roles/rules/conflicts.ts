@@ -3,7 +3,11 @@ import { hasCountingPower, ROLE_IDS, ROLES, type RoleId } from './roles.ts';
 
 /** Where a rule comes from. `verified` = the article itself was read; a decision of the house says so and has no number. */
 export type Basis = { readonly law: string; readonly number: string; readonly year: number; readonly article: string; readonly date: string | null; readonly verified: boolean };
-export type RoleConflict = { readonly one: RoleId; readonly other: RoleId; readonly why: Text; readonly basis: Basis };
+export type RoleConflict = {
+  readonly one: RoleId; readonly other: RoleId; readonly why: Text; readonly basis: Basis;
+  /** True: whatever their elections. Power over accounts or over audits knows none. */
+  readonly always: boolean;
+};
 
 const uu7 = (article: string): Basis => ({ law: 'UU', number: '7', year: 2017, article, date: '2017-08-15', verified: false });
 /** docs/decisions/0012-roles-and-conflicts.md */
@@ -14,13 +18,16 @@ const counting = ROLE_IDS.filter(hasCountingPower);
 /** Bodies that check each other's sheets: one sits in one of them. */
 const BODIES = ['ppk', 'pps', 'kpps'] as const satisfies readonly RoleId[];
 
+/** They reach into every election. */
+const POWERS: ReadonlySet<RoleId> = new Set(['system_administrator', 'auditor']);
+
 const against = (one: RoleId, others: readonly RoleId[], id: string, en: string, basis: Basis): RoleConflict[] =>
-  others.filter((other) => other !== one).map((other) => ({ one, other, why: { id, en }, basis }));
+  others.filter((other) => other !== one).map((other) => ({ one, other, why: { id, en }, basis, always: POWERS.has(one) || POWERS.has(other) }));
 
 const pairs = <T>(all: readonly T[]): [T, T][] => all.flatMap((one, at) => all.slice(at + 1).map((other): [T, T] => [one, other]));
 
 /**
- * Roles that one person may not hold at the same time within the same election, wherever they are.
+ * Roles that one person may not hold at the same time within the same election (`always`: in any), wherever they are.
  * Law: independence of officers, witnesses and supervisors from each other. A pair stands once; the first rule told counts.
  */
 export const ROLE_CONFLICTS: readonly RoleConflict[] = [

@@ -19,6 +19,8 @@ export type Role = {
   readonly officer: boolean;
   /** Must the assignment name an election? */
   readonly bound: boolean;
+  /** Watches the officers: given and taken by those only who hold `roles.grant_watchers`. */
+  readonly watcher: boolean;
 };
 
 const LOOK_UP: readonly KnownVerb[] = ['regions.read', 'elections.read'];
@@ -28,10 +30,10 @@ const PEOPLE: readonly KnownVerb[] = [
   'accounts.read', 'accounts.manage', 'sessions.read', 'sessions.revoke', 'devices.read', 'devices.enrol', 'devices.revoke',
 ];
 const SPECIFIC: readonly KnownVerb[] = ['people.read_health', 'people.write_health', 'people.read_finance', 'people.write_finance', 'people.read_record', 'people.write_record'];
-const OPERATOR: readonly KnownVerb[] = [...FIGURES, 'sheets.record', 'recapitulation.check', 'regions.change', 'audit.read', ...PEOPLE];
+const OPERATOR: readonly KnownVerb[] = ['roles.grant_watchers', ...FIGURES, 'sheets.record', 'recapitulation.check', 'regions.change', 'audit.read', ...PEOPLE];
 
 const role = (id: string, en: string, levels: readonly RoleLevel[], here: readonly KnownVerb[], more: Partial<Omit<Role, 'name' | 'levels' | 'here'>> = {}): Role =>
-  ({ name: { id, en }, levels, here, everywhere: LOOK_UP, give: [], officer: false, bound: false, ...more });
+  ({ name: { id, en }, levels, here, everywhere: LOOK_UP, give: [], officer: false, bound: false, watcher: false, ...more });
 
 /** Every role of the house. Their sources: UU 7/2017 (bodies and their duties), domain words in GLOSSARY.md. */
 export const ROLES = {
@@ -42,12 +44,12 @@ export const ROLES = {
   ppk: role('PPK', 'PPK', ['subdistrict'], [...FIGURES, 'sheets.record', 'recapitulation.check', 'people.read', 'roles.read', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { officer: true, bound: true }),
   pps: role('PPS', 'PPS', ['village'], [...FIGURES, 'people.read', 'people.write', 'roles.read', 'roles.grant', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { give: ['sheets.record'], officer: true, bound: true }),
   kpps: role('KPPS', 'KPPS', ['village', 'station'], [...FIGURES, 'sheets.record', 'devices.report'], { officer: true, bound: true }),
-  saksi: role('Saksi', 'Witness', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'devices.report'], { bound: true }),
-  bawaslu: role('Pengawas (Bawaslu/Panwas)', 'Supervisor (Bawaslu/Panwas)', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'recapitulation.check', 'devices.report'], { bound: true }),
-  observer: role('Pengamat', 'Observer', ['national', 'province', 'regency', 'subdistrict', 'village'], FIGURES, {}),
+  saksi: role('Saksi', 'Witness', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'devices.report'], { bound: true, watcher: true }),
+  bawaslu: role('Pengawas (Bawaslu/Panwas)', 'Supervisor (Bawaslu/Panwas)', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'recapitulation.check', 'devices.report'], { bound: true, watcher: true }),
+  observer: role('Pengamat', 'Observer', ['national', 'province', 'regency', 'subdistrict', 'village'], FIGURES, { watcher: true }),
   trainer: role('Pelatih', 'Trainer', ['national', 'province', 'regency', 'subdistrict', 'village'], ['people.read', 'devices.report'], {}),
   interviewer: role('Pewawancara', 'Interviewer', ['national', 'province', 'regency'], ['people.read'], {}),
-  auditor: role('Pemeriksa', 'Auditor', ['national', 'province', 'regency'], [...FIGURES, 'recapitulation.check', 'audit.read', 'people.read', 'roles.read', 'accounts.read', 'sessions.read', 'devices.read', 'privacy.read'], {}),
+  auditor: role('Pemeriksa', 'Auditor', ['national', 'province', 'regency'], [...FIGURES, 'recapitulation.check', 'audit.read', 'people.read', 'roles.read', 'accounts.read', 'sessions.read', 'devices.read', 'privacy.read'], { watcher: true }),
   public_relations: role('Hubungan masyarakat', 'Public relations', ['national', 'province', 'regency'], ['recapitulation.read'], {}),
   system_administrator: role('Administrator sistem', 'System administrator', ['national', 'province', 'regency'], ['accounts.read', 'accounts.manage', 'sessions.read', 'sessions.revoke', 'devices.read', 'devices.revoke', 'messages.read', 'audit.read', 'people.read', 'roles.read'], {}),
 } as const satisfies Record<string, Role>;

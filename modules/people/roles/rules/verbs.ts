@@ -34,6 +34,7 @@ export const VERBS = {
   'privacy.export': verb('sensitive', 'Mengunduh data seseorang untuk orang itu', 'Export a person\'s data for that person'),
   'roles.read': verb('people', 'Melihat peran', 'See roles'),
   'roles.grant': verb('people', 'Memberi dan mencabut peran', 'Grant and revoke roles'),
+  'roles.grant_watchers': verb('people', 'Memberi dan mencabut peran saksi, pengawas, pengamat dan pemeriksa', 'Grant and revoke roles of witnesses, supervisors, observers and auditors'),
   'accounts.read': verb('people', 'Melihat akun', 'See accounts'),
   'accounts.manage': verb('people', 'Membuat, memulihkan dan menutup akun', 'Create, recover and close accounts'),
   'sessions.read': verb('people', 'Melihat sesi masuk orang lain', 'See other people\'s sign-ins'),

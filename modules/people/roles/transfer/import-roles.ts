@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../../kernel/access.ts';
 import { homeOf } from '../../../../kernel/audit/home.ts';
-import { appendAudit } from '../../../../kernel/audit/trail.ts';
-import type { Db, Reader, Tx } from '../../../../kernel/db/schema.ts';
+import { appendAudit, noteAudit } from '../../../../kernel/audit/trail.ts';
+import type { Db, Tx } from '../../../../kernel/db/schema.ts';
 import { recall, remember } from '../../../../kernel/idempotency.ts';
+import { takeFrom, tooMany } from '../../../../kernel/limits/limits.ts';
 import { problem, rowError } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
-import type { TableSource } from '../../../../kernel/tables/index.ts';
+import { uploadedTable, type TableSource } from '../../../../kernel/tables/index.ts';
 import type { Lang } from '../../../../kernel/text.ts';
 import type { RolesFile, RolesImported, RolesPreview } from '../contract.ts';
 import { endDevicesWithoutDuty, endSessionsWithoutRole, insertAssignments, lockPeople, revokeAssignments } from '../store/assignments.ts';
@@ -19,22 +20,31 @@ const SHOWN_ERRORS = 100;
 const BATCH = 5000;
 const COMMAND = 'roles.import';
 
-export const sourceOf = ({ file, name }: RolesFile): TableSource => {
-  const bytes = Buffer.from(file, 'base64');
-  return { name, bytesTotal: bytes.length, stream: (async function* () { yield await Promise.resolve(bytes); })() };
-};
+export const sourceOf = ({ file, name }: RolesFile): TableSource => uploadedTable({ name, file });
 
 const count = (plan: readonly PlannedRow[], outcome: Outcome): number => plan.filter((row) => row.outcome === outcome).length;
 const totals = (plan: readonly PlannedRow[]) => ({ rows: plan.length, grant: count(plan, 'grant'), held: count(plan, 'held'), revoke: count(plan, 'revoke') });
 
-/** What a file would do, row by row; nothing is written. Refused rows come first, and at most 500 rows are told. */
-export async function previewRoles(db: Reader, actor: Actor, source: TableSource, lang: Lang = 'id'): Promise<Result<RolesPreview>> {
+/** A preview tries out many people at once; an officer needs a few for a file. */
+const PREVIEWS = { name: 'roles.preview', max: 60, perSeconds: 3600 } as const;
+
+/**
+ * What a file would do, row by row; nothing is written but one entry in the trail, before anything is told. Refused rows come
+ * first, and at most 500 rows are told. Problems: those of reading a table, too_many (60 an hour for each actor).
+ */
+export async function previewRoles(db: Db, actor: Actor, { source, sha256, lang = 'id' }: { source: TableSource; sha256: string; lang?: Lang }): Promise<Result<RolesPreview>> {
+  const taken = await takeFrom(db, { ...PREVIEWS, key: actor.id });
+  if (!taken.allowed) return fail(tooMany(taken));
   const read = await readRolesFile(db, source);
   if (!read.ok) return read;
   const plan = await planRows(db, actor, read.value.rows, read.value.ground);
+  await noteAudit(db, actor, 'roles.preview', { place: homeOf(actor), thing: `file ${sha256.slice(0, 16)}`, details: { ...totals(plan), refused: count(plan, 'refused'), looked_up: lookedUp(plan) } });
   const shown = [...plan.filter(({ outcome }) => outcome === 'refused'), ...plan.filter(({ outcome }) => outcome !== 'refused')].slice(0, SHOWN_ROWS);
   return ok({ totals: { ...totals(plan), refused: count(plan, 'refused') }, shown: shown.length, rows: shown.map((row) => viewRow(row, lang)) });
 }
+
+/** Rows that call somebody by what is secret (a NIK, a login) rather than by an id that the office shows. */
+const lookedUp = (plan: readonly PlannedRow[]): number => plan.filter(({ said, person }) => person?.id !== said.person).length;
 
 function viewRow({ row, outcome, person, said, post, fault }: PlannedRow, lang: Lang): RolesPreview['rows'][number] {
   const told = fault ? rowError(fault.code, { row, column: fault.column, value: fault.value }, lang) : null;

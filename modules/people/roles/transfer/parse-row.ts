@@ -48,10 +48,9 @@ function readWish(cell: Cells, { events, now }: Ground): NonNullable<Row['wish']
 
 const termOf = (from: string, until: string, now: number): Term => ({ from: from === '' ? now : beginOf(from), until: until === '' ? null : endOf(until) });
 
-/** '' = whatever the election; undefined = no such election. */
+/** '' = whatever the election; undefined = no such election; programmes are not kept here yet. */
 function scopeOf(text: string, events: ReadonlyMap<string, EventHead>): string | null | undefined {
   if (text === '') return null;
-  if (/^programme:[a-z0-9-]{2,40}$/.test(text)) return text;
   const scope = text.startsWith('event:') ? text : `event:${text}`;
   return events.has(scope) ? scope : undefined;
 }

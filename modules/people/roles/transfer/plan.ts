@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { may, type Actor, type Verb } from '../../../../kernel/access.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { findRegions } from '../../../regions/index.ts';
+import { seenAmong } from '../../identity/standing.ts';
 import type { ROW_OUTCOMES } from '../contract.ts';
 import { exceeding, isSame, judge, placeOf, type HeldPost, type Post, type Verdict } from '../rules/admit.ts';
 import { regionOf } from '../rules/place.ts';
@@ -8,6 +10,9 @@ import { ROLES } from '../rules/roles.ts';
 import { heldBy } from '../store/assignments.ts';
 import { findPeople, type Found } from '../store/people.ts';
 import type { Fault, Ground, Row } from './parse-row.ts';
+
+/** Rows that are planned before others get their turn. */
+const TOGETHER = 500;
 
 export type Outcome = (typeof ROW_OUTCOMES)[number];
 export type PlannedRow = {
@@ -20,20 +25,26 @@ export type PlannedRow = {
  * `held` is asked for once; a caller that writes has locked the people before.
  */
 export async function planRows(db: Reader, actor: Actor, rows: readonly Row[], ground: Ground, lock?: (ids: readonly string[]) => Promise<unknown>): Promise<PlannedRow[]> {
-  const people = await findPeople(db, rows.map(({ person }) => person));
+  const found = await findPeople(db, rows.map(({ person }) => person));
+  const seen = await seenAmong(db, actor, [...new Set([...found.values()].map(({ id }) => id))]);
+  // Somebody whom the actor cannot see is told as nobody: a file tries out thousands.
+  const people = new Map([...found].filter(([, { id }]) => id === actor.id || seen.has(id)));
   const ids = [...new Set([...people.values()].map(({ id }) => id))];
   await lock?.(ids);
   const held = await heldBy(db, ids);
   const isKnown = await knownPlaces(db, rows, ground);
   const missing = rememberedGiver(actor);
   const plan = planner({ actor, held, missing, now: ground.now });
-  return rows.map((row) => {
+  const planned: PlannedRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % TOGETHER === 0) await setImmediate();
     const person = people.get(row.person) ?? null;
     const base = { row: row.row, person, said: { ...row.said, person: row.person }, post: row.wish?.post ?? null, revokes: null, reason: row.wish?.reason ?? null, fault: null };
     const fault = row.fault ?? (person ? null : { code: 'person_ambiguous' as const, column: 'person' as const, value: row.person })
       ?? (row.wish && isKnown(row.wish.post) ? null : { code: 'region_unknown' as const, column: 'region' as const, value: row.said.place });
-    return fault || !person || !row.wish ? { ...base, outcome: 'refused' as const, fault } : { ...base, ...plan(person.id, row.wish, row.said) };
-  });
+    planned.push(fault || !person || !row.wish ? { ...base, outcome: 'refused' as const, fault } : { ...base, ...plan(person.id, row.wish, row.said) });
+  }
+  return planned;
 }
 
 type Step = Pick<PlannedRow, 'outcome' | 'post' | 'revokes' | 'fault'>;
