@@ -1,14 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import { parse, type CsvError, type Parser } from 'csv-parse';
 import { problem, type Problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { readHeader } from './columns.ts';
 import type { RowErrors } from './errors.ts';
 import { UnpackError } from './gunzip.ts';
+import { inMebibytes, tooLarge } from './limits.ts';
 import { batcher, type Batcher, type TableSink } from './sink.ts';
 import type { Bytes } from './source.ts';
 import { utf8Guard } from './utf8.ts';
 
-export type CsvLimits = { readonly recordCharacters: number; readonly unpackedBytes: number };
+export type CsvLimits = {
+  readonly recordCharacters: number; readonly unpackedBytes: number;
+  /** Rows below the header, and columns of each: the first one beyond ends the reading. */
+  readonly rows: number; readonly columns: number;
+};
+
+/** Bytes that are parsed before others get their turn; some milliseconds. */
+const PIECE_BYTES = 1 << 18;
 
 /** State of one reading; `row` is the number of the last row that csv-parse completed. */
 type Reading = {
@@ -33,10 +42,15 @@ export async function readCsv(bytes: Bytes, first: Buffer, file: string, sink: T
   const reading = begin(file, sniffDelimiter(first), sink, errors, limits);
   const guard = utf8Guard();
   let total = 0;
+  let pause = PIECE_BYTES;
   try {
     for await (const chunk of bytes) {
       total += chunk.length;
-      if (total > limits.unpackedBytes) return fail(problem('too_large', { limit: `${limits.unpackedBytes} bytes`, file }));
+      if (total > limits.unpackedBytes) return fail(tooLarge(inMebibytes(limits.unpackedBytes), file));
+      if (total >= pause) {
+        pause = total + PIECE_BYTES;
+        await setImmediate();
+      }
       const bad = guard.check(chunk);
       const failure = await feed(reading, bad === -1 ? chunk : chunk.subarray(0, bad));
       if (failure) return fail(failure);
@@ -44,7 +58,8 @@ export async function readCsv(bytes: Bytes, first: Buffer, file: string, sink: T
     }
   } catch (error) {
     if (!(error instanceof UnpackError)) throw error;
-    return fail(problem(error.truncated ? 'file_truncated' : 'file_corrupt', { file, row: reading.row }));
+    if (error.kind === 'too_large') return fail(tooLarge(inMebibytes(limits.unpackedBytes), file));
+    return fail(problem(error.kind === 'truncated' ? 'file_truncated' : 'file_corrupt', { file, row: reading.row }));
   }
   if (guard.cut()) return fail(problem('file_encoding', { file, row: await brokenRow(reading) }));
   return finish(reading);
@@ -68,11 +83,16 @@ function begin(file: string, delimiter: string, sink: TableSink, errors: RowErro
 
 function takeRow(reading: Reading, cells: string[]): null {
   reading.row += 1;
+  if (reading.refused) return null;
+  const { rows, columns } = reading.limits;
+  if (reading.row > rows + 1) reading.refused = tooLarge(`${rows} baris / rows`, reading.file);
+  else if (cells.length > columns) reading.refused = tooLarge(`${columns} kolom / columns`, reading.file);
+  if (reading.refused) return null;
   // Ragged rows are noted by the batcher; csv-parse would build an error with a stack trace for each, so every row is its first.
   (reading.parser.info as { records: number }).records = 0;
   if (reading.batcher) {
     reading.batcher.add(reading.row, cells);
-  } else if (!reading.refused) {
+  } else {
     const header = readHeader(cells);
     reading.refused = header.ok ? (reading.sink.header?.(header.value) ?? null) : header.problem;
     if (!reading.refused) reading.batcher = batcher(cells.length, reading.errors);

@@ -1,24 +1,30 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Bytes } from './source.ts';
 
-/** Thrown by the unpacking stream; `readTable` turns it into `file_truncated` or `file_corrupt` with the last good row. */
+/** Thrown by the unpacking stream; `readTable` turns it into `file_truncated`, `file_corrupt` (with the last good row) or `too_large`. */
 export class UnpackError extends Error {
-  readonly truncated: boolean;
-  constructor(truncated: boolean) {
-    super(truncated ? 'gzip ends too early' : 'gzip is damaged');
-    this.truncated = truncated;
+  readonly kind: 'truncated' | 'damaged' | 'too_large';
+  constructor(kind: 'truncated' | 'damaged' | 'too_large') {
+    super(`gzip is ${kind}`);
+    this.kind = kind;
   }
 }
 
 /**
  * Unpacks gzip chunk by chunk: while one chunk is being parsed the next is unpacked on zlib's own thread.
  * A plain pipe would drop what it holds when the file turns out to be truncated; here every row before the break arrives.
+ * At `limit` unpacked bytes it stops, however much more one packed chunk holds.
  */
-export async function* gunzip(packed: Bytes): Bytes {
+export async function* gunzip(packed: Bytes, limit: number): Bytes {
   const unzip = createGunzip({ chunkSize: 64 * 1024 });
   const unpacked: Buffer[] = [];
   let failure: unknown = null;
-  unzip.on('data', (chunk: Buffer) => unpacked.push(chunk));
+  let total = 0;
+  unzip.on('data', (chunk: Buffer) => {
+    total += chunk.length;
+    if (total <= limit) unpacked.push(chunk);
+    else unzip.destroy();
+  });
   unzip.on('error', (error) => (failure = error));
   try {
     let running: Promise<boolean> | null = null;
@@ -37,7 +43,8 @@ export async function* gunzip(packed: Bytes): Bytes {
     unzip.destroy();
     await packed.return();
   }
-  if (failure !== null) throw new UnpackError((failure as NodeJS.ErrnoException).code === 'Z_BUF_ERROR');
+  if (total > limit) throw new UnpackError('too_large');
+  if (failure !== null) throw new UnpackError((failure as NodeJS.ErrnoException).code === 'Z_BUF_ERROR' ? 'truncated' : 'damaged');
 }
 
 /** A damaged or cut stream closes without calling back, so both ways out are awaited. */

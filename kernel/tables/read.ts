@@ -3,18 +3,36 @@ import { fail, type Result } from '../result.ts';
 import { readCsv, type CsvLimits } from './csv.ts';
 import { rowErrors, type RowErrors } from './errors.ts';
 import { gunzip, UnpackError } from './gunzip.ts';
+import { inMebibytes, tooLarge } from './limits.ts';
 import type { TableSink } from './sink.ts';
 import { openSource, peek, readProblem, SourceError, sourceName, type Bytes, type OnProgress, type TableSource } from './source.ts';
 import { readXlsx } from './xlsx.ts';
 
 /** What one table may cost. A workbook is held in memory whole, CSV never is. */
-export type TableLimits = CsvLimits & { readonly workbookBytes: number; readonly workbookUnpackedBytes: number };
+export type TableLimits = CsvLimits & { readonly workbookBytes: number; readonly workbookUnpackedBytes: number; readonly workbookCells: number };
 
 export const TABLE_LIMITS: TableLimits = {
   recordCharacters: 1 << 20,
   unpackedBytes: 16 * 2 ** 30,
   workbookBytes: 64 * 2 ** 20,
   workbookUnpackedBytes: 256 * 2 ** 20,
+  workbookCells: Infinity,
+  rows: Infinity,
+  columns: 16_384,
+};
+
+/**
+ * What a file that comes over HTTP may cost: enough for the officers of a large regency in one file. The terminal has the large limits.
+ * A workbook is parsed in one piece, so it may be smaller unpacked than CSV.
+ */
+export const UPLOAD_LIMITS: TableLimits = {
+  recordCharacters: 1 << 16,
+  unpackedBytes: 24 * 2 ** 20,
+  workbookBytes: 8 * 2 ** 20,
+  workbookUnpackedBytes: 16 * 2 ** 20,
+  workbookCells: 400_000,
+  rows: 40_000,
+  columns: 64,
 };
 
 export type TableOptions = {
@@ -36,9 +54,9 @@ export async function readTable(source: TableSource, sink: TableSink, options: T
   const opened = await openSource(source, options.onProgress);
   if (!opened.ok) return opened;
   try {
-    return await readBytes(opened.value, file, sink, options);
+    return await readBytes(opened.value, file, sink, { ...options, limits: limitsOf(source, options) });
   } catch (error) {
-    if (error instanceof UnpackError) return fail(problem(error.truncated ? 'file_truncated' : 'file_corrupt', { file, row: 0 }));
+    if (error instanceof UnpackError) return fail(error.kind === 'too_large' ? tooLarge(inMebibytes(limitsOf(source, options).unpackedBytes), file) : problem(error.kind === 'truncated' ? 'file_truncated' : 'file_corrupt', { file, row: 0 }));
     if (error instanceof SourceError) return fail(readProblem(file, error.cause));
     throw error;
   } finally {
@@ -46,17 +64,19 @@ export async function readTable(source: TableSource, sink: TableSink, options: T
   }
 }
 
-async function readBytes(bytes: Bytes, file: string, sink: TableSink, options: TableOptions): Promise<Result<number>> {
-  const limits = { ...TABLE_LIMITS, ...options.limits };
+const limitsOf = (source: TableSource, { limits }: TableOptions): TableLimits => ({ ...TABLE_LIMITS, ...('stream' in source ? source.limits : {}), ...limits });
+
+async function readBytes(bytes: Bytes, file: string, sink: TableSink, options: TableOptions & { readonly limits: TableLimits }): Promise<Result<number>> {
+  const { limits } = options;
   const errors = options.errors ?? rowErrors();
   const packed = await peek(bytes, 8);
   if (startsWith(packed.head, [0x50, 0x4b, 0x03, 0x04])) {
     const whole = await collect(packed.all, limits.workbookBytes);
-    if (!whole) return fail(problem('too_large', { limit: `${limits.workbookBytes} bytes`, file }));
-    return readXlsx(whole, file, options.sheet, sink, errors, limits.workbookUnpackedBytes);
+    if (!whole) return fail(tooLarge(inMebibytes(limits.workbookBytes), file));
+    return readXlsx(whole, file, options.sheet, sink, errors, limits);
   }
   const isGzip = startsWith(packed.head, [0x1f, 0x8b]);
-  const text = isGzip ? await peek(gunzip(packed.all), 4) : packed;
+  const text = isGzip ? await peek(gunzip(packed.all, limits.unpackedBytes), 4) : packed;
   const refused = notText(text.head, file);
   if (refused) return fail(refused);
   return readCsv(text.all, text.head, file, sink, errors, limits);

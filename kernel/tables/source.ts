@@ -1,11 +1,14 @@
 import { open, stat } from 'node:fs/promises';
 import { problem, type Problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { TableLimits } from './read.ts';
 
 /** Where a table comes from: a file, or a stream of bytes (an upload) with the name to speak of it. */
 export type TableSource =
   | { readonly path: string }
-  | { readonly stream: AsyncIterable<Uint8Array>; readonly name: string; readonly bytesTotal?: number };
+  | { readonly stream: AsyncIterable<Uint8Array>; readonly name: string; readonly bytesTotal?: number;
+    /** What this source may cost, where it is not trusted with the usual limits. */
+    readonly limits?: Partial<TableLimits> };
 
 /** Called as bytes are read; the total is null where nobody knows it. Bytes are those of the file, before unpacking. */
 export type OnProgress = (bytesRead: number, bytesTotal: number | null) => void;

@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { guardText } from './cells.ts';
 import { readHeader, type Header } from './columns.ts';
+import { inMebibytes, tooLarge } from './limits.ts';
+import type { TableLimits } from './read.ts';
 import type { RowErrors } from './errors.ts';
 import { batcher, type TableSink } from './sink.ts';
 import { repackZip } from './zip.ts';
@@ -18,14 +21,14 @@ const MAX_PLACES = 1 << 26;
  * Reads one worksheet (the first unless named). A cell that holds a formula is `value_formula`: what it shows today may
  * differ from what it shows elsewhere. Problems: file_corrupt, too_large, sheet_missing, file_empty, column_duplicate.
  */
-export async function readXlsx(zip: Buffer, file: string, sheet: string | undefined, sink: TableSink, errors: RowErrors, unpackedLimit: number): Promise<Result<number>> {
-  const repacked = repackZip(zip, unpackedLimit);
-  if ('refused' in repacked) return fail(repacked.refused === 'damaged' ? problem('file_corrupt', { file, row: 0 }) : problem('too_large', { limit: `${unpackedLimit} bytes`, file }));
+export async function readXlsx(zip: Buffer, file: string, sheet: string | undefined, sink: TableSink, errors: RowErrors, limits: TableLimits): Promise<Result<number>> {
+  const repacked = repackZip(zip, limits);
+  if ('refused' in repacked) return fail(repacked.refused === 'damaged' ? problem('file_corrupt', { file, row: 0 }) : tooLarge(repacked.limit ?? inMebibytes(limits.workbookUnpackedBytes), file));
   const book = openBook(repacked.zip, sheet);
   if (!book) return fail(problem('file_corrupt', { file, row: 0 }));
   const found = book.Sheets[sheet ?? book.SheetNames[0] ?? ''];
   if (!found) return fail(problem('sheet_missing', { file, sheet: sheet ?? '', sheets: book.SheetNames.join(', ') }));
-  return deliverSheet(found, file, sink, errors);
+  return deliverSheet(found, file, sink, errors, limits);
 }
 
 function openBook(zip: Buffer, sheet: string | undefined): WorkBook | null {
@@ -36,9 +39,10 @@ function openBook(zip: Buffer, sheet: string | undefined): WorkBook | null {
   }
 }
 
-async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, errors: RowErrors): Promise<Result<number>> {
+async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, errors: RowErrors, limits: TableLimits): Promise<Result<number>> {
   const data = (sheet as { '!data'?: (CellObject | undefined)[][] })['!data'] ?? [];
-  if (isTooWide(data)) return fail(problem('too_large', { limit: `${MAX_ROWS} × ${MAX_COLUMNS}`, file }));
+  const most = { rows: Math.min(MAX_ROWS, limits.rows + 1), columns: Math.min(MAX_COLUMNS, limits.columns) };
+  if (isTooWide(data, most)) return fail(tooLarge(`${most.rows} × ${most.columns}`, file));
   // Array.from, since cells that hold nothing are holes.
   const top = Array.from(data[0] ?? [], (cell) => cellText(cell));
   while (top.at(-1) === '') top.pop();
@@ -51,18 +55,20 @@ async function deliverSheet(sheet: WorkSheet, file: string, sink: TableSink, err
   for (let i = 1; i < data.length; i++) {
     const cells = data[i];
     if (cells && cells.length > 0) batches.add(i + 1, rowText(cells, i + 1, header.value, errors));
-    if (i % BATCH_ROWS === 0) await batches.deliver(sink);
+    if (i % BATCH_ROWS !== 0) continue;
+    await batches.deliver(sink);
+    await setImmediate();
   }
   await batches.deliver(sink);
   return ok(data.length);
 }
 
-function isTooWide(data: readonly (readonly unknown[] | undefined)[]): boolean {
-  if (data.length > MAX_ROWS) return true;
+function isTooWide(data: readonly (readonly unknown[] | undefined)[], most: { readonly rows: number; readonly columns: number }): boolean {
+  if (data.length > most.rows) return true;
   let places = 0;
   for (const row of data) {
     places += row?.length ?? 0;
-    if ((row?.length ?? 0) > MAX_COLUMNS || places > MAX_PLACES) return true;
+    if ((row?.length ?? 0) > most.columns || places > MAX_PLACES) return true;
   }
   return false;
 }

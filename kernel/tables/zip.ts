@@ -7,14 +7,22 @@ const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 1;
 
-export type Repacked = { readonly zip: Buffer } | { readonly refused: 'damaged' | 'too_large' };
+/** `limit`: which one, in words, where it is not the unpacked bytes. */
+export type Repacked = { readonly zip: Buffer } | { readonly refused: 'damaged' | 'too_large'; readonly limit?: string };
+
+export type ZipLimits = { readonly workbookUnpackedBytes: number; readonly workbookCells: number; readonly rows: number };
+
+/** What a reader of workbooks needs of one. Pictures, macros and the parts of other formats that also come in a zip stay behind. */
+const NEEDED = /^(\[Content_Types\]\.xml|_rels\/[^/]*\.rels|docProps\/[^/]*\.xml|xl\/.*\.(xml|rels))$/i;
 
 /**
  * Unpacks a zip by its directory and packs it again without compression. The reader behind gets a zip that says nothing
  * false: no part twice, no size but the real one, nothing that only one of two readers would see.
- * Sizes are measured by unpacking (headers can lie), and `limit` bytes in all end it, so a bomb costs no more than the limit.
+ * Sizes are measured by unpacking (headers can lie), and the limit of bytes in all ends it, so a bomb costs no more than the limit.
+ * Rows and cells are counted in the unpacked text: a parsed cell takes a hundred times its bytes.
  */
-export function repackZip(zip: Buffer, limit: number): Repacked {
+export function repackZip(zip: Buffer, limits: ZipLimits): Repacked {
+  const limit = limits.workbookUnpackedBytes;
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (end === -1 || end + 20 > zip.length) return { refused: 'damaged' };
   const count = zip.readUInt16LE(end + 10);
@@ -29,12 +37,14 @@ export function repackZip(zip: Buffer, limit: number): Repacked {
     const part = unpack(zip, at, limit - total);
     if (typeof part === 'string') return { refused: part };
     if (parts.has(name)) return { refused: 'damaged' };
-    if (!name.endsWith('/')) parts.set(name, part);
     total += part.length;
     if (total > limit) return { refused: 'too_large' };
+    const beyond = NEEDED.test(name) ? tooMuchIn(part, limits) : null;
+    if (beyond !== null) return { refused: 'too_large', limit: beyond };
+    parts.set(name, part);
     at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
   }
-  return { zip: Buffer.from(zipSync(Object.fromEntries(parts), { level: 0 })) };
+  return { zip: Buffer.from(zipSync(Object.fromEntries([...parts].filter(([name]) => NEEDED.test(name))), { level: 0 })) };
 }
 
 function unpack(zip: Buffer, entry: number, limit: number): Uint8Array | 'damaged' | 'too_large' {
@@ -56,4 +66,38 @@ function inflate(bytes: Buffer, limit: number): Uint8Array | 'damaged' | 'too_la
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too_large' : 'damaged';
   }
+}
+
+const [LESS_THAN, SLASH, COLON, GREATER_THAN, LAST_SPACE] = [60, 47, 58, 62, 32];
+
+/** Counts opening tags by their local names, whatever prefix they carry: rows, and all that become one object each. */
+function tooMuchIn(part: Uint8Array, { rows, workbookCells }: ZipLimits): string | null {
+  if (rows === Infinity && workbookCells === Infinity) return null;
+  const xml = Buffer.from(part.buffer, part.byteOffset, part.length);
+  let [foundRows, foundThings] = [0, 0];
+  for (let at = xml.indexOf(LESS_THAN); at !== -1; at = xml.indexOf(LESS_THAN, at + 1)) {
+    const name = localName(xml, at + 1);
+    if (name === 'row') foundRows += 1;
+    else if (COUNTED.has(name)) foundThings += 1;
+    // The header is a row as well.
+    if (foundRows > rows + 1) return `${rows} baris / rows`;
+    if (foundThings > workbookCells) return `${workbookCells} sel / cells`;
+  }
+  return null;
+}
+
+/** Cells, shared texts and their runs, styles, merged places, links, columns, names. */
+const COUNTED = new Set(['c', 'si', 'r', 'xf', 'font', 'fill', 'border', 'numFmt', 'dxf', 'mergeCell', 'hyperlink', 'col', 'definedName', 'sheet', 'Override', 'Default', 'Relationship', 'comment', 'property']);
+const LONGEST_NAME = 40;
+
+function localName(xml: Buffer, from: number): string {
+  let start = from;
+  let at = from;
+  const end = Math.min(xml.length, from + LONGEST_NAME);
+  for (; at < end; at++) {
+    const code = xml[at] as number;
+    if (code <= LAST_SPACE || code === SLASH || code === GREATER_THAN) break;
+    if (code === COLON) start = at + 1;
+  }
+  return xml.toString('latin1', start, at);
 }

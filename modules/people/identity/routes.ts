@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
+import { withUpload } from '../../../kernel/tables/index.ts';
 import { changePerson } from './commands/change-person.ts';
 import { addContact, endContactOf } from './commands/contacts.ts';
 import { createPerson } from './commands/create-person.ts';
 import { revealContacts, revealNik } from './commands/reveal.ts';
 import { ChangePerson, ContactInput, ContactsShown, CreatePerson, FindPerson, ImportDone, ImportPreview, LookReason, MergePeople, NikShown, NotTwins, PeopleFile, PeopleMerged, PeopleExport, PeopleQuery, PersonId, PersonList, PersonPage, PersonSaved, TwinList, TwinQuery } from './contract.ts';
-import { importPeople, previewPeople, tableOf } from './import/import-people.ts';
+import { importPeople, previewPeople } from './import/import-people.ts';
 import { peopleTemplate } from './import/template.ts';
 import { tokenOf } from './secrets.ts';
 import { listTwins } from './duplicates/list-twins.ts';
@@ -87,12 +88,12 @@ const files: AnyRoute[] = [
   }),
   route({
     method: 'post', path: '/api/people/import/preview', access: 'people.write', tag, summary: 'Periksa berkas orang; tidak ada yang disimpan', body: PeopleFile, response: ImportPreview,
-    handle: ({ db, actor, lang, body }) => previewPeople(db, actor, { table: tableOf(body), scheme: body.scheme, lang }),
+    handle: ({ db, actor, lang, body }) => withUpload(body, (table) => previewPeople(db, actor, { table, scheme: body.scheme, lang })),
   }),
   route({
     method: 'post', path: '/api/people/import', access: 'people.write', tag, summary: 'Masukkan berkas orang: semua atau tidak sama sekali', body: PeopleFile, response: ImportDone,
     // What identifies the file for a retry must not let anybody try out what stood in it.
-    handle: ({ db, actor, key, body }) => importPeople(db, { actor, key, table: tableOf(body), scheme: body.scheme, sha256: tokenOf(body.file) }),
+    handle: ({ db, actor, key, body }) => withUpload(body, (table) => importPeople(db, { actor, key, table, scheme: body.scheme, sha256: tokenOf(body.file) })),
   }),
 ];
 

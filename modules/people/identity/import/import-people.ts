@@ -7,7 +7,7 @@ import { recall, remember } from '../../../../kernel/idempotency.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { problem, rowError } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
-import type { TableSource } from '../../../../kernel/tables/index.ts';
+import { uploadedTable, type TableSource } from '../../../../kernel/tables/index.ts';
 import type { Lang } from '../../../../kernel/text.ts';
 import { appendEntries } from '../../roles/store/entries.ts';
 import { contactRow, isNikRace, personRow } from '../commands/save.ts';
@@ -21,11 +21,8 @@ const SHOWN = 100;
 const BATCH = 1000;
 const COMMAND = 'people.import';
 
-/** The uploaded bytes as a table. */
-export const tableOf = ({ name, file }: Pick<PeopleFile, 'name' | 'file'>): TableSource => {
-  const bytes = Buffer.from(file, 'base64');
-  return { name, bytesTotal: bytes.length, stream: (async function* () { yield await Promise.resolve(bytes); })() };
-};
+/** The uploaded bytes as a table, with the limits of uploads. */
+export const tableOf = ({ name, file }: Pick<PeopleFile, 'name' | 'file'>): TableSource => uploadedTable({ name, file });
 
 const told = ({ code, ...at }: Fault, lang: Lang) => rowError(code, at, lang);
 const totals = (plan: Plan, read: PeopleRead) => ({ rows: read.count, added: plan.people.filter(({ known }) => !known).length, known: plan.people.filter(({ known }) => known).length });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { findRegions } from '../../../regions/index.ts';
@@ -9,6 +10,9 @@ import { nikHashes } from '../secrets.ts';
 import { warningsOf } from '../commands/save.ts';
 import { bearersOf, namesakes, rolesOf } from '../store/people.ts';
 import type { Fault, PeopleRead, PersonRowRead } from './read-people.ts';
+
+/** Rows that are planned before others get their turn. */
+const TOGETHER = 500;
 
 export type PlannedPerson = PersonRowRead & { readonly known: boolean };
 export type Plan = { readonly people: readonly PlannedPerson[]; readonly faults: readonly Fault[]; readonly warnings: ImportPreview['warnings'] };
@@ -27,7 +31,8 @@ export async function planImport(db: Reader, actor: Actor, read: PeopleRead, sch
   const twins = await twinsOf(db, actor, once);
   const people: PlannedPerson[] = [];
   const warnings: ImportPreview['warnings'] = [];
-  for (const row of once) {
+  for (const [at, row] of once.entries()) {
+    if (at % TOGETHER === 0) await setImmediate();
     const bearer = row.nik === null ? undefined : nikHashes(row.nik).map((hash) => taken.get(hash.toString('hex'))).find(Boolean);
     if (bearer === 'outside') {
       faults.push({ row: row.row, code: 'nik_taken', column: read.columnOf('nik'), value: maskNik(row.nik ?? '') });

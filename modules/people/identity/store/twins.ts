@@ -60,12 +60,12 @@ export async function pairsIn(db: Reader, places: readonly Place[], limit: numbe
   const nearSkipped = size?.many === true;
   const found = nearSkipped ? sql`SELECT * FROM same_name` : sql`SELECT * FROM same_name UNION ALL SELECT * FROM near_name UNION ALL SELECT * FROM same_contact`;
   const crowded = nearSkipped ? sql`false` : sql`(EXISTS (SELECT 1 FROM day WHERE born > ${sql.lit(GROUP)} AND alike > ${sql.lit(GROUP)}) OR EXISTS (SELECT 1 FROM reach WHERE bearers > ${sql.lit(GROUP)}))`;
-  const { rows } = await sql<Pair & { crowded: boolean }>`
+  const { rows } = await sql<{ one: string | null; other: string | null; reason: Pair['reason'] | null; crowded: boolean }>`
     WITH ${sameName(mine, limit)}, ${nearSkipped ? sql`` : sql`mine AS MATERIALIZED (${people(mine)}), ${near}`}
       best AS (SELECT DISTINCT ON (one, other) one, other, reason, rank, search FROM (${found}) found ORDER BY one, other, rank),
       shown AS (SELECT one, other, reason, rank, search FROM best ORDER BY rank, search, one, other LIMIT ${limit})
     SELECT one, other, reason, known.crowded FROM (SELECT ${crowded} AS crowded) known LEFT JOIN shown ON true ORDER BY rank, search, one, other`.execute(db);
-  const pairs = rows.flatMap(({ one, other, reason }) => (one === null ? [] : [{ one, other, reason }]));
+  const pairs = rows.flatMap(({ one, other, reason }) => (one === null || other === null || reason === null ? [] : [{ one, other, reason }]));
   return { pairs, nearSkipped, nearPartly: rows[0]?.crowded === true };
 }
 
