@@ -40,8 +40,8 @@ export const write = <T>(path: string, body: unknown, key: string): Promise<T> =
   send<T>(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', 'idempotency-key': key });
 
 /** Writes once and takes the file that comes back. @throws RequestFailed */
-export async function writeForFile(path: string, key: string): Promise<{ readonly file: Blob; readonly name: string }> {
-  const response = await answerOf(path, { method: 'POST' }, { 'idempotency-key': key });
+export async function writeForFile(path: string, body: unknown, key: string): Promise<{ readonly file: Blob; readonly name: string }> {
+  const response = await answerOf(path, { method: 'POST', body: JSON.stringify(body) }, { 'content-type': 'application/json', 'idempotency-key': key });
   return { file: await response.blob(), name: /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'unduhan' };
 }
 

@@ -100,6 +100,8 @@ export const RetentionRun = z.object({
 });
 export type RetentionRun = z.infer<typeof RetentionRun>;
 
+/** `reason`: needed of an officer, not of the person. */
+export const CopyPerson = z.object({ reason: LookReason.shape.reason.optional() });
 export const PlaceHold = z.object({ reason: LookReason.shape.reason });
 export const FileRequest = z.object({ kind: z.enum(REQUEST_KINDS), details: Words.min(3).max(2000) });
 export const DecideRequest = z.object({ state: z.enum(['done', 'refused']), answer: Words.min(3).max(2000) });

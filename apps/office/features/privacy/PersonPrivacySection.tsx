@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { session as sessionQuery } from '../../api/queries.ts';
 import { can } from '../../api/rights.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { RevealDialog } from '../people/RevealDialog.tsx';
 import { Consents } from './Consents.tsx';
 import { Holds } from './Holds.tsx';
 import { PersonRequests } from './PersonRequests.tsx';
@@ -39,13 +41,15 @@ export function PersonPrivacySection({ person }: { person: string }) {
 function Copy({ person, own }: { person: string; own: boolean }) {
   const { t } = useWords();
   const copy = useCopy(person);
+  const [asking, setAsking] = useState(false);
   return (
     <Sheet title={t('export.title')}>
       <div className={css.stack}>
         <p>{t(own ? 'export.own' : 'export.about')}</p>
-        {copy.error && <ProblemView error={copy.error} />}
-        <div><Button variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>{t('export.take')}</Button></div>
+        {copy.error && !asking && <ProblemView error={copy.error} />}
+        <div><Button variant="default" loading={copy.isPending} onClick={() => { if (own) copy.mutate(undefined); else setAsking(true); }}>{t('export.take')}</Button></div>
       </div>
+      {asking && <RevealDialog title={t('export.title')} look={(reason) => copy.mutateAsync(reason)} onShown={() => undefined} onClose={() => setAsking(false)} />}
     </Sheet>
   );
 }

@@ -5,8 +5,8 @@ import { personPath } from './useAct.ts';
 
 /** Fetches the zip and hands it to the browser as a download; every fetch is a copy of its own, with its own entry. */
 export const useCopy = (person: string) => useMutation({
-  mutationFn: async () => {
-    const { file, name } = await writeForFile(personPath(person, 'export'), newKey());
+  mutationFn: async (reason?: string) => {
+    const { file, name } = await writeForFile(personPath(person, 'export'), reason === undefined ? {} : { reason }, newKey());
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = name;

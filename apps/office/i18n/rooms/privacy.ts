@@ -197,7 +197,7 @@ export const privacyId = {
   'hold.since': 'sejak {moment}',
   'hold.lifted': 'berakhir {moment}',
   'export.title': 'Salinan data',
-  'export.about': 'Semua data yang disimpan tentang orang ini, dalam satu berkas zip. Setiap unduhan dicatat di jejak.',
+  'export.about': 'Data yang disimpan tentang orang ini dan boleh Anda lihat, dalam satu berkas zip, dengan alasan. Setiap unduhan dicatat di jejak; selebihnya hanya ada di salinan yang diambil orangnya sendiri.',
   'export.own': 'Semua data yang disimpan tentang Anda, dalam satu berkas zip.',
   'export.take': 'Unduh salinan',
 } as const;
@@ -401,7 +401,7 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'hold.since': 'since {moment}',
   'hold.lifted': 'lifted {moment}',
   'export.title': 'Copy of the data',
-  'export.about': 'Everything kept about this person, in one zip file. Every download stands in the trail.',
+  'export.about': 'What is kept about this person and you may see, in one zip file, for a reason. Every download stands in the trail; the rest is only in the copy the person takes.',
   'export.own': 'Everything kept about you, in one zip file.',
   'export.take': 'Download a copy',
 };

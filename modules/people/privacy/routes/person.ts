@@ -3,7 +3,7 @@ import { systemClock } from '../../../../kernel/clock.ts';
 import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
 import { giveConsent } from '../consents/give.ts';
 import { withdrawConsent } from '../consents/withdraw.ts';
-import { FileRequest, GiveConsent, LookReason, PersonPrivacy, PlaceHold, PrivacyId, PurposeId, Saved, SPECIFIC_DATA, SPECIFIC_KINDS, SpecificShown, SubjectId, type SpecificKind } from '../contract.ts';
+import { CopyPerson, FileRequest, GiveConsent, LookReason, PersonPrivacy, PlaceHold, PrivacyId, PurposeId, Saved, SPECIFIC_DATA, SPECIFIC_KINDS, SpecificShown, SubjectId, type SpecificKind } from '../contract.ts';
 import { endHold, placeHold } from '../holds/hold.ts';
 import { fileRequest } from '../requests/file.ts';
 import { lookAtSpecific } from '../specific/look.ts';
@@ -53,9 +53,9 @@ export const personRoutes: AnyRoute[] = [
     handle: ({ db, actor, key, params, body }) => fileRequest(db, { actor, key, input: { ...params, ...body } }),
   }),
   route({
-    method: 'post', path: '/api/people/{id}/export', access: 'signed_in', tag, params: Id,
-    summary: 'Salinan semua data seseorang sebagai zip (privacy.export, atau diri sendiri)',
-    handle: ({ db, actor, key, params }) => exportPerson(db, { actor, key, id: params.id }),
+    method: 'post', path: '/api/people/{id}/export', access: 'signed_in', tag, params: Id, body: CopyPerson,
+    summary: 'Salinan data seseorang sebagai zip (diri sendiri; petugas dengan privacy.export: beralasan, dan hanya yang boleh dilihatnya)',
+    handle: ({ db, actor, key, params, body }) => exportPerson(db, { actor, key, id: params.id, reason: body.reason }),
   }),
   route({
     method: 'post', path: '/api/people/{id}/holds', access: 'privacy.manage', tag, params: Id, body: PlaceHold, response: Saved,

@@ -144,7 +144,7 @@ it('nothing sealed is readable anywhere in the database', async () => {
   const filed = must(await fileRequest(house.db, { actor: personnel, key: newId(), input: { id, kind: 'correction', details: MARK.request } }));
   must(await decideRequest(house.db, { actor: office, key: newId(), input: { id: filed.id, state: 'done', answer: MARK.request } }));
   for (const kind of ['health', 'finance', 'record'] as const) must(await look(kind, id));
-  expect(codeOf(await exportPerson(house.db, { actor: office, key: newId(), id }))).toBe('ok');
+  expect(codeOf(await exportPerson(house.db, { actor: office, key: newId(), id, reason: 'Diminta orangnya' }))).toBe('ok');
   const all = await everythingIn(house);
   expect(all).toContain('Anak Uji');
   expect(all).toContain(`person ${id}`);

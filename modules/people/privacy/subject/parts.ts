@@ -7,15 +7,24 @@ import { SESSION_ADDRESS } from '../../accounts/sessions/open-session.ts';
 import { openAddress, openContact, openNik } from '../../identity/secrets.ts';
 import { personThing } from '../../identity/standing.ts';
 import { openGuardian } from '../consents/secrets.ts';
-import { SPECIFIC_KINDS } from '../contract.ts';
+import { SPECIFIC_KINDS, type SpecificKind } from '../contract.ts';
 import { requestsOf } from '../requests/store.ts';
 import { viewRequest } from '../requests/view.ts';
 import { openSpecific } from '../specific/secrets.ts';
 import { accountRows, consentRows, contactRows, deviceRows, holdRows, passkeyRows, peopleRows, reportRows, retentionRows, roleRows, sessionRows, specificRows } from './store.ts';
 
 export type Fact = Readonly<Record<string, string | number | boolean | null>>;
-/** One table of a person's data in clear. `of` gets the person's id and those that were merged into it. */
-export type PersonalPart = { readonly name: string; readonly title: string; of(db: Reader, ids: string[]): Promise<Fact[]> };
+/** Who takes the copy: the person, or an officer, who then gets no more than the own rights show: `kinds` of specific data, NIK, contacts and address. */
+export type Reach = { readonly own: boolean; readonly kinds: readonly SpecificKind[]; readonly nik: boolean; readonly contacts: boolean };
+export const OWN: Reach = { own: true, kinds: SPECIFIC_KINDS, nik: true, contacts: true };
+
+/** Stands where something is kept that this copy does not hold. */
+export const WITHHELD = 'ditahan: hanya orangnya sendiri';
+
+/** One table of a person's data. `of` gets the person's id and those that were merged into it; `ownOnly` parts are in no officer's copy. */
+export type PersonalPart = { readonly name: string; readonly title: string; readonly ownOnly?: true; of(db: Reader, ids: string[], reach: Reach): Promise<Fact[]> };
+
+const shown = (may: boolean, sealed: Buffer | null, open: (sealed: Buffer) => string): string | null => (sealed === null ? null : may ? open(sealed) : WITHHELD);
 
 const at = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 /** A longer trail would not fit into one file; the newest stand in it. */
@@ -33,25 +42,25 @@ async function trail(entries: AsyncIterable<AuditRow>, isMine: (row: AuditRow) =
 /** Everything the house holds about a person, room by room. A new table of personal data gets its part here, or the test of all tables fails. */
 export const PERSONAL_PARTS: readonly PersonalPart[] = [
   {
-    name: 'orang', title: 'Identitas', of: async (db, ids) => (await peopleRows(db, ids)).map((row) => ({
-      id: row.id, name: row.name, sex: row.sex, birth_date: row.birth_date, birth_place: row.birth_place, nik: row.nik_sealed && openNik(row.nik_sealed, row.id),
-      scheme: row.scheme, region: row.path, address: row.address_sealed && openAddress(row.address_sealed, row.id), merged_into: row.merged_into, recorded_at: at(row.created_at), recorded_by: row.created_by,
+    name: 'orang', title: 'Identitas', of: async (db, ids, reach) => (await peopleRows(db, ids)).map((row) => ({
+      id: row.id, name: row.name, sex: row.sex, birth_date: row.birth_date, birth_place: row.birth_place, nik: shown(reach.nik, row.nik_sealed, (sealed) => openNik(sealed, row.id)),
+      scheme: row.scheme, region: row.path, address: shown(reach.contacts, row.address_sealed, (sealed) => openAddress(sealed, row.id)), merged_into: row.merged_into, recorded_at: at(row.created_at), recorded_by: row.created_by,
     })),
   },
   {
-    name: 'kontak', title: 'Kontak', of: async (db, ids) => (await contactRows(db, ids)).map((row) => ({
-      kind: row.kind, value: openContact(row.value_sealed, row.person_id), verified_at: at(row.verified_at), recorded_at: at(row.created_at), ended_at: at(row.ended_at),
+    name: 'kontak', title: 'Kontak', of: async (db, ids, reach) => (await contactRows(db, ids)).map((row) => ({
+      kind: row.kind, value: shown(reach.contacts, row.value_sealed, (sealed) => openContact(sealed, row.person_id)), verified_at: at(row.verified_at), recorded_at: at(row.created_at), ended_at: at(row.ended_at),
     })),
   },
   {
-    name: 'data-spesifik', title: 'Data pribadi yang bersifat spesifik', of: async (db, ids) => (await specificRows(db, ids)).flatMap((row) => SPECIFIC_KINDS.flatMap((kind) => {
+    name: 'data-spesifik', title: 'Data pribadi yang bersifat spesifik', of: async (db, ids, reach) => (await specificRows(db, ids)).flatMap((row) => SPECIFIC_KINDS.flatMap((kind) => {
       const sealed = row[`${kind}_sealed`];
-      return sealed ? [{ kind, purpose: row[`${kind}_purpose`], value: JSON.stringify(openSpecific(kind, sealed, row.person_id)), written_at: at(row[`${kind}_at`]), written_by: row[`${kind}_by`] }] : [];
+      return sealed ? [{ kind, purpose: row[`${kind}_purpose`], value: shown(reach.kinds.includes(kind), sealed, (one) => JSON.stringify(openSpecific(kind, one, row.person_id))), written_at: at(row[`${kind}_at`]), written_by: row[`${kind}_by`] }] : [];
     })),
   },
   {
-    name: 'persetujuan', title: 'Persetujuan', of: async (db, ids) => (await consentRows(db, ids)).map((row) => ({
-      id: row.id, purpose: row.purpose, wording: row.wording, given_at: at(row.given_at), guardian: row.guardian_sealed && Object.values(openGuardian(row.guardian_sealed, row.id)).join(', '),
+    name: 'persetujuan', title: 'Persetujuan', of: async (db, ids, { contacts }) => (await consentRows(db, ids)).map((row) => ({
+      id: row.id, purpose: row.purpose, wording: row.wording, given_at: at(row.given_at), guardian: shown(contacts, row.guardian_sealed, (sealed) => Object.values(openGuardian(sealed, row.id)).join(', ')),
       by_self: row.by_self, recorded_at: at(row.recorded_at), recorded_by: row.recorded_by, withdrawn_at: at(row.withdrawn_at), replaced_by: row.replaced_by,
     })),
   },
@@ -64,15 +73,15 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
     })),
   },
   {
-    name: 'akun', title: 'Akun (tanpa rahasia)', of: async (db, ids) => (await accountRows(db, ids)).map((row) => ({
-      login: keys().unseal(LOGIN, row.login_sealed, row.person_id), has_password: row.password_hash !== null, password_set_at: at(row.password_set_at), has_totp: row.totp_confirmed_at !== null,
+    name: 'akun', title: 'Akun (tanpa rahasia)', of: async (db, ids, { own }) => (await accountRows(db, ids)).map((row) => ({
+      login: shown(own, row.login_sealed, (sealed) => keys().unseal(LOGIN, sealed, row.person_id)), has_password: row.password_hash !== null, password_set_at: at(row.password_set_at), has_totp: row.totp_confirmed_at !== null,
       disabled_at: at(row.disabled_at), disabled_reason: row.disabled_reason, created_at: at(row.created_at), created_by: row.created_by,
     })),
   },
   { name: 'kunci-sandi', title: 'Kunci sandi (passkey)', of: async (db, ids) => (await passkeyRows(db, ids)).map((row) => ({ name: row.name, transports: row.transports.join(', '), created_at: at(row.created_at), used_at: at(row.used_at) })) },
   {
-    name: 'sesi', title: 'Sesi masuk', of: async (db, ids) => (await sessionRows(db, ids)).map((row) => ({
-      id: row.id, kind: row.kind, browser: row.user_agent, address: row.address_sealed && keys().unseal(SESSION_ADDRESS, row.address_sealed, row.id),
+    name: 'sesi', title: 'Sesi masuk', of: async (db, ids, { own }) => (await sessionRows(db, ids)).map((row) => ({
+      id: row.id, kind: row.kind, browser: row.user_agent, address: shown(own, row.address_sealed, (sealed) => keys().unseal(SESSION_ADDRESS, sealed, row.id)),
       began_at: at(row.created_at), seen_at: at(row.seen_at), ended_at: at(row.ended_at), end_reason: row.end_reason,
     })),
   },
@@ -84,7 +93,7 @@ export const PERSONAL_PARTS: readonly PersonalPart[] = [
   { name: 'laporan-gawai', title: 'Laporan dari gawai', of: async (db, ids) => (await reportRows(db, ids)).map((row) => ({ id: row.id, device: row.device_id, said_at: at(row.said_at), received_at: at(row.received_at), note: row.note })) },
   { name: 'retensi', title: 'Data yang sudah dihapus karena jangka waktunya', of: async (db, ids) => (await retentionRows(db, ids)).map((row) => ({ run: row.run_id, item: row.item, purpose: row.purpose, due: row.due, done_at: at(row.done_at) })) },
   {
-    name: 'jejak-oleh', title: 'Jejak: yang dilakukan orang ini', of: async (db, ids) =>
+    name: 'jejak-oleh', title: 'Jejak: yang dilakukan orang ini', ownOnly: true, of: async (db, ids) =>
       (await Promise.all(ids.map((actor) => trail(walkTrail(db, { actor, within: [NATION] }))))).flat(),
   },
   {

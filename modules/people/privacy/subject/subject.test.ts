@@ -34,7 +34,8 @@ afterAll(() => house.close());
 const clock = fixedClock('2026-11-21T10:00:00+07:00');
 const finance = (account: string) => ({ bank: 'Bank Uji', account, holder: '=HYPERLINK("x")' });
 const write = (id: string, account = '1234567') => writeSpecific(house.db, 'finance', { actor: personnel, key: newId(), input: { id, purpose: 'honorarium', value: finance(account) } });
-const take = (id: string, actor: Actor, key = newId()) => exportPerson(house.db, { actor, key, id });
+const WHY = 'Diminta orangnya di kantor';
+const take = (id: string, actor: Actor, key = newId()) => exportPerson(house.db, { actor, key, id, ...(actor.id === id ? {} : { reason: WHY }) });
 const consent = (id: string, givenAt: string) => giveConsent(house.db, { actor: office, key: newId(), input: { id, purpose: 'cadre_outreach', wording: 1, givenAt } });
 
 async function opened(id: string, actor: Actor): Promise<Record<string, string>> {
@@ -52,7 +53,7 @@ describe('a copy of one\'s data', () => {
     await served(house, id, '2024-01-01T00:00:00+07:00', null);
     await house.db.transaction().execute((tx) => openSession(tx, id, 'staff', { address: '203.0.113.9', userAgent: 'Peramban', origin: '' }));
     must(await lookAtSpecific(house.db, 'finance', { actor: personnel, key: newId(), input: { id, reason: 'Pembayaran honor' } }));
-    const files = await opened(id, office);
+    const files = await opened(id, nobodyOf(id));
     const all = JSON.parse(files['data.json'] ?? '') as Record<string, Record<string, unknown>[]>;
     expect(all['orang']).toMatchObject([{ name: 'Salinan Penuh', nik, address: 'Jalan Salinan 9' }]);
     expect(all['kontak']).toMatchObject([{ value: 'salinan@contoh.id' }]);
@@ -64,6 +65,41 @@ describe('a copy of one\'s data', () => {
     expect(files['orang.csv']).toContain('Salinan Penuh');
     expect(JSON.stringify(files)).not.toMatch(/token_hash|password_hash|totp_sealed/);
     expect(Object.keys(files)).toContain('BACA-SAYA.txt');
+  });
+  it('is for an officer only what the officer may look at, and every kind in it is a look', async () => {
+    const nik = inventNik({ birthDate: '1984-03-02', sex: 'male', region: 16, serial: 78 });
+    const id = await someone(house, { name: 'Salinan Kantor', nik, contacts: [{ kind: 'email', value: 'kantor@contoh.id' }] });
+    must(await write(id, '7654321'));
+    await house.db.transaction().execute((tx) => openSession(tx, id, 'staff', { address: '203.0.113.9', userAgent: 'Peramban', origin: '' }));
+    const looks = async () => (await entriesOf(house, `person ${id}`)).filter(({ action }) => action === 'people.look_finance');
+    // The office of the city may give the right to see finance data, and does not hold it itself.
+    const files = await opened(id, office);
+    const text = JSON.stringify(files);
+    expect(text).not.toMatch(/7654321|203\.0\.113\.9/);
+    expect(files['jejak-oleh.csv']).toBeUndefined();
+    expect(JSON.parse(files['data.json'] ?? '')).toMatchObject({ 'orang': [{ nik }], 'kontak': [{ value: 'kantor@contoh.id' }], 'data-spesifik': [{ kind: 'finance', value: 'ditahan: hanya orangnya sendiri' }], 'sesi': [{ address: 'ditahan: hanya orangnya sendiri' }] });
+    expect(await looks()).toEqual([]);
+    const holder: Actor = { ...office, grants: [...office.grants, ...personnel.grants] };
+    expect((await opened(id, holder))['data.json']).toContain('7654321');
+    expect(await looks()).toMatchObject([{ details: { reason: WHY, copy: true } }]);
+    const copies = (await entriesOf(house, `person ${id}`)).filter(({ action }) => action === 'privacy.export_person');
+    expect(copies.map(({ details }) => details)).toMatchObject([{ kinds: [], own: false, reason: WHY }, { kinds: ['finance'], own: false, reason: WHY }]);
+  });
+  it('needs a reason of an officer, the person\'s home, and an office that stands over all that the person serves', async () => {
+    const [id, far, above] = [await someone(house), await someone(house, { path: '16.74' }), await someone(house)];
+    expect(codeOf(await exportPerson(house.db, { actor: office, key: newId(), id }))).toBe('input_invalid');
+    await served(house, far, '2024-01-01T00:00:00+07:00', null);
+    expect(codeOf(await take(far, office))).toBe('not_allowed');
+    await house.pool.query(`INSERT INTO assignment (person_id, role, scheme, path, valid_from, source, granted_by) VALUES ($1, 'kpu_prov', 'kemendagri', '16', '2024-01-01', 'uji', 'uji')`, [above]);
+    expect(codeOf(await take(above, office))).toBe('account_stronger');
+  });
+  it('is not for a one-time code or a phone, not even of the own data; a request is', async () => {
+    const id = await someone(house);
+    expect(codeOf(await take(id, { ...nobodyOf(id), sessionKind: 'code' }))).toBe('sign_in_too_weak');
+    expect(codeOf(await take(id, { ...nobodyOf(id), device: '0'.repeat(26) }))).toBe('sign_in_too_weak');
+    expect(codeOf(await fileRequest(house.db, { actor: { ...nobodyOf(id), sessionKind: 'code' }, key: newId(), input: { id, kind: 'access', details: 'Salinan data saya' } }, clock))).toBe('ok');
+    expect(codeOf(await take(id, nobodyOf(id)))).toBe('ok');
+    expect((await entriesOf(house, `person ${id}`)).filter(({ action }) => action === 'privacy.export_person')).toMatchObject([{ details: { own: true, kinds: [] } }]);
   });
   it('is an entry of its own, for every copy', async () => {
     const [id, key] = [await someone(house), newId()];
