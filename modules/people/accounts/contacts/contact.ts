@@ -23,17 +23,27 @@ export function addressOfLogin({ kind, value }: Login): Address | null {
   return kind !== 'name' && isAddress(channel, value) ? { channel, to: value } : null;
 }
 
-/** The recorded contacts of a person: those that were proved first, e-mail before telephone. */
-export async function addressesOf(db: Reader, person: string): Promise<{ address: Address; login: Login }[]> {
+/** `verified` = its owner used what was sent there; `stands` = that, or it was not added only just now by somebody else. */
+export type Recorded = { readonly address: Address; readonly login: Login; readonly verified: boolean; readonly stands: boolean };
+
+/** The recorded contacts of a person: those that were proved first, then those that stand, e-mail before telephone. */
+export async function addressesOf(db: Reader, person: string): Promise<Recorded[]> {
   const rows = await contactsOf(db, person);
-  return rows.flatMap(({ valueSealed }) => {
+  return rows.flatMap(({ valueSealed, verified, stands }) => {
     const login = readLogin(openContact(valueSealed, person));
     const address = login && addressOfLogin(login);
-    return address ? [{ address, login }] : [];
+    return address ? [{ address, login, verified, stands }] : [];
   });
 }
 
-/** Where the house writes to the owner of an account: the login itself, else the first contact. Null if there is none. */
-export async function addressOfAccount(db: Reader, account: Pick<Account, 'loginSealed' | 'person'>): Promise<Address | null> {
-  return addressOfLogin(openLogin(account)) ?? (await addressesOf(db, account.person))[0]?.address ?? null;
+type Owner = Pick<Account, 'loginSealed' | 'person'>;
+
+/** Where the house writes to the owner of an account: the login itself, else the first contact that stands. Null if there is none. */
+export async function addressOfAccount(db: Reader, account: Owner): Promise<Address | null> {
+  return addressOfLogin(openLogin(account)) ?? (await addressesOf(db, account.person)).find(({ stands }) => stands)?.address ?? null;
+}
+
+/** Where a link goes that anybody can ask for: the login itself, else a contact that the owner proved. */
+export async function provedAddress(db: Reader, account: Owner): Promise<Address | null> {
+  return addressOfLogin(openLogin(account)) ?? (await addressesOf(db, account.person)).find(({ verified }) => verified)?.address ?? null;
 }

@@ -9,35 +9,36 @@ import { tokenOf } from '../../identity/secrets.ts';
 import { NewAccount, PersonParams, type AccountMade } from '../contract.ts';
 import { addressesOf, addressOfLogin, type Address } from '../contacts/contact.ts';
 import { sealLogin } from '../logins.ts';
-import { sendLink } from '../messages/send.ts';
+import { sendContactNews, sendLink } from '../messages/send.ts';
 import { maskLogin, readLogin, type Login } from '../rules/login.ts';
-import { reachesAll } from '../rules/reach.ts';
 import { endSessionsOf } from '../sessions/store.ts';
 import { accountOf, insertAccount, personAt } from '../store.ts';
-import { grantsOf, reachPerson } from './standing.ts';
+import { contactGuard } from './guard.ts';
+import { masterPerson } from './standing.ts';
 
 const Input = z.object({ ...PersonParams.shape, ...NewAccount.shape });
 type Made = z.infer<typeof AccountMade> & { readonly kind: Login['kind'] };
 
 /**
- * An account for a person, with an invitation to its own contact: nobody types a password for somebody else.
- * A login that is no recorded contact of that person could be anybody's mailbox, so it is taken only from those who hold
- * as much as the person themselves.
+ * An account for a person, with an invitation to its own contact: nobody types a password for somebody else. Only for those
+ * who serve within the actor's reach. A login that is no standing contact of that person could be anybody's mailbox, so it is
+ * taken only from those who hold as much as the person themselves, and the contacts that stand are told.
  */
 const creation = (actor: Actor) => command<z.infer<typeof Input>, Made>({
   name: 'accounts.created', verb: 'accounts.manage', input: Input,
   async place(tx, { person }) {
-    const reached = await reachPerson(tx, actor, 'accounts.manage', person);
-    return reached.ok ? ok(reached.value.place) : reached;
+    const mastered = await masterPerson(tx, actor, 'accounts.manage', person);
+    return mastered.ok ? ok(mastered.value.place) : mastered;
   },
   async run(tx, _actor, { person, login: text }) {
     const login = readLogin(text);
     if (!login) return fail(problem('input_invalid', { column: 'login', reason: 'surel, nomor telepon, atau 3–40 huruf kecil / e-mail, telephone number, or 3–40 small letters' }));
-    const reached = await reachPerson(tx, actor, 'accounts.manage', person);
-    if (!reached.ok) return reached;
-    const contacts = await addressesOf(tx, person);
+    const mastered = await masterPerson(tx, actor, 'accounts.manage', person);
+    if (!mastered.ok) return mastered;
+    const contacts = (await addressesOf(tx, person)).filter(({ stands }) => stands);
     const isRecorded = login.kind === 'name' || contacts.some((one) => one.login.value === login.value);
-    if (!isRecorded && !reachesAll(actor, grantsOf(reached.value.standing))) return fail(problem('account_stronger'));
+    const stronger = isRecorded ? null : await contactGuard(tx, actor, person);
+    if (stronger) return fail(stronger);
     const to = addressOfLogin(login) ?? contacts[0]?.address;
     if (!to) return fail(problem('contact_missing'));
     if (await accountOf(tx, person)) return fail(problem('already_exists', { thing: 'Akun orang ini / The account of this person' }));
@@ -60,13 +61,14 @@ async function open(tx: Tx, person: string, login: Login, by: string, to: Addres
   // Who signed in with a one-time code before has a stronger way in from now on.
   await endSessionsOf(tx, person, 'account_created');
   await sendLink(tx, { person, loginSealed: sealed.login_sealed }, 'invite', to);
+  await sendContactNews(tx, person, 'account', to.to);
   return true;
 }
 
 export type Ensured = 'created' | 'present' | 'no_contact' | 'no_person';
 
 /**
- * Gives a person an account if there is none, under their own contact, and invites them; for appointments, inside their
+ * Gives a person an account if there is none, under a contact of theirs that stands, and invites them; for appointments, inside their
  * transaction and without an entry of its own. Where a contact is already somebody's login (a family shares a telephone),
  * the next one is taken, and at last a user name made of the person's own. `by`: actor id.
  */
@@ -74,7 +76,7 @@ export async function ensureAccount(tx: Tx, { person, by }: { readonly person: s
   const owner = await personAt(tx, person);
   if (!owner) return 'no_person';
   if (await accountOf(tx, person)) return 'present';
-  const contacts = await addressesOf(tx, person);
+  const contacts = (await addressesOf(tx, person)).filter(({ stands }) => stands);
   const [first] = contacts;
   if (!first) return 'no_contact';
   for (const { login, address } of contacts) if (await open(tx, person, login, by, address)) return 'created';

@@ -37,6 +37,26 @@ export const droppedWords = (link: string): Words => ({
   ),
 });
 
+const CONTACT_NEWS = {
+  added: ['Kontak ditambahkan', 'sebuah kontak ditambahkan pada data Anda; kontak itu baru dapat dipakai masuk setelah tujuh hari', 'a contact was added to your record; it can be used to sign in after seven days only'],
+  ended: ['Kontak diakhiri', 'sebuah kontak pada data Anda diakhiri', 'a contact of your record was ended'],
+  account: ['Akun dibuat', 'sebuah akun dibuat untuk Anda; undangannya dikirim ke alamat lain', 'an account was made for you; its invitation went to another address'],
+} as const satisfies Record<string, readonly [string, string, string]>;
+
+export type ContactNews = keyof typeof CONTACT_NEWS;
+
+/** What was done to the ways a person is reached, for the person. */
+export function contactWords(news: ContactNews): Words {
+  const [subject, id, en] = CONTACT_NEWS[news];
+  return {
+    purpose: `people.contact_${news}`, subject: `E-Rekap: ${subject}`,
+    text: both(
+      [`Pemberitahuan: ${id}.`, 'Bila Anda tidak mengetahuinya, beri tahu KPU kabupaten/kota Anda segera.'],
+      [`Notice: ${en}.`, 'If you know nothing of this, tell your KPU city office at once.'],
+    ),
+  };
+}
+
 const NOTICES = {
   new_browser: ['Masuk dari peramban baru', 'akun Anda dipakai masuk dari peramban yang belum dikenal', 'your account was signed in to from a browser not seen before'],
   factor_refused: ['Faktor kedua ditolak', 'seseorang memasukkan kata sandi Anda dengan benar, tetapi gagal pada faktor kedua', 'somebody gave your password correctly but failed the second factor'],

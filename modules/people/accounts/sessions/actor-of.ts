@@ -1,6 +1,5 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
-import { VERBS, type KnownVerb } from '../../roles/rules/verbs.ts';
 import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { tokenHash } from './open-session.ts';
 import { noteSeen, sessionByToken } from './store.ts';
@@ -12,7 +11,7 @@ export async function actorOfToken(db: Db, token: string): Promise<Actor | null>
   if (found.stale) await noteSeen(db, found.session);
   // A role that a newer house gave and this one does not know gives nothing.
   const held = found.roles.filter(({ role }) => isRole(role)).flatMap(grantsOfRole);
-  // One factor opens nothing but looking: whoever works for an office has an account.
-  const grants = found.kind === 'code' ? held.filter(({ verb }) => VERBS[verb as KnownVerb].power === 'reading') : held;
+  // One factor opens one's own affairs and no right of any role: whoever works for an office has an account.
+  const grants = found.kind === 'code' ? [] : held;
   return { id: found.person, name: found.name, grants, session: found.session, sessionKind: found.kind };
 }

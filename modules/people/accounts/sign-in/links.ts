@@ -6,6 +6,7 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError } from '../../../../kernel/result.ts';
 import { noteFailure, noteOwn } from '../audit.ts';
 import type { ResetPassword, Sent, Step } from '../contract.ts';
+import { noteVerified } from '../contacts/store.ts';
 import { evenly } from '../evenly.ts';
 import { rememberBrowser } from '../known-browser.ts';
 import { loginHash, loginHashes } from '../logins.ts';
@@ -47,6 +48,7 @@ export async function resetPassword(db: Db, { code, password }: z.infer<typeof R
     if (!account || account.disabledAt || !(await closeStep(tx, link.hash))) throw new ProblemError(problem('link_expired'));
     await setPassword(tx, account.person, hash);
     await closeStepsOf(tx, account.person);
+    await noteVerified(tx, account.person, (link.detail.contacts ?? []).map((one) => Buffer.from(one, 'base64url')));
     await endSessionsOf(tx, account.person, 'password_reset');
     await noteOwn(tx, account, 'accounts.password_reset', { invited: link.detail.invite === true });
     if (link.detail.invite !== true) await sendNotice(tx, account, 'password_changed');
@@ -65,7 +67,7 @@ export async function newPassword(db: Db, password: string, from: Origin): Promi
   if (!step || !before) return expired();
   const weak = checkPassword(password, before);
   if (weak) return fail(weak);
-  if (await verifyPassword(password, before.passwordHash)) return fail(problem('password_weak', { reason: 'Sama dengan yang lama. / The same as before.' }));
+  if (await verifyPassword(password, before.passwordHash, 'known')) return fail(problem('password_weak', { reason: 'Sama dengan yang lama. / The same as before.' }));
   const hash = await hashPassword(password);
   return db.transaction().execute(async (tx) => {
     const account = await endStep(tx, step, before.person);

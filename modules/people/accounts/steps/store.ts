@@ -16,7 +16,7 @@ export type StepDetail = {
   readonly renew?: boolean;
   /** Everybody who has the contact that a one-time code went to. */
   readonly people?: readonly string[];
-  /** The hashes of that contact, by the current key first. */
+  /** The hashes of the contact that a code or a link went to, by the current key first. */
   readonly contacts?: readonly string[];
   readonly invite?: boolean;
 };

@@ -27,8 +27,9 @@ export const personRow = (id: string, actor: Actor, given: Facts & { readonly ni
   merged_into: null, merged_at: null, anonymised_at: null, created_by: actor.id,
 });
 
-export const contactRow = (person: string, { kind, value }: { readonly kind: 'email' | 'phone'; readonly value: string }): Insertable<ContactTable> =>
-  ({ person_id: person, kind, value_sealed: sealContact(value, person), value_hash: hashContact(kind, value), verified_at: null, ended_at: null });
+/** A contact; `waits` for those that are added to a record that stands already. */
+export const contactRow = (person: string, { kind, value }: { readonly kind: 'email' | 'phone'; readonly value: string }, waits: Date | null = null): Insertable<ContactTable> =>
+  ({ person_id: person, kind, value_sealed: sealContact(value, person), value_hash: hashContact(kind, value), verified_at: null, ended_at: null, waits_until: waits });
 
 /** The home must be a region of today's tree. */
 export async function checkHome(db: Reader, { scheme, path }: Place): Promise<Result<true>> {

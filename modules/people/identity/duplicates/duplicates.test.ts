@@ -113,6 +113,30 @@ describe('merging', () => {
     const accounts = await house.db.selectFrom('account').select(['person_id', 'disabled_reason']).where('person_id', 'in', [keep, gone]).execute();
     expect(new Map(accounts.map((one) => [one.person_id, one.disabled_reason]))).toEqual(new Map([[keep, null], [gone, 'merged']]));
   });
+  it('hands an account over only where the kept one holds no role that its owner lacks; else it is closed, and every sign-in ends', async () => {
+    const made = async (name: string, roles: readonly RoleId[]) => {
+      const id = await create({ name });
+      for (const role of roles) await assign(id, role);
+      return id;
+    };
+    const [stronger, puppet] = [await made('Kuat Sekali', ['ppk']), await made('Kuat Sekal', [])];
+    await account(puppet, 'puppet.satu');
+    const { token } = await sessionFor(puppet);
+    must(await merge(stronger, puppet));
+    expect(await actorOfToken(house.db, token)).toBeNull();
+    const [equal, twin] = [await made('Sama Kuat', ['ppk']), await made('Sama Kua', ['ppk'])];
+    await account(twin, 'twin.satu');
+    must(await merge(equal, twin));
+    const accounts = await house.db.selectFrom('account').select(['person_id', 'disabled_reason']).where('person_id', 'in', [stronger, puppet, equal, twin]).execute();
+    expect(new Map(accounts.map((one) => [one.person_id, one.disabled_reason]))).toEqual(new Map([[puppet, 'merged'], [equal, null]]));
+  });
+  it('leaves a contact that comes over unproved and of no use for a week', async () => {
+    const [keep, gone] = [await create(), await create({ contacts: [{ kind: 'email', value: 'pindah@contoh.id' }] })];
+    await house.db.updateTable('contact').set({ verified_at: new Date() }).where('person_id', '=', gone).execute();
+    must(await merge(keep, gone));
+    const moved = await house.db.selectFrom('contact').select(['verified_at', 'waits_until']).where('person_id', '=', keep).executeTakeFirst();
+    expect([moved?.verified_at, (moved?.waits_until?.getTime() ?? 0) > Date.now() + 6 * 86_400_000]).toEqual([null, true]);
+  });
   it('refuses conflicting roles, rights the merger could not give, stale versions, and one\'s own record; then nothing has changed', async () => {
     const [keep, gone] = [await create(), await create()];
     await assign(keep, 'ppk');
@@ -121,7 +145,7 @@ describe('merging', () => {
     expect(must(await personPage(house.db, operator, gone))).toMatchObject({ mergedInto: null, roles: [{ role: 'saksi' }] });
     const high = await create();
     await assign(high, 'kpu_ri', '', null);
-    expect(codeOf(await merge(await create(), high, palembang))).toBe('role_exceeds');
+    expect(codeOf(await merge(await create(), high, palembang))).toBe('account_stronger');
     expect(codeOf(await merge(await create(), await create(), operator, { keepVersion: 9 }))).toBe('conflict');
     const self = await create();
     expect(codeOf(await merge(self, await create(), { ...operator, id: self }))).toBe('role_own');

@@ -48,17 +48,19 @@ async function holdBoth(tx: Tx, actor: Actor, { keep, keepVersion, merge, mergeV
   const held = new Map<string, Person | undefined>();
   for (const id of [keep, merge].sort()) held.set(id, await lockPerson(tx, id));
   const [kept, merged] = [held.get(keep), held.get(merge)];
-  if (!kept || !merged || kept.mergedInto || merged.mergedInto || kept.anonymisedAt || merged.anonymisedAt) return unknownPerson();
+  if (!kept || !merged || ![kept, merged].every(isLiving)) return unknownPerson();
   if (!(await seePerson(tx, actor, merge)).ok) return unknownPerson();
   const place = placeOverHome(actor, 'people.merge', homeOf(merged));
   const own = placeOverHome(actor, 'people.merge', homeOf(kept));
   if (!place || !own || !may(actor, 'people.merge', place)) return fail(problem('not_allowed', { verb: 'people.merge' }));
-  // Roles of the other one are given on by the merge, and judged there; contacts and names of this one change with it.
-  const stronger = await masterGuard(tx, actor, keep);
+  // Contacts, account and sign-ins of both change hands: neither may be somebody whom the actor could not have appointed.
+  const stronger = (await masterGuard(tx, actor, keep)) ?? (await masterGuard(tx, actor, merge));
   if (stronger) return fail(stronger);
   const changed = kept.version !== keepVersion ? kept : merged.version !== mergeVersion ? merged : null;
   return changed ? fail(problem('conflict', { thing: changed.name })) : ok({ kept, merged });
 }
+
+const isLiving = ({ mergedInto, anonymisedAt }: Person): boolean => mergedInto === null && anonymisedAt === null;
 
 /** What is known of the one and not of the other is known of both. */
 async function fillGaps(tx: Tx, kept: Person, merged: Person): Promise<void> {
@@ -83,7 +85,7 @@ async function moveContacts(tx: Tx, kept: string, merged: string): Promise<void>
 
 /**
  * Joins two records of one person: contacts, roles, account, devices and data go to the one who is kept; the other stays,
- * readable, and says where it went. Problems: not_found, not_allowed, conflict (a version), role_conflict, role_exceeds, role_own.
+ * readable, and says where it went. Problems: not_found, not_allowed, conflict (a version), account_stronger, role_conflict, role_exceeds, role_own.
  */
 export async function mergePeople(db: Db, request: { actor: Actor; key: string; input: unknown }): Promise<Result<PeopleMerged>> {
   const done = await execute(db, definition(request.actor), request);
