@@ -92,6 +92,12 @@ describe('who is reached', () => {
     expect(placeOver(actor(grant('16.71', { giveOnly: true })), 'people.read', person('16.71.04'))).toBeNull();
     expect(placeOver(actor(grant('', { scheme: '*', verb: '*' })), 'people.write', person('33.01'))).toMatchObject({ path: '33.01' });
   });
+  it('a role at the place is enough to be seen there, and for nothing else', () => {
+    const serving = person('33.01.01.1001', { path: '16.71.04.1001/3' });
+    const verbs = ['people.read', 'people.write', 'people.merge', 'people.read_nik', 'people.read_health', 'privacy.export', 'privacy.manage', 'accounts.manage', 'sessions.revoke'] as const;
+    expect(verbs.filter((verb) => placeOver(actor(grant('16.71', { verb })), verb, serving) !== null)).toEqual(['people.read']);
+    expect(verbs.filter((verb) => placeOver(actor(grant('33', { verb })), verb, serving) === null)).toEqual([]);
+  });
   it('only the outermost places are kept, and narrowed to the region asked for', () => {
     const reach = reachOf(actor(grant('16.71'), grant('16'), grant('16'), grant('31')), 'people.read');
     expect(reach.map(({ path }) => path)).toEqual(['16', '31']);
