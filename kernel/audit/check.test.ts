@@ -157,6 +157,57 @@ describe('whoever tampers is found, by name', () => {
   });
 });
 
+describe('an owner of the tables who touches no guard', () => {
+  beforeEach(freshTrail);
+  const write = (values: string, columns = ''): Promise<unknown> => run(`INSERT INTO audit_entry (${columns}at, actor, action, scheme, path, thing, details) ${columns ? 'OVERRIDING SYSTEM VALUE ' : ''}VALUES (${values}, 'petugas:9', 'sheets.record', '*', '', 'x', '{}')`);
+
+  it('is found out by a moment that cannot be', async () => {
+    await write(`now() - interval '1 day'`);
+    await noteAudit(house.db, officer, 'sheets.record', note('after'));
+    await write(`now() + interval '1 day'`);
+    expect((await check()).faults.map(({ kind, params }) => [kind, params['entry']])).toEqual([['backdated', '26'], ['postdated', '28']]);
+  });
+
+  it('also with a number of before, in a lane that holds nothing, against the anchors', async () => {
+    await tamper('TRUNCATE audit_entry, audit_link RESTART IDENTITY', `SELECT setval(pg_get_serial_sequence('audit_entry', 'id'), 100)`);
+    await noteAudit(house.db, officer, 'sheets.record', note('first'));
+    await anchorTrail(house.db, anchors, new Date());
+    const { list } = await readAnchors(anchors) ?? { list: [] };
+    const only = { list: list.slice(-1), unreadable: [] };
+    const client = await house.pool.connect();
+    try {
+      // Another lane: its own one is in somebody's hands.
+      await client.query(`BEGIN; SELECT pg_advisory_xact_lock(823237, ${only.list[0]?.lane ?? '0'})`);
+      await write(`50, now() - interval '1 day'`, 'id, ');
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+    expect(await check()).toMatchObject({ found: 0 });
+    expect((await checkTrail(house.db, { anchors: only })).faults.map(({ kind, params }) => [kind, params['entry']])).toEqual([['backdated', '50']]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['a view in place of the table', 'ALTER TABLE audit_entry RENAME TO audit_kept; CREATE VIEW audit_entry AS SELECT * FROM audit_kept', 'DROP VIEW audit_entry; ALTER TABLE audit_kept RENAME TO audit_entry', 'table_replaced'],
+    ['a rule on it', 'CREATE RULE hush AS ON INSERT TO audit_link DO INSTEAD NOTHING', 'DROP RULE hush ON audit_link', 'table_replaced'],
+    ['a policy on it', 'ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY', 'ALTER TABLE audit_entry DISABLE ROW LEVEL SECURITY', 'table_replaced'],
+    ['a table of the same name elsewhere', 'CREATE SCHEMA shade; CREATE TABLE shade.audit_entry ()', 'DROP SCHEMA shade CASCADE', 'table_replaced'],
+    ['a guard switched off', 'ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_seal', 'ALTER TABLE audit_entry ENABLE TRIGGER audit_entry_seal', 'guard_missing'],
+    ['a guard that sleeps for replicas', 'ALTER TABLE audit_link ENABLE TRIGGER audit_link_append_only', 'ALTER TABLE audit_link ENABLE ALWAYS TRIGGER audit_link_append_only', 'guard_changed'],
+    ['a guard of its own', 'CREATE TRIGGER early BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()', 'DROP TRIGGER early ON audit_entry', 'guard_changed'],
+    ['a function with another body', `ALTER FUNCTION refuse_change() RENAME TO refuse_kept; CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; DROP TRIGGER audit_link_append_only ON audit_link;
+      CREATE TRIGGER audit_link_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); ALTER TABLE audit_link ENABLE ALWAYS TRIGGER audit_link_append_only`,
+    `DROP TRIGGER audit_link_append_only ON audit_link; DROP FUNCTION refuse_change(); ALTER FUNCTION refuse_kept() RENAME TO refuse_change;
+      CREATE TRIGGER audit_link_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_link FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); ALTER TABLE audit_link ENABLE ALWAYS TRIGGER audit_link_append_only`, 'guard_changed'],
+  ])('%s is found', async (_what, change, back, kind) => {
+    await run(change);
+    const found = kinds(await check());
+    await run(back);
+    expect(found).toContain(kind);
+    expect(await check()).toMatchObject({ found: 0 });
+  });
+});
+
 it('fifty writers at once, some of whom turn back, leave a whole trail', { timeout: 60_000 }, async () => {
   await freshTrail();
   let kept = 0;

@@ -3,6 +3,8 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../db/schema.ts';
 import { checkAnchors, type Anchor, type Anchors } from './anchors.ts';
 import { faultList, type FaultList, type TrailFault } from './faults.ts';
+import { checkGuards } from './guards.ts';
+import { momentsOf, type Moments } from './moments.ts';
 import { entryDigest, linkDigest, sealedEntries, type Link } from './seal.ts';
 
 export type TrailReport = {
@@ -19,15 +21,19 @@ const PIECE = 1000;
 
 /**
  * Recomputes the whole trail from its entries, in one snapshot beside a running house: every entry against its seal, every
- * link against the one before it, and the ends against `anchors`. Takes little memory,
+ * link against the one before it, the ends against `anchors`, the moments against each other, and the guards of the tables
+ * against what the migrations make. Takes little memory,
  * however long the trail. Nothing is asked of the functions in the database, which whoever tampers could have changed.
  */
 export async function checkTrail(db: Db, { anchors }: { readonly anchors?: Anchors | null } = {}): Promise<TrailReport> {
   const start = performance.now();
   const faults = faultList(SHOWN);
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    const { links, heads } = await walkLanes(tx, faults);
+    await checkGuards(tx, faults);
+    const moments = momentsOf(anchors?.list ?? [], faults);
+    const { links, heads } = await walkLanes(tx, faults, moments);
     const entries = await checkEntries(tx, faults);
+    await moments.finish(tx);
     for (const n of anchors?.unreadable ?? []) faults.add('anchor_unreadable', { n: String(n) });
     if (anchors) await checkAnchors(tx, anchors.list, heads, faults);
     return {
@@ -40,7 +46,7 @@ export async function checkTrail(db: Db, { anchors }: { readonly anchors?: Ancho
 type LinkRow = Link & { readonly digest: Buffer };
 
 /** The cursor instead of pages: also where someone has broken the primary key, no row is passed over. */
-async function walkLanes(tx: Tx, faults: FaultList): Promise<{ links: number; heads: Map<string, Anchor> }> {
+async function walkLanes(tx: Tx, faults: FaultList, moments: Moments): Promise<{ links: number; heads: Map<string, Anchor> }> {
   await sql`DECLARE lanes NO SCROLL CURSOR FOR
     SELECT lane::text, n::text, entries::text, digests, digest FROM audit_link link ORDER BY link.lane, link.n`.execute(tx);
   const heads = new Map<string, Anchor>();
@@ -51,7 +57,7 @@ async function walkLanes(tx: Tx, faults: FaultList): Promise<{ links: number; he
       checkLink(row, heads.get(row.lane), faults);
       heads.set(row.lane, { at: '', lane: row.lane, n: row.n, digest: row.digest.toString('hex') });
     }
-    await compareEntries(tx, rows, faults);
+    await compareEntries(tx, rows, faults, moments);
     links += rows.length;
     if (rows.length < PIECE) break;
   }
@@ -77,16 +83,22 @@ const shorten = (entries: string): string => (entries.length > 80 ? `${entries.s
 /** The canonical text, written here once more rather than asked of a function of the database. */
 const canonical: RawBuilder<string> = sql`jsonb_build_array(id, trunc(extract(epoch FROM at) * 1000000), actor, action, scheme, path, thing, details)::text`;
 
-async function compareEntries(tx: Tx, rows: readonly LinkRow[], faults: FaultList): Promise<void> {
-  const sealed = new Map<string, Buffer>();
-  for (const { lane, n, entries, digests } of rows) {
-    const of = sealedEntries(entries, digests);
-    if (!of) faults.add('link_malformed', { lane, n });
-    for (const [id, digest] of of ?? []) sealed.set(id, digest);
-  }
+async function compareEntries(tx: Tx, rows: readonly LinkRow[], faults: FaultList, moments: Moments): Promise<void> {
+  const links = rows.map(({ lane, n, entries, digests }) => ({ lane, n, of: sealedEntries(entries, digests) }));
+  for (const { lane, n, of } of links) if (!of) faults.add('link_malformed', { lane, n });
+  const sealed = new Map(links.flatMap(({ of }) => [...(of ?? [])]));
   if (sealed.size === 0) return;
-  const { rows: found } = await sql<{ id: string; text: string }>`SELECT id::text, ${canonical} AS text FROM audit_entry WHERE id = ANY(${[...sealed.keys()]}::bigint[])`.execute(tx);
-  for (const { id, text } of found) if (sealed.get(id)?.equals(entryDigest(text)) !== true) faults.add('entry_edited', { entry: id });
+  const { rows: found } = await sql<{ id: string; at: number; text: string }>`
+    SELECT id::text, extract(epoch FROM at)::float8 * 1000 AS at, ${canonical} AS text FROM audit_entry WHERE id = ANY(${[...sealed.keys()]}::bigint[])`.execute(tx);
+  const fitting = new Map<string, number>();
+  for (const { id, at, text } of found) {
+    if (sealed.get(id)?.equals(entryDigest(text)) === true) fitting.set(id, at);
+    else {
+      faults.add('entry_edited', { entry: id });
+      moments.setAside(id);
+    }
+  }
+  for (const { lane, n, of } of links) moments.link(lane, n, [...(of?.keys() ?? [])].flatMap((entry) => (fitting.has(entry) ? [{ entry, at: fitting.get(entry) ?? 0 }] : [])));
 }
 
 /** Every entry has exactly one seal, and every seal its entries. Gives the number of entries. */

@@ -11,6 +11,11 @@ export const FAULTS = {
   link_missing: { id: 'Mata rantai {n} pada lajur {lane} tidak ada.', en: 'Link {n} of lane {lane} is missing.' },
   cut_off: { id: 'Lajur {lane} terpotong: jangkar {at} menyebut mata rantai {n}, kini tidak ada. Ujung jejak dihapus, atau basis data ini lebih tua daripada jangkarnya.', en: 'Lane {lane} is cut off: the anchor of {at} names link {n}, which is not there. The end of the trail was removed, or this database is older than the anchor.' },
   anchor_differs: { id: 'Lajur {lane} ditulis ulang: mata rantai {n} berbeda dari jangkar {at}.', en: 'Lane {lane} was rewritten: link {n} differs from the anchor of {at}.' },
+  backdated: { id: 'Catatan nomor {entry} bertanggal {at}, jauh sebelum catatan yang disegel lebih dahulu: patut dicurigai, ditulis di luar E-Rekap dengan waktu palsu.', en: 'Entry {entry} is dated {at}, long before what was sealed earlier: suspicious, written past E-Rekap with a false moment.' },
+  postdated: { id: 'Catatan nomor {entry} bertanggal {at}, di masa depan: patut dicurigai, atau jam basis data pernah salah.', en: 'Entry {entry} is dated {at}, in the future: suspicious, or the clock of the database was wrong.' },
+  table_replaced: { id: 'Tabel {table} bukan tabel biasa yang dibuat E-Rekap: diganti pandangan, dipindah, atau diberi aturan.', en: 'Table {table} is not the ordinary table that E-Rekap makes: replaced by a view, moved, or given rules.' },
+  guard_missing: { id: 'Penjaga jejak {guard} tidak ada atau dimatikan.', en: 'The guard {guard} of the trail is missing or switched off.' },
+  guard_changed: { id: 'Penjaga jejak {guard} bukan yang dibuat E-Rekap.', en: 'The guard {guard} of the trail is not the one that E-Rekap makes.' },
   anchor_unreadable: { id: 'Baris {n} pada berkas jangkar tidak terbaca.', en: 'Line {n} of the anchor file cannot be read.' },
 } as const satisfies Record<string, Text>;
 

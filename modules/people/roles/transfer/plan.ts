@@ -35,14 +35,17 @@ export async function planRows(db: Reader, actor: Actor, rows: readonly Row[], g
   const isKnown = await knownPlaces(db, rows, ground);
   const missing = rememberedGiver(actor);
   const plan = planner({ actor, held, missing, now: ground.now });
-  const planned: PlannedRow[] = [];
-  for (const [at, row] of rows.entries()) {
-    if (at % TOGETHER === 0) await setImmediate();
+  const planRow = (row: Row): PlannedRow => {
     const person = people.get(row.person) ?? null;
     const base = { row: row.row, person, said: { ...row.said, person: row.person }, post: row.wish?.post ?? null, revokes: null, reason: row.wish?.reason ?? null, fault: null };
     const fault = row.fault ?? (person ? null : { code: 'person_ambiguous' as const, column: 'person' as const, value: row.person })
       ?? (row.wish && isKnown(row.wish.post) ? null : { code: 'region_unknown' as const, column: 'region' as const, value: row.said.place });
-    planned.push(fault || !person || !row.wish ? { ...base, outcome: 'refused' as const, fault } : { ...base, ...plan(person.id, row.wish, row.said) });
+    return fault || !person || !row.wish ? { ...base, outcome: 'refused' as const, fault } : { ...base, ...plan(person.id, row.wish, row.said) };
+  };
+  const planned: PlannedRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (at % TOGETHER === 0) await setImmediate();
+    planned.push(planRow(row));
   }
   return planned;
 }
