@@ -7,6 +7,7 @@ import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { useStaffSignIn } from '../accounts/useStaffSignIn.ts';
 import { RevealDialog } from '../people/RevealDialog.tsx';
 import { Consents } from './Consents.tsx';
 import { Holds } from './Holds.tsx';
@@ -33,9 +34,15 @@ export function PersonPrivacySection({ person }: { person: string }) {
       <Specific person={person} there={data.specific} may={may} />
       {(own || may('privacy.read')) && <PersonRequests person={person} requests={data.requests} mayFile={own || may('people.write')} handles={may('privacy.manage')} />}
       {data.holds !== null && <Holds person={person} holds={data.holds} mayHold={may('privacy.manage')} />}
-      {(own || may('privacy.export')) && <Copy person={person} own={own} />}
+      {own && <OwnCopy person={person} />}
+      {!own && may('privacy.export') && <Copy person={person} own={false} />}
     </div>
   );
+}
+
+function OwnCopy({ person }: { person: string }) {
+  const { t } = useWords();
+  return useStaffSignIn() ? <Copy person={person} own /> : <Sheet title={t('export.title')}><p>{t('export.weak')}</p></Sheet>;
 }
 
 function Copy({ person, own }: { person: string; own: boolean }) {

@@ -199,6 +199,7 @@ export const privacyId = {
   'export.title': 'Salinan data',
   'export.about': 'Data yang disimpan tentang orang ini dan boleh Anda lihat, dalam satu berkas zip, dengan alasan. Setiap unduhan dicatat di jejak; selebihnya hanya ada di salinan yang diambil orangnya sendiri.',
   'export.own': 'Semua data yang disimpan tentang Anda, dalam satu berkas zip.',
+  'export.weak': 'Salinan diberikan kepada yang masuk dengan akun. Dengan kode sekali pakai, ajukan permintaan; kantor menyerahkannya.',
   'export.take': 'Unduh salinan',
 } as const;
 
@@ -403,5 +404,6 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'export.title': 'Copy of the data',
   'export.about': 'What is kept about this person and you may see, in one zip file, for a reason. Every download stands in the trail; the rest is only in the copy the person takes.',
   'export.own': 'Everything kept about you, in one zip file.',
+  'export.weak': 'A copy is given to those who sign in with an account. With a one-time code, file a request; the office hands it over.',
   'export.take': 'Download a copy',
 };

@@ -1,9 +1,10 @@
-import { may, type Actor, type Place } from '../../../../kernel/access.ts';
+import { may, mayAnywhere, type Actor, type Place } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { DeviceInviteView, DevicePage, DeviceQuery, InvitePage, OwnDevices, PhoneDutyPage } from '../contract.ts';
 import { PHONE_ROLES } from '../rules/phone-roles.ts';
+import { FOR_WATCHERS, isWatcher } from '../rules/watchers.ts';
 import { countDevices, devicesOf, findDevices, findDuties, type DutyFound, type DutyRow } from '../store/devices.ts';
 import { findInvites, inviteById } from '../store/invites.ts';
 import { scopesOf } from '../store/scope.ts';
@@ -43,7 +44,8 @@ const dutyRows = async (db: Db, found: readonly DutyFound[]): Promise<PhoneDutyP
 
 /** Whom the actor may enrol a phone for. */
 export async function listPhoneDuties(db: Db, actor: Actor, query: z.output<typeof PhoneDutyQuery>): Promise<PhoneDutyPage> {
-  return { rows: await dutyRows(db, await findDuties(db, { ...query, scopes: scopesOf(actor, 'devices.enrol'), roles: PHONE_ROLES })) };
+  const roles = mayAnywhere(actor, FOR_WATCHERS) ? PHONE_ROLES : PHONE_ROLES.filter((role) => !isWatcher(role));
+  return { rows: await dutyRows(db, await findDuties(db, { ...query, scopes: scopesOf(actor, 'devices.enrol'), roles })) };
 }
 
 /** A person's own duties that use a phone, and the phones they have or had. */
