@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Db } from '../../kernel/db/schema.ts';
 import { mount, refuse } from '../../kernel/http/mount.ts';
+import { makePace, type PaceLimits } from '../../kernel/http/pace.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -22,6 +23,8 @@ export type AppParts = {
   readonly fieldDir?: string;
   /** Who may knock; only this machine unless said otherwise. */
   readonly door?: Door;
+  /** How much one caller may ask; nobody is held back without it. */
+  readonly pace?: PaceLimits;
 };
 
 /** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
@@ -34,6 +37,7 @@ export function createApp(parts: AppParts): Hono {
   mount(app, routes, {
     db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, door.secureCookies),
     addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
+    ...(parts.pace ? { pace: makePace(parts.pace) } : {}),
   });
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));

@@ -13,6 +13,7 @@ import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildField } from '../field/build.ts';
+import { PACE } from '../../kernel/http/pace.ts';
 import { setHouseAddress, houseAddress } from '../../kernel/http/house-address.ts';
 import { closeDemoAccounts, openSetup } from '../../modules/people/index.ts';
 import { buildOffice } from '../office/build.ts';
@@ -26,6 +27,9 @@ import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
 /** Milliseconds that each part of the house gets to end what it does; together below ten seconds. */
 const PATIENCE = 1500;
+
+/** In the demo city everybody sits on the same few chairs. */
+const SHARED_CHAIRS_PER_MINUTE = 60_000;
 
 /** `publicUrl`: where people outside this machine find the house; null = nowhere. */
 export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean;
@@ -77,7 +81,7 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   const doorway = await house.openDoorway();
   if (!doorway.ok) return doorway;
   const metrics = createMetrics(doorway.value.pool);
-  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config) });
+  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config), pace: demo ? { ...PACE, perMinute: SHARED_CHAIRS_PER_MINUTE } : PACE });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
   limitServer(server);
   const listening = await listen(server, config);

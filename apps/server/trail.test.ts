@@ -87,3 +87,11 @@ it('a print is an entry at the place of its person, once', async () => {
   const { rows } = await database.pool.query(`SELECT actor, scheme, path, thing, details FROM audit_entry WHERE action = 'audit.print'`);
   expect(rows).toEqual([{ actor: 'ppk', scheme: 'kemendagri', path: '16.71.04', thing: '/contests/1/results?region=16.71', details: { what: 'Hasil Kota Palembang' } }]);
 });
+
+it('sixty an hour and person, then the trail has rest', async () => {
+  const keen: Actor = { id: 'pencetak', name: 'Pencetak', grants: [] };
+  const told: number[] = [];
+  for (let i = 0; i < 62; i++) told.push((await ask(keen, '/api/audit/prints', { method: 'POST', body: JSON.stringify({ address: '/audit', what: `Jejak ${i}` }), headers: { 'content-type': 'application/json', 'idempotency-key': `keen-print-${i}` } })).status);
+  expect(told.filter((status) => status === 200)).toHaveLength(60);
+  expect(told.slice(60)).toEqual([429, 429]);
+});

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Actor } from '../access.ts';
 import type { Db } from '../db/schema.ts';
 import { recall, remember } from '../idempotency.ts';
-import { ok, type Result } from '../result.ts';
+import { takeFrom, tooMany } from '../limits/limits.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { homeOf } from './home.ts';
 import { appendAudit } from './trail.ts';
 
@@ -13,8 +14,13 @@ export type Print = z.infer<typeof Print>;
 
 const ACTION = 'audit.print';
 
-/** Notes that someone printed a screen; whoever is signed in may say so of themselves. `key_reused` for another print under the same key. */
+/** More pages than anybody prints; a page that prints in a loop fills no trail. */
+const PRINTS = { name: 'audit.print', max: 60, perSeconds: 3600 } as const;
+
+/** Notes that someone printed a screen; whoever is signed in may say so of themselves. `key_reused` for another print under the same key, `too_many` beyond 60 an hour. */
 export async function notePrint(db: Db, actor: Actor, key: string, { address, what }: Print): Promise<Result<{ noted: true }>> {
+  const taken = await takeFrom(db, { ...PRINTS, key: actor.id });
+  if (!taken.allowed) return fail(tooMany(taken));
   const hash = createHash('sha256').update(JSON.stringify([address, what])).digest();
   return db.transaction().execute(async (tx) => {
     const before = await recall(tx, actor.id, key, ACTION, hash);

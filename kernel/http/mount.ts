@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
+import type { Pace } from './pace.ts';
 import { readCall } from './read-call.ts';
 import { recorder, type Recorder } from './record.ts';
 import type { AnyRoute, FileAnswer, Origin } from './route.ts';
@@ -19,6 +20,8 @@ export type House = {
   /** The origin under which the request reached the house; that of the request's own URL unless the house knows better. */
   originOf?(context: Context): string;
   readonly secureCookies?: boolean;
+  /** Keeps one caller from taking the whole house; without it nobody is held back. */
+  readonly pace?: Pace;
 };
 
 /** Hangs the routes into the server: right → contract → handler → answer, the same way for every one. */
@@ -49,12 +52,16 @@ function methodsByPattern(routes: readonly AnyRoute[]): Map<string, string[]> {
 async function answer(context: Context, one: AnyRoute, house: House, record: Recorder): Promise<Response> {
   const lang = languageOf(context.req.header('accept-language'));
   let actor = ANONYMOUS;
+  let endTurn: (() => void) | undefined;
   const turnDown = async (found: Problem): Promise<Response> => {
     await record.refused(context, one, actor, found);
     return refuse(context, found, lang);
   };
   try {
     actor = await house.actorOf(context.req.raw);
+    const turn = await house.pace?.(actor);
+    if (typeof turn === 'object') return refuse(context, turn, lang);
+    endTurn = turn;
     const closed = closedTo(actor, one);
     if (closed) return await turnDown(closed);
     const call = await readCall(context, one);
@@ -67,7 +74,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     for (const cookie of result.cookies ?? []) context.header('set-cookie', cookie, { append: true });
     return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
-    if (error instanceof ProblemError) return turnDown(error.problem);
+    if (error instanceof ProblemError) return await turnDown(error.problem);
     const overload = overloadOf(error);
     if (overload) {
       house.log.warn({ route: one.path, code: overload.code, reason: error instanceof Error ? error.message : '' }, 'the database had too much to do');
@@ -76,6 +83,8 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     const reference = newId();
     house.log.error({ reference, route: one.path, err: error }, 'unexpected failure');
     return refuse(context, problem('internal', { reference }), lang);
+  } finally {
+    endTurn?.();
   }
 }
 
