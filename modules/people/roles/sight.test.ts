@@ -87,6 +87,10 @@ describe('a preview', () => {
     const codes: string[] = [];
     for (let n = 0; n < 62; n += 1) codes.push(told(await previewRoles(house.db, often, fileOf([`beri,p:tiada-${n},kpps,${VILLAGE},1,uji`]))));
     expect([codes.slice(0, 60).every((code) => code === 'ok'), ...codes.slice(60)]).toEqual([true, 'too_many', 'too_many']);
+    const refused = fileOf([`beri,p:tiada,kpps,${VILLAGE},1,uji`]);
+    expect(told(await importRoles(house.db, { actor: often, key: 'kunci-sering-berkas', ...refused }))).toBe('too_many');
+    const { rows } = await sql<{ details: unknown }>`SELECT details FROM audit_entry WHERE action = 'roles.import_refused' AND actor = 'p:sering'`.execute(house.db);
+    expect(rows).toEqual([{ details: { rows: 1, refused: 1 } }]);
   });
 });
 

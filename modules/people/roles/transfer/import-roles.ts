@@ -5,7 +5,7 @@ import { appendAudit, noteAudit } from '../../../../kernel/audit/trail.ts';
 import type { Db, Tx } from '../../../../kernel/db/schema.ts';
 import { recall, remember } from '../../../../kernel/idempotency.ts';
 import { takeFrom, tooMany } from '../../../../kernel/limits/limits.ts';
-import { problem, rowError } from '../../../../kernel/problem.ts';
+import { problem, rowError, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
 import { uploadedTable, type TableSource } from '../../../../kernel/tables/index.ts';
 import type { Lang } from '../../../../kernel/text.ts';
@@ -56,7 +56,7 @@ function viewRow({ row, outcome, person, said, post, fault }: PlannedRow, lang: 
 
 /**
  * `roles.import`: does a whole file or nothing, with one key, and one entry in the trail per row and one for the file.
- * Problems: those of reading a table, import_refused with row, column and value, key_reused.
+ * Problems: those of reading a table, import_refused with row, column and value, too_many (of refused files), key_reused.
  */
 export async function importRoles(db: Db, { actor, key, source, sha256 }: { actor: Actor; key: string; source: TableSource; sha256: string }): Promise<Result<RolesImported>> {
   const read = await readRolesFile(db, source);
@@ -76,9 +76,17 @@ export async function importRoles(db: Db, { actor, key, source, sha256 }: { acto
       return ok(done);
     });
   } catch (error) {
-    if (error instanceof ProblemError) return fail(error.problem);
+    if (error instanceof ProblemError) return refusedImport(db, actor, error.problem, { rows: rows.length, sha256 });
     throw error;
   }
+}
+
+/** A refused file tells what a preview tells: it is counted as one, and leaves its entry. */
+async function refusedImport(db: Db, actor: Actor, refused: Problem, { rows, sha256 }: { rows: number; sha256: string }): Promise<Result<RolesImported>> {
+  if (refused.code !== 'import_refused') return fail(refused);
+  const taken = await takeFrom(db, { ...PREVIEWS, key: actor.id });
+  await noteAudit(db, actor, 'roles.import_refused', { place: homeOf(actor), thing: `file ${sha256.slice(0, 16)}`, details: { rows, refused: Number(refused.params['count'] ?? 0) } });
+  return fail(taken.allowed ? refused : tooMany(taken));
 }
 
 function refuseWhole(plan: readonly PlannedRow[]): void {
