@@ -21,7 +21,7 @@ async function personOf(db: Db, request: Request): Promise<Actor> {
   if (id === null) return ANONYMOUS;
   const sessionKind = request.headers.get('x-session') === 'code' ? 'code' as const : 'staff' as const;
   const held = await db.selectFrom('assignment').selectAll().where('person_id', '=', id).where('revoked_at', 'is', null).execute();
-  return { id, name: id, sessionKind, grants: held.flatMap(({ role, ...at }) => (isRole(role) ? grantsOfRole({ ...at, role }) : [])) };
+  return { id, name: id, sessionKind, grants: sessionKind === 'code' ? [] : held.flatMap(({ role, ...at }) => (isRole(role) ? grantsOfRole({ ...at, role }) : [])) };
 }
 
 export type Answer<T> = { readonly status: number; readonly body: T };

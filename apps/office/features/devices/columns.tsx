@@ -12,10 +12,10 @@ const TONES: Readonly<Record<DeviceState, 'good' | 'quiet' | 'warn'>> = { active
 
 type Wanted = { words: Words; session: Session | undefined; set?: ((change: Partial<DevicesSearch>) => void) | undefined; onRevoke: (row: DeviceRow) => void };
 
-/** A right at the place of the phone's duty. */
+/** A right at the place of the phone's duty; one's own phone always. */
 export const mayRevoke = (session: Session | undefined, { on, person, state }: DeviceRow): boolean => {
   const place = { scheme: on.scheme, path: on.region, ...(on.within === null ? {} : { within: on.within }) };
-  return state !== 'revoked' && (can(session, 'devices.revoke', place) || (person.id === session?.actor.id && can(session, 'devices.report', place)));
+  return state !== 'revoked' && (can(session, 'devices.revoke', place) || person.id === session?.actor.id);
 };
 
 /** The columns of a list of phones; without `set` nothing in them narrows the list. */
