@@ -98,6 +98,19 @@ describe('a file of roles', () => {
       expect([totals, rows.map(({ place }) => place)]).toEqual([{ rows: 2, grant: 0, held: 2, revoke: 0, refused: 0 }, ['11.01.02', '11.01.02.1001/2']]);
     }
   });
+  it('that is the export unchanged changes nothing, though it holds the own role and roles that the actor cannot give', async () => {
+    await people('p:tmpl', 'p:setara');
+    for (const id of ['p:tmpl', 'p:setara']) await plantRole(house.db, id, { role: 'kpu_kab', scheme: 'uji', path: '11.01', within: null });
+    const self = actorWith('p:tmpl', 'kpu_kab', '11.01');
+    const made = must(await exportRoles(house.db, self, { path: '11.01', scheme: 'uji', role: 'kpu_kab', state: 'now' }, 'csv'));
+    const bytes = Buffer.from(await new Response(made.file as BodyInit).arrayBuffer());
+    const file = { name: made.name, file: bytes.toString('base64') };
+    expect(bytes.toString()).toContain('p:tmpl');
+    const done = must(await importRoles(house.db, { actor: self, key: 'kunci-templat', source: sourceOf(file), sha256: sha256(file.file) }));
+    expect(done).toEqual({ rows: done.rows, grant: 0, held: done.rows, revoke: 0 });
+    expect(done.rows).toBeGreaterThanOrEqual(2);
+    expect((await preview(self, ['beri,p:tmpl,kpu_kab,11.01,,,2020-01-01,,'])).totals.refused).toBe(1);
+  });
   it('of 33,000 rows takes seconds', { timeout: 60_000 }, async () => {
     await house.pool.query(`INSERT INTO person (id, name, search, scheme, path, created_by) SELECT 'p:x' || n, 'X ' || n, 'x ' || n, 'uji', '11.01', 'test' FROM generate_series(1, 33000) n`);
     const lines = Array.from({ length: 33_000 }, (_, n) => `beri,p:x${n + 1},kpps,${['11.01.01.1001', '11.01.01.1002', '11.01.02.1001', '11.01.02.1002'][n % 4] ?? ''},${1 + (n % 40)},uji,2024-01-25,2030-02-25,SK 8`);
