@@ -50,10 +50,15 @@ export type RegionPage = z.infer<typeof RegionPage>;
 export const RegionHit = RegionRef.extend({ score: z.number(), ancestors: z.array(RegionRef), station: z.number().nullable() });
 export type RegionHit = z.infer<typeof RegionHit>;
 
+/** Several paths in one parameter, '16.71,16.72'; '' = the whole nation. */
+const WithinPaths = z.string().max(4000).refine((text) => text.split(',').every((path) => RegionPath.safeParse(path).success));
+
 export const SearchQuery = z.object({
   q: z.string().trim().min(1).max(100),
   scheme: Scheme.default('kemendagri'),
   level: Level.optional(),
   on: IsoDate.optional(),
+  /** Only these regions and what lies in them, told apart before the limit. */
+  within: WithinPaths.optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 });

@@ -22,9 +22,9 @@ export const routes: AnyRoute[] = [
   }),
   route({
     method: 'get', path: '/api/regions/search', access: READ, tag: 'regions',
-    summary: 'Regions and stations by name, code or path; forgives typing errors',
+    summary: 'Regions and stations by name, code or path; forgives typing errors; with `within` only in those regions',
     query: SearchQuery, response: z.array(RegionHit),
-    handle: async ({ db, query }) => ok(await searchRegions(db, query)),
+    handle: async ({ db, query }) => ok(await searchRegions(db, { ...query, within: query.within?.split(',') })),
   }),
   route({
     method: 'get', path: '/api/regions/export', access: READ, tag: 'regions',

@@ -2,11 +2,11 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import type { NodeLevel } from '../contract.ts';
 import type { Region } from '../tree/store.ts';
 import { readWishes, score, swaps, type Wish } from './rank.ts';
-import { namesLike } from './store.ts';
+import { namesLike, type Among } from './store.ts';
 
 export type Scored = { readonly region: Region; readonly score: number };
 
-export type NameSearch = { readonly scheme: string; readonly text: string; readonly level: NodeLevel | null; readonly on: string; readonly limit: number };
+export type NameSearch = { readonly scheme: string; readonly text: string; readonly level: NodeLevel | null; readonly on: string; readonly limit: number; readonly among?: Among };
 
 /** A first look for names that hold nearly every letter triple; only where it finds nothing good, a wide one (pg_trgm, 0…1). */
 const STRICT = 0.6;
@@ -56,7 +56,7 @@ const ranked = (found: ReadonlyMap<number, Scored>, limit: number): Scored[] =>
 
 async function tryWish(db: Db, search: NameSearch, wish: Wish, closeness: number): Promise<Scored[]> {
   if (wish.place === '') return scored(wish, await candidates(db, search, wish, closeness, null), 1);
-  const asked = { ...search, text: wish.place, level: null, limit: PLACES };
+  const asked = { ...search, text: wish.place, level: null, limit: PLACES, among: undefined };
   const places = (await seek(db, asked, wish.isGuess ? [STRICT] : [STRICT, WIDE])).filter((one) => one.region.level !== 'village');
   const within = await Promise.all(places.map(async (place) =>
     scored(wish, await candidates(db, search, wish, closeness, place.region.path), place.score)));
@@ -65,7 +65,7 @@ async function tryWish(db: Db, search: NameSearch, wish: Wish, closeness: number
 
 const candidates = (db: Db, search: NameSearch, wish: Wish, closeness: number, within: string | null, texts = wish.spellings.slice(0, 2)) =>
   namesLike(db, {
-    scheme: search.scheme, texts, level: search.level, on: search.on, within,
+    scheme: search.scheme, texts, level: search.level, on: search.on, within, among: search.among,
     closeness: within !== null && closeness === WIDE ? WIDE_WITHIN : closeness,
   });
 

@@ -1,3 +1,4 @@
+import { isWithin } from '../../../kernel/access.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import type { Level, NodeLevel, RegionHit } from '../contract.ts';
 import { readStationCode, stationCode } from '../rules/codes.ts';
@@ -7,9 +8,13 @@ import { lookupStations, newestRoll, rollTotals } from '../rolls/store.ts';
 import { refOf } from '../tree/region-page.ts';
 import { findRegion, findRegions } from '../tree/store.ts';
 import { byName, type Scored } from './by-name.ts';
-import { codesLike } from './store.ts';
+import { codesLike, type Among } from './store.ts';
 
-export type Search = { readonly q: string; readonly scheme: string; readonly level?: Level | undefined; readonly limit: number; readonly on?: string | undefined };
+export type Search = {
+  readonly q: string; readonly scheme: string; readonly level?: Level | undefined; readonly limit: number; readonly on?: string | undefined;
+  /** Only these regions and what lies in them. */
+  readonly within?: Among;
+};
 
 /**
  * Finds regions by code, path, name or alias, forgiving typing errors, best first; '16.71.04.1001/7', the 13 digits of
@@ -21,16 +26,18 @@ export async function searchRegions(db: Db, search: Search): Promise<RegionHit[]
   const code = readStationCode(search.scheme, search.q);
   if (code && wants(search, 'station')) {
     const village = await findRegion(db, search.scheme, code.village, on);
-    if (village) return stationHits(db, search.scheme, [{ region: village, score: 1 }], code.number, on, search.limit);
+    if (village && isAmong(village.path, search.within)) return stationHits(db, search.scheme, [{ region: village, score: 1 }], code.number, on, search.limit);
   }
   if (station && wants(search, 'station')) {
-    const villages = await byName(db, { scheme: search.scheme, text: station[1] ?? '', level: 'village', on, limit: 20 });
+    const villages = await byName(db, { scheme: search.scheme, text: station[1] ?? '', level: 'village', on, limit: 20, among: search.within });
     return stationHits(db, search.scheme, villages, Number(station[2]), on, search.limit);
   }
   if (search.level === 'station') return [];
   const found = /^-?[\d.]+$/.test(search.q) ? await byCode(db, search, on) : [];
   return toHits(db, search.scheme, found.length > 0 ? found : await named(db, search, on), on);
 }
+
+const isAmong = (path: string, among: Among): boolean => among === undefined || among.some((one) => isWithin(path, one));
 
 const wants = (search: Search, level: Level): boolean => search.level === undefined || search.level === level;
 
@@ -41,7 +48,7 @@ const VOTES = 0.06;
 const WIDER = 3;
 
 async function named(db: Db, search: Search, on: string): Promise<Scored[]> {
-  const wide = await byName(db, { scheme: search.scheme, text: search.q, level: nodeLevel(search.level), on, limit: search.limit * WIDER });
+  const wide = await byName(db, { scheme: search.scheme, text: search.q, level: nodeLevel(search.level), on, limit: search.limit * WIDER, among: search.within });
   const roll = await newestRoll(db, search.scheme);
   if (!roll) return wide.slice(0, search.limit);
   const listed = await rollTotals(db, roll.id, wide.map(({ region }) => region.id));
@@ -51,7 +58,7 @@ async function named(db: Db, search: Search, on: string): Promise<Scored[]> {
 }
 
 async function byCode(db: Db, search: Search, on: string): Promise<Scored[]> {
-  const found = await codesLike(db, search.scheme, search.q, nodeLevel(search.level), on);
+  const found = await codesLike(db, search.scheme, search.q, nodeLevel(search.level), on, search.within);
   return found.slice(0, search.limit).map((region) => {
     const length = region.path.startsWith(search.q) ? region.path.length : region.code.length;
     return { region, score: search.q.length / Math.max(length, 1) };

@@ -45,6 +45,18 @@ test('a hit tells its ancestors from the nation down', async () => {
   expect(hit?.ancestors.map((one) => one.name)).toEqual(['Indonesia', 'Sumatera Selatan', 'Kota Palembang', 'Ilir Barat Dua']);
 });
 
+test('within regions, only what lies there is found, told apart before the limit', async () => {
+  const seek = (q: string, within: string[] | undefined, limit = 3) => searchRegions(house.db, { q, scheme: 'kemendagri', limit, within });
+  const paths = async (...asked: Parameters<typeof seek>) => (await seek(...asked)).map(({ path }) => path);
+  expect(await paths('bukit', undefined)).not.toContain('16.71.04.1001');
+  expect(await paths('bukit', ['16.71'])).toContain('16.71.04.1001');
+  expect(await paths('bukit', ['16.71.12'])).not.toContain('16.71.04.1001');
+  expect(await paths('bukit', ['16.71.12', '16.71.04.1001'])).toEqual(['16.71.04.1001']);
+  expect(await paths('bukit', [''])).toEqual(await paths('bukit', undefined));
+  expect(await paths('16.71.04', ['16.71.04.1001'])).toEqual(['16.71.04.1001']);
+  expect([await paths('1671041001007', ['16.71']), await paths('1671041001007', ['16.7'])]).toEqual([['16.71.04.1001'], []]);
+});
+
 test('whatever is typed is answered, never with an error', async () => {
   await fc.assert(fc.asyncProperty(fc.string({ minLength: 1, maxLength: 100 }), async (q) => {
     expect(Array.isArray(await find(q))).toBe(true);
