@@ -76,6 +76,42 @@ describe('the trail as a file', () => {
   });
 });
 
+describe('people in the trail have names', () => {
+  const officer = 'tr:officer';
+  const wali: Actor = auditorAt(kemendagri('32'));
+  beforeAll(async () => {
+    const people: [string, string, string, string | null, boolean][] = [
+      [officer, 'Nur’aini Trailwati', 'nuraini trailwati', null, false], ['tr:twin', 'Nuraini Trailwati', 'nuraini trailwati', officer, false],
+      ['tr:idle', 'Nuraini Trailwan', 'nuraini trailwan', null, false], ['tr:gone', 'Dianonimkan', 'dianonimkan', null, true], ['tr:far', 'Trailwati Jauh', 'trailwati jauh', null, false],
+    ];
+    for (const [id, name, search, into, gone] of people) {
+      await database.pool.query(`INSERT INTO person (id, name, search, scheme, path, created_by, merged_into, merged_at, anonymised_at)
+        VALUES ($1, $2, $3, 'kemendagri', '32', 'test', $4::text, CASE WHEN $4::text IS NULL THEN NULL ELSE now() END, CASE WHEN $5 THEN now() END)`, [id, name, search, into, gone]);
+    }
+    const acts: [string, string, string][] = [[officer, '32.01', 'person tr:gone'], ['tr:twin', '32.01', 'person tr:idle'], ['tr:gone', '32.01', 'person tr:nobody'], ['console', '32.01', 'sheet 9'], ['tr:far', '91', 'sheet 9']];
+    for (const [actor, path, thing] of acts) await noteAudit(database.db, person(actor), 'people.change', { place: kemendagri(path), thing, details: {} });
+  });
+  type Row = { actor: string; actorName: string | null; thing: string; thingName: string | null };
+  const rows = async (actor: string): Promise<Row[]> => {
+    const answer = await ask(wali, `/api/audit?${new URLSearchParams(actor === '' ? {} : { actor }).toString()}`);
+    expect(answer.status).toBe(200);
+    return ((await answer.json()) as { rows: Row[] }).rows;
+  };
+
+  it('beside their ids: who acted, and whom it was done to; nobody has none', async () => {
+    expect((await rows('')).map((row) => [row.actor, row.actorName, row.thingName])).toEqual([
+      ['console', null, null], ['tr:gone', 'Dianonimkan', null], ['tr:twin', 'Nuraini Trailwati', 'Nuraini Trailwan'], [officer, 'Nur’aini Trailwati', 'Dianonimkan'],
+    ]);
+    const lines = (await (await ask(wali, '/api/audit/export?actor=console&format=csv')).text()).trim().split('\r\n');
+    expect([lines[0]?.endsWith(',details,actor_name,thing_name'), lines.length, lines[1]?.endsWith(',,')]).toEqual([true, 2, true]);
+    expect(await (await ask(wali, `/api/audit/export?actor=${officer}&format=csv`)).text()).toContain(',Nur’aini Trailwati,Dianonimkan');
+  });
+
+  it.each<[string, string[]]>([
+    [officer, [officer]], ['NUR’AINI trail', ['tr:twin', officer]], ['Trailwati', ['tr:twin', officer]], ['trailwan', []], ['Ujang Takdikenal', []], ['%', []], ['_', []], ['tr:idle', []], ['dianonimkan', ['tr:gone']],
+  ])('by which they are found: %s', async (text, found) => { expect((await rows(text)).map(({ actor }) => actor)).toEqual(found); });
+});
+
 it('a print is an entry at the place of its person, once', async () => {
   const officer: Actor = { id: 'ppk', name: 'PPK', grants: [{ verb: 'regions.read', scheme: '*', path: '' }, { verb: 'sheets.record', scheme: 'kemendagri', path: '16.71.04' }] };
   const print = (body: unknown, key = 'print-12345'): Promise<Response> => ask(officer, '/api/audit/prints', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': key } });

@@ -9,7 +9,8 @@ export type AuditRow = {
 
 /** Which entries; whatever is left out does not narrow. Person, action, place, thing and time narrow together. */
 export type TrailFilter = {
-  readonly actor?: string | undefined;
+  /** One person, or any of several; an empty list finds nothing. */
+  readonly actor?: string | readonly string[] | undefined;
   /** `sheets.record`, or `sheets` for everything of that module. */
   readonly action?: string | undefined;
   readonly scheme?: string | undefined;
@@ -38,20 +39,30 @@ export async function readTrail(db: Reader, filter: TrailPage): Promise<AuditRow
 
 const PIECE = 2000;
 
-/** All entries of the filter, newest first, read as fast as they are taken. */
-export async function* walkTrail(db: Reader, filter: TrailFilter): AsyncGenerator<AuditRow, void, undefined> {
+/** All entries of the filter, newest first, in pieces read as fast as they are taken. */
+export async function* walkPieces(db: Reader, filter: TrailFilter): AsyncGenerator<AuditRow[], void, undefined> {
   for (let before: number | undefined; ;) {
     const rows = await readTrail(db, { ...filter, before, limit: PIECE });
-    yield* rows;
+    yield rows;
     if (rows.length < PIECE) return;
     before = rows.at(-1)?.id;
   }
 }
 
+/** All entries of the filter, one by one. */
+export async function* walkTrail(db: Reader, filter: TrailFilter): AsyncGenerator<AuditRow, void, undefined> {
+  for await (const piece of walkPieces(db, filter)) yield* piece;
+}
+
+/** True if the trail knows somebody of this id. */
+export async function hasActed(db: Reader, actor: string): Promise<boolean> {
+  return (await db.selectFrom('audit_entry').select('id').where('actor', '=', actor).limit(1).executeTakeFirst()) !== undefined;
+}
+
 function conditions(eb: Builder, { before, actor, action, scheme, path, thing, from, until, within }: TrailFilter & { before?: number | undefined }): Expression<SqlBool>[] {
   const asked: Expression<SqlBool>[] = [eb.or(within.map((place) => below(eb, place)))];
   if (before !== undefined) asked.push(eb('id', '<', before));
-  if (actor !== undefined) asked.push(eb('actor', '=', actor));
+  if (actor !== undefined) asked.push(typeof actor === 'string' ? eb('actor', '=', actor) : sql<boolean>`actor = ANY(${[...actor]}::text[])`);
   if (action !== undefined) asked.push(action.includes('.') ? eb('action', '=', action) : sql<boolean>`starts_with(action, ${`${action}.`})`);
   if (scheme !== undefined || path !== undefined) asked.push(below(eb, { scheme: scheme ?? '*', path: path ?? '' }));
   if (thing !== undefined) asked.push(sql<boolean>`starts_with(thing, ${thing})`);
