@@ -47,11 +47,15 @@ export type AuditRow = {
   id: number;
   at: string;
   actor: string;
+  /** null = nobody whose name the house knows. */
+  actorName: string | null;
   action: string;
   scheme: string;
   /** '' = the nation, or no place of its own. */
   region: string;
   thing: string;
+  /** The name where the thing is a person. */
+  thingName: string | null;
   details: Record<string, unknown>;
 };
 export type AuditPage = { rows: AuditRow[]; after: number | null };

@@ -12,6 +12,8 @@ export function AuditLine({ row }: { row: AuditRow }) {
   const words = useWords();
   const { t, moment, lang } = words;
   const nameOf = useActorName();
+  const known = nameOf(row.actor);
+  const who = known === row.actor ? row.actorName ?? row.actor : known;
   const details = tellDetails(row.details, words);
   return (
     <li>
@@ -21,9 +23,10 @@ export function AuditLine({ row }: { row: AuditRow }) {
           <Link className={css.action} to="/audit" search={(now) => ({ ...now, action: row.action })} title={row.action}>{row.action === 'access.refused' && <Icon name="warn" />}{actionName(row.action, lang)}</Link>
         </p>
         <p className={css.where}>
-          <Link to="/audit" search={(now) => ({ ...now, actor: row.actor })}>{nameOf(row.actor)}</Link>
+          <Link to="/audit" search={(now) => ({ ...now, actor: row.actor })}>{who}</Link>
+          {who !== row.actor && <span className={`codes ${css.id}`}>{row.actor}</span>}
           {row.region !== '' && <Link className="codes" to="/audit" search={(now) => ({ ...now, region: row.region })} aria-label={`${t('audit.region')} ${row.region}`}>{row.region}</Link>}
-          {row.thing && <Link className={css.thing} to="/audit" search={(now) => ({ ...now, thing: row.thing })} aria-label={`${t('audit.thing')} ${row.thing}`}>{row.thing}</Link>}
+          {row.thing && <Link className={css.thing} to="/audit" search={(now) => ({ ...now, thing: row.thing })} aria-label={[t('audit.thing'), row.thingName, row.thing].filter(Boolean).join(' ')}>{row.thingName !== null && <>{row.thingName} </>}<span className={row.thingName === null ? undefined : `codes ${css.id}`}>{row.thing}</span></Link>}
         </p>
         {details.length > 0 && <dl className={css.details}>{details.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
       </div>

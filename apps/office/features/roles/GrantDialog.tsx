@@ -3,6 +3,7 @@ import type { Session } from '../../api/types.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { person as personQuery } from '../people/queries.ts';
 import { useScheme } from '../regions/useScheme.ts';
 import { Dialog } from './Dialog.tsx';
 import { givableRoles } from './giving.ts';
@@ -16,13 +17,16 @@ export function GrantDialog({ session, person, onDone, onClose }: Props) {
   const { t } = useWords();
   const scheme = useScheme();
   const roles = useQuery(rolesQuery);
-  const givable = roles.data && givableRoles(session, roles.data);
+  const chosen = useQuery({ ...personQuery(person ?? ''), enabled: person !== undefined });
+  const failed = [roles, chosen].find(({ error }) => error !== null);
+  const isKnown = person === undefined || chosen.data !== undefined;
+  const givable = isKnown ? roles.data && givableRoles(session, roles.data) : undefined;
   return (
     <Dialog title={t('roles.grant')} onClose={onClose}>
-      {roles.error && <ProblemView error={roles.error} onRetry={roles.refetch} />}
-      {!givable && !roles.error && <Loading lines={4} />}
+      {failed && <ProblemView error={failed.error} onRetry={failed.refetch} />}
+      {!givable && !failed && <Loading lines={4} />}
       {givable?.length === 0 && <p>{t('roles.noneToGive')}</p>}
-      {givable && givable.length > 0 && scheme !== undefined && <GrantForm session={session} scheme={scheme} roles={givable} person={person} onDone={onDone} onClose={onClose} />}
+      {givable && givable.length > 0 && scheme !== undefined && <GrantForm session={session} scheme={scheme} roles={givable} person={chosen.data ?? null} onDone={onDone} onClose={onClose} />}
     </Dialog>
   );
 }

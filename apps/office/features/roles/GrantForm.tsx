@@ -15,14 +15,14 @@ import { rolesOf } from './queries.ts';
 import { RegionPicker, type ChosenRegion } from './RegionPicker.tsx';
 import css from './roles.module.css';
 
-type Props = { session: Session; scheme: string; roles: readonly RoleView[]; person: string | undefined; onDone: (told: string) => void; onClose: () => void };
+type Props = { session: Session; scheme: string; roles: readonly RoleView[]; person: ChosenPerson | null; onDone: (told: string) => void; onClose: () => void };
 type Draft = { person: ChosenPerson | null; role: string; region: ChosenRegion | null; station: string; within: string; from: string; until: string; reason: string };
 const SHORTEST = 3;
 
 export function GrantForm({ session, scheme, roles, person, onDone, onClose }: Props) {
   const words = useWords();
   const { t, text } = words;
-  const [draft, setDraft] = useState<Draft>({ person: person === undefined ? null : { id: person, name: person }, role: roles[0]?.id ?? '', region: null, station: '', within: '', from: '', until: '', reason: '' });
+  const [draft, setDraft] = useState<Draft>({ person, role: roles[0]?.id ?? '', region: null, station: '', within: '', from: '', until: '', reason: '' });
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const role = roles.find(({ id }) => id === draft.role);
   const held = useQuery({ ...rolesOf(draft.person?.id ?? ''), enabled: draft.person !== null });

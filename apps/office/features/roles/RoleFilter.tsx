@@ -5,6 +5,7 @@ import { events as eventsQuery } from '../../api/queries.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { person as personQuery } from '../people/queries.ts';
 import { ROLE_STATES, type RolesSearch } from './search.ts';
 import css from './roles.module.css';
 
@@ -14,11 +15,14 @@ type Props = { search: RolesSearch; set: (change: Partial<RolesSearch>) => void;
 export function RoleFilter({ search, set, roles, person }: Props) {
   const { t, text } = useWords();
   const { data: events = [] } = useQuery(eventsQuery);
+  // Who holds no role of this list is in none of its rows.
+  const asked = useQuery({ ...personQuery(search.person ?? ''), enabled: search.person !== undefined && person === undefined });
+  const name = person ?? asked.data?.name ?? (asked.error ? search.person : '…');
   return (
     <div className={css.search} role="search" aria-label={t('roles.filter')} data-print="never">
       <div className={css.tools}>
         <Choice label={t('roles.state')} hideLabel value={search.state ?? 'now'} options={ROLE_STATES.map((value) => ({ value, label: t(`roles.state.${value}`) }))} onChange={(state) => set({ state: state === 'now' ? undefined : state })} />
-        {search.person !== undefined && <><span>{t('roles.ofPerson', { name: person ?? search.person })}</span><button type="button" onClick={() => set({ person: undefined })}>{t('roles.everybody')}</button></>}
+        {search.person !== undefined && <><span>{t('roles.ofPerson', { name: name ?? '…' })}</span><button type="button" onClick={() => set({ person: undefined })}>{t('roles.everybody')}</button></>}
       </div>
       <div className={css.filter}>
         <Select label={t('roles.role')} value={search.role ?? ''} onChange={(role) => set({ role: role || undefined })} options={[{ value: '', label: t('roles.anyRole') }, ...roles.map(({ id, name }) => ({ value: id, label: text(name) }))]} />
