@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Db } from '../../kernel/db/schema.ts';
+import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { mount, refuse } from '../../kernel/http/mount.ts';
 import { makePace, type PaceLimits } from '../../kernel/http/pace.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
@@ -25,13 +26,15 @@ export type AppParts = {
   readonly door?: Door;
   /** How much one caller may ask; nobody is held back without it. */
   readonly pace?: PaceLimits;
+  /** Which messages find a way out; none without it. */
+  readonly delivers?: Delivers;
 };
 
 /** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
 export function createApp(parts: AppParts): Hono {
   const app = new Hono();
   const door = parts.door ?? LOOPBACK_DOOR;
-  const routes = houseRoutes({ demo: parts.demo, secure: door.secureCookies });
+  const routes = houseRoutes({ demo: parts.demo, secure: door.secureCookies, ...(parts.delivers ? { delivers: parts.delivers } : {}) });
   guard(app, door, parts.log);
   measure(app, parts);
   mount(app, routes, {

@@ -3,6 +3,7 @@ import { ANONYMOUS, isSignedIn, type Actor } from '../../kernel/access.ts';
 import { appendAudit } from '../../kernel/audit/trail.ts';
 import type { Db } from '../../kernel/db/schema.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
@@ -11,6 +12,8 @@ const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.
 const SessionView = z.object({
   demo: z.boolean(),
   signedIn: z.boolean(),
+  /** Whether this house has a way out for e-mail, and for WhatsApp and SMS; without one, messages are held. */
+  delivers: z.object({ email: z.boolean(), phone: z.boolean() }),
   actor: z.object({
     id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()),
     /** The roles in words, with the names of their regions. */
@@ -28,21 +31,22 @@ export async function actorOf(db: Db, request: Request, secure: boolean): Promis
 
 const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, role: ROLES[role].name.id, region: place }));
 
-const view = (actor: Actor, duties: readonly Duty[], demo: boolean): z.infer<typeof SessionView> => ({
-  demo, signedIn: isSignedIn(actor),
+export type SessionDoor = { readonly demo: boolean; readonly secure: boolean; /** Nothing leaves the house unless said otherwise. */ readonly delivers?: Delivers };
+const NO_WAY_OUT: Delivers = { email: false, phone: false };
+
+const view = (actor: Actor, duties: readonly Duty[], { demo, delivers = NO_WAY_OUT }: SessionDoor): z.infer<typeof SessionView> => ({
+  demo, signedIn: isSignedIn(actor), delivers: { ...delivers },
   actor: { id: actor.id, name: actor.name, duties: [...duties], roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
   demoActors: demo ? demoActors : [],
 });
 
-export type SessionDoor = { readonly demo: boolean; readonly secure: boolean };
-
 /** Who I am; and, in the demo city only, the chair of any invented officer. */
-export const sessionRoutes = ({ demo, secure }: SessionDoor): AnyRoute[] => [
+export const sessionRoutes = (door: SessionDoor): AnyRoute[] => [
   route({
     method: 'get', path: '/api/session', access: 'public', tag: 'session', summary: 'Siapa saya, dan apa hak saya', response: SessionView,
-    handle: async ({ db, actor }) => ok(view(actor, isSignedIn(actor) ? await dutiesOf(db, actor.id) : [], demo)),
+    handle: async ({ db, actor }) => ok(view(actor, isSignedIn(actor) ? await dutiesOf(db, actor.id) : [], door)),
   }),
-  ...(demo ? [demoRoute(secure)] : []),
+  ...(door.demo ? [demoRoute(door.secure)] : []),
 ];
 
 const demoRoute = (secure: boolean): AnyRoute => route({

@@ -6,7 +6,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
 import { createLog, type Log } from '../../kernel/log.ts';
-import { openAdapters } from '../../kernel/messages/adapters.ts';
+import { deliversOf, openAdapters } from '../../kernel/messages/adapters.ts';
 import type { Adapters } from '../../kernel/messages/message.ts';
 import { startDelivery } from '../../kernel/messages/delivery.ts';
 import { createMetrics } from '../../kernel/metrics.ts';
@@ -81,7 +81,7 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   const doorway = await house.openDoorway();
   if (!doorway.ok) return doorway;
   const metrics = createMetrics(doorway.value.pool);
-  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config), pace: demo ? { ...PACE, perMinute: SHARED_CHAIRS_PER_MINUTE } : PACE });
+  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config), delivers: deliversOf(adapters), pace: demo ? { ...PACE, perMinute: SHARED_CHAIRS_PER_MINUTE } : PACE });
   const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
   limitServer(server);
   const listening = await listen(server, config);

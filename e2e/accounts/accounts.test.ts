@@ -97,6 +97,41 @@ describe('somebody with an account', () => {
   });
 });
 
+describe('somebody without an account', () => {
+  it('is given one on their own page, and the invitation stands in the outbox', async () => {
+    const page = await visitor();
+    await page.request.post('/api/session/as', { data: { person: 'demo:kpu-kota' } });
+    const login = `rara.${Date.now()}@contoh.id`;
+    const recorded = await page.request.post('/api/people', {
+      data: { name: 'Rara Kinasih', sex: 'female', birthDate: '1990-05-06', birthPlace: 'Palembang', path: '16.71.04.1001' }, headers: { 'idempotency-key': `e2e ${login}` },
+    });
+    const { id } = (await recorded.json()) as { id: string };
+    await page.goto(`/people/${id}`);
+    await page.getByText('Belum ada akun.').waitFor();
+    await page.getByText('Kota contoh tidak mengirim apa pun').waitFor();
+    await page.getByRole('button', { name: 'Buat akun dan undang' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('rara.kinasih');
+    await dialog.getByRole('button', { name: 'Buat akun dan undang' }).click();
+    await dialog.getByText('Tidak ada alamat untuk undangan').waitFor();
+    await dialog.getByRole('textbox').fill(login);
+    await dialog.getByRole('button', { name: 'Buat akun dan undang' }).click();
+    await page.getByText('Undangan disiapkan untuk r…@contoh.id.').waitFor();
+    await page.getByText('Diundang; kata sandinya belum dibuat.').waitFor();
+    const invitations = async (): Promise<number> => {
+      const { rows } = (await (await page.request.get('/api/outbox')).json()) as { rows: { text: string | null; purpose: string; to: string }[] };
+      return rows.filter(({ text, to }) => to === 'r…@contoh.id' && text?.includes('/sign-in#invite=')).length;
+    };
+    const before = await invitations();
+    expect(before).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Undang lagi' }).click();
+    await dialog.getByRole('button', { name: 'Undang lagi' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await invitations()).toBe(before + 1);
+    await page.context().close();
+  });
+});
+
 describe('a house without the demo city', () => {
   it('is set up once, by the address that its terminal prints', { timeout: 180_000 }, async () => {
     const data = await mkdtemp(join(tmpdir(), 'erekap-setup-'));

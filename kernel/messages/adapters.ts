@@ -18,6 +18,11 @@ export function openAdapters(config: MessageConfig): Result<Adapters> {
   return ok({ email: SMTP_URL && MAIL_FROM ? smtpAdapter(SMTP_URL, MAIL_FROM) : held, whatsapp: gateway, sms: gateway });
 }
 
+/** Which ways out exist; what goes another way is held. `phone`: WhatsApp and SMS, which share one gateway. */
+export type Delivers = { readonly email: boolean; readonly phone: boolean };
+
+export const deliversOf = ({ email, whatsapp }: Adapters): Delivers => ({ email: email !== held, phone: whatsapp !== held });
+
 function check({ SMTP_URL, MAIL_FROM, GATEWAY_URL, GATEWAY_TOKEN }: MessageConfig): { column: string; reason: string } | null {
   if (SMTP_URL && !MAIL_FROM) return { column: 'MAIL_FROM', reason: 'wajib bila SMTP_URL diisi / needed with SMTP_URL' };
   if (MAIL_FROM && !isSender(MAIL_FROM)) return { column: 'MAIL_FROM', reason: 'E-Rekap <alamat@contoh.id>' };

@@ -40,6 +40,8 @@ export type Session = {
   demoActors: { id: string; name: string; role: string; region: string }[];
   demo: boolean;
   signedIn: boolean;
+  /** Whether e-mail, and WhatsApp and SMS, find a way out of this house. */
+  delivers: { email: boolean; phone: boolean };
 };
 
 /** One line of the trail: who did what, where, when. */

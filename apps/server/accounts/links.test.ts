@@ -207,6 +207,16 @@ describe('an account for somebody', () => {
 });
 
 describe('an office over accounts', () => {
+  it('asks for the account of one person, in the places that it asks about', async () => {
+    const who = await recorded('Kirana Puspa', { kind: 'email', value: 'kirana@contoh.id' });
+    const office = await chair('demo:kpu-kota');
+    expect((await office.get(`/api/accounts?person=${who}`)).body).toEqual({ rows: [], after: null });
+    await office.post(`/api/people/${who}/account`, { login: 'kirana@contoh.id' });
+    const { rows } = (await office.get(`/api/accounts?person=${who}`)).body as { rows: unknown[] };
+    expect(rows).toEqual([expect.objectContaining({ login: 'k…@contoh.id', state: 'invited', person: expect.objectContaining({ id: who }) as object })]);
+    expect((await office.get(`/api/accounts?person=${who}&scheme=kemendagri&path=11`)).body).toEqual({ rows: [], after: null });
+  });
+
   it('closes and opens them below it: sessions end, links die, the owner is told', async () => {
     const { me } = await enrolled(app, 'demo:ppk');
     const office = await chair('demo:kpu-kota');

@@ -166,7 +166,7 @@ export const SessionPage = z.object({
 
 /** invited: no password yet · open: in use · incomplete: password, but no second factor · disabled */
 export const ACCOUNT_STATES = ['invited', 'incomplete', 'open', 'disabled'] as const;
-export const AccountQuery = z.object({ q: z.string().max(120).optional(), state: z.enum(ACCOUNT_STATES).optional(), ...Place, ...Paging });
+export const AccountQuery = z.object({ person: z.string().max(60).optional(), q: z.string().max(120).optional(), state: z.enum(ACCOUNT_STATES).optional(), ...Place, ...Paging });
 export const AccountRow = z.object({
   person: z.object({ id: z.string(), name: z.string(), scheme: z.string(), path: z.string() }),
   login: z.string(), state: z.enum(ACCOUNT_STATES), factors: z.array(Factor), disabledReason: z.string().nullable(),

@@ -20,6 +20,12 @@ export const accounts = (q: string | undefined, state: AccountState | undefined)
   getNextPageParam: (last) => last.after ?? undefined,
 });
 
+/** The account of one person, or null where there is none within the reader's reach. */
+export const accountOf = (person: string) => queryOptions({
+  queryKey: ['accounts', 'person', person],
+  queryFn: async ({ signal }) => (await read<AccountPage>('/api/accounts', { person, limit: 1 }, signal)).rows[0] ?? null,
+});
+
 /** One message of the outbox, as GET /api/outbox tells it. */
 export type Message = {
   id: number; channel: 'email' | 'whatsapp' | 'sms'; to: string; subject: string; text: string | null; purpose: string;

@@ -1,7 +1,9 @@
+import { personAccountEn, personAccountId } from './person-account.ts';
 import { signInEn, signInId } from './sign-in.ts';
 
 export const accountsId = {
   ...signInId,
+  ...personAccountId,
 
   'nav.menu': 'Menu',
   'nav.sessions': 'Sesi & akun',
@@ -127,6 +129,7 @@ export const accountsId = {
 
 export const accountsEn: Readonly<Record<keyof typeof accountsId, string>> = {
   ...signInEn,
+  ...personAccountEn,
 
   'nav.menu': 'Menu',
   'nav.sessions': 'Sessions & accounts',

@@ -22,7 +22,7 @@ export async function listAccounts(db: Db, actor: Actor, query: z.infer<typeof A
   const places = placesFor(actor, 'accounts.read', query);
   if (places.length === 0) return ok({ rows: [], after: null });
   const login = readLogin(q)?.kind === 'name' ? loginHashes(q) : null;
-  const rows = await accountsIn(db, { places, words: fold(q).split(' ').filter(Boolean), login, state: query.state, after: readCursor(query.after), limit: limit + 1 });
+  const rows = await accountsIn(db, { places, person: query.person, words: fold(q).split(' ').filter(Boolean), login, state: query.state, after: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return ok({ rows: shown.map(describe), after: rows.length > limit && last ? Buffer.from(JSON.stringify([last.search, last.person])).toString('base64url') : null });

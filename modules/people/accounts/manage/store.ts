@@ -26,12 +26,12 @@ const STATES = {
 } as const;
 
 export type AccountsAsked = {
-  readonly places: readonly Place[]; readonly words: readonly string[]; readonly login: readonly Buffer[] | null; readonly state: keyof typeof STATES | undefined;
+  readonly places: readonly Place[]; readonly person: string | undefined; readonly words: readonly string[]; readonly login: readonly Buffer[] | null; readonly state: keyof typeof STATES | undefined;
   readonly after: { readonly search: string; readonly id: string } | null; readonly limit: number;
 };
 
 /** Accounts of people in these places, by name. */
-export async function accountsIn(db: Db, { places, words, login, state, after, limit }: AccountsAsked): Promise<ListedAccount[]> {
+export async function accountsIn(db: Db, { places, person, words, login, state, after, limit }: AccountsAsked): Promise<ListedAccount[]> {
   const named = words.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(words.map((word) => sql`p.search LIKE ${`%${word}%`}`), sql` AND `)})`;
   const found = login === null ? named : sql<boolean>`(${named} OR c.login_hash = ANY(${login}::bytea[]))`;
   const { rows } = await sql<ListedAccount>`
@@ -40,7 +40,7 @@ export async function accountsIn(db: Db, { places, words, login, state, after, l
       c.disabled_at AS "disabledAt", c.disabled_reason AS "disabledReason", c.created_at AS "createdAt",
       (SELECT max(s.created_at) FROM session s WHERE s.person_id = p.id) AS "lastSignIn", (SELECT count(*) FROM session s WHERE s.person_id = p.id AND ${OPEN})::int AS sessions
     FROM account c JOIN person p ON p.id = c.person_id
-    WHERE p.merged_into IS NULL AND ${inReach(places)} AND ${found} AND ${state ? STATES[state] : sql<boolean>`true`}
+    WHERE p.merged_into IS NULL AND ${inReach(places)} AND ${found} AND ${state ? STATES[state] : sql<boolean>`true`} AND ${person === undefined ? sql<boolean>`true` : sql<boolean>`p.id = ${person}`}
       AND ${after ? sql<boolean>`(p.search COLLATE "C", p.id) > (${after.search}, ${after.id})` : sql<boolean>`true`}
     ORDER BY p.search COLLATE "C", p.id LIMIT ${limit}`.execute(db);
   return rows;

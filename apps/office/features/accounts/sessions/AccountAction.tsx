@@ -14,14 +14,14 @@ export const actionsFor = ({ state, factors }: AccountRow): Action[] => [
 const WITH_REASON: ReadonlySet<Action> = new Set(['disable', 'drop-factors']);
 
 /** One act on somebody else's account, told before it is done. */
-export function AccountAction({ row, action, onClose }: { row: AccountRow; action: Action; onClose: () => void }) {
+export function AccountAction({ row, action, onDone, onClose }: { row: AccountRow; action: Action; onDone?: () => void; onClose: () => void }) {
   const { t } = useWords();
   const withReason = WITH_REASON.has(action);
   return (
     <ReasonDialog
       title={t(`accounts.do.${action}`)} about={t(`accounts.about.${action}`, { name: row.person.name })} action={t(`accounts.do.${action}`)} withReason={withReason}
       send={(reason) => post(`/api/accounts/${encodeURIComponent(row.person.id)}/${action}`, withReason ? { reason } : undefined)}
-      refresh={['accounts', 'sessions']} onClose={onClose}
+      refresh={['accounts', 'sessions']} onDone={onDone} onClose={onClose}
     />
   );
 }

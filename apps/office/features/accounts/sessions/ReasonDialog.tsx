@@ -9,10 +9,10 @@ import css from './ReasonDialog.module.css';
 
 const SHORTEST = 3;
 
-type Props = { title: string; about: string; action: string; withReason?: boolean; send: (reason: string) => Promise<unknown>; refresh: readonly string[]; onClose: () => void };
+type Props = { title: string; about: string; action: string; withReason?: boolean; send: (reason: string) => Promise<unknown>; refresh: readonly string[]; onDone?: (() => void) | undefined; onClose: () => void };
 
 /** Asks once more, and why, before something is done to another person's way in. */
-export function ReasonDialog({ title, about, action, withReason = true, send, refresh, onClose }: Props) {
+export function ReasonDialog({ title, about, action, withReason = true, send, refresh, onDone, onClose }: Props) {
   const { t } = useWords();
   const client = useQueryClient();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -20,6 +20,7 @@ export function ReasonDialog({ title, about, action, withReason = true, send, re
   useEffect(() => dialog.current?.showModal(), []);
   const step = useStep(send, () => {
     for (const key of refresh) void client.invalidateQueries({ queryKey: [key] });
+    onDone?.();
     onClose();
   });
   const ready = !withReason || reason.trim().length >= SHORTEST;
