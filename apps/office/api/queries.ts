@@ -68,9 +68,10 @@ export const region = (scheme: string, path: string) => queryOptions({
   queryKey: ['region', scheme, path], queryFn: ({ signal }) => read<RegionPage>('/api/regions', { scheme, path }, signal), staleTime: 300_000,
 });
 
-export const regionSearch = (scheme: string, q: string, limit: number) => queryOptions({
-  queryKey: ['region-search', scheme, q, limit],
-  queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, limit }, signal),
+/** Regions by name or code; `within` keeps to some of them (see `withinOf`). */
+export const regionSearch = (scheme: string, q: string, limit: number, within?: string) => queryOptions({
+  queryKey: ['region-search', scheme, q, limit, within],
+  queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, limit, within }, signal),
   enabled: q.trim() !== '', staleTime: 300_000,
 });
 

@@ -1,20 +1,24 @@
 import { useId, useState, type InputHTMLAttributes, type ReactNode, type Ref } from 'react';
 import { useWords } from '../i18n/index.ts';
+import { Required } from './Required.tsx';
 import css from './TextField.module.css';
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
   label: string; value: string; onChange: (text: string) => void; hint?: ReactNode; wrong?: string | undefined; ref?: Ref<HTMLInputElement>;
+  /** Says “wajib” beside the name, where other fields of the form may stay empty. */
+  isMarked?: boolean | undefined;
 };
 
 /** One line to be typed, its name above it, what it is for below it. */
-export function TextField({ label, value, onChange, hint, wrong, ...input }: Props) {
+export function TextField({ label, value, onChange, hint, wrong, isMarked, ...input }: Props) {
   const id = useId();
   const isPassword = input.type === 'password';
   const [shown, setShown] = useState(false);
   const { t } = useWords();
   return (
     <div className={css.field}>
-      <label htmlFor={id}>{label}</label>
+      {/* The mark stands beside the name, not in it: the browser tells `required` by itself. */}
+      <span className={css.head}><label htmlFor={id}>{label}</label>{isMarked && <Required />}</span>
       <span className={css.line} data-wrong={wrong !== undefined || undefined}>
         <input
           {...input} id={id} value={value} type={isPassword && shown ? 'text' : (input.type ?? 'text')}

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { PersonPage, PersonSaved } from '../../../../modules/people/contract.ts';
 import { ProblemView } from '../../components/ProblemView.tsx';
+import { Missing } from '../../components/Required.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
-import { changeBody, draftOf, isWhole } from './person-draft.ts';
+import { changeBody, draftOf, isWhole, missingIn } from './person-draft.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { useSend } from './useSend.ts';
 import css from './people.module.css';
@@ -26,6 +27,7 @@ export function EditPerson({ page, onDone, onClose }: { page: PersonPage; onDone
           <Button type="submit" disabled={!ready} loading={change.isPending}>{t('people.save')}</Button>
           <Button variant="default" onClick={onClose}>{t('sheet.cancel')}</Button>
         </div>
+        <Missing fields={missingIn(draft).map((field) => t(field))} />
       </form>
     </Dialog>
   );

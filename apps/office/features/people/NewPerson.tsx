@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PersonSaved } from '../../../../modules/people/contract.ts';
 import { ProblemView } from '../../components/ProblemView.tsx';
+import { Missing } from '../../components/Required.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useScheme } from '../regions/useScheme.ts';
 import { Dialog } from '../roles/Dialog.tsx';
-import { emptyDraft, isWhole, newBody, type PersonDraft } from './person-draft.ts';
+import { emptyDraft, isWhole, missingIn, newBody, type PersonDraft } from './person-draft.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { useSend } from './useSend.ts';
 import css from './people.module.css';
@@ -29,6 +30,7 @@ export function NewPerson({ onClose }: { onClose: () => void }) {
           <Button type="submit" disabled={!ready} loading={create.isPending}>{t('people.save')}</Button>
           <Button variant="default" onClick={onClose}>{t('sheet.cancel')}</Button>
         </div>
+        <Missing fields={missingIn(draft).map((field) => t(field))} />
       </form>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { NIK_WARNINGS } from '../../../../modules/people/rules.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useScheme } from '../regions/useScheme.ts';
+import { withinOf } from '../regions/within.ts';
 import { nikFlaw, warningsIn, type PersonDraft } from './person-draft.ts';
 import { RegionField } from './RegionField.tsx';
 import { useReach } from './useReach.ts';
@@ -18,7 +19,7 @@ export function PersonFields({ draft, set, isNew }: Props) {
   const warnings = warningsIn(draft);
   return (
     <>
-      <TextField label={t('people.name')} value={draft.name} maxLength={120} required autoComplete="off" onChange={(name) => set({ name })} />
+      <TextField label={t('people.name')} value={draft.name} maxLength={120} required isMarked autoComplete="off" onChange={(name) => set({ name })} />
       <TextField
         label={t('people.nik')} value={draft.nik} inputMode="numeric" autoComplete="off" maxLength={24} hint={t(isNew ? 'people.nikHint' : 'people.nikKeep')}
         wrong={flaw ? text(flaw) : undefined} onChange={(nik) => set({ nik })}
@@ -33,7 +34,10 @@ export function PersonFields({ draft, set, isNew }: Props) {
         <TextField label={t('people.birthDate')} type="date" value={draft.birthDate} min="1900-01-01" onChange={(birthDate) => set({ birthDate })} />
         <TextField label={t('people.birthPlace')} value={draft.birthPlace} maxLength={80} autoComplete="off" onChange={(birthPlace) => set({ birthPlace })} />
       </div>
-      <RegionField label={t('people.home')} value={draft.path} onChange={(path) => set({ path })} accepts={(hit) => reach.overHome('people.write', { scheme, path: hit.path })} />
+      <RegionField
+        label={t('people.home')} required value={draft.path} onChange={(path) => set({ path })} within={withinOf(scheme, reach.places('people.write'))}
+        accepts={(hit) => reach.overHome('people.write', { scheme, path: hit.path })}
+      />
       <TextField label={t('people.address')} value={draft.address} maxLength={300} autoComplete="off" hint={t(isNew ? 'people.addressHint' : 'people.addressKeep')} onChange={(address) => set({ address })} />
       {isNew && (
         <div className={css.pair}>

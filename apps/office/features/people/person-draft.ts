@@ -27,7 +27,11 @@ export function warningsIn({ nik, birthDate, sex }: PersonDraft): NikWarning[] {
   return read.ok ? nikWarnings(read.facts, { birthDate: birthDate || null, sex: sex || null }) : [];
 }
 
-export const isWhole = (draft: PersonDraft): boolean => isName(draft.name.trim()) && draft.path !== undefined && nikFlaw(draft.nik) === null;
+/** What must be filled in and is not yet, in the order of the form. */
+export const missingIn = ({ name, path }: PersonDraft): ('people.name' | 'people.home')[] =>
+  [...(isName(name.trim()) ? [] : ['people.name' as const]), ...(path === undefined ? ['people.home' as const] : [])];
+
+export const isWhole = (draft: PersonDraft): boolean => missingIn(draft).length === 0 && nikFlaw(draft.nik) === null;
 
 const orNull = (text: string): string | null => text.trim() || null;
 

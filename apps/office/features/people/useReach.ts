@@ -13,6 +13,8 @@ export function useReach() {
   return {
     session,
     anywhere: (verb: Verb): boolean => canAnywhere(session, verb),
+    /** Where the reader may do it: for asking only there; what is answered is still judged by `overHome`. */
+    places: (verb: Verb): readonly Place[] => session?.actor.roles.filter((grant) => grant.giveOnly !== true && (grant.verb === '*' || grant.verb === verb)) ?? [],
     overHome: (verb: Verb, home: Place): boolean => over(verb, { ...home, roles: [] }),
     /** True if the reader could give every role of this person: only then may names and contacts be changed or seen in clear. */
     masters: ({ roles }: PersonPage): boolean =>

@@ -7,6 +7,7 @@ import { newKey } from '../../api/key.ts';
 import { events as eventsQuery } from '../../api/queries.ts';
 import type { Session } from '../../api/types.ts';
 import { ProblemView } from '../../components/ProblemView.tsx';
+import { Missing, Required } from '../../components/Required.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { beginOfDay, conflictOf, endOfDay, missingRight } from './giving.ts';
@@ -26,12 +27,13 @@ export function GrantForm({ session, scheme, roles, person, onDone, onClose }: P
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const role = roles.find(({ id }) => id === draft.role);
   const held = useQuery({ ...rolesOf(draft.person?.id ?? ''), enabled: draft.person !== null });
-  const against = role ? objection(session, scheme, role, draft, held.data ?? [], words) : null;
+  const against = useNoElection(scheme, role) ?? (role ? objection(session, scheme, role, draft, held.data ?? [], words) : null);
   const grant = useGrant((sent) => {
     onDone(t('roles.given', { role: role ? text(role.name) : sent.role, name: draft.person?.name ?? '' }));
     onClose();
   });
-  const ready = isWhole(draft) && role !== undefined && against === null && !grant.isPending;
+  const missing = missingIn(draft, role);
+  const ready = missing.length === 0 && role !== undefined && against === null && !grant.isPending;
   const submit = (): void => {
     if (ready) grant.mutate(inputOf(scheme, draft));
   };
@@ -43,18 +45,29 @@ export function GrantForm({ session, scheme, roles, person, onDone, onClose }: P
       </label>
       {role && <WhereFields session={session} scheme={scheme} role={role} draft={draft} set={set} />}
       <TermFields draft={draft} set={set} />
-      <TextField label={t('roles.reason')} hint={t('roles.reasonHint')} value={draft.reason} maxLength={500} onChange={(reason) => set({ reason })} />
+      <TextField required isMarked label={t('roles.reason')} hint={t('roles.reasonHint')} value={draft.reason} maxLength={500} onChange={(reason) => set({ reason })} />
       <div aria-live="polite">{against !== null && <p className={css.warned}>{against}</p>}</div>
       {grant.error && <ProblemView error={grant.error} onRetry={submit} />}
       <div className={css.tools}>
         <Button type="submit" disabled={!ready} loading={grant.isPending}>{t('roles.give')}</Button>
         <Button variant="default" onClick={onClose}>{t('sheet.cancel')}</Button>
       </div>
+      <Missing fields={missing.map((field) => t(field))} />
     </form>
   );
 }
 
-const isWhole = ({ person, region, reason }: Draft): boolean => person !== null && region !== null && reason.trim().length >= SHORTEST;
+/** What must be filled in and is not yet, in the order of the form. */
+const missingIn = ({ person, region, within, reason }: Draft, role: RoleView | undefined) => ([
+  [person === null, 'roles.person'], [region === null, 'roles.region'], [role?.bound === true && within === '', 'roles.election'], [reason.trim().length < SHORTEST, 'roles.reason'],
+] as const).flatMap(([isMissing, field]) => (isMissing ? [field] : []));
+
+/** The word that a role bound to an election cannot be given yet, where there is none; null otherwise. */
+function useNoElection(scheme: string, role: RoleView | undefined): string | null {
+  const { t } = useWords();
+  const { data } = useQuery(eventsQuery);
+  return role?.bound && data?.some((event) => event.scheme === scheme) === false ? t('roles.noElection') : null;
+}
 
 type FieldProps = { draft: Draft; set: (change: Partial<Draft>) => void };
 
@@ -67,8 +80,8 @@ function WhereFields({ session, scheme, role, draft, set }: FieldProps & Pick<Pr
     <>
       <RegionPicker key={role.id} session={session} scheme={scheme} role={role} value={draft.region} onChange={(region) => set({ region, station: '' })} />
       {hasStations && <TextField label={t('roles.stationNumber')} hint={t('roles.stationHint')} inputMode="numeric" value={draft.station} onChange={(station) => set({ station: station.replace(/\D/g, '').slice(0, 4) })} />}
-      <label className={css.choose}>{t('roles.election')}
-        <select value={draft.within} onChange={(event) => set({ within: event.currentTarget.value })}>
+      <label className={css.choose}><span>{t('roles.election')}{role.bound && <Required />}</span>
+        <select required={role.bound} value={draft.within} onChange={(event) => set({ within: event.currentTarget.value })}>
           <option value="">{role.bound ? '…' : t('roles.everyElection')}</option>
           {events.filter((event) => event.scheme === scheme).map(({ slug, name }) => <option key={slug} value={`event:${slug}`}>{name}</option>)}
         </select>

@@ -16,6 +16,7 @@ export function PersonPicker({ scheme, value, onChange }: { scheme: string; valu
   const { data } = useQuery(peopleNamed(scheme, q));
   return (
     <Picker
+      required
       label={t('roles.pickPerson')} hint={t('roles.pickPersonHint')} nothing={t('roles.nobody')} typed={typed} onType={setTyped}
       chosen={value && <><b>{value.name}</b> <span className="codes">{value.id}</span></>}
       found={q.trim().length >= 3 ? data?.rows : undefined} keyOf={({ id }) => id} onChoose={onChange}

@@ -6,6 +6,7 @@ import { region as regionQuery } from '../../api/queries.ts';
 import type { Level, Session } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { HitLine } from '../regions/HitLine.tsx';
+import { withinOf } from '../regions/within.ts';
 import { grantPlaces, mayGrantAt } from './giving.ts';
 import { Picker } from './Picker.tsx';
 import { regionsNamed } from './queries.ts';
@@ -27,10 +28,11 @@ export function RegionPicker({ session, scheme, role, value, onChange }: Props) 
     if (own && fits(own.level)) onChange({ path: own.path, name: own.name, level: own.level });
     // Once, when the region is known: a choice that was taken back stays so.
   }, [own?.path]);
-  const { data } = useQuery(regionsNamed(scheme, q, levels.length === 1 ? levels[0] : undefined));
+  const { data } = useQuery(regionsNamed(scheme, q, levels.length === 1 ? levels[0] : undefined, withinOf(scheme, grantPlaces(session))));
   const hits = data?.filter((hit) => hit.station === null && fits(hit.level) && mayGrantAt(session, scheme, hit.path));
   return (
     <Picker
+      required
       label={t('roles.pickRegion')} hint={t('roles.pickRegionHint')} nothing={t('roles.nowhere')} typed={typed} onType={setTyped}
       chosen={value && <><b>{value.path === '' ? t('region.nation') : value.name}</b> <span className="codes">{value.path}</span></>}
       found={q.trim() === '' ? undefined : hits} keyOf={({ path }) => path} draw={(hit) => <HitLine hit={hit} />}

@@ -31,6 +31,6 @@ export const peopleNamed = (scheme: string, q: string) => queryOptions({
 });
 
 /** Regions by name or code; of one level where a role knows only one, so that the few that fit are not lost among the many. */
-export const regionsNamed = (scheme: string, q: string, level: Level | undefined) => queryOptions({
-  queryKey: ['region-search', scheme, q, level], queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, level, limit: 50 }, signal), enabled: q.trim() !== '', staleTime: 300_000,
+export const regionsNamed = (scheme: string, q: string, level: Level | undefined, within: string | undefined) => queryOptions({
+  queryKey: ['region-search', scheme, q, level, within], queryFn: ({ signal }) => read<RegionHit[]>('/api/regions/search', { q, scheme, level, within, limit: 50 }, signal), enabled: q.trim() !== '', staleTime: 300_000,
 });
