@@ -49,6 +49,9 @@ it('a real office opens its first account, once, and leaves nothing of the demo 
   await page.getByRole('heading', { name: 'Kantor siap' }).waitFor();
   await page.getByRole('link', { name: 'Masuk ke kantor' }).click();
   await page.getByRole('heading', { level: 1, name: 'Pemilihan' }).waitFor();
+  await page.getByRole('heading', { name: 'Langkah pertama' }).waitFor();
+  expect(await page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) }).count()).toBe(6);
+  expect((await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
   await page.getByRole('button', { name: /^Bekerja sebagai: Rani/ }).click();
   await page.getByText('Operator KPU Kabupaten/Kota, Kota Palembang').waitFor();
 

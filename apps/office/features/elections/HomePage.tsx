@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { EventSection } from './EventSection.tsx';
+import { FirstSteps } from './FirstSteps.tsx';
 
 /** The first room: which elections there are, how far each contest is, and what needs eyes. */
 export function HomePage() {
@@ -24,7 +25,7 @@ export function HomePage() {
       <PageTitle title={t('home.title')} />
       {data?.map((event) => <EventSection key={event.id} event={event} />)}
       {nothing && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}
-      {data?.length === 0 && <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />}
+      {data?.length === 0 && (canAnywhere(session, 'people.write') || canAnywhere(session, 'roles.grant') ? <FirstSteps /> : <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />)}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>
   );
