@@ -1,4 +1,5 @@
 import { inviteFromTerminal, openSetup } from '../../../modules/people/index.ts';
+import { problem } from '../../../kernel/problem.ts';
 import { houseAddress } from '../../../kernel/http/house-address.ts';
 import { machineOperator } from '../../server/actors.ts';
 import { HOUSE_OPTIONS, isExit, readArguments } from '../arguments.ts';
@@ -13,7 +14,7 @@ export const account: CliCommand = {
   about: { id: 'Jalan masuk kembali bagi kantor yang terkunci di luar', en: 'The way back in for an office that locked itself out' },
   options: [
     ['--afresh', { id: 'kata sandi dan semua faktor kedua dihapus juga', en: 'remove the password and all second factors as well' }],
-    ['--port N', { id: 'porta dalam tautan (bawaan 8024)', en: 'port in the link (default 8024)' }],
+    ['--port N', { id: 'porta dalam tautan bila rumah tidak sedang berjalan (bawaan 8024)', en: 'port in the link while no house runs (default 8024)' }],
     ['--data FOLDER', { id: 'folder data (bawaan ./data)', en: 'data folder (default ./data)' }],
   ],
   run: async (args, io) => {
@@ -42,7 +43,7 @@ async function invite({ db }: OpenHouse, io: Io, asked: { login: string; afresh:
 async function setup({ db }: OpenHouse, io: Io, json: boolean): Promise<ExitCode> {
   const token = await openSetup(db);
   if (token === null) {
-    io.err(io.lang === 'en' ? 'This house already has an account.\n→ erekap account invite LOGIN\n' : 'Rumah ini sudah mempunyai akun.\n→ erekap account invite NAMA_MASUK\n');
+    showProblem(io, problem('accounts_exist'), json);
     return WRONG;
   }
   const link = `${houseAddress()}/setup#${token}`;

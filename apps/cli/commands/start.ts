@@ -1,6 +1,6 @@
 import { readConfig } from '../../../kernel/config.ts';
 import { startHouse, type Running } from '../../server/start.ts';
-import { DEMO_PEOPLE, demoPassword, ROLES } from '../../../modules/people/index.ts';
+import { demoLogin, DEMO_PEOPLE, demoPassword, ROLES } from '../../../modules/people/index.ts';
 import { isExit, readArguments } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { settings } from '../house.ts';
@@ -38,7 +38,7 @@ export const start: CliCommand = {
 };
 
 function welcome(running: Running, data: string, seconds: number): string {
-  const actors = DEMO_PEOPLE.map(({ name, role, place }) => `    ${name.padEnd(24)} ${ROLES[role].name.id} — ${place}`);
+  const actors = DEMO_PEOPLE.map(({ id, name, role, place }) => `    ${demoLogin(id).padEnd(24)} ${name.padEnd(20)} ${ROLES[role].name.id} — ${place}`);
   return [
     '',
     `  E-Rekap siap dalam ${seconds.toFixed(1)} detik.`,
@@ -48,7 +48,7 @@ function welcome(running: Running, data: string, seconds: number): string {
     `  Kesehatan     ${running.url}/healthz  /readyz  /metrics`,
     `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
     '',
-    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, `  kata sandi semua akun contoh: ${demoPassword()}   (nama masuk seperti ppk@contoh.id)`, ''] : []),
+    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, `  kata sandi semua akun contoh: ${demoPassword()}`, ''] : []),
     ...(running.setup === null ? [] : ['  Siapkan kantor pertama di alamat ini (satu jam, sekali pakai):', `    ${running.setup}`, '']),
     running.publicUrl === null ? '  Hanya menjawab di komputer ini (loopback).' : `  Dari luar komputer ini: ${running.publicUrl}/ (lewat proksi TLS).`,
     '  Ctrl+C untuk berhenti.',

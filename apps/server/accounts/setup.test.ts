@@ -58,3 +58,20 @@ it('a house that was a demo city before lets none of its invented people in', as
   expect((await visitor(demo).post('/api/sign-in/password', asked)).body).toEqual({ step: 'enrol' });
   await other.close();
 });
+
+it('a demo city that is open has accounts: no set-up beside it; a refused password is told in one language', async () => {
+  const other = await testDatabase();
+  await other.db.transaction().execute((tx) => plantDemoPeople(tx));
+  await plantDemoAccounts(other.db);
+  expect(await openSetup(other.db)).toBeNull();
+  expect((await visitor(await appOn(other)).get('/api/setup')).body).toEqual({ needed: false });
+  await closeDemoAccounts(other.db);
+  const token = await openSetup(other.db) ?? '';
+  const real = await appOn(other, false);
+  const refused = async (language: string) => (await real.request('/api/setup', {
+    method: 'POST', body: JSON.stringify(office(token, { path: '', password: 'password1234' })), headers: { host: 'localhost:8024', origin: 'http://localhost:8024', 'content-type': 'application/json', 'accept-language': language },
+  })).json() as Promise<{ detail: string }>;
+  expect((await refused('id')).detail).toBe('Kata sandi ini umum dan mudah ditebak.');
+  expect((await refused('en')).detail).toBe('This password is common and easily guessed.');
+  await other.close();
+});

@@ -9,5 +9,5 @@ export const checkPassword = (password: string, account: Pick<Account, 'person' 
 
 export function weakPassword(password: string, login: string, name: string): Problem | null {
   const weak = weaknessOf(password, { login, name });
-  return weak && problem('password_weak', { reason: `${weak.id} / ${weak.en}` });
+  return weak && problem('password_weak', weak);
 }

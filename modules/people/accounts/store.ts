@@ -39,9 +39,10 @@ export async function insertAccount(tx: Tx, row: Pick<AccountTable, 'person_id' 
   return done.numInsertedOrUpdatedRows === 1n;
 }
 
-/** True if anybody but the invented people of the demo city has an account. */
-export const hasRealAccount = async (db: Reader): Promise<boolean> =>
-  (await db.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id').select('p.id').where('p.demo', '=', false).limit(1).executeTakeFirst()) !== undefined;
+/** True if anybody has an account. The invented people of the demo city count as well, as long as their accounts are open. */
+export const hasAccounts = async (db: Reader): Promise<boolean> =>
+  (await db.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id').select('p.id')
+    .where(({ eb, or }) => or([eb('p.demo', '=', false), eb('a.disabled_at', 'is', null)])).limit(1).executeTakeFirst()) !== undefined;
 
 /** One set-up at a time, until the transaction ends. */
 export async function holdSetup(tx: Tx): Promise<void> {

@@ -16,14 +16,14 @@ import css from './SignInPage.module.css';
 export function SetupPage() {
   const { t } = useWords();
   const [token] = useState(takeToken);
-  const { data, error, refetch } = useQuery(setupState);
+  const { data, error, isFetching, refetch } = useQuery({ ...setupState, staleTime: 0 });
   // What was needed when the page opened: the last step ends the need while its words are still on screen.
   const [needed, setNeeded] = useState<boolean | null>(null);
-  if (data && needed === null) setNeeded(data.needed);
+  if (data && !isFetching && needed === null) setNeeded(data.needed);
   return (
     <Page>
       <div className={css.page}>
-        <PageTitle title={t('setup.title')} under={t('setup.about')} />
+        <PageTitle title={t('setup.title')} under={needed === false ? undefined : t('setup.about')} />
         {needed === false && <EmptyState title={t('setup.done')} fix={t('setup.doneFix')} action={<ButtonLink to="/sign-in" search={{}}>{t('signIn.title')}</ButtonLink>} />}
         {needed === true && token === null && <EmptyState title={t('setup.noToken')} fix={t('setup.noTokenFix')} action={<Link to="/sign-in" search={{}}>{t('signIn.title')}</Link>} />}
         {needed === true && token !== null && <SetupSteps token={token} />}

@@ -15,20 +15,20 @@ import { readLogin } from '../rules/login.ts';
 import { SETUP_SECONDS } from '../rules/policy.ts';
 import { askFactor, type Answer } from '../sign-in/finish.ts';
 import { closeStep, closeStepsOfKind, insertStep, stepByToken } from '../steps/store.ts';
-import { accountOf, hasRealAccount, holdSetup, insertAccount } from '../store.ts';
+import { accountOf, hasAccounts, holdSetup, insertAccount } from '../store.ts';
 import { throttleAddress } from '../throttle.ts';
 import { insertOffice } from './store.ts';
 
 /** A new one-time token with which the first office is set up, or null where somebody has an account. Those of before end. */
 export const openSetup = (db: Db): Promise<string | null> => db.transaction().execute(async (tx) => {
   await holdSetup(tx);
-  if (await hasRealAccount(tx)) return null;
+  if (await hasAccounts(tx)) return null;
   await closeStepsOfKind(tx, 'setup');
   return insertStep(tx, { kind: 'setup', person: null, seconds: SETUP_SECONDS });
 });
 
 /** True while nobody has an account. */
-export const isSetupNeeded = async (db: Db): Promise<boolean> => !(await hasRealAccount(db));
+export const isSetupNeeded = async (db: Db): Promise<boolean> => !(await hasAccounts(db));
 
 /** Which operator serves an office of this level. */
 const OPERATORS: Readonly<Record<string, RoleId>> = { national: 'kpu_ri', province: 'kpu_prov', regency: 'kpu_kab' };
@@ -54,7 +54,7 @@ export async function setUp(db: Db, input: z.infer<typeof SetupInput>, from: Ori
   const [person, hash] = [newId(), await hashPassword(input.password)];
   return db.transaction().execute(async (tx) => {
     await holdSetup(tx);
-    if ((await hasRealAccount(tx)) || !(await closeStep(tx, step.hash))) throw new ProblemError(problem('setup_closed'));
+    if ((await hasAccounts(tx)) || !(await closeStep(tx, step.hash))) throw new ProblemError(problem('setup_closed'));
     await insertOffice(tx, { person, name: input.name, scheme: input.scheme, path: input.path, role: role.value });
     if (!(await insertAccount(tx, { person_id: person, ...sealLogin(login, person), password_hash: hash, created_by: person }))) throw new ProblemError(problem('already_exists', { thing: 'Nama masuk ini / This sign-in name' }));
     const account = await accountOf(tx, person);

@@ -67,7 +67,7 @@ export async function newPassword(db: Db, password: string, from: Origin): Promi
   if (!step || !before) return expired();
   const weak = checkPassword(password, before);
   if (weak) return fail(weak);
-  if (await verifyPassword(password, before.passwordHash, 'known')) return fail(problem('password_weak', { reason: 'Sama dengan yang lama. / The same as before.' }));
+  if (await verifyPassword(password, before.passwordHash, 'known')) return fail(problem('password_weak', { id: 'Sama dengan yang lama.', en: 'The same as before.' }));
   const hash = await hashPassword(password);
   return db.transaction().execute(async (tx) => {
     const account = await endStep(tx, step, before.person);
