@@ -3,6 +3,7 @@ import type { Config } from '../../kernel/config.ts';
 import { installKeys } from '../../kernel/crypt/house-keys.ts';
 import { openKeys } from '../../kernel/crypt/keys.ts';
 import { setHouseAddress } from '../../kernel/http/house-address.ts';
+import { runningAddress } from '../../kernel/http/running-house.ts';
 import { joinCluster, startCluster, type Cluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
 import { witnessKey } from '../../kernel/crypt/witness.ts';
@@ -36,7 +37,8 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     return keys;
   }
   installKeys(keys.value);
-  setHouseAddress(config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
+  const running = options.beside === true ? await runningAddress(config.DATA) : null;
+  setHouseAddress(running ?? config.PUBLIC_URL ?? `http://localhost:${config.PORT}`);
   const opened = await openDatabase(connection);
   if (!opened.ok) {
     await stop();

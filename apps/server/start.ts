@@ -15,6 +15,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildField } from '../field/build.ts';
 import { PACE } from '../../kernel/http/pace.ts';
 import { setHouseAddress, houseAddress } from '../../kernel/http/house-address.ts';
+import { forgetAddress, noteAddress } from '../../kernel/http/running-house.ts';
 import { closeDemoAccounts, openSetup } from '../../modules/people/index.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
@@ -90,11 +91,14 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
     return listening;
   }
   setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
+  // Without the note the house works as well; only links made beside it need --port then.
+  await noteAddress(config.DATA, houseAddress()).catch((error: unknown) => { log.warn({ err: error }, 'the address of the house could not be noted'); });
   const token = demo ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
   const jobs = await startJobs(pool, [...houseJobs(db, log, metrics, config), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters, { log, demo });
   const stop = async (): Promise<void> => {
+    await forgetAddress(config.DATA).catch(() => undefined);
     server.close();
     server.closeAllConnections();
     await doorway.value.close(PATIENCE);
