@@ -83,13 +83,14 @@ describe('the life of a phone', () => {
     await report(phone, 'Masih di sini');
     const notice = phone.page.getByRole('alert');
     await notice.getByText('Gawai ini sudah dicabut oleh kantor.').waitFor();
-    await waitForQueue(phone, 'Menunggu dikirim', 'Terkirim');
+    await waitForQueue(phone, 'Tidak terkirim', 'Terkirim');
     expect(await phone.page.getByRole('button', { name: 'Lapor siap' }).count()).toBe(0);
+    expect(await phone.page.getByTestId('clock').count()).toBe(0);
     expect(await barriers(phone.page)).toEqual([]);
     await phone.page.reload();
     await unlock(phone);
     await notice.getByText('Gawai ini tidak diterima lagi').waitFor();
-    await waitForQueue(phone, 'Menunggu dikirim', 'Terkirim');
+    await waitForQueue(phone, 'Tidak terkirim', 'Terkirim');
     await desk.goto('/devices?state=revoked&q=dimas');
     await desk.getByRole('row', { name: run }).getByText('Dicabut').waitFor();
 

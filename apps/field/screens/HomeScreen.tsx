@@ -22,10 +22,10 @@ export function HomeScreen({ state }: { state: FieldState }) {
         {profile && <Fact label={t('home.duty')}>{text(profile.duty)}</Fact>}
         {profile && <Fact label={t('home.region')}>{profile.regionName ?? t('home.nation')}</Fact>}
         {profile && <Fact label={t('home.election')}>{profile.election ?? t('home.anyElection')}</Fact>}
-        <Clock skewMs={skewMs} />
+        {!halt && <Clock skewMs={skewMs} />}
       </dl>
       {!halt && <ReportForm />}
-      <QueueList items={items} busy={busy} canSend={!halt && online} />
+      <QueueList items={items} busy={busy} halted={halt !== null} canSend={!halt && online} />
       <p className="small">{t('home.device')}: <span className="codes">{device}</span></p>
       <button type="button" className="button" onClick={lock}>{t('home.lock')}</button>
     </>

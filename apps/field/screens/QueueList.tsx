@@ -2,30 +2,31 @@ import { syncSoon } from '../app/outbox.ts';
 import type { QueueItem } from '../queue/states.ts';
 import { useWords } from '../words/useWords.ts';
 
-/** What this phone has said: waiting, sent, or refused and why. */
-export function QueueList({ items, busy, canSend }: { items: readonly QueueItem[]; busy: boolean; canSend: boolean }) {
+/** What this phone has said: waiting, sent, or refused and why. On a phone that the house no longer accepts (`halted`) nothing waits: it is not sent. */
+export function QueueList({ items, busy, halted, canSend }: { items: readonly QueueItem[]; busy: boolean; halted: boolean; canSend: boolean }) {
   const { t } = useWords();
   const waiting = items.filter(({ state }) => state === 'waiting').length;
   return (
     <section className="card">
       <h2>{t('queue.title')}</h2>
       {items.length === 0 && <p>{t('queue.empty')}</p>}
-      <p role="status" className="small">{waiting > 0 && t(busy ? 'queue.sending' : 'queue.count', { count: waiting })}</p>
+      <p role="status" className="small">{waiting > 0 && t(halted ? 'queue.unsentCount' : busy ? 'queue.sending' : 'queue.count', { count: waiting })}</p>
       {waiting > 0 && canSend && <button type="button" className="button" disabled={busy} onClick={syncSoon}>{t('queue.sendNow')}</button>}
-      <ul className="queue">{items.map((item) => <Line key={item.id} item={item} />)}</ul>
+      <ul className="queue">{items.map((item) => <Line key={item.id} item={item} halted={halted} />)}</ul>
     </section>
   );
 }
 
 const SIGNS = { waiting: '…', sent: '✓', refused: '!' } as const;
 
-function Line({ item }: { item: QueueItem }) {
+function Line({ item, halted }: { item: QueueItem; halted: boolean }) {
   const { t, moment } = useWords();
+  const unsent = halted && item.state === 'waiting';
   return (
     <li data-state={item.state}>
-      <span className="sign" aria-hidden="true">{SIGNS[item.state]}</span>
+      <span className="sign" aria-hidden="true">{unsent ? '–' : SIGNS[item.state]}</span>
       <div>
-        <p><b>{t('queue.ready')}</b> · <span className="state">{t(`queue.${item.state}`)}</span></p>
+        <p><b>{t('queue.ready')}</b> · <span className="state">{t(unsent ? 'queue.unsent' : `queue.${item.state}`)}</span></p>
         {item.note && <p>{item.note}</p>}
         <p className="small">{t('queue.said', { at: moment(item.saidAt) })}</p>
         {item.sentAt && <p className="small">{t('queue.sentAt', { at: moment(item.sentAt) })}</p>}

@@ -88,6 +88,8 @@ const id = {
   'queue.refused': 'Ditolak',
   'queue.said': 'Dikatakan {at} (jam gawai)',
   'queue.count': '{count} menunggu dikirim',
+  'queue.unsent': 'Tidak terkirim',
+  'queue.unsentCount': '{count} tidak terkirim',
   'queue.sendNow': 'Kirim sekarang',
   'queue.sending': 'Mengirim…',
 
@@ -189,6 +191,8 @@ const en: Readonly<Record<WordKey, string>> = {
   'queue.refused': 'Refused',
   'queue.said': 'Said {at} (device clock)',
   'queue.count': '{count} waiting to be sent',
+  'queue.unsent': 'Not sent',
+  'queue.unsentCount': '{count} not sent',
   'queue.sendNow': 'Send now',
   'queue.sending': 'Sending…',
 
