@@ -38,7 +38,7 @@ it('doctor --audit tells a whole trail, then names what was done to it, and wher
   const copy = join(data, 'salinan.log');
   await copyFile(anchorFile(data), copy);
   expect((await run(['doctor', '--audit', '--json', '--anchors', copy])).out).toContain('"whole": true');
-  await database.pool.query(`ALTER TABLE audit_entry DISABLE TRIGGER USER; UPDATE audit_entry SET actor = 'y' WHERE id = 2; ALTER TABLE audit_entry ENABLE TRIGGER USER`);
+  await database.pool.query(`ALTER TABLE audit_entry DISABLE TRIGGER USER; UPDATE audit_entry SET actor = 'y' WHERE id = 2; ALTER TABLE audit_entry ENABLE TRIGGER USER; ALTER TABLE audit_entry ENABLE ALWAYS TRIGGER audit_entry_append_only`);
   expect(await run(['doctor', '--audit'])).toMatchObject({ code: 1, out: expect.stringMatching(/✗ 1 hal tidak cocok[\s\S]*Catatan nomor 2 diubah setelah dicatat\./) as string });
   expect((await run(['doctor', '--audit'], 'en')).out).toContain('Entry 2 was edited after it was written.');
   await database.pool.query('ALTER TABLE audit_link DISABLE TRIGGER USER; DELETE FROM audit_link WHERE (lane, n) IN (SELECT lane, max(n) FROM audit_link GROUP BY lane)');
