@@ -143,7 +143,7 @@ describe('a file of people', () => {
   it('is told its wrong row, then comes in whole', async () => {
     const { page, close } = await open(browser, '/people?tab=file', { actor: KPU_KOTA });
     const head = 'nama,nik,jenis_kelamin,tanggal_lahir,tempat_lahir,wilayah,alamat,telepon,surel\n';
-    const choose = (text: string) => page.getByLabel('Pilih berkas CSV atau xlsx').setInputFiles({ name: 'orang.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    const choose = (text: string) => page.getByLabel('Pilih berkas CSV atau XLSX').setInputFiles({ name: 'orang.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await choose(`${head}Berkas Satu,${nik()},P,1990-05-06,,16.71.04.1001,,,\nBerkas Dua,123,,,,16.71.04.1001,,,\nBerkas Tiga,,,,,33.01,,,\n`);
     await page.getByText('3 baris: 1 orang baru, 0 sudah tercatat, 2 kesalahan.').waitFor();
     await page.getByRole('row', { name: /^3 nik/ }).waitFor();

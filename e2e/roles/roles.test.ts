@@ -65,7 +65,7 @@ describe('the roles room', () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await page.goto('/roles?tab=file');
     const head = 'action,person,role,region,station,election,from,until,reason';
-    const send = (rows: string[]) => page.getByLabel('Pilih berkas CSV atau xlsx').setInputFiles({ name: 'peran.csv', mimeType: 'text/csv', buffer: Buffer.from([head, ...rows].join('\n')) });
+    const send = (rows: string[]) => page.getByLabel('Pilih berkas CSV atau XLSX').setInputFiles({ name: 'peran.csv', mimeType: 'text/csv', buffer: Buffer.from([head, ...rows].join('\n')) });
     await send(['beri,demo:humas,observer,16.71,,,,,SK 15', 'beri,demo:saksi,kpps,16.71.04.1001,1,demo-2024,,,SK 15']);
     await page.getByText('2 baris: 1 diberi, 0 dicabut, 0 sudah ada, 1 ditolak').waitFor();
     await page.getByText('tidak boleh dipegang satu orang').waitFor();

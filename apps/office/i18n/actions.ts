@@ -11,10 +11,11 @@ export const ACTION_MODULES: Readonly<Record<string, Text>> = {
   sessions: { id: 'Sesi', en: 'Sessions' },
   session: { id: 'Masuk', en: 'Sign-ins' },
   roles: { id: 'Peran dan hak', en: 'Roles and rights' },
-  devices: { id: 'Perangkat', en: 'Devices' },
+  devices: { id: 'Gawai', en: 'Devices' },
   privacy: { id: 'Data pribadi', en: 'Personal data' },
   access: { id: 'Penolakan', en: 'Refusals' },
   audit: { id: 'Jejak', en: 'Trail' },
+  house: { id: 'Kunci rumah', en: 'House key' },
   files: { id: 'Berkas', en: 'Files' },
   messages: { id: 'Pesan', en: 'Messages' },
 };
@@ -67,7 +68,11 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'accounts.password_reset': { id: 'Memulihkan kata sandi', en: 'Reset the password' },
   'accounts.reset_requested': { id: 'Meminta pemulihan kata sandi', en: 'Asked for a new password' },
   'accounts.recovery_renewed': { id: 'Memperbarui kode pemulihan', en: 'Renewed the recovery codes' },
-  'accounts.factors_dropped': { id: 'Mencabut langkah kedua', en: 'Dropped the second steps' },
+  'accounts.totp_added': { id: 'Memasang aplikasi kode', en: 'Set up the code app' },
+  'accounts.totp_removed': { id: 'Melepas aplikasi kode', en: 'Removed the code app' },
+  'accounts.passkey_added': { id: 'Menambah kunci sandi (passkey)', en: 'Added a passkey' },
+  'accounts.passkey_removed': { id: 'Menghapus kunci sandi (passkey)', en: 'Removed a passkey' },
+  'accounts.factors_dropped': { id: 'Menghapus faktor kedua', en: 'Removed the second factors' },
   'accounts.invited_again': { id: 'Mengundang lagi', en: 'Invited again' },
   'accounts.invited_from_terminal': { id: 'Mengundang dari terminal', en: 'Invited from the terminal' },
   'house.rekey': { id: 'Menyegel ulang dengan kunci baru', en: 'Sealed anew with a new key' },
@@ -79,30 +84,32 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'roles.grant': { id: 'Memberi peran', en: 'Granted a role' },
   'roles.revoke': { id: 'Mencabut peran', en: 'Revoked a role' },
   'roles.import': { id: 'Mengimpor peran', en: 'Imported roles' },
+  'roles.preview': { id: 'Memeriksa berkas peran', en: 'Checked a file of roles' },
+  'roles.import_refused': { id: 'Berkas peran ditolak', en: 'Refused a file of roles' },
   'roles.appoint': { id: 'Mengangkat ke badan adhoc', en: 'Appointed to a body' },
   'roles.release': { id: 'Melepas dari badan adhoc', en: 'Released from a body' },
   'roles.end': { id: 'Peran berakhir pada waktunya', en: 'A role ended with its term' },
   'roles.move': { id: 'Memindahkan peran', en: 'Moved roles' },
-  'devices.invite': { id: 'Mengundang perangkat', en: 'Invited a device' },
-  'devices.invite_own': { id: 'Mengundang perangkat sendiri', en: 'Invited an own device' },
-  'devices.cancel_invite': { id: 'Membatalkan undangan perangkat', en: 'Cancelled the invitation of a device' },
-  'devices.enrol': { id: 'Mendaftarkan perangkat', en: 'Enrolled a device' },
-  'devices.revoke': { id: 'Mencabut perangkat', en: 'Revoked a device' },
-  'devices.revoke_own': { id: 'Mencabut perangkat sendiri', en: 'Revoked an own device' },
-  'devices.end': { id: 'Perangkat berakhir bersama tugasnya', en: 'A device ended with its duty' },
-  'devices.refused': { id: 'Perangkat ditolak', en: 'Refused a device' },
-  'devices.report': { id: 'Perangkat melapor siap', en: 'A device reported ready' },
+  'devices.invite': { id: 'Mengundang gawai', en: 'Invited a device' },
+  'devices.invite_own': { id: 'Mengundang gawai sendiri', en: 'Invited an own device' },
+  'devices.cancel_invite': { id: 'Membatalkan undangan gawai', en: 'Cancelled the invitation of a device' },
+  'devices.enrol': { id: 'Mendaftarkan gawai', en: 'Enrolled a device' },
+  'devices.revoke': { id: 'Mencabut gawai', en: 'Revoked a device' },
+  'devices.revoke_own': { id: 'Mencabut gawai sendiri', en: 'Revoked an own device' },
+  'devices.end': { id: 'Gawai berakhir bersama tugasnya', en: 'A device ended with its duty' },
+  'devices.refused': { id: 'Gawai ditolak', en: 'Refused a device' },
+  'devices.report': { id: 'Gawai melapor siap', en: 'A device reported ready' },
   'privacy.give_consent': { id: 'Memberi persetujuan', en: 'Gave consent' },
   'privacy.withdraw_consent': { id: 'Mencabut persetujuan', en: 'Withdrew consent' },
-  'privacy.run_retention': { id: 'Menjalankan masa simpan', en: 'Ran the retention clocks' },
+  'privacy.run_retention': { id: 'Menghapus data yang habis jangka waktu simpannya', en: 'Erased data whose retention has ended' },
   'privacy.erase': { id: 'Menghapus data pribadi', en: 'Erased personal data' },
-  'privacy.export_person': { id: 'Mengekspor data seseorang', en: "Exported a person's data" },
-  'privacy.file_request': { id: 'Mencatat permohonan subjek data', en: 'Filed a request of a data subject' },
-  'privacy.decide_request': { id: 'Memutus permohonan subjek data', en: 'Decided a request of a data subject' },
+  'privacy.export_person': { id: 'Mengunduh salinan data seseorang', en: "Downloaded a copy of somebody's data" },
+  'privacy.file_request': { id: 'Mencatat permintaan subjek data', en: 'Filed a request of a data subject' },
+  'privacy.decide_request': { id: 'Memutus permintaan subjek data', en: 'Decided a request of a data subject' },
   'privacy.place_hold': { id: 'Menahan penghapusan', en: 'Put erasure on hold' },
   'privacy.lift_hold': { id: 'Mencabut penahanan', en: 'Lifted a hold' },
-  'privacy.register_breach': { id: 'Mencatat pelanggaran data', en: 'Registered a data breach' },
-  'privacy.add_breach_event': { id: 'Menambah kejadian pada pelanggaran', en: 'Added an event to a breach' },
+  'privacy.register_breach': { id: 'Mencatat kegagalan pelindungan data', en: 'Registered a data breach' },
+  'privacy.add_breach_event': { id: 'Menambah kejadian pada kegagalan pelindungan', en: 'Added an event to a breach' },
 };
 
 /** Every room leaves this one when a file goes out. */
@@ -125,6 +132,12 @@ export const DETAIL_VALUES: Readonly<Record<string, Readonly<Record<string, Text
     paper: { id: 'lembar kertas', en: 'paper sheet' }, phone: { id: 'ponsel', en: 'phone' }, import: { id: 'impor berkas', en: 'imported file' },
     machine: { id: 'pembacaan mesin', en: 'machine reading' }, office: { id: 'diketik di kantor', en: 'typed in the office' },
   },
+  via: {
+    password: { id: 'kata sandi', en: 'password' }, totp: { id: 'aplikasi kode', en: 'code app' }, passkey: { id: 'kunci sandi (passkey)', en: 'passkey' },
+    recovery: { id: 'kode pemulihan', en: 'recovery code' }, code: { id: 'kode sekali pakai', en: 'one-time code' }, enrol: { id: 'pasang faktor kedua', en: 'setting up a second factor' },
+    setup: { id: 'penyiapan kantor', en: 'set-up of the office' }, link: { id: 'tautan', en: 'link' }, invite: { id: 'undangan', en: 'invitation' }, reset: { id: 'pemulihan kata sandi', en: 'reset of the password' },
+  },
+  delivery: { sent: { id: 'dikirim', en: 'sent' }, handed_over: { id: 'diserahkan di kantor', en: 'handed over in the office' }, own: { id: 'dibuat sendiri', en: 'made by oneself' } },
 };
 
 /** Names of the details that rooms leave most often. */
@@ -137,4 +150,26 @@ export const DETAILS: Readonly<Record<string, Text>> = {
   verb: { id: 'hak', en: 'right' }, left_out: { id: 'penolakan serupa sebelumnya', en: 'similar refusals before' }, what: { id: 'layar', en: 'screen' },
   from: { id: 'dari', en: 'from' }, to: { id: 'menjadi', en: 'to' }, contests: { id: 'pemilihan', en: 'contests' }, created: { id: 'dibuat', en: 'created' },
   person: { id: 'orang', en: 'person' }, role: { id: 'peran', en: 'role' }, until: { id: 'sampai', en: 'until' }, fields: { id: 'isian', en: 'fields' }, purpose: { id: 'tujuan', en: 'purpose' },
+  report: { id: 'laporan', en: 'report' }, said_at: { id: 'dikatakan (jam gawai)', en: "said at (device's clock)" }, invite: { id: 'undangan', en: 'invitation' }, issued_by: { id: 'diundang oleh', en: 'invited by' },
+  delivery: { id: 'cara menyerahkan kode', en: 'how the code was handed over' }, assignment: { id: 'nomor penugasan', en: 'number of the assignment' }, own: { id: 'milik sendiri', en: 'own' }, minutes: { id: 'berlaku (menit)', en: 'valid for (minutes)' },
+  via: { id: 'cara masuk', en: 'way in' }, session: { id: 'sesi', en: 'session' }, known_browser: { id: 'peramban dikenal', en: 'known browser' }, at: { id: 'pada', en: 'at' }, closed: { id: 'akun nonaktif', en: 'account disabled' },
+  by: { id: 'dengan', en: 'by' }, within: { id: 'dalam pemilu', en: 'within' }, decree: { id: 'nomor SK', en: 'decree' }, sessions_ended: { id: 'sesi diakhiri', en: 'sessions ended' }, ended: { id: 'sesi diakhiri', en: 'sessions ended' },
+  account: { id: 'akun', en: 'account' }, nik: { id: 'NIK tercatat', en: 'NIK recorded' }, address: { id: 'alamat tercatat', en: 'address recorded' }, contacts: { id: 'kontak', en: 'contacts' }, contact: { id: 'kontak', en: 'contact' },
+  kind: { id: 'jenis', en: 'kind' }, state: { id: 'keadaan', en: 'state' }, merged: { id: 'catatan yang digabung', en: 'record merged' }, other: { id: 'orang lain', en: 'other person' }, login: { id: 'jenis nama masuk', en: 'kind of sign-in name' },
+  count: { id: 'banyaknya', en: 'count' }, on: { id: 'keadaan pada', en: 'as of' }, items: { id: 'data', en: 'items' }, due: { id: 'jatuh tempo', en: 'due' }, wording: { id: 'naskah', en: 'wording' }, guardian: { id: 'wali', en: 'guardian' },
+  consent: { id: 'persetujuan', en: 'consent' }, request: { id: 'permintaan', en: 'request' }, hold: { id: 'penahanan', en: 'hold' }, found: { id: 'ada isinya', en: 'found' }, format: { id: 'bentuk', en: 'format' }, path: { id: 'wilayah', en: 'region' },
+  scheme: { id: 'sistem kode wilayah', en: 'scheme' }, why: { id: 'sebab', en: 'why' }, invited: { id: 'dari undangan', en: 'from an invitation' }, refused: { id: 'ditolak', en: 'refused' }, assignments: { id: 'penugasan', en: 'assignments' },
 };
+
+/** The first word of a thing, as the rooms call it. */
+export const THINGS: Readonly<Record<string, Text>> = {
+  person: { id: 'orang', en: 'person' }, session: { id: 'sesi', en: 'session' }, device: { id: 'gawai', en: 'device' }, 'device invite': { id: 'undangan gawai', en: 'device invitation' },
+  breach: { id: 'kegagalan pelindungan', en: 'breach' }, retention: { id: 'penghapusan', en: 'erasure' }, event: { id: 'pemilu', en: 'election' }, file: { id: 'berkas', en: 'file' }, region: { id: 'wilayah', en: 'region' },
+  roll: { id: 'daftar TPS', en: 'roll' }, sheets: { id: 'lembar', en: 'sheets' }, sheet: { id: 'lembar', en: 'sheet' }, contest: { id: 'pemilihan', en: 'contest' }, house: { id: 'kunci rumah', en: 'house key' }, people: { id: 'daftar orang', en: 'list of people' },
+};
+
+/** A thing with its kind in words: `gawai 01M8…`; one of an unknown kind stays as it is written. */
+export function thingName(thing: string, lang: Lang): string {
+  const kind = Object.keys(THINGS).sort((a, b) => b.length - a.length).find((one) => thing === one || thing.startsWith(`${one} `));
+  return kind === undefined ? thing : `${THINGS[kind]?.[lang] ?? kind}${thing.slice(kind.length)}`;
+}

@@ -84,7 +84,7 @@ export const en: Messages = {
   'home.empty': 'No election yet',
   'home.emptyFix': 'Import an election and its stations with "erekap import", then reload.',
   'first.title': 'First steps',
-  'first.about': 'This house has no election yet. This is the order; commands are run on the machine that runs E-Rekap.',
+  'first.about': 'This office has no election yet. This is the order; commands are run on the machine that runs E-Rekap.',
   'first.regions': 'Regions and polling stations',
   'first.regionsAbout': 'The Kemendagri regions down to the villages are already loaded. Import the voters per polling station, and regions only if you use other codes.',
   'first.contests': 'Election and ballots',

@@ -1,4 +1,4 @@
-import type { Lang } from '../../../../kernel/text.ts';
+import type { Lang, Text } from '../../../../kernel/text.ts';
 import { DETAIL_VALUES, DETAILS } from '../../i18n/actions.ts';
 import type { Formats } from '../../i18n/format.ts';
 
@@ -7,11 +7,12 @@ type Words = Pick<Formats, 'number' | 'date' | 'moment'> & { readonly lang: Lang
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** What an action left, as pairs of a name and words; what says nothing is left out. */
-export function tellDetails(details: unknown, words: Words): [string, string][] {
+/** What an action left, as pairs of a name and words; what says nothing is left out. @param roles names of the roles by their id */
+export function tellDetails(details: unknown, words: Words, roles: Readonly<Record<string, Text>> = {}): [string, string][] {
   if (!isRecord(details)) return [];
   return Object.entries(details).flatMap(([name, value]): [string, string][] => {
-    const told = (typeof value === 'string' ? DETAIL_VALUES[name]?.[value]?.[words.lang] : undefined) ?? tell(value, words);
+    const known = (one: unknown): unknown => (typeof one === 'string' ? (name === 'role' ? roles : DETAIL_VALUES[name])?.[one]?.[words.lang] ?? one : one);
+    const told = tell(Array.isArray(value) ? value.map(known) : known(value), words);
     return told === null ? [] : [[DETAILS[name]?.[words.lang] ?? name.replaceAll('_', ' '), told]];
   });
 }

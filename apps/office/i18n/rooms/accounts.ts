@@ -22,14 +22,14 @@ export const accountsId = {
 
   'own.places': 'Wilayah tugas Anda',
   'own.nothing': 'Peran Anda tidak membuka angka',
-  'own.nothingFix': 'Angka kontes ini hanya terbuka bagi yang bertugas atau mengawasi di wilayahnya.',
+  'own.nothingFix': 'Angka pemilihan ini hanya terbuka bagi yang bertugas atau mengawasi di wilayahnya.',
   'own.homeFix': 'Ruang yang terbuka bagi Anda ada di menu. Bila Anda juga bertugas menghitung, minta peran itu kepada kantor Anda.',
   'own.noRole': 'Selamat datang',
   'own.noRoleDetail': 'Anda belum bertugas di kantor ini',
   'own.noRoleFix': 'Ruang kantor terbuka begitu Anda mendapat peran. Sesi Anda dapat dilihat di akun.',
   'own.elsewhere': 'Wilayah ini di luar tugas Anda',
-  'own.elsewhereFix': 'Yang terbuka bagi Anda dalam kontes ini:',
-  'own.healthFix': 'Hitung ulang menjangkau satu kontes seutuhnya. Kontes yang seluruhnya di dalam wilayah Anda tidak ada.',
+  'own.elsewhereFix': 'Yang terbuka bagi Anda dalam pemilihan ini:',
+  'own.healthFix': 'Hitung ulang menjangkau satu pemilihan seutuhnya. Pemilihan yang seluruhnya di dalam wilayah Anda tidak ada.',
 
   'person.menu': 'Menu orang',
   'person.signOut': 'Keluar',

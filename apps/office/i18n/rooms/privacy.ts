@@ -20,7 +20,7 @@ export const privacyId = {
   'deadline.late': 'terlambat',
   'deadline.until': 'Batas {moment}',
 
-  'requests.about': 'Permintaan orang tentang datanya sendiri. Hukum memberi 3 x 24 jam sejak diterima.',
+  'requests.about': 'Permintaan orang tentang datanya sendiri. Hukum memberi 3 × 24 jam sejak diterima.',
   'requests.state': 'Keadaan',
   'requests.state.open': 'Menunggu',
   'requests.state.done': 'Dipenuhi',
@@ -45,7 +45,7 @@ export const privacyId = {
   'requests.file': 'Ajukan permintaan',
   'requests.fileSend': 'Kirim permintaan',
 
-  'breaches.about': 'Kegagalan pelindungan data diberitahukan tertulis dalam 3 x 24 jam kepada orangnya dan kepada lembaga (UU 27/2022 Pasal 46).',
+  'breaches.about': 'Kegagalan pelindungan data diberitahukan tertulis dalam 3 × 24 jam kepada orangnya dan kepada lembaga (UU 27/2022 Pasal 46).',
   'breaches.empty': 'Tidak ada kejadian tercatat',
   'breaches.emptyFix': 'Catat segera setelah diketahui; jamnya dihitung sejak saat itu.',
   'breaches.state': 'Tampilkan',
@@ -131,7 +131,7 @@ export const privacyId = {
   'item.consent_details': 'Nama dan kontak wali',
   'item.identity': 'Identitas',
 
-  'processing.about': 'Dibuat dari aturan yang dijalankan rumah ini sendiri (UU 27/2022 Pasal 31).',
+  'processing.about': 'Dibuat dari aturan yang dijalankan E-Rekap sendiri (UU 27/2022 Pasal 31).',
   'processing.data': 'Data',
   'processing.basis': 'Dasar',
   'processing.basis.consent': 'persetujuan',
@@ -225,7 +225,7 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'deadline.late': 'too late',
   'deadline.until': 'By {moment}',
 
-  'requests.about': 'What people ask about their own data. The law gives 3 x 24 hours from receipt.',
+  'requests.about': 'What people ask about their own data. The law gives 3 × 24 hours from receipt.',
   'requests.state': 'State',
   'requests.state.open': 'Waiting',
   'requests.state.done': 'Met',
@@ -250,7 +250,7 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'requests.file': 'File a request',
   'requests.fileSend': 'Send the request',
 
-  'breaches.about': 'A breach is told in writing within 3 x 24 hours to the persons and to the authority (UU 27/2022 art. 46).',
+  'breaches.about': 'A breach is told in writing within 3 × 24 hours to the persons and to the authority (UU 27/2022 art. 46).',
   'breaches.empty': 'No breach is recorded',
   'breaches.emptyFix': 'Record one as soon as it is known; its clock runs from then.',
   'breaches.state': 'Show',
@@ -336,7 +336,7 @@ export const privacyEn: Readonly<Record<keyof typeof privacyId, string>> = {
   'item.consent_details': 'Name and contact of the guardian',
   'item.identity': 'Identity',
 
-  'processing.about': 'Made from the very rules that this house runs by (UU 27/2022 art. 31).',
+  'processing.about': 'Made from the very rules that E-Rekap itself runs by (UU 27/2022 art. 31).',
   'processing.data': 'Data',
   'processing.basis': 'Basis',
   'processing.basis.consent': 'consent',

@@ -54,7 +54,7 @@ const OTHERS: readonly Purpose[] = [
   {
     id: 'duty_contact',
     name: { id: 'Menghubungi petugas', en: 'Reaching officers' },
-    data: { id: 'Surat elektronik, nomor telepon', en: 'E-mail address, telephone number' },
+    data: { id: 'Surel, nomor telepon', en: 'E-mail address, telephone number' },
     basis: 'public_duty', basisSource: pdp('Pasal 20 ayat (2) huruf e'), wordings: [], items: ['contacts'],
     retention: { after: 'last_activity', months: 24, source: house() }, seenBy: ['people.read'],
   },
