@@ -14,7 +14,7 @@ export const nobodyOf = (id: string): Actor => ({ id, name: id, grants: [] });
 
 export const codeOf = (result: Result<unknown> | { readonly file: unknown }): string => ('file' in result ? 'ok' : result.ok ? 'ok' : result.problem.code);
 
-/** An invented person of Bukit Lama. */
+/** An invented person of Bukitlama. */
 export async function someone(house: TestDatabase, more: Record<string, unknown> = {}): Promise<string> {
   const input = { name: 'Wira Kencana', sex: 'male', birthDate: '1984-03-02', birthPlace: 'Palembang', path: '16.71.04.1001', ...more };
   return must(await createPerson(house.db, { actor: operator, key: newId(), input })).id;
