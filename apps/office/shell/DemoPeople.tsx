@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { write } from '../api/client.ts';
 import { newKey } from '../api/key.ts';
 import type { Session } from '../api/types.ts';
@@ -23,7 +24,7 @@ export function DemoPeople({ people, current, compact = false, onDone }: Props) 
         {people.map(({ id, name, role, region }) => (
           <li key={id}>
             <button type="button" className={css.one} aria-pressed={compact ? id === current : undefined} disabled={enter.isPending} onClick={() => enter.mutate(id)}>
-              <b>{role}</b>
+              <b>{role.split('/').map((part, at) => <Fragment key={part}>{at > 0 && <>/<wbr /></>}{part}</Fragment>)}</b>
               <span>{name}</span>
               <span className={css.region}>{region || t('region.nation')}</span>
             </button>
