@@ -12,11 +12,23 @@ export type Words = {
   readonly lang: Lang;
   readonly t: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
   readonly text: (text: Text) => string;
-  /** A moment as the phone's own clock and zone show it. */
+  /** A moment as the phone's own clock shows it, with the zone of the phone: `14 Feb, 14.05 WIB`. */
   readonly moment: (iso: string) => string;
   /** How far the clock is off, in a sentence. @param skewMs phone minus server */
   readonly skew: (skewMs: number) => string;
 };
+
+/** Zones of Indonesia by minutes ahead of UTC. Source: Keppres 41/1987. */
+const ZONES: Readonly<Record<number, string>> = { 420: 'WIB', 480: 'WITA', 540: 'WIT' };
+
+/** The name of a zone of Indonesia, elsewhere its distance from UTC: `UTC+3`, `UTC−4:30`. @param ahead minutes ahead of UTC */
+export function zoneName(ahead: number): string {
+  const minutes = Math.abs(ahead) % 60;
+  const away = `${ahead < 0 ? '−' : '+'}${Math.floor(Math.abs(ahead) / 60)}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`;
+  return ZONES[ahead] ?? (ahead === 0 ? 'UTC' : `UTC${away}`);
+}
+
+const zoneAt = (at: Date): string => zoneName(-at.getTimezoneOffset());
 
 export function wordsOf(lang: Lang): Words {
   const format = new Intl.DateTimeFormat(lang === 'id' ? 'id-ID' : 'en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -24,7 +36,7 @@ export function wordsOf(lang: Lang): Words {
   return {
     lang, t,
     text: (text) => text[lang],
-    moment: (iso) => format.format(new Date(iso)),
+    moment: (iso) => `${format.format(new Date(iso))} ${zoneAt(new Date(iso))}`,
     skew(skewMs) {
       const { direction, unit, count } = skewParts(skewMs);
       return direction === 'exact' ? t('clock.exact') : t(`clock.${direction}.${unit}`, { count });
