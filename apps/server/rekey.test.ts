@@ -113,7 +113,7 @@ describe('a new key', () => {
   it('keeps nobody out before anything was sealed anew', async () => {
     both();
     expect(await signsIn('totp', totpOf(secret))).toEqual({ step: 'done' });
-    expect(await signsIn('recovery', recovery[0] ?? '')).toEqual({ step: 'done' });
+    expect(await signsIn('recovery', recovery[0] ?? '')).toEqual({ step: 'done', recoveryCodesLeft: 9 });
     expect(await finds(NIK)).toEqual(['p:wira']);
     expect(await finds('wira@contoh.id')).toEqual(['p:wira']);
     const me = visitor(app);
@@ -154,7 +154,7 @@ describe('a new key', () => {
     // The demo city's password is made of the key, so its accounts got the new one.
     expect(demoPassword()).not.toBe(password);
     password = demoPassword();
-    expect(await signsIn('recovery', recovery[1] ?? '')).toEqual({ step: 'done' });
+    expect(await signsIn('recovery', recovery[1] ?? '')).toEqual({ step: 'done', recoveryCodesLeft: 8 });
   });
 
   it('is enough alone: everything opens, people are found and come in; recovery codes of before have ended', async () => {

@@ -150,7 +150,7 @@ describe('recovery codes', () => {
     const { recovery } = await enrolled(app, PPK);
     const me = visitor(app);
     await me.post('/api/sign-in/password', sign());
-    expect((await me.post('/api/sign-in/recovery', { code: ` ${(recovery[3] ?? '').toLowerCase().replace('-', ' ')}` })).body).toEqual({ step: 'done' });
+    expect((await me.post('/api/sign-in/recovery', { code: ` ${(recovery[3] ?? '').toLowerCase().replace('-', ' ')}` })).body).toEqual({ step: 'done', recoveryCodesLeft: 9 });
     const again = visitor(app);
     await again.post('/api/sign-in/password', sign());
     expect((await again.post('/api/sign-in/recovery', { code: recovery[3] })).body).toMatchObject({ code: 'code_wrong' });

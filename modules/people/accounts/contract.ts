@@ -81,7 +81,8 @@ export const Step = z.discriminatedUnion('step', [
   z.object({ step: z.literal('enrol') }),
   /** The password was given by somebody else, or no longer fits the policy: a new one is chosen now. */
   z.object({ step: z.literal('new_password') }),
-  z.object({ step: z.literal('done') }),
+  /** recoveryCodesLeft: given only after a recovery code was used up. */
+  z.object({ step: z.literal('done'), recoveryCodesLeft: z.int().min(0).optional() }),
 ]);
 export type Step = z.infer<typeof Step>;
 /** The step after a second factor was set up; the codes are shown once, null where there were codes before. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { RecoveryCodes } from './factors/RecoveryCodes.tsx';
+import { CodesLeft } from './sign-in/CodesLeft.tsx';
 import { CodeSignIn } from './sign-in/CodeSignIn.tsx';
 import { EnrolStep } from './sign-in/EnrolStep.tsx';
 import { FactorStep } from './sign-in/FactorStep.tsx';
@@ -17,6 +18,7 @@ type Stage =
   | { readonly at: 'forgotten' }
   | { readonly at: 'link'; readonly link: MessageLink }
   | { readonly at: 'codes'; readonly codes: readonly string[]; readonly next: Step }
+  | { readonly at: 'left'; readonly left: number }
   | { readonly at: 'step'; readonly step: Step };
 
 type Props = { onDone: () => void; link?: MessageLink | null; begin?: Step; /** Told whenever the first question is left, and when it is come back to. */ onWay?: (underWay: boolean) => void };
@@ -28,7 +30,11 @@ export function SignIn({ onDone, link = null, begin, onWay }: Props) {
   const underWay = stage.at !== 'first';
   useEffect(() => onWay?.(underWay), [underWay, onWay]);
   const start = (): void => setStage({ at: 'first' });
-  const follow = (step: Step): void => (step.step === 'done' ? onDone() : setStage({ at: 'step', step }));
+  const follow = (step: Step): void => {
+    if (step.step !== 'done') setStage({ at: 'step', step });
+    else if (step.recoveryCodesLeft === undefined) onDone();
+    else setStage({ at: 'left', left: step.recoveryCodesLeft });
+  };
   const enrolled = ({ next, recoveryCodes }: EnrolledStep): void => (recoveryCodes ? setStage({ at: 'codes', codes: recoveryCodes, next }) : follow(next));
 
   if (stage.at === 'step') return <Following step={stage.step} login={login} onStep={follow} onEnrolled={enrolled} onBack={start} />;
@@ -36,6 +42,7 @@ export function SignIn({ onDone, link = null, begin, onWay }: Props) {
   if (stage.at === 'code') return <CodeSignIn contact={login} onDone={onDone} onBack={start} />;
   if (stage.at === 'forgotten') return <Forgotten login={login} onLogin={setLogin} onBack={start} />;
   if (stage.at === 'codes') return <RecoveryCodes codes={stage.codes} onDone={() => follow(stage.next)} />;
+  if (stage.at === 'left') return <CodesLeft left={stage.left} onDone={onDone} />;
   const { code, kind } = stage.link;
   return <NewPasswordStep why={kind} login={login} save={(password) => post<Step>('/api/sign-in/reset', { code, password })} onStep={follow} onBack={start} />;
 }

@@ -27,5 +27,8 @@ export type TotpSecret = z.infer<C['TotpSecret']>;
 /** Held to the contract by its type, without carrying the contract into the bundle. */
 export const PASSWORD_MIN: C['PASSWORD_MIN'] = 12;
 
+/** At so many recovery codes, or fewer, one is advised to make new ones. */
+export const FEW_CODES = 3;
+
 /** One write, with a key of its own. */
 export const post = <T>(path: string, body?: unknown): Promise<T> => write<T>(path, body, newKey());

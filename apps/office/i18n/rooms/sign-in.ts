@@ -77,6 +77,7 @@ export const signInId = {
   'codes.kept': 'Kode ini sudah saya simpan',
   'codes.next': 'Lanjut',
   'codes.left': '{count} kode pemulihan masih berlaku.',
+  'codes.used': 'Kode pemulihan itu kini sudah terpakai.',
   'codes.few': 'Sebaiknya buat yang baru.',
   'codes.make': 'Buat kode baru',
 
@@ -215,6 +216,7 @@ export const signInEn: Readonly<Record<keyof typeof signInId, string>> = {
   'codes.kept': 'I have kept these codes',
   'codes.next': 'Go on',
   'codes.left': '{count} recovery codes are still valid.',
+  'codes.used': 'That recovery code is now used up.',
   'codes.few': 'Better make new ones.',
   'codes.make': 'Make new codes',
 

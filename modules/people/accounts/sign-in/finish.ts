@@ -5,6 +5,7 @@ import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.t
 import { noteOwn } from '../audit.ts';
 import type { Step } from '../contract.ts';
 import { factorsOf } from '../factors/factors.ts';
+import { recoveryCodesLeft } from '../factors/store.ts';
 import { knownBrowser, rememberBrowser } from '../known-browser.ts';
 import { sendNotice } from '../messages/send.ts';
 import { sessionCookie, tokenFrom } from '../sessions/cookie.ts';
@@ -55,7 +56,7 @@ export async function proceed(tx: Tx, from: Origin, account: Account, { via, ren
   return { ...ok<Step>({ step: 'new_password' }), cookies: [cookie] };
 }
 
-/** Opens the session under a fresh token; the one this browser had before ends. */
+/** Opens the session under a fresh token; the one this browser had before ends. Whoever used up a recovery code is told how many are left. */
 export async function openDoor(tx: Tx, from: Origin, account: Account, via: readonly string[]): Promise<Answer<Step>> {
   const secure = from.secure === true;
   const before = tokenFrom(from.cookie ?? null, secure);
@@ -65,5 +66,6 @@ export async function openDoor(tx: Tx, from: Origin, account: Account, via: read
   if (!isKnown && !via.includes('enrol')) await sendNotice(tx, account, 'new_browser');
   await noteOwn(tx, account, 'accounts.signed_in', { via, session: id, known_browser: isKnown });
   await forgiveTries(tx, account.loginHash, from);
-  return { ...ok<Step>({ step: 'done' }), cookies: [sessionCookie(token, secure), noStepCookie(from), rememberBrowser(from, account.loginHash)] };
+  const left = via.includes('recovery') ? { recoveryCodesLeft: await recoveryCodesLeft(tx, account.person) } : {};
+  return { ...ok<Step>({ step: 'done', ...left }), cookies: [sessionCookie(token, secure), noStepCookie(from), rememberBrowser(from, account.loginHash)] };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/index.ts';
 import { RecoveryCodes } from '../factors/RecoveryCodes.tsx';
-import { post, type Enrolled } from '../wire.ts';
+import { FEW_CODES, post, type Enrolled } from '../wire.ts';
 import { ProofForm } from './ProofForm.tsx';
 import { useAccountChange } from './useAccountChange.ts';
 import { useHasPasskey } from './useOwnPasskeys.ts';
@@ -24,7 +24,7 @@ export function OwnRecoveryCodes({ left }: { left: number }) {
   if (proving) return <ProofForm action={t('codes.make')} passkeys={passkeys} send={(proof) => post<Enrolled>('/api/account/recovery-codes', { proof })} onDone={made} onCancel={() => setProving(false)} />;
   return (
     <div className={css.buttons}>
-      <p style={{ flex: '1 1 14rem' }}>{t('codes.left', { count: left })} {left <= 3 && <b>{t('codes.few')}</b>}</p>
+      <p style={{ flex: '1 1 14rem' }}>{t('codes.left', { count: left })} {left <= FEW_CODES && <b>{t('codes.few')}</b>}</p>
       <Button variant="default" onClick={() => setProving(true)}>{t('codes.make')}</Button>
     </div>
   );
