@@ -2,7 +2,7 @@ import type { Reader, Tx } from '../../kernel/db/schema.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildForm, compileRules, type BrokenRules, type ContestType, type Form, type RuleParameters } from '../forms/index.ts';
-import type { RuleSetView } from './contract.ts';
+import type { Publication, RuleSetView } from './contract.ts';
 import { districtCovers } from './rules/districts.ts';
 import { parametersFrom, type ReadRule } from './rulesets/index.ts';
 import { contestById, contestStamp, districtPaths, eventById, markFrozen } from './store/contests.ts';
@@ -20,6 +20,9 @@ export type ContestContext = {
   readonly validOn: string;
   readonly rollId: number;
   readonly demo: boolean;
+  readonly eventId: number;
+  /** When its figures count; anything but 'as_recorded' closes the direct way in. */
+  readonly publication: Publication;
   readonly form: Form;
   /** Broken rules of a sheet as bits, without allocating: `compileRules` of forms. */
   readonly rulesMask: BrokenRules;
@@ -68,7 +71,7 @@ async function load(db: Reader, contestId: number): Promise<{ stamp: string; con
   const parameters = parametersFrom(readerOfView(ruleSet));
   const context: ContestContext = Object.freeze({
     id: contest.id, event: event.slug, slug: contest.slug, name: contest.name, type: contest.type, scheme: event.scheme,
-    validOn: event.validOn, rollId: event.rollId, demo: event.demo, form, rulesMask: compileRules(form, parameters), parameters,
+    validOn: event.validOn, rollId: event.rollId, demo: event.demo, eventId: event.id, publication: event.publication, form, rulesMask: compileRules(form, parameters), parameters,
     districtPaths: paths, covers: districtCovers(paths), channels: contest.channels, regionPath: contest.region.path,
   });
   return { stamp: contest.stamp, context };

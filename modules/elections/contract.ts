@@ -27,6 +27,18 @@ export const ContestSummary = z.object({
 });
 export type ContestSummary = z.infer<typeof ContestSummary>;
 
+/**
+ * When a figure of the quick way counts and may be shown: as the office recorded it (old elections, imports), when two people
+ * agree on it, or also when one person and the machine reading agree and every hard rule holds.
+ */
+export const PUBLICATIONS = ['as_recorded', 'two_people', 'person_and_machine'] as const;
+export const Publication = z.enum(PUBLICATIONS);
+export type Publication = z.infer<typeof Publication>;
+
+/** Of elections whose figures come by verification: the quick way of phones, and the legal way of plenaries. */
+export const QUICK = 'main';
+export const LEGAL = 'pleno';
+
 export const EventSummary = z.object({
   id: z.number().int(),
   slug: z.string(),
@@ -35,6 +47,7 @@ export const EventSummary = z.object({
   date: z.string(),
   scheme: z.string(),
   demo: z.boolean(),
+  publication: Publication,
   contests: z.array(ContestSummary),
 });
 export type EventSummary = z.infer<typeof EventSummary>;
@@ -100,6 +113,7 @@ export const CreateEvent = z.object({
   roll: Slug,
   ruleSet: Slug,
   demo: z.boolean().default(false),
+  publication: Publication.default('as_recorded'),
 });
 export type CreateEvent = z.infer<typeof CreateEvent>;
 export const CreatedEvent = z.object({ id: z.number().int(), slug: z.string() });

@@ -63,3 +63,6 @@ export const ImportOfficial = z.object({
 export type ImportOfficial = z.infer<typeof ImportOfficial>;
 export const ImportedOfficial = z.object({ recorded: z.number(), corrected: z.number(), unchanged: z.number() });
 export type ImportedOfficial = z.infer<typeof ImportedOfficial>;
+
+export * from './plenary/contract.ts';
+export { CERTIFICATE_STATES, CERTIFICATE_STEPS, LINE_STATES, LINE_STEPS, PLENARY_STATES, PLENARY_STEPS } from './plenary/states.ts';

@@ -4,6 +4,7 @@ export type { SheetChange, SheetsAccepted, SheetState, StationPlace } from './in
 export { recordSheets } from './commands/record-sheets.ts';
 export { arrivingSheets, submissionOf, type Sending } from './intake/intake.ts';
 export { record } from './intake/lanes.ts';
+export { acceptIn, type Accepting } from './intake/accept.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
 export { countedSums, gapsAt, joinCounts, markedSheets, sideBySide, type CountedSums } from './store/recount.ts';

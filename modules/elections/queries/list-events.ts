@@ -10,7 +10,7 @@ export async function listEvents(db: Reader): Promise<EventSummary[]> {
 }
 
 export const eventHead = (event: EventRow): Omit<EventSummary, 'contests'> => ({
-  id: event.id, slug: event.slug, name: event.name, kind: event.kind, date: event.date, scheme: event.scheme, demo: event.demo,
+  id: event.id, slug: event.slug, name: event.name, kind: event.kind, date: event.date, scheme: event.scheme, demo: event.demo, publication: event.publication,
 });
 
 export const contestHead = (contest: ContestHead): ContestSummary => ({

@@ -6,11 +6,11 @@ import type { Reader, Tx } from '../../../kernel/db/schema.ts';
 import type { ContestType, VariantId } from '../../forms/index.ts';
 import type { NodeLevel, RegionRef } from '../../regions/contract.ts';
 import '../../regions/index.ts';
-import type { BallotInput, CreateContest, CreateEvent } from '../contract.ts';
+import type { BallotInput, CreateContest, CreateEvent, Publication } from '../contract.ts';
 
 export type EventRow = {
   readonly id: number; readonly slug: string; readonly name: string; readonly kind: 'general' | 'regional'; readonly date: string;
-  readonly demo: boolean; readonly rollId: number; readonly ruleSetId: number; readonly scheme: string; readonly validOn: string;
+  readonly demo: boolean; readonly publication: Publication; readonly rollId: number; readonly ruleSetId: number; readonly scheme: string; readonly validOn: string;
 };
 
 export type ContestRow = {
@@ -20,7 +20,7 @@ export type ContestRow = {
 };
 
 const eventRows = (db: Reader) => db.selectFrom('event').innerJoin('roll', 'roll.id', 'event.roll_id').select([
-  'event.id', 'event.slug', 'event.name', 'event.kind', 'event.held_on as date', 'event.demo',
+  'event.id', 'event.slug', 'event.name', 'event.kind', 'event.held_on as date', 'event.demo', 'event.publication',
   'event.roll_id as rollId', 'event.rule_set_id as ruleSetId', 'roll.scheme', 'roll.valid_on as validOn',
 ]);
 
@@ -41,7 +41,7 @@ export async function lockEvent(tx: Tx, id: number): Promise<void> {
 
 export async function insertEvent(tx: Tx, event: CreateEvent, rollId: number, ruleSetId: number): Promise<number> {
   const { id } = await tx.insertInto('event').values({
-    slug: event.slug, name: event.name, kind: event.kind, held_on: event.date, roll_id: rollId, rule_set_id: ruleSetId, demo: event.demo,
+    slug: event.slug, name: event.name, kind: event.kind, held_on: event.date, roll_id: rollId, rule_set_id: ruleSetId, demo: event.demo, publication: event.publication,
   }).returning('id').executeTakeFirstOrThrow();
   return id;
 }

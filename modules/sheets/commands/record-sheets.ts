@@ -20,7 +20,7 @@ export async function recordSheets(db: Db, request: { actor: Actor; key: string;
   if (request.key.length < 8 || request.key.length > 200) return fail(problem('key_missing'));
   const input = checkInput(RecordSheets, request.input);
   if (!input.ok) return input;
-  if (request.actor.device !== undefined && !isPhoneOnly(input.value)) return fail(problem('input_invalid', { column: 'origin', reason: 'gawai hanya mengirim "phone" / a device sends "phone" only' }));
+  if (request.actor.device !== undefined && !isPhoneOnly(input.value)) return fail(problem('input_invalid', { column: 'origin', reason: { id: 'gawai hanya mengirim "phone"', en: 'a device sends "phone" only' } }));
   const contest = await contestOf(db, input.value.contest);
   if (!contest.ok) return contest;
   const channel = knownChannel(contest.value, input.value.channel);

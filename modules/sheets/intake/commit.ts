@@ -100,7 +100,7 @@ const held = new WeakSet<ContestContext>();
  * Fixes the ballot before the first sheet: from then on the order of the figures stays. A process asks until it has
  * once seen it fixed; if the ballot changed since the sheets were put in order, they are refused.
  */
-async function holdBallot(tx: Tx, contest: ContestContext): Promise<void> {
+export async function holdBallot(tx: Tx, contest: ContestContext): Promise<void> {
   if (held.has(contest)) return;
   await freezeBallot(tx, contest.id);
   const now = await contestContext(tx, contest.id);
@@ -111,13 +111,13 @@ async function holdBallot(tx: Tx, contest: ContestContext): Promise<void> {
 /** Several senders in one transaction announce as one: the totals do not depend on who sent. */
 const actorOf = (submission: Submission): Actor => submission.actor;
 
-const byStation = (a: PlacedSheet, b: PlacedSheet): number =>
+export const byStation = (a: PlacedSheet, b: PlacedSheet): number =>
   stationKey(a.place.villageId, a.station) - stationKey(b.place.villageId, b.station);
 
 type Written = { readonly outcomes: ReadonlyMap<PlacedSheet, Result<Outcome>>; readonly changes: readonly SheetChange[] };
 
 /** First versions at once; what was there already is compared, and only a change with a reason becomes a new version. */
-async function writeSheets(tx: Tx, contestId: number, channel: string, sheets: readonly PlacedSheet[]): Promise<Written> {
+export async function writeSheets(tx: Tx, contestId: number, channel: string, sheets: readonly PlacedSheet[]): Promise<Written> {
   const outcomes = new Map<PlacedSheet, Result<Outcome>>();
   const changes: SheetChange[] = [];
   const accept = (sheet: PlacedSheet, version: number, before: SheetState | null): void => {

@@ -9,7 +9,7 @@ import type { ArrivingSheet, PlacedSheet, StationPlace, Submission } from './sub
 /**
  * Finds the station of every sheet, checks the right on its village, and judges its figures. One sheet that does not
  * fit refuses them all: the problem names each by its number in the submission (first = 1).
- * Problems: region_unknown (also: outside the district), value_unknown, row_duplicate, value_missing, not_allowed.
+ * Problems: region_unknown (also: outside the district), value_unknown, row_duplicate, value_missing, not_allowed, way_closed.
  */
 export function placeSheets(submission: Submission, stations: Stations): Result<PlacedSheet[]> {
   const refused = notAllowed(submission);
@@ -29,7 +29,9 @@ export function placeSheets(submission: Submission, stations: Stations): Result<
   return errors[0] ? fail(refusal(errors[0], errors)) : ok(placed);
 }
 
-function notAllowed({ actor, contest, sheets }: Submission): Problem | null {
+function notAllowed({ actor, contest, sheets, command }: Submission): Problem | null {
+  if (command === 'sheets.accept' || command === 'recapitulation.confirm') return null;
+  if (contest.publication !== 'as_recorded') return problem('way_closed', { thing: contest.name });
   const verb = 'sheets.record';
   const within = ofEvent(contest.event);
   const villages = new Set(sheets.map((sheet) => sheet.village));

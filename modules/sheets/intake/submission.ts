@@ -5,7 +5,8 @@ import type { UnitType } from '../../forms/index.ts';
 import type { Origin, RecordedSheets } from '../contract.ts';
 import type { Verdict } from '../rules/judge.ts';
 
-export type SheetCommand = 'sheets.record' | 'sheets.import_batch';
+/** The last two carry what people agreed on or a plenary confirmed: their rights were checked where that was done. */
+export type SheetCommand = 'sheets.record' | 'sheets.import_batch' | 'sheets.accept' | 'recapitulation.confirm';
 
 /** One sheet as it arrives, its figures in the order of the cells of the form. */
 export type ArrivingSheet = {

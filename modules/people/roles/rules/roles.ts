@@ -24,32 +24,36 @@ export type Role = {
 };
 
 const LOOK_UP: readonly KnownVerb[] = ['regions.read', 'elections.read'];
-const FIGURES: readonly KnownVerb[] = ['sheets.read', 'recapitulation.read'];
+const FIGURES: readonly KnownVerb[] = ['sheets.read', 'recapitulation.read', 'supervision.read'];
 const PEOPLE: readonly KnownVerb[] = [
   'people.read', 'people.write', 'people.merge', 'people.read_nik', 'privacy.read', 'privacy.manage', 'privacy.export', 'roles.read', 'roles.grant',
   'accounts.read', 'accounts.manage', 'sessions.read', 'sessions.revoke', 'devices.read', 'devices.enrol', 'devices.revoke',
 ];
 const SPECIFIC: readonly KnownVerb[] = ['people.read_health', 'people.write_health', 'people.read_finance', 'people.write_finance', 'people.read_record', 'people.write_record'];
-const OPERATOR: readonly KnownVerb[] = ['roles.grant_watchers', ...FIGURES, 'sheets.record', 'recapitulation.check', 'regions.change', 'audit.read', ...PEOPLE];
+/** What an office appoints others to do and does not do itself. */
+const GIVE: readonly KnownVerb[] = [...SPECIFIC, 'messages.read', 'devices.report', 'sheets.enter', 'sheets.verify', 'supervision.witness'];
+const OPERATOR: readonly KnownVerb[] = ['roles.grant_watchers', ...FIGURES, 'sheets.record', 'sheets.supervise', 'recapitulation.lead', 'supervision.mandate', 'recapitulation.check', 'regions.change', 'audit.read', ...PEOPLE];
 
 const role = (id: string, en: string, levels: readonly RoleLevel[], here: readonly KnownVerb[], more: Partial<Omit<Role, 'name' | 'levels' | 'here'>> = {}): Role =>
   ({ name: { id, en }, levels, here, everywhere: LOOK_UP, give: [], officer: false, bound: false, watcher: false, ...more });
 
 /** Every role of the house. Their sources: UU 7/2017 (bodies and their duties), domain words in GLOSSARY.md. */
 export const ROLES = {
-  kpu_ri: role('Operator KPU RI', 'KPU RI operator', ['national'], [...OPERATOR, 'elections.define', 'recapitulation.import_official', 'regions.import'], { give: [...SPECIFIC, 'messages.read', 'devices.report'], officer: true }),
-  kpu_prov: role('Operator KPU Provinsi', 'KPU province operator', ['province'], OPERATOR, { give: [...SPECIFIC, 'messages.read', 'devices.report'], officer: true }),
-  kpu_kab: role('Operator KPU Kabupaten/Kota', 'KPU city operator', ['regency'], OPERATOR, { give: [...SPECIFIC, 'messages.read', 'devices.report'], officer: true }),
+  kpu_ri: role('Operator KPU RI', 'KPU RI operator', ['national'], [...OPERATOR, 'elections.define', 'recapitulation.import_official', 'regions.import'], { give: [...GIVE], officer: true }),
+  kpu_prov: role('Operator KPU Provinsi', 'KPU province operator', ['province'], OPERATOR, { give: [...GIVE], officer: true }),
+  kpu_kab: role('Operator KPU Kabupaten/Kota', 'KPU city operator', ['regency'], OPERATOR, { give: [...GIVE], officer: true }),
   personnel: role('Petugas data pribadi', 'Personnel data officer', ['national', 'province', 'regency'], ['people.read', 'people.write', 'people.read_nik', ...SPECIFIC, 'privacy.read'], {}),
-  ppk: role('PPK', 'PPK', ['subdistrict'], [...FIGURES, 'sheets.record', 'recapitulation.check', 'people.read', 'roles.read', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { officer: true, bound: true }),
-  pps: role('PPS', 'PPS', ['village'], [...FIGURES, 'people.read', 'people.write', 'roles.read', 'roles.grant', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { give: ['sheets.record'], officer: true, bound: true }),
-  kpps: role('KPPS', 'KPPS', ['village', 'station'], [...FIGURES, 'sheets.record', 'devices.report'], { officer: true, bound: true }),
-  saksi: role('Saksi', 'Witness', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'devices.report'], { bound: true, watcher: true }),
-  bawaslu: role('Pengawas (Bawaslu/Panwas)', 'Supervisor (Bawaslu/Panwas)', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'recapitulation.check', 'devices.report'], { bound: true, watcher: true }),
+  ppk: role('PPK', 'PPK', ['subdistrict'], [...FIGURES, 'sheets.record', 'sheets.enter', 'sheets.supervise', 'recapitulation.lead', 'supervision.mandate', 'recapitulation.check', 'people.read', 'roles.read', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { officer: true, bound: true }),
+  pps: role('PPS', 'PPS', ['village'], [...FIGURES, 'people.read', 'people.write', 'roles.read', 'roles.grant', 'devices.read', 'devices.enrol', 'devices.revoke', 'devices.report'], { give: ['sheets.record', 'sheets.enter'], officer: true, bound: true }),
+  kpps: role('KPPS', 'KPPS', ['village', 'station'], [...FIGURES, 'sheets.record', 'sheets.enter', 'devices.report'], { officer: true, bound: true }),
+  verifier: role('Petugas verifikasi', 'Verifier', ['national', 'province', 'regency'], ['sheets.verify'], { bound: true }),
+  saksi: role('Saksi', 'Witness', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'supervision.witness', 'devices.report'], { bound: true, watcher: true }),
+  bawaslu: role('Pengawas (Bawaslu/Panwas)', 'Supervisor (Bawaslu/Panwas)', ['national', 'province', 'regency', 'subdistrict', 'village', 'station'], [...FIGURES, 'supervision.witness', 'recapitulation.check', 'devices.report'], { bound: true, watcher: true }),
   observer: role('Pengamat', 'Observer', ['national', 'province', 'regency', 'subdistrict', 'village'], FIGURES, { watcher: true }),
   trainer: role('Pelatih', 'Trainer', ['national', 'province', 'regency', 'subdistrict', 'village'], ['people.read', 'devices.report'], {}),
   interviewer: role('Pewawancara', 'Interviewer', ['national', 'province', 'regency'], ['people.read'], {}),
   auditor: role('Pemeriksa', 'Auditor', ['national', 'province', 'regency'], [...FIGURES, 'recapitulation.check', 'audit.read', 'people.read', 'roles.read', 'accounts.read', 'sessions.read', 'devices.read', 'privacy.read'], { watcher: true }),
+  display: role('Layar pleno', 'Plenary display', ['national', 'province', 'regency', 'subdistrict'], ['recapitulation.read'], { bound: true }),
   public_relations: role('Hubungan masyarakat', 'Public relations', ['national', 'province', 'regency'], ['recapitulation.read'], {}),
   system_administrator: role('Administrator sistem', 'System administrator', ['national', 'province', 'regency'], ['accounts.read', 'accounts.manage', 'sessions.read', 'sessions.revoke', 'devices.read', 'devices.revoke', 'messages.read', 'audit.read', 'people.read', 'roles.read'], {}),
 } as const satisfies Record<string, Role>;

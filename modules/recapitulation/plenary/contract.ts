@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { ContestType } from '../../elections/contract.ts';
+import { RegionPath, RegionRef } from '../../regions/contract.ts';
+import { CaseStateName, Figure, FiguresById, FindingView, Sha256 } from '../../sheets/contract.ts';
+import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
+
+const Words = (most: number) => z.string().trim().min(3).max(most);
+export const PlenaryLevel = z.enum(['subdistrict', 'regency', 'province', 'national', 'overseas']);
+export const CAPACITIES = ['chair', 'member', 'witness', 'supervisor', 'pps', 'observer', 'guest'] as const;
+export const Capacity = z.enum(CAPACITIES);
+
+/** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
+export const PlanPlenary = z.object({
+  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: z.iso.datetime({ offset: true }).nullable(),
+  groups: z.array(z.object({ name: Words(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
+});
+export type PlanPlenary = z.infer<typeof PlanPlenary>;
+
+/** Every act names the number of the last act its sender saw; where others acted on the same thing since, it is refused as `conflict`. */
+export const OpenPlenary = z.object({});
+export const PausePlenary = z.object({ reason: Words(300), resumesAt: z.iso.datetime({ offset: true }).nullable() });
+export const SetGroups = z.object({ groups: PlanPlenary.shape.groups });
+
+export const Attend = z.object({
+  name: z.string().trim().min(1).max(120), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
+  letter: z.string().trim().max(100).nullable(), person: z.string().max(64).nullable(),
+});
+export const AttendanceView = Attend.extend({ id: z.number(), contestantName: z.string().nullable(), cameAt: z.string(), leftAt: z.string().nullable() });
+export type AttendanceView = z.infer<typeof AttendanceView>;
+
+/** A line is known by contest, region path and station (0 above the subdistrict). */
+export const LineRef = z.object({ contest: z.number().int().min(1), region: RegionPath, station: z.number().int().min(0).max(9999) });
+export type LineRef = z.infer<typeof LineRef>;
+
+/** POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what `written` said, it is a correction. */
+export const ConfirmLine = LineRef.extend({ figures: FiguresById });
+export type ConfirmLine = z.infer<typeof ConfirmLine>;
+/** POST …/lines/confirm-many: lines whose paper was read and is what `written` says, without typing. */
+export const ConfirmMany = z.object({ lines: z.array(LineRef).min(1).max(100) });
+/** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
+export const CorrectLine = LineRef.extend({
+  figures: FiguresById, reason: Words(1000), evidence: Words(500), askedBy: z.string().trim().min(1).max(200),
+  /** Attendance numbers of those who agreed. */
+  agreedBy: z.array(z.number().int()).max(200),
+});
+export type CorrectLine = z.infer<typeof CorrectLine>;
+export const UndoLine = LineRef.extend({ reason: Words(300) });
+/** POST …/show: what a group has on the projector. */
+export const ShowLine = z.object({ group: z.number().int().min(1).max(20), line: LineRef.nullable() });
+
+export const Object_ = z.object({ contest: z.number().int().nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: z.number().int(), matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
+export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: Words(2000) });
+export const ObjectionView = z.object({
+  number: z.number(), contest: z.number().nullable(), place: z.string().nullable(), region: RegionPath.nullable(), station: z.number().nullable(), raisedBy: z.object({ id: z.number(), name: z.string(), capacity: Capacity }),
+  matter: z.string(), kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: z.string().nullable(),
+});
+export type ObjectionView = z.infer<typeof ObjectionView>;
+
+export const CertificateView = z.object({
+  id: z.number(), contest: z.number(), version: z.number(), state: z.enum(CERTIFICATE_STATES), hash: Sha256, drawnUpAt: z.string(), drawnUpBy: z.string(), note: z.string().nullable(),
+  /** Findings on the sums of this level. */
+  broken: z.array(z.string()),
+  signatures: z.array(z.object({ attendance: z.number(), name: z.string(), capacity: Capacity, signed: z.boolean(), reason: z.string().nullable(), at: z.string() })),
+});
+export type CertificateView = z.infer<typeof CertificateView>;
+/** POST /api/plenaries/{id}/certificates: draws up D.Hasil of one contest; refused while a line waits (`lines_waiting`). */
+export const DrawUp = z.object({ contest: z.number().int().min(1) });
+/** POST /api/certificates/{id}/signatures */
+export const SignCertificate = z.object({ attendance: z.number().int(), signed: z.boolean(), reason: Words(500).nullable() });
+/** POST /api/certificates/{id}/{read-back|send|accept}: {}; …/{return|reopen}: */
+export const CertificateReason = z.object({ reason: Words(1000) });
+
+export const ContestProgress = z.object({
+  contest: z.number(), name: z.string(), type: ContestType, lines: z.number(), confirmed: z.number(), corrected: z.number(), waiting: z.number(),
+  certificate: CertificateView.nullable(), /** What the plenary may do next with it. */ steps: z.array(z.string()),
+});
+export type ContestProgress = z.infer<typeof ContestProgress>;
+
+/** GET /api/plenaries/{id} */
+export const PlenaryPage = z.object({
+  id: z.number(), event: z.object({ slug: z.string(), name: z.string() }), region: RegionRef, ancestors: z.array(RegionRef), level: PlenaryLevel,
+  state: z.enum(PLENARY_STATES), place: z.string(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
+  groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
+  attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
+  /** The certificates of the level below, as they arrive (empty at the subdistrict). */
+  children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable() })),
+  alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable() })),
+  may: z.object({ lead: z.boolean(), parent: z.boolean() }),
+});
+export type PlenaryPage = z.infer<typeof PlenaryPage>;
+
+/** GET /api/plenaries?event=&region= : plenaries of a region and all below it, with those that are missing. */
+export const PlenaryList = z.object({ rows: z.array(z.object({
+  id: z.number().nullable(), region: RegionRef, level: PlenaryLevel, state: z.enum(PLENARY_STATES).nullable(), lines: z.number(), done: z.number(),
+  certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })), openObjections: z.number(), alarms: z.number(),
+})) });
+export type PlenaryList = z.infer<typeof PlenaryList>;
+
+/** GET /api/plenaries/{id}/lines?contest=&group=&state= : in the order of reading. */
+export const LineList = z.object({ rows: z.array(z.object({
+  region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
+})) });
+export type LineList = z.infer<typeof LineList>;
+
+/** GET /api/plenaries/{id}/lines/{contest}/{region}/{station} : paper, entry and witnesses' copies side by side. */
+export const LinePage = z.object({
+  line: LineRef, region: RegionRef, state: z.enum(LINE_STATES), next: LineRef.nullable(), previous: LineRef.nullable(),
+  /** What is known beforehand: figures that two people agreed on, or what the station's people typed, or the certificate from below. */
+  written: z.object({ figures: z.record(z.string(), Figure), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
+  figures: z.record(z.string(), Figure).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
+  findings: z.array(FindingView),
+  copies: z.array(z.object({ by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable() })),
+  photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.string() })),
+  objections: z.array(ObjectionView),
+});
+export type LinePage = z.infer<typeof LinePage>;
+
+/** What D.Hasil says, whole: its hash is the SHA-256 of the canonical JSON of this, and the PDF is drawn from nothing else. */
+export const CertificateDocument = z.object({
+  form: z.string(), title: z.string(), event: z.object({ slug: z.string(), name: z.string(), date: z.string() }),
+  contest: z.object({ slug: z.string(), name: z.string(), type: ContestType, variant: z.string() }),
+  region: RegionRef, ancestors: z.array(RegionRef), level: PlenaryLevel, version: z.number(), place: z.string(),
+  /** Cell ids in the order of the form; the figures of every column in the same order. */
+  cells: z.array(z.string()),
+  columns: z.array(z.object({ label: z.string(), region: RegionPath, station: z.number(), figures: z.array(z.number().nullable()), corrected: z.array(z.number()) })),
+  total: z.array(z.number().nullable()),
+  corrections: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), reason: z.string(), evidence: z.string(), askedBy: z.string(), agreedBy: z.array(z.string()) })),
+  objections: z.array(z.object({ number: z.number(), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
+  attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable() })),
+});
+export type CertificateDocument = z.infer<typeof CertificateDocument>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ContestType } from '../../elections/contract.ts';
+import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
+import { Figure, FiguresById } from '../contract-figures.ts';
+import { CASE_STATES } from './states.ts';
+
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Moment = z.iso.datetime({ offset: true });
+export const CaseStateName = z.enum(CASE_STATES);
+
+/** POST /api/field/entries: the body must be exactly `entryText` of it where a phone signs it. */
+export const SubmitEntry = z.object({
+  contest: z.number().int().min(1),
+  village: RegionPath,
+  station: z.number().int().min(1).max(9999),
+  after: z.number().int().min(0).max(32_767),
+  figures: FiguresById,
+  reasons: z.record(z.string().max(6), z.string().trim().min(3).max(300)),
+  /** Needed from the second entry on: why it is corrected. */
+  reason: z.string().trim().min(3).max(500).nullable(),
+  photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).max(40),
+  saidAt: Moment,
+});
+export type SubmitEntry = z.infer<typeof SubmitEntry>;
+
+/**
+ * `received`: it is the station's word now; `unchanged`: the same was there; `aside`: a colleague's entry that the sender
+ * had not seen came first: kept, shown to both, and settled by a correction of either.
+ */
+export const SubmittedEntry = z.object({
+  outcome: z.enum(['received', 'unchanged', 'aside']),
+  number: z.number().int(),
+  state: CaseStateName,
+  /** SHA-256 of the entry's text: what receipts and copies are known by. */
+  hash: Sha256,
+  broken: z.array(z.string()),
+  /** For `aside`: the colleague's entry and the cells that differ. */
+  standing: z.object({ number: z.number(), by: z.string(), figures: z.record(z.string(), Figure), differing: z.array(z.string()) }).nullable(),
+});
+export type SubmittedEntry = z.infer<typeof SubmittedEntry>;
+
+/** One sheet as its own people see it: GET /api/field/sheets. */
+export const FieldSheet = z.object({
+  contest: z.number(), village: RegionPath, station: z.number(), state: CaseStateName,
+  /** The newest entry of the station, with what was said. */
+  entry: z.object({
+    number: z.number(), hash: Sha256, by: z.string(), saidAt: z.string().nullable(), receivedAt: z.string(),
+    figures: z.record(z.string(), Figure), reasons: z.record(z.string(), z.string()), broken: z.array(z.string()),
+  }).nullable(),
+  /** Given back: type these cells again from the paper. */
+  again: z.array(z.string()),
+  /** Why it is asked again, in words of a closed set. */
+  asked: z.enum(['unreadable', 'wrong_page', 'wrong_station', 'not_a_sheet']).nullable(),
+  note: z.string().nullable(),
+  /** What counts, once accepted. */
+  accepted: z.record(z.string(), Figure).nullable(),
+  photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), receivedAt: z.string() })),
+});
+export type FieldSheet = z.infer<typeof FieldSheet>;
+
+/** What a phone keeps to work without a network: its stations and the forms of its contests. GET /api/field/work. */
+export const FieldWork = z.object({
+  event: z.object({ slug: z.string(), name: z.string(), date: z.string() }),
+  stations: z.array(z.object({ village: RegionRef, station: z.number(), unitType: UnitType, votersMale: z.number().nullable(), votersFemale: z.number().nullable() })),
+  contests: z.array(z.object({
+    id: z.number(), slug: z.string(), type: ContestType, name: z.string(), variant: z.string(), district: z.string(), villages: z.array(RegionPath),
+    /** Input of `buildForm` and of the rules: the phone builds the very same form. */
+    ballot: z.unknown(), parameters: z.unknown(), pages: z.number(),
+    contestants: z.array(z.object({ number: z.number(), name: z.string(), shortName: z.string().nullable() })),
+  })),
+  sheets: z.array(FieldSheet),
+  serverTime: z.string(),
+});
+export type FieldWork = z.infer<typeof FieldWork>;
+
+/** Quick-channel state of stations for lists and maps; figures never stand here. */
+export const CaseRow = z.object({
+  contest: z.number(), village: RegionRef, subdistrict: z.string(), station: z.number(), state: CaseStateName, since: z.string().nullable(),
+  entries: z.number(), differing: z.number(), photos: z.number(), broken: z.array(z.string()), owner: z.string().nullable(), handedOut: z.boolean(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;

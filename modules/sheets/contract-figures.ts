@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Highest figure a single cell may hold; far above any paper, so that it only stops a slip of the keyboard. */
+export const FIGURE_MAX = 99_999_999;
+export const Figure = z.number().int().min(0).max(FIGURE_MAX).nullable();
+
+const isFigure = (value: unknown): boolean => value === null || (typeof value === 'number' && value >= 0 && value <= FIGURE_MAX && Number.isInteger(value));
+
+/**
+ * Figures by cell id. Checked by hand, because a thousand sheets hold thirty thousand of them and a schema for each
+ * would cost more than storing them.
+ */
+export const FiguresById = z.custom<Record<string, number | null>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+  .superRefine((figures, context) => {
+    for (const id of Object.keys(figures)) {
+      if (!isFigure(figures[id])) context.addIssue({ code: 'custom', path: [id], message: `bilangan bulat 0–${FIGURE_MAX}, atau null bila kosong` });
+    }
+  })
+  .meta({ type: 'object', additionalProperties: { type: ['integer', 'null'], minimum: 0, maximum: FIGURE_MAX } });
