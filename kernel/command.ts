@@ -5,6 +5,7 @@ import { appendAudit, type AuditNote } from './audit/trail.ts';
 import type { Db, Tx } from './db/schema.ts';
 import { recall, remember } from './idempotency.ts';
 import { problem } from './problem.ts';
+import { reasonsOf } from './reason.ts';
 import { fail, ok, ProblemError, type Result } from './result.ts';
 
 /**
@@ -62,11 +63,11 @@ async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request
 
 /** Checks a value against its contract; every field that does not fit is listed. */
 export function checkInput<T>(contract: z.ZodType<T>, value: unknown): Result<T> {
-  const parsed = contract.safeParse(value);
+  const parsed = contract.safeParse(value, { reportInput: true });
   if (parsed.success) return ok(parsed.data);
   const reasons = parsed.error.issues.slice(0, 5);
   return fail(problem('input_invalid', {
     column: reasons.map((issue) => issue.path.join('.') || '(isi)').join(', '),
-    reason: reasons.map((issue) => issue.message).join('; '),
+    reason: reasonsOf(reasons),
   }));
 }

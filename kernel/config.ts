@@ -2,6 +2,8 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
 import { fail, ok, type Result } from './result.ts';
 import { problem } from './problem.ts';
+import { reasonsOf } from './reason.ts';
+import { saying } from './text.ts';
 
 const count = z.coerce.number().int().min(1);
 
@@ -9,10 +11,10 @@ const count = z.coerce.number().int().min(1);
 export const ConfigSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'postgres://nama:sandi@host:5432/basisdata' }).optional().describe('PostgreSQL ≥ 15 to use instead of the embedded one: postgres://user:password@host/database'),
   DATA: z.string().min(1).default('./data').describe('Folder that holds the embedded database and stored files (--data)'),
-  HOST: z.string().refine((host) => host === 'localhost' || isIP(host) !== 0, 'alamat IP atau localhost / an IP address or localhost').default('127.0.0.1').describe('Address to listen on; anything but the loopback needs an https PUBLIC_URL'),
+  HOST: z.string().refine((host) => host === 'localhost' || isIP(host) !== 0, saying({ id: 'alamat IP atau localhost', en: 'an IP address or localhost' })).default('127.0.0.1').describe('Address to listen on; anything but the loopback needs an https PUBLIC_URL'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8024).describe('Port to listen on; 0 = any free one (--port)'),
   PUBLIC_URL: z.string().transform(originOf).optional().describe('Address under which people reach E-Rekap through a TLS proxy: https://rekap.example (http only for the loopback)'),
-  TRUSTED_PROXIES: z.string().default('').refine((list) => addressList(list) !== null, 'alamat IP atau blok CIDR, dipisah koma / IP addresses or CIDR blocks, separated by commas').describe('Proxies whose X-Forwarded-For is believed: IP addresses or CIDR blocks, separated by commas'),
+  TRUSTED_PROXIES: z.string().default('').refine((list) => addressList(list) !== null, saying({ id: 'alamat IP atau blok CIDR, dipisah koma', en: 'IP addresses or CIDR blocks, separated by commas' })).describe('Proxies whose X-Forwarded-For is believed: IP addresses or CIDR blocks, separated by commas'),
   DATABASE_POOL: count.max(200).default(12).describe('Connections kept to the database'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines on stderr'),
   SECRET_KEY: z.string().optional().describe('House key: 32 random bytes in base64; without it DATA/secret.key is made. Never shown'),
@@ -30,10 +32,10 @@ export type Config = z.infer<typeof ConfigSchema>;
 /** Reads the settings out of an environment; a setting that does not fit is named in the problem. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Result<Config> {
   const known = Object.fromEntries(Object.keys(ConfigSchema.shape).map((key) => [key, env[key] || undefined]));
-  const parsed = ConfigSchema.safeParse(known);
+  const parsed = ConfigSchema.safeParse(known, { reportInput: true });
   if (parsed.success) return unsafe(parsed.data) ?? ok(parsed.data);
   const issue = parsed.error.issues[0];
-  return fail(problem('input_invalid', { column: String(issue?.path[0] ?? ''), reason: issue?.message ?? '' }));
+  return fail(problem('input_invalid', { column: String(issue?.path[0] ?? ''), reason: reasonsOf(parsed.error.issues.slice(0, 1)) }));
 }
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
@@ -45,10 +47,10 @@ export const isLoopback = (host: string): boolean => LOOPBACK_HOSTS.has(host);
 function unsafe({ HOST, PUBLIC_URL, DEMO }: Config): Result<never> | null {
   const isPublic = PUBLIC_URL?.startsWith('https:') === true;
   if (!isLoopback(HOST) && !isPublic) {
-    return fail(problem('input_invalid', { column: 'HOST', reason: 'alamat di luar loopback memerlukan PUBLIC_URL https / an address beyond the loopback needs an https PUBLIC_URL' }));
+    return fail(problem('input_invalid', { column: 'HOST', reason: { id: 'alamat di luar loopback memerlukan PUBLIC_URL https', en: 'an address beyond the loopback needs an https PUBLIC_URL' } }));
   }
   if (isPublic && DEMO === 'yes') {
-    return fail(problem('input_invalid', { column: 'DEMO', reason: 'siapa pun dapat masuk sebagai orang contoh; dengan PUBLIC_URL https jalankan dengan --no-demo / anybody can sign in as the demo people; with an https PUBLIC_URL start with --no-demo' }));
+    return fail(problem('input_invalid', { column: 'DEMO', reason: { id: 'siapa pun dapat masuk sebagai orang contoh; dengan PUBLIC_URL https jalankan dengan --no-demo', en: 'anybody can sign in as the demo people; with an https PUBLIC_URL start with --no-demo' } }));
   }
   return null;
 }
@@ -58,7 +60,7 @@ function originOf(text: string, context: z.RefinementCtx): string {
   const isBare = url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
   const isSafe = url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)));
   if (url && isBare && isSafe) return url.origin;
-  context.addIssue({ code: 'custom', message: 'https://nama.example tanpa jalur; http hanya untuk loopback / an https origin without a path; http only for the loopback' });
+  context.addIssue({ code: 'custom', ...saying({ id: 'https://nama.example tanpa jalur; http hanya untuk loopback', en: 'an https origin without a path; http only for the loopback' }) });
   return z.NEVER;
 }
 

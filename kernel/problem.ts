@@ -1,5 +1,5 @@
 import { PROBLEMS } from './problems.ts';
-import { fill, type Lang } from './text.ts';
+import { fill, type Lang, type Text } from './text.ts';
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -13,6 +13,9 @@ export type RowError = {
   readonly fix: string;
 };
 
+/** What fills a place of the sentence; words that a person reads are given in both languages. */
+export type ProblemParams = Readonly<Record<string, string | number | Text>>;
+
 /** RFC 9457 problem details, with a `fix` that tells the reader what to do next. */
 export type Problem = {
   readonly type: string;
@@ -21,29 +24,33 @@ export type Problem = {
   readonly title: string;
   readonly detail: string;
   readonly fix: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: ProblemParams;
   readonly errors?: readonly RowError[];
 };
 
 /** Builds a problem of the closed catalogue; `params` fill the sentence and are kept for translation. */
 export function problem(
   code: ProblemCode,
-  params: Readonly<Record<string, string | number>> = {},
+  params: ProblemParams = {},
   errors?: readonly RowError[],
   lang: Lang = 'id',
 ): Problem {
   const entry = PROBLEMS[code];
+  const said = sayIn(params, lang);
   return {
     type: `urn:e-rekap:problem:${code}`,
     code,
     status: entry.status,
     title: entry.title[lang],
-    detail: fill(entry.detail[lang], params),
-    fix: fill(entry.fix[lang], params),
+    detail: fill(entry.detail[lang], said),
+    fix: fill(entry.fix[lang], said),
     params,
     ...(errors && errors.length > 0 ? { errors } : {}),
   };
 }
+
+const sayIn = (params: ProblemParams, lang: Lang): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[lang] : value]));
 
 /** The same problem in another language. */
 export const inLanguage = (found: Problem, lang: Lang): Problem =>

@@ -62,10 +62,10 @@ export async function openKeys({ secret, old, folder }: KeySource): Promise<Resu
   const kept = await readKeyFile(folder, () => randomBytes(KEY_BYTES).toString('base64'));
   if (!kept.ok) return kept;
   const key = readKey(kept.value);
-  return key ? ok(makeKeys(key, olds)) : fail(problem('folder_unusable', { folder, reason: 'secret.key rusak / is damaged' }));
+  return key ? ok(makeKeys(key, olds)) : fail(problem('folder_unusable', { folder, reason: { id: 'secret.key rusak', en: 'secret.key is damaged' } }));
 }
 
-const notAKey = (column: string) => problem('input_invalid', { column, reason: '32 bita acak dalam base64 / 32 random bytes in base64 (openssl rand -base64 32)' });
+const notAKey = (column: string) => problem('input_invalid', { column, reason: { id: '32 bita acak dalam base64 (openssl rand -base64 32)', en: '32 random bytes in base64 (openssl rand -base64 32)' } });
 
 function readKey(text: string): Buffer | null {
   const trimmed = text.trim();

@@ -28,7 +28,7 @@ export async function readCall(context: Context, one: AnyRoute): Promise<Result<
 function readQuery(given: URLSearchParams, contract: z.ZodType | undefined): Result<unknown> {
   const names = [...given.keys()];
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) return fail(problem('input_invalid', { column: twice, reason: 'tertulis dua kali / given twice' }));
+  if (twice !== undefined) return fail(problem('input_invalid', { column: twice, reason: { id: 'tertulis dua kali', en: 'given twice' } }));
   return held(Object.fromEntries(given), contract);
 }
 
@@ -51,4 +51,4 @@ function held(value: unknown, contract: z.ZodType | undefined): Result<unknown> 
 }
 
 const unknownProblem = (names: readonly string[]): Problem =>
-  problem('input_invalid', { column: names.slice(0, 5).join(', '), reason: 'tidak dikenal di sini / unknown here' });
+  problem('input_invalid', { column: names.slice(0, 5).join(', '), reason: { id: 'tidak dikenal di sini', en: 'unknown here' } });

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Text } from '../text.ts';
 import { isAddress } from './check.ts';
 import { gatewayAdapter, isGatewayUrl } from './gateway.ts';
 import { held } from './held.ts';
@@ -23,12 +24,12 @@ export type Delivers = { readonly email: boolean; readonly phone: boolean };
 
 export const deliversOf = ({ email, whatsapp }: Adapters): Delivers => ({ email: email !== held, phone: whatsapp !== held });
 
-function check({ SMTP_URL, MAIL_FROM, GATEWAY_URL, GATEWAY_TOKEN }: MessageConfig): { column: string; reason: string } | null {
-  if (SMTP_URL && !MAIL_FROM) return { column: 'MAIL_FROM', reason: 'wajib bila SMTP_URL diisi / needed with SMTP_URL' };
+function check({ SMTP_URL, MAIL_FROM, GATEWAY_URL, GATEWAY_TOKEN }: MessageConfig): { column: string; reason: string | Text } | null {
+  if (SMTP_URL && !MAIL_FROM) return { column: 'MAIL_FROM', reason: { id: 'wajib bila SMTP_URL diisi', en: 'needed with SMTP_URL' } };
   if (MAIL_FROM && !isSender(MAIL_FROM)) return { column: 'MAIL_FROM', reason: 'E-Rekap <alamat@contoh.id>' };
-  if (GATEWAY_URL && !isGatewayUrl(GATEWAY_URL)) return { column: 'GATEWAY_URL', reason: 'https://… (http:// hanya untuk loopback / only on the loopback)' };
-  if (GATEWAY_URL && !GATEWAY_TOKEN) return { column: 'GATEWAY_TOKEN', reason: 'wajib bila GATEWAY_URL diisi / needed with GATEWAY_URL' };
-  if (GATEWAY_TOKEN && !/^[\x21-\x7e]+$/.test(GATEWAY_TOKEN)) return { column: 'GATEWAY_TOKEN', reason: 'huruf ASCII tanpa spasi / ASCII without spaces' };
+  if (GATEWAY_URL && !isGatewayUrl(GATEWAY_URL)) return { column: 'GATEWAY_URL', reason: { id: 'https://… (http:// hanya untuk loopback)', en: 'https://… (http:// only on the loopback)' } };
+  if (GATEWAY_URL && !GATEWAY_TOKEN) return { column: 'GATEWAY_TOKEN', reason: { id: 'wajib bila GATEWAY_URL diisi', en: 'needed with GATEWAY_URL' } };
+  if (GATEWAY_TOKEN && !/^[\x21-\x7e]+$/.test(GATEWAY_TOKEN)) return { column: 'GATEWAY_TOKEN', reason: { id: 'huruf ASCII tanpa spasi', en: 'ASCII without spaces' } };
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkInput } from '../command.ts';
 import type { Result } from '../result.ts';
+import { saying } from '../text.ts';
 import { CHANNELS, type Channel, type NewMessage } from './message.ts';
 
 /** One address and nothing else: no list, no name, no comment, no line end that could begin another header. */
@@ -13,10 +14,10 @@ export const isAddress = (channel: Channel, to: string): boolean => (channel ===
 const Message = z.object({
   channel: z.enum(CHANNELS),
   to: z.string().max(255),
-  subject: z.string().max(150).regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, 'satu baris / one line'),
+  subject: z.string().max(150).refine((subject) => /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(subject), saying({ id: 'satu baris', en: 'one line' })),
   text: z.string().min(1).max(10_000),
   purpose: z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/),
-}).refine(({ channel, to }) => isAddress(channel, to), { path: ['to'], error: 'bukan satu alamat / not one address' });
+}).refine(({ channel, to }) => isAddress(channel, to), { path: ['to'], ...saying({ id: 'bukan satu alamat', en: 'not one address' }) });
 
 /** A message whose address or subject could carry a second header is `input_invalid`. */
 export const checkMessage = (message: NewMessage): Result<NewMessage> => checkInput(Message, message);

@@ -85,8 +85,8 @@ function takeRow(reading: Reading, cells: string[]): null {
   reading.row += 1;
   if (reading.refused) return null;
   const { rows, columns } = reading.limits;
-  if (reading.row > rows + 1) reading.refused = tooLarge(`${rows} baris / rows`, reading.file);
-  else if (cells.length > columns) reading.refused = tooLarge(`${columns} kolom / columns`, reading.file);
+  if (reading.row > rows + 1) reading.refused = tooLarge({ id: `${rows} baris`, en: `${rows} rows` }, reading.file);
+  else if (cells.length > columns) reading.refused = tooLarge({ id: `${columns} kolom`, en: `${columns} columns` }, reading.file);
   if (reading.refused) return null;
   // Ragged rows are noted by the batcher; csv-parse would build an error with a stack trace for each, so every row is its first.
   (reading.parser.info as { records: number }).records = 0;

@@ -20,7 +20,7 @@ async function sent(bytes: Uint8Array): Promise<{ told: string; limit: unknown; 
   setImmediate(tick);
   const read = await readTable(uploadedTable({ name: 'kiriman', file: Buffer.from(bytes).toString('base64') }), { rows: (batch) => void (rows += batch.length) });
   going = false;
-  return { told: read.ok ? 'ok' : read.problem.code, limit: read.ok ? null : read.problem.params['limit'], rows, turns };
+  return { told: read.ok ? 'ok' : read.problem.code, limit: read.ok ? null : read.problem.detail, rows, turns };
 }
 
 describe('an uploaded table', () => {

@@ -1,5 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
+import type { Text } from '../text.ts';
 
 /** A workbook of a thousand sheets stays below this. */
 const PARTS_LIMIT = 10_000;
@@ -8,7 +9,7 @@ const DEFLATED = 8;
 const ENCRYPTED = 1;
 
 /** `limit`: which one, in words, where it is not the unpacked bytes. */
-export type Repacked = { readonly zip: Buffer } | { readonly refused: 'damaged' | 'too_large'; readonly limit?: string };
+export type Repacked = { readonly zip: Buffer } | { readonly refused: 'damaged' | 'too_large'; readonly limit?: Text };
 
 export type ZipLimits = { readonly workbookUnpackedBytes: number; readonly workbookCells: number; readonly rows: number };
 
@@ -71,7 +72,7 @@ function inflate(bytes: Buffer, limit: number): Uint8Array | 'damaged' | 'too_la
 const [LESS_THAN, SLASH, COLON, GREATER_THAN, LAST_SPACE] = [60, 47, 58, 62, 32];
 
 /** Counts opening tags by their local names, whatever prefix they carry: rows, and all that become one object each. */
-function tooMuchIn(part: Uint8Array, { rows, workbookCells }: ZipLimits): string | null {
+function tooMuchIn(part: Uint8Array, { rows, workbookCells }: ZipLimits): Text | null {
   if (rows === Infinity && workbookCells === Infinity) return null;
   const xml = Buffer.from(part.buffer, part.byteOffset, part.length);
   let [foundRows, foundThings] = [0, 0];
@@ -80,8 +81,8 @@ function tooMuchIn(part: Uint8Array, { rows, workbookCells }: ZipLimits): string
     if (name === 'row') foundRows += 1;
     else if (COUNTED.has(name)) foundThings += 1;
     // The header is a row as well.
-    if (foundRows > rows + 1) return `${rows} baris / rows`;
-    if (foundThings > workbookCells) return `${workbookCells} sel / cells`;
+    if (foundRows > rows + 1) return { id: `${rows} baris`, en: `${rows} rows` };
+    if (foundThings > workbookCells) return { id: `${workbookCells} sel`, en: `${workbookCells} cells` };
   }
   return null;
 }

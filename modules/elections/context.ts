@@ -46,7 +46,7 @@ const kept = new Map<string, ContestContext>();
  */
 export async function contestContext(db: Reader, contestId: number): Promise<Result<ContestContext>> {
   const stamp = await contestStamp(db, contestId);
-  if (stamp === undefined) return fail(problem('not_found', { thing: `Pemilihan ${contestId}` }));
+  if (stamp === undefined) return fail(problem('not_found', { thing: { id: `Pemilihan ${contestId}`, en: `Contest ${contestId}` } }));
   const found = kept.get(stamp);
   if (found) return ok(found);
   const loaded = await load(db, contestId);

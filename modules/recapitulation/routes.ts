@@ -61,5 +61,5 @@ async function readable(db: Db, actor: Actor, verb: Verb, id: number, { region, 
   const contest = found.value;
   if (!may(actor, verb, { scheme: contest.scheme, path: region ?? contest.regionPath, within: ofEvent(contest.event) })) return fail(problem('not_allowed', { verb }));
   const channel = wish ?? contest.channels[0] ?? '';
-  return contest.channels.includes(channel) ? ok({ contest, channel }) : fail(problem('not_found', { thing: `Jalur ${channel}` }));
+  return contest.channels.includes(channel) ? ok({ contest, channel }) : fail(problem('not_found', { thing: { id: `Jalur ${channel}`, en: `Channel ${channel}` } }));
 }

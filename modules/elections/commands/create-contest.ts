@@ -21,7 +21,7 @@ export const createContest = command<CreateContest, { id: number; slug: string }
     const event = await findEvent(tx, input.event);
     if (!event.ok) return event;
     await lockEvent(tx, event.value.id);
-    if (await contestBySlug(tx, event.value.id, input.slug)) return fail(problem('already_exists', { thing: `Pemilihan "${input.slug}"` }));
+    if (await contestBySlug(tx, event.value.id, input.slug)) return fail(problem('already_exists', { thing: { id: `Pemilihan "${input.slug}"`, en: `Contest "${input.slug}"` } }));
     const placed = await placeContest(tx, event.value, input);
     if ('code' in placed) return fail(problem('input_invalid', { column: placed.column, reason: placed.reason }));
     return ok({ id: await addContest(tx, event.value, input, placed), slug: input.slug });
@@ -35,5 +35,5 @@ export const addContest = (tx: Tx, event: EventRow, input: CreateContest, { memb
 
 export async function findEvent(tx: Tx, slug: string): Promise<Result<EventRow>> {
   const event = await eventBySlug(tx, slug);
-  return event ? ok(event) : fail(problem('not_found', { thing: `Pemilu "${slug}"` }));
+  return event ? ok(event) : fail(problem('not_found', { thing: { id: `Pemilu "${slug}"`, en: `Election "${slug}"` } }));
 }

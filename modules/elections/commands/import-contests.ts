@@ -73,7 +73,7 @@ async function ensureEvent(tx: Tx, wanted: CreateEvent): Promise<Result<unknown>
 async function placeOf(tx: Tx, input: ImportContests): Promise<Result<Place>> {
   if (input.event) {
     const roll = await findRoll(tx, input.event.roll);
-    return roll ? ok({ scheme: roll.scheme, path: '', within: ofEvent(input.event.slug) }) : fail(problem('not_found', { thing: `Daftar TPS "${input.event.roll}"` }));
+    return roll ? ok({ scheme: roll.scheme, path: '', within: ofEvent(input.event.slug) }) : fail(problem('not_found', { thing: { id: `Daftar TPS "${input.event.roll}"`, en: `Roll "${input.event.roll}"` } }));
   }
   const events = await Promise.all([...new Set(input.contests.map((contest) => contest.event))].map((slug) => eventBySlug(tx, slug)));
   const schemes = [...new Set(events.flatMap((event) => (event ? [event.scheme] : [])))];

@@ -18,11 +18,11 @@ export const setBallot = command<SetBallot, { id: number; slug: string }>({
   async place(tx, input) {
     const contest = await contestById(tx, input.contest);
     const event = contest && (await eventById(tx, contest.eventId));
-    return event ? ok({ scheme: event.scheme, path: contest.region.path, within: ofEvent(event.slug) }) : fail(problem('not_found', { thing: `Pemilihan ${input.contest}` }));
+    return event ? ok({ scheme: event.scheme, path: contest.region.path, within: ofEvent(event.slug) }) : fail(problem('not_found', { thing: { id: `Pemilihan ${input.contest}`, en: `Contest ${input.contest}` } }));
   },
   async run(tx, _actor, input) {
     const contest = await lockContest(tx, input.contest);
-    if (!contest) return fail(problem('not_found', { thing: `Pemilihan ${input.contest}` }));
+    if (!contest) return fail(problem('not_found', { thing: { id: `Pemilihan ${input.contest}`, en: `Contest ${input.contest}` } }));
     const done = { id: contest.id, slug: contest.slug };
     if (isDeepStrictEqual(contest.ballot, input.ballot)) return ok(done);
     if (contest.frozen) return fail(problem('ballot_frozen'));

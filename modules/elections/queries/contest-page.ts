@@ -12,7 +12,7 @@ export async function contestPage(db: Reader, contestId: number): Promise<Result
   const contest = await contestById(db, contestId);
   const event = contest && (await eventById(db, contest.eventId));
   const ruleSet = event && (await readRuleSets(db, event.ruleSetId))[0];
-  if (!contest || !event || !ruleSet) return fail(problem('not_found', { thing: `Pemilihan ${contestId}` }));
+  if (!contest || !event || !ruleSet) return fail(problem('not_found', { thing: { id: `Pemilihan ${contestId}`, en: `Contest ${contestId}` } }));
   const form = buildForm({ variant: contest.variant, contest: contest.type, ballot: contest.ballot });
   return ok({
     ...contestHead(contest),

@@ -9,7 +9,7 @@ import { NATION, SEPARATOR, TEMPLATE_COLUMNS } from './columns.ts';
 /** The contests of an event as CSV in the template's columns: what this writes, the import reads back. `not_found`. */
 export async function exportContests(db: Reader, eventSlug: string): Promise<Result<string>> {
   const event = await eventBySlug(db, eventSlug);
-  if (!event) return fail(problem('not_found', { thing: `Pemilu "${eventSlug}"` }));
+  if (!event) return fail(problem('not_found', { thing: { id: `Pemilu "${eventSlug}"`, en: `Election "${eventSlug}"` } }));
   const rows: TableCell[][] = [];
   for (const { id } of await contestHeads(db, event.id)) {
     const contest = await contestById(db, id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../../kernel/text.ts';
 import { IsoDate, RegionPath, Scheme } from '../../regions/contract.ts';
 import { readContact } from './rules/contacts.ts';
 import { holdsNumber, isName, tidyName } from './rules/names.ts';
@@ -14,20 +15,20 @@ export { PERSON_COLUMNS } from './rules/template.ts';
 export const PersonId = z.string().regex(/^[A-Za-z0-9:_-]{3,60}$/);
 const Home = RegionPath.min(1);
 
-export const PersonName = z.string().max(200).transform(tidyName).refine((name) => name.length >= 1 && name.length <= 120 && isName(name), { message: 'hanya huruf, spasi dan tanda baca nama / letters, blanks and signs of a name only' });
+export const PersonName = z.string().max(200).transform(tidyName).refine((name) => name.length >= 1 && name.length <= 120 && isName(name), saying({ id: 'hanya huruf, spasi dan tanda baca nama', en: 'letters, blanks and signs of a name only' }));
 
 export const Nik = z.string().max(40).transform(bareNik).superRefine((nik, context) => {
   const read = readNik(nik);
-  if (!read.ok) context.addIssue({ code: 'custom', message: `${NIK_FLAWS[read.flaw].id} / ${NIK_FLAWS[read.flaw].en}` });
+  if (!read.ok) context.addIssue({ code: 'custom', ...saying(NIK_FLAWS[read.flaw]) });
 });
 
 /** A day that has been: nobody is born tomorrow, wherever the sun already rose. */
-const BirthDate = IsoDate.refine((day) => day <= new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), { message: 'di masa depan / in the future' });
+const BirthDate = IsoDate.refine((day) => day <= new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), saying({ id: 'di masa depan', en: 'in the future' }));
 
 export const ContactInput = z.object({ kind: z.enum(['email', 'phone']), value: z.string().max(254) }).transform((given, context) => {
   const value = readContact(given.kind, given.value);
   if (value !== null) return { kind: given.kind, value };
-  context.addIssue({ code: 'custom', path: ['value'], message: given.kind === 'email' ? 'bukan alamat surel / not an e-mail address' : 'bukan nomor telepon / not a telephone number' });
+  context.addIssue({ code: 'custom', path: ['value'], ...saying(given.kind === 'email' ? { id: 'bukan alamat surel', en: 'not an e-mail address' } : { id: 'bukan nomor telepon', en: 'not a telephone number' }) });
   return z.NEVER;
 });
 
@@ -54,7 +55,7 @@ export type ChangePerson = z.infer<typeof ChangePerson>;
 
 /** Why sensitive data are looked at, or two people joined; others read it in the trail. */
 export const LookReason = z.object({
-  reason: z.string().trim().min(5).max(300).refine((text) => !holdsNumber(text), { message: 'tanpa NIK atau nomor telepon / without a NIK or telephone number' }),
+  reason: z.string().trim().min(5).max(300).refine((text) => !holdsNumber(text), saying({ id: 'tanpa NIK atau nomor telepon', en: 'without a NIK or telephone number' })),
 });
 
 export const PersonSaved = z.object({ id: z.string(), version: z.number(), warnings: z.array(z.enum(['birth_date', 'sex'])) });

@@ -9,7 +9,7 @@ import { heldBy } from '../roles/store/assignments.ts';
 import { findPerson, homesOf, rolesOf, type HeldRole, type Person } from './store/people.ts';
 
 export const personThing = (id: string): string => `person ${id}`;
-export const unknownPerson = () => fail(problem('not_found', { thing: 'Orang ini / This person' }));
+export const unknownPerson = () => fail(problem('not_found', { thing: { id: 'Orang ini', en: 'This person' } }));
 export const homeOf = ({ scheme, path }: Person): Place => ({ scheme, path });
 
 export type Seen = { readonly person: Person; readonly roles: readonly HeldRole[] };

@@ -27,7 +27,7 @@ export const importOfficial = command<ImportOfficial, ImportedOfficial>({
     const versions = await nextVersions(tx, input);
     if (!versions.ok) return versions;
     const { added, counts } = versions.value;
-    if (counts.corrected > 0 && input.reason === undefined) return fail(problem('reason_missing', { thing: `Rekap resmi ${input.source}` }));
+    if (counts.corrected > 0 && input.reason === undefined) return fail(problem('reason_missing', { thing: { id: `Rekap resmi ${input.source}`, en: `Official recapitulation ${input.source}` } }));
     for (const isFirst of [true, false]) {
       const some = added.filter(({ version }) => (version === 1) === isFirst);
       const about = { contestId: input.contest, source: input.source, actor: actor.id, reason: isFirst ? null : (input.reason ?? null) };

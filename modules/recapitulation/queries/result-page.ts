@@ -13,7 +13,7 @@ import { resultRows, stationResults, totalsOf, type Place } from './rows.ts';
 export async function resultPage(db: Db, contest: ContestContext, at: { region: string; channel: string }): Promise<Result<ResultPage>> {
   const regions = await findRegions(db, contest.scheme, [...ancestorsOf(at.region), at.region], contest.validOn);
   const region = regions.get(at.region);
-  if (!region || !takesPart(contest, at.region)) return fail(problem('not_found', { thing: `Wilayah ${at.region} pada ${contest.name}` }));
+  if (!region || !takesPart(contest, at.region)) return fail(problem('not_found', { thing: { id: `Wilayah ${at.region} pada ${contest.name}`, en: `Region ${at.region} of ${contest.name}` } }));
   const { totals, children } = await figures(db, contest, at.channel, region);
   const [total] = await resultRows(db, contest, [region], new Map([[region.id, totals]]));
   if (!total) throw new Error('a region without a row');

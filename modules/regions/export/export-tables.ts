@@ -19,7 +19,7 @@ const columnsOf = (names: readonly string[]): TableColumn[] => names.map((name) 
 export async function exportRegions(db: Reader, asked: { scheme: string; path: string; on?: string | undefined }): Promise<Result<TableExport>> {
   const { scheme, path, on = today() } = asked;
   const nodes = await treeWithin(db, scheme, path, on);
-  if (nodes.length === 0) return fail(problem('not_found', { thing: `Wilayah "${path}" (${scheme}, ${on})` }));
+  if (nodes.length === 0) return fail(problem('not_found', { thing: { id: `Wilayah "${path}" (${scheme}, ${on})`, en: `Region "${path}" (${scheme}, ${on})` } }));
   const rows = nodes.map((node): TableCell[] => {
     const above = parentPath(node.path);
     return [node.level, above === null ? '' : codeAt(scheme, above), node.code, node.name, node.aliases.join(';')];
@@ -30,7 +30,7 @@ export async function exportRegions(db: Reader, asked: { scheme: string; path: s
 /** The stations of a roll at and below `path`, in the template that `importVoters` reads back. */
 export async function exportStations(db: Reader, asked: { roll: string; path: string }): Promise<Result<TableExport>> {
   const roll = await findRoll(db, asked.roll);
-  if (!roll) return fail(problem('not_found', { thing: `Daftar TPS "${asked.roll}"` }));
+  if (!roll) return fail(problem('not_found', { thing: { id: `Daftar TPS "${asked.roll}"`, en: `Roll "${asked.roll}"` } }));
   const stations = await stationsWithin(db, roll, asked.path);
   const rows = stations.map((one): TableCell[] => [one.villageCode, one.number, one.unitType, one.votersMale, one.votersFemale]);
   return ok({ columns: columnsOf(STATION_COLUMNS), rows, name: `tps-${roll.slug}-${asked.path || 'nasional'}` });

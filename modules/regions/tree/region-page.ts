@@ -13,13 +13,13 @@ export type PageQuery = { readonly scheme: string; readonly path: string; readon
 export async function regionPage(db: Reader, query: PageQuery): Promise<Result<RegionPage>> {
   const on = query.on ?? today();
   const region = await findRegion(db, query.scheme, query.path, on);
-  if (!region) return fail(problem('not_found', { thing: `Wilayah "${query.path}" (${query.scheme}, ${on})` }));
+  if (!region) return fail(problem('not_found', { thing: { id: `Wilayah "${query.path}" (${query.scheme}, ${on})`, en: `Region "${query.path}" (${query.scheme}, ${on})` } }));
   const [above, children, aliases, changes] = await Promise.all([
     findRegions(db, query.scheme, ancestorsOf(query.path), on), childrenOf(db, region, on), aliasesOf(db, region.id), changesOf(db, query.scheme, query.path),
   ]);
   const counts = await countsBelow(db, region, on);
   const roll = query.roll === undefined ? await newestRoll(db, query.scheme) : await findRoll(db, query.roll);
-  if (!roll && query.roll !== undefined) return fail(problem('not_found', { thing: `Daftar TPS "${query.roll}"` }));
+  if (!roll && query.roll !== undefined) return fail(problem('not_found', { thing: { id: `Daftar TPS "${query.roll}"`, en: `Roll "${query.roll}"` } }));
   const totals = roll ? await totalsByPath(db, roll, [region.path, ...children.map((child) => child.path)]) : new Map<string, never>();
   const own = totals.get(region.path) ?? NO_STATIONS;
   return ok({

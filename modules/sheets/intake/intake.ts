@@ -52,6 +52,6 @@ function positionsOf(form: Form): ReadonlyMap<string, number> {
 /** Checks that a contest has a channel of that name. */
 export function knownChannel(contest: ContestContext, channel: string): Result<string> {
   if (contest.channels.includes(channel)) return ok(channel);
-  return fail(problem('not_found', { thing: `Jalur ${channel} pada ${contest.name}` }));
+  return fail(problem('not_found', { thing: { id: `Jalur ${channel} pada ${contest.name}`, en: `Channel ${channel} of ${contest.name}` } }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../../kernel/text.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';

@@ -32,12 +32,12 @@ const onAccount = (name: `accounts.${string}`, act: Act) => (actor: Actor): Comm
     const mastered = await masterPerson(tx, actor, VERB, input.person);
     const account = await holdAccount(tx, input.person);
     if (!mastered.ok) return mastered;
-    return account ? act(tx, account, input, mastered.value.standing) : fail(problem('not_found', { thing: 'Akun / The account' }));
+    return account ? act(tx, account, input, mastered.value.standing) : fail(problem('not_found', { thing: { id: 'Akun', en: 'The account' } }));
   },
   audit: ({ person, reason }, _output, place) => ({ place, thing: `person ${person}`, details: reason === undefined ? {} : { reason } }),
 });
 
-const unchanged = () => fail(problem('conflict', { thing: 'Akun ini / This account' }));
+const unchanged = () => fail(problem('conflict', { thing: { id: 'Akun ini', en: 'This account' } }));
 
 const inviting = onAccount('accounts.invited_again', async (tx, account) => {
   if (account.disabledAt) return unchanged();
@@ -94,14 +94,14 @@ const ending = (actor: Actor) => command<z.infer<typeof EndInput>, { done: true;
   async place(tx, { id }) {
     const owner = (await ownerOfSession(tx, id)) ?? '';
     const reached = await reachPerson(tx, actor, 'sessions.revoke', owner);
-    if (!reached.ok) return fail(problem('not_found', { thing: 'Sesi ini / This session' }));
+    if (!reached.ok) return fail(problem('not_found', { thing: { id: 'Sesi ini', en: 'This session' } }));
     if (owner === actor.id) return ok(reached.value.place);
     const mastered = await masterPerson(tx, actor, 'sessions.revoke', owner);
     return mastered.ok ? ok(mastered.value.place) : mastered;
   },
   async run(tx, _actor, { id }) {
     const person = await ownerOfSession(tx, id);
-    if (person === undefined || !(await endSession(tx, id, 'ended_by_office'))) return fail(problem('not_found', { thing: 'Sesi ini / This session' }));
+    if (person === undefined || !(await endSession(tx, id, 'ended_by_office'))) return fail(problem('not_found', { thing: { id: 'Sesi ini', en: 'This session' } }));
     const account = await accountOf(tx, person);
     if (account) await sendNotice(tx, account, 'sessions_ended');
     return ok({ ...DONE, person });

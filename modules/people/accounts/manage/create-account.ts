@@ -32,7 +32,7 @@ const creation = (actor: Actor) => command<z.infer<typeof Input>, Made>({
   },
   async run(tx, _actor, { person, login: text }) {
     const login = readLogin(text);
-    if (!login) return fail(problem('input_invalid', { column: 'login', reason: 'surel, nomor telepon, atau 3–40 huruf kecil / e-mail, telephone number, or 3–40 small letters' }));
+    if (!login) return fail(problem('input_invalid', { column: 'login', reason: { id: 'surel, nomor telepon, atau 3–40 huruf kecil', en: 'e-mail, telephone number, or 3–40 small letters' } }));
     const mastered = await masterPerson(tx, actor, 'accounts.manage', person);
     if (!mastered.ok) return mastered;
     const contacts = (await addressesOf(tx, person)).filter(({ stands }) => stands);
@@ -41,9 +41,9 @@ const creation = (actor: Actor) => command<z.infer<typeof Input>, Made>({
     if (stronger) return fail(stronger);
     const to = addressOfLogin(login) ?? contacts[0]?.address;
     if (!to) return fail(problem('contact_missing'));
-    if (await accountOf(tx, person)) return fail(problem('already_exists', { thing: 'Akun orang ini / The account of this person' }));
+    if (await accountOf(tx, person)) return fail(problem('already_exists', { thing: { id: 'Akun orang ini', en: 'The account of this person' } }));
     const made = await open(tx, person, login, actor.id, to);
-    return made ? ok({ person, login: maskLogin(login), kind: login.kind }) : fail(problem('already_exists', { thing: 'Nama masuk ini / This sign-in name' }));
+    return made ? ok({ person, login: maskLogin(login), kind: login.kind }) : fail(problem('already_exists', { thing: { id: 'Nama masuk ini', en: 'This sign-in name' } }));
   },
   audit: ({ person }, { kind }, place) => ({ place, thing: `person ${person}`, details: { login: kind } }),
   fingerprint: (input) => tokenOf(input),

@@ -18,7 +18,7 @@ const placesFor = (actor: Actor, verb: 'accounts.read' | 'sessions.read', { sche
 /** The accounts of people in the reader's places, by name; a contact must not stand in an address, so only names are searched. */
 export async function listAccounts(db: Db, actor: Actor, query: z.infer<typeof AccountQuery>): Promise<Result<z.infer<typeof AccountPage>>> {
   const { q = '', limit } = query;
-  if (readSought(q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
+  if (readSought(q)) return fail(problem('input_invalid', { column: 'q', reason: { id: 'NIK atau kontak tidak boleh ada di alamat', en: 'a NIK or contact must not stand in an address' } }));
   const places = placesFor(actor, 'accounts.read', query);
   if (places.length === 0) return ok({ rows: [], after: null });
   const login = readLogin(q)?.kind === 'name' ? loginHashes(q) : null;

@@ -11,7 +11,7 @@ import { personAt, type RoleSpan } from '../store.ts';
 /** `roles`: all that are not over, also those that begin later: who may open an account today could use them then. */
 export type Standing = { readonly id: string; readonly name: string; readonly home: Place; readonly roles: readonly RoleSpan[] };
 
-const unknown = () => fail(problem('not_found', { thing: 'Orang ini / This person' }));
+const unknown = () => fail(problem('not_found', { thing: { id: 'Orang ini', en: 'This person' } }));
 
 /** Where `actor` holds `verb` over a person: at home or in a role held now. Whom the actor cannot reach does not exist. */
 export async function reachPerson(db: Reader, actor: Actor, verb: Verb, person: string): Promise<Result<{ standing: Standing; place: Place }>> {

@@ -22,7 +22,7 @@ export type TerminalInvitation = { readonly login: string; readonly afresh: bool
 export async function inviteFromTerminal(db: Db, actor: Actor, { login, afresh }: TerminalInvitation): Promise<Result<{ name: string; link: string }>> {
   return db.transaction().execute(async (tx) => {
     const account = await accountByLogin(tx, loginHashes(login));
-    if (!account) return fail(problem('not_found', { thing: 'Akun / The account' }));
+    if (!account) return fail(problem('not_found', { thing: { id: 'Akun', en: 'The account' } }));
     await closeStepsOf(tx, account.person);
     await setDisabled(tx, account.person, null);
     if (afresh) {

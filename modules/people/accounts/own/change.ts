@@ -10,7 +10,7 @@ import { holdAccount, personAt, type Account } from '../store.ts';
 /** What everybody may do with what is their own; no role gives it and no route asks for it. */
 const OWN = 'accounts.own';
 
-export const noAccount = () => fail(problem('not_found', { thing: 'Akun / The account' }));
+export const noAccount = () => fail(problem('not_found', { thing: { id: 'Akun', en: 'The account' } }));
 
 export type OwnRequest = { readonly actor: Actor; readonly key: string };
 export type OwnChange<O> = {

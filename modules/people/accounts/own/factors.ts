@@ -113,7 +113,7 @@ async function removeFactor(db: Db, request: OwnRequest, proof: Given, from: Ori
       const passkeys = (await passkeysOf(tx, account.person)).map(({ credential_id }) => credential_id);
       const done = await remove(tx, { person: account.person, hasTotp: account.totpSealed !== null, passkeys });
       if (done === 'last') return fail(problem('factor_last'));
-      if (done === 'absent') return fail(problem('not_found', { thing: 'Faktor ini / This factor' }));
+      if (done === 'absent') return fail(problem('not_found', { thing: { id: 'Faktor ini', en: 'This factor' } }));
       await endSessionsOf(tx, account.person, 'factor_removed', actor.session);
       await sendNotice(tx, account, `${what}_removed` satisfies NoticeKind);
       return ok(DONE);

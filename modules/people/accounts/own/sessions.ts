@@ -29,7 +29,7 @@ export const endOwnSession = (db: Db, request: OwnRequest, id: string): Promise<
   name: 'accounts.session_ended', about: { id }, details: () => ({ session: id }),
   async run(tx, actor) {
     const isOwn = (await ownerOfSession(tx, id)) === actor.id;
-    return isOwn && (await endSession(tx, id, 'ended_by_owner')) ? ok(DONE) : fail(problem('not_found', { thing: 'Sesi ini / This session' }));
+    return isOwn && (await endSession(tx, id, 'ended_by_owner')) ? ok(DONE) : fail(problem('not_found', { thing: { id: 'Sesi ini', en: 'This session' } }));
   },
 });
 

@@ -36,7 +36,7 @@ const OPERATORS: Readonly<Record<string, RoleId>> = { national: 'kpu_ri', provin
 async function operatorOf(db: Db, scheme: string, path: string): Promise<Result<RoleId>> {
   const level = path === '' ? 'national' : (await findRegion(db, scheme, path))?.level;
   const role = level === undefined ? undefined : OPERATORS[level];
-  return role ? ok(role) : fail(problem('input_invalid', { column: 'path', reason: 'nasional, provinsi, atau kabupaten/kota / the nation, a province, or a regency/city' }));
+  return role ? ok(role) : fail(problem('input_invalid', { column: 'path', reason: { id: 'nasional, provinsi, atau kabupaten/kota', en: 'the nation, a province, or a regency/city' } }));
 }
 
 /** The first person of a house: account and operator role of their office, once; then a second factor is set up. */
@@ -46,7 +46,7 @@ export async function setUp(db: Db, input: z.infer<typeof SetupInput>, from: Ori
   const step = await stepByToken(db, input.token, ['setup']);
   if (!step) return fail(problem('setup_closed'));
   const login = readLogin(input.login);
-  if (!login) return fail(problem('input_invalid', { column: 'login', reason: 'surel, nomor telepon, atau 3–40 huruf kecil / e-mail, telephone number, or 3–40 small letters' }));
+  if (!login) return fail(problem('input_invalid', { column: 'login', reason: { id: 'surel, nomor telepon, atau 3–40 huruf kecil', en: 'e-mail, telephone number, or 3–40 small letters' } }));
   const role = await operatorOf(db, input.scheme, input.path);
   if (!role.ok) return role;
   const weak = weakPassword(input.password, login.value, input.name);
@@ -56,7 +56,7 @@ export async function setUp(db: Db, input: z.infer<typeof SetupInput>, from: Ori
     await holdSetup(tx);
     if ((await hasAccounts(tx)) || !(await closeStep(tx, step.hash))) throw new ProblemError(problem('setup_closed'));
     await insertOffice(tx, { person, name: input.name, scheme: input.scheme, path: input.path, role: role.value });
-    if (!(await insertAccount(tx, { person_id: person, ...sealLogin(login, person), password_hash: hash, created_by: person }))) throw new ProblemError(problem('already_exists', { thing: 'Nama masuk ini / This sign-in name' }));
+    if (!(await insertAccount(tx, { person_id: person, ...sealLogin(login, person), password_hash: hash, created_by: person }))) throw new ProblemError(problem('already_exists', { thing: { id: 'Nama masuk ini', en: 'This sign-in name' } }));
     const account = await accountOf(tx, person);
     if (!account) throw new Error('the account that was just made is not there');
     await noteOwn(tx, account, 'accounts.set_up', { role: role.value });

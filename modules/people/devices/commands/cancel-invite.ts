@@ -9,7 +9,7 @@ import { inviteState } from '../rules/state.ts';
 import { inviteById, markCancelled } from '../store/invites.ts';
 
 const Input = z.object({ id: DeviceId });
-const unknown = problem('not_found', { thing: 'Undangan gawai' });
+const unknown = problem('not_found', { thing: { id: 'Undangan gawai', en: 'Device invitation' } });
 
 type Issued = { readonly issuedBy: string };
 const mayCancel = (actor: Actor, { issuedBy }: Issued, place: Place): boolean => issuedBy === actor.id || may(actor, 'devices.enrol', place);

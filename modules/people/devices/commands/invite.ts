@@ -80,7 +80,7 @@ export const inviteDevice = (actor: Actor): Command<InviteDevice, Invited> => co
 export const inviteOwnDevice = (actor: Actor): Command<InviteDevice, Invited> => command({
   name: 'devices.invite_own', verb: 'devices.report', input: InviteDevice,
   async place(tx, { assignment }) {
-    if (actor.sessionKind === 'code' || actor.device !== undefined) return fail(problem('sign_in_too_weak', { thing: 'Mendaftarkan gawai sendiri / Enrolling one\'s own device' }));
+    if (actor.sessionKind === 'code' || actor.device !== undefined) return fail(problem('sign_in_too_weak', { thing: { id: 'Mendaftarkan gawai sendiri', en: 'Enrolling one\'s own device' } }));
     const found = await assignmentById(tx, assignment);
     return found?.person === actor.id ? ok(placeOf(found)) : fail(noDuty);
   },

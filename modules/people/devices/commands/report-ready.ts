@@ -18,7 +18,7 @@ export const reportReady = ({ device, signed }: Actor): Command<ReportReady, Rep
     if (device === undefined || signed === undefined) return fail(refusal('not_a_device'));
     // Revoked between the check of the signature and this transaction: late, but not too late.
     const found = await deviceById(tx, device);
-    if (!found) return fail(problem('not_found', { thing: 'Gawai' }));
+    if (!found) return fail(problem('not_found', { thing: { id: 'Gawai', en: 'Device' } }));
     if (found.revokedAt !== null) return fail(refusal('revoked'));
     const { id, received_at } = await insertReport(tx, { device_id: device, said_at: new Date(saidAt), note, message: signed.message, signature: Buffer.from(signed.signature, 'base64url') });
     return ok({ report: id, receivedAt: received_at.toISOString() });

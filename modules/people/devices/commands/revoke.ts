@@ -8,7 +8,7 @@ import { placeOf, seesPhonesAt } from '../queries/find.ts';
 import { deviceById, markRevoked } from '../store/devices.ts';
 
 const Input = RevokeDevice.extend({ id: DeviceId });
-const unknown = problem('not_found', { thing: 'Gawai' });
+const unknown = problem('not_found', { thing: { id: 'Gawai', en: 'Device' } });
 
 /** Ends a phone for good: its very next request is refused. Whoever may revoke there, or the person whose phone it is (lost, stolen, sold). */
 const revoke = (actor: Actor, verb: Verb, name: `devices.${string}`, own: boolean): Command<z.output<typeof Input>, z.output<typeof DeviceRevoked>> => command({
@@ -21,7 +21,7 @@ const revoke = (actor: Actor, verb: Verb, name: `devices.${string}`, own: boolea
     const found = await deviceById(tx, id);
     if (!found) return fail(unknown);
     const at = (await markRevoked(tx, id, actor.id, reason)) ?? found.revokedAt;
-    return at ? ok({ id, state: 'revoked' as const, revokedAt: at.toISOString() }) : fail(problem('conflict', { thing: 'Gawai' }));
+    return at ? ok({ id, state: 'revoked' as const, revokedAt: at.toISOString() }) : fail(problem('conflict', { thing: { id: 'Gawai', en: 'Device' } }));
   },
   audit: ({ id, reason }, _output, place) => ({ place, thing: `device ${id}`, details: { reason } }),
 });

@@ -34,9 +34,9 @@ export async function listInvites(db: Db, actor: Actor, limit: number): Promise<
 /** One invitation, for whoever issued it or may enrol there; anybody else is told that there is none. */
 export async function oneInvite(db: Db, actor: Actor, id: string): Promise<Result<DeviceInviteView>> {
   const row = await inviteById(db, id);
-  if (!row || (row.issuedBy !== actor.id && !may(actor, 'devices.enrol', placeOf(row)))) return fail(problem('not_found', { thing: 'Undangan gawai' }));
+  if (!row || (row.issuedBy !== actor.id && !may(actor, 'devices.enrol', placeOf(row)))) return fail(problem('not_found', { thing: { id: 'Undangan gawai', en: 'Device invitation' } }));
   const [view] = await inviteViews(db, [row], new Date());
-  return view ? ok(view) : fail(problem('not_found', { thing: 'Undangan gawai' }));
+  return view ? ok(view) : fail(problem('not_found', { thing: { id: 'Undangan gawai', en: 'Device invitation' } }));
 }
 
 const dutyRows = async (db: Db, found: readonly DutyFound[]): Promise<PhoneDutyPage['rows']> =>

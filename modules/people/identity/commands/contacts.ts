@@ -35,7 +35,7 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
     const isHeld = contactHashes(contact.kind, contact.value).some((hash) => held.some(({ valueHash }) => valueHash.equals(hash)));
     const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact, waitFrom(new Date()))]);
     if (added === 1) await sendContactNews(tx, id, 'added');
-    return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: 'Kontak ini / This contact' }));
+    return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: { id: 'Kontak ini', en: 'This contact' } }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { kind: contact.kind } }),
   fingerprint: (input) => tokenOf(input),
@@ -54,7 +54,7 @@ const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
     const guarded = await contactGuard(tx, actor, id);
     if (guarded) return fail(guarded);
     await sendContactNews(tx, id, 'ended');
-    return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: 'Kontak ini / This contact' }));
+    return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: { id: 'Kontak ini', en: 'This contact' } }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { contact } }),
 });

@@ -34,7 +34,7 @@ export const contactRow = (person: string, { kind, value }: { readonly kind: 'em
 /** The home must be a region of today's tree. */
 export async function checkHome(db: Reader, { scheme, path }: Place): Promise<Result<true>> {
   const region = await findRegion(db, scheme, path);
-  return region ? ok(true) : fail(problem('not_found', { thing: `Wilayah / Region "${path}"` }));
+  return region ? ok(true) : fail(problem('not_found', { thing: { id: `Wilayah "${path}"`, en: `Region "${path}"` } }));
 }
 
 /** A NIK belongs to one person. Whose it is, is told only to whoever may see that person. */
@@ -47,7 +47,7 @@ export async function checkNikFree(db: Reader, actor: Actor, nik: string | null 
 }
 
 const nikTaken = (name: string | null): Problem =>
-  problem('already_exists', { thing: name === null ? 'Orang dengan NIK ini / A person with this NIK' : `${name}, NIK yang sama / the same NIK,` });
+  problem('already_exists', { thing: name === null ? { id: 'Orang dengan NIK ini', en: 'A person with this NIK' } : { id: `${name}, dengan NIK yang sama,`, en: `${name}, with the same NIK,` } });
 
 const NIK_INDEX = 'person_nik';
 

@@ -25,7 +25,7 @@ const definition = (actor: Actor) => command<MergePeople, Done>({
   input: MergePeople,
   place: (tx, { keep }) => placeForLiving(tx, actor, 'people.merge', keep),
   async run(tx, _actor, input) {
-    if (input.keep === input.merge) return fail(problem('input_invalid', { column: 'merge', reason: 'orang yang sama / the same person' }));
+    if (input.keep === input.merge) return fail(problem('input_invalid', { column: 'merge', reason: { id: 'orang yang sama', en: 'the same person' } }));
     // Who is one of the two would hand the other's rights to themselves.
     if (actor.id === input.keep || actor.id === input.merge) return fail(problem('role_own'));
     const both = await holdBoth(tx, actor, input);

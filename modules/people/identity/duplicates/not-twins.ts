@@ -20,7 +20,7 @@ const definition = (actor: Actor) => command<Input, Done>({
     const place = await placeForLiving(tx, actor, 'people.merge', input.other);
     if (!place.ok) return place;
     if (!may(actor, 'people.merge', place.value)) return fail(problem('not_allowed', { verb: 'people.merge' }));
-    if (input.one === input.other) return fail(problem('input_invalid', { column: 'other', reason: 'orang yang sama / the same person' }));
+    if (input.one === input.other) return fail(problem('input_invalid', { column: 'other', reason: { id: 'orang yang sama', en: 'the same person' } }));
     const [one, other] = input.one < input.other ? [input.one, input.other] : [input.other, input.one];
     await insertDistinct(tx, { one, other, reason: input.reason, said_by: actor.id });
     return ok({ one, other });

@@ -12,7 +12,7 @@ import { eventsOf, findBreach, insertEvent, lockBreach } from './store.ts';
 
 const Input = AddBreachEvent.extend({ id: PrivacyId });
 type Input = z.infer<typeof Input>;
-export const unknownBreach = () => fail(problem('not_found', { thing: 'Kejadian ini / This breach' }));
+export const unknownBreach = () => fail(problem('not_found', { thing: { id: 'Kejadian ini', en: 'This breach' } }));
 
 const add = (reader: Actor, clock: Clock) => command<Input, { readonly id: string }>({
   name: 'privacy.add_breach_event',
@@ -26,7 +26,7 @@ const add = (reader: Actor, clock: Clock) => command<Input, { readonly id: strin
   async run(tx, actor, { id, kind, at, note }) {
     if (inFuture(at, clock)) return futureProblem('at');
     await lockBreach(tx, id);
-    if ((await eventsOf(tx, [id])).some((one) => one.kind === 'closed')) return fail(problem('conflict', { thing: 'Kejadian ini sudah ditutup / This breach is closed:' }));
+    if ((await eventsOf(tx, [id])).some((one) => one.kind === 'closed')) return fail(problem('conflict', { thing: { id: 'Kejadian ini sudah ditutup', en: 'This breach is closed:' } }));
     await insertEvent(tx, { breach_id: id, kind, at: new Date(at), note, recorded_by: actor.id });
     return ok({ id });
   },

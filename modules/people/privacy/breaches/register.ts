@@ -12,7 +12,7 @@ import { insertBreach } from './store.ts';
 
 /** A moment that a slow clock puts a little into the future is now. */
 export const inFuture = (moment: string, clock: Clock): boolean => new Date(moment).getTime() > clock.now().getTime() + 5 * 60_000;
-export const futureProblem = (column: string) => fail(problem('input_invalid', { column, reason: 'di masa depan / in the future' }));
+export const futureProblem = (column: string) => fail(problem('input_invalid', { column, reason: { id: 'di masa depan', en: 'in the future' } }));
 
 const register = (clock: Clock) => command<RegisterBreach, { readonly id: string; readonly notifyBy: string }>({
   name: 'privacy.register_breach',

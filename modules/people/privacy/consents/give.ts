@@ -26,7 +26,7 @@ const AHEAD = 5 * 60_000;
 /** What the law asks of a consent: a purpose that rests on it, a wording that was shown, not of the future, and a guardian for a child (art. 22, 25). */
 function check({ purpose, wording, givenAt, guardian }: Input, birthDate: string | null, now: Date): Result<true> {
   const given = new Date(givenAt);
-  if (given.getTime() > now.getTime() + AHEAD) return fail(problem('input_invalid', { column: 'givenAt', reason: 'di masa depan / in the future' }));
+  if (given.getTime() > now.getTime() + AHEAD) return fail(problem('input_invalid', { column: 'givenAt', reason: { id: 'di masa depan', en: 'in the future' } }));
   const rules = rulesOn(dayOf(given));
   const found = purposeOf(rules, purpose);
   if (!found || found.basis !== 'consent') return fail(problem('not_found', { thing: `Tujuan persetujuan ${purpose}` }));

@@ -20,7 +20,7 @@ const withdraw = (actor: Actor) => command<Input, { readonly id: string; readonl
   place: (tx, { id }) => placeForLiving(tx, forSelf(actor, id, 'people.write'), 'people.write', id),
   async run(tx, who, { id, consent }) {
     const purpose = await endConsent(tx, id, consent, who.id);
-    return purpose === null ? fail(problem('not_found', { thing: 'Persetujuan yang berlaku / A consent in force' })) : ok({ id: consent, purpose });
+    return purpose === null ? fail(problem('not_found', { thing: { id: 'Persetujuan yang berlaku', en: 'A consent in force' } })) : ok({ id: consent, purpose });
   },
   audit: ({ id, consent }, { purpose }, place) => ({ place, thing: personThing(id), details: { consent, purpose } }),
 });

@@ -33,7 +33,7 @@ const lift = (actor: Actor) => command<z.infer<typeof Lifted>, { readonly id: st
   input: Lifted,
   place: (tx, { id }) => placeForLiving(tx, actor, 'privacy.manage', id),
   async run(tx, who, { id, hold, reason }) {
-    return (await liftHold(tx, id, hold, who.id, reason)) ? ok({ id: hold }) : fail(problem('not_found', { thing: 'Penahanan ini / This hold' }));
+    return (await liftHold(tx, id, hold, who.id, reason)) ? ok({ id: hold }) : fail(problem('not_found', { thing: { id: 'Penahanan ini', en: 'This hold' } }));
   },
   audit: ({ id, hold, reason }, _output, at) => ({ place: at, thing: personThing(id), details: { hold, reason } }),
 });

@@ -13,7 +13,7 @@ import { sealWords } from './view.ts';
 
 const Input = DecideRequest.extend({ id: PrivacyId });
 type Input = z.infer<typeof Input>;
-const unknown = () => fail(problem('not_found', { thing: 'Permintaan ini / This request' }));
+const unknown = () => fail(problem('not_found', { thing: { id: 'Permintaan ini', en: 'This request' } }));
 
 const decideOn = (actor: Actor, clock: Clock) => command<Input, { readonly id: string; readonly person: string }>({
   name: 'privacy.decide_request',
@@ -29,7 +29,7 @@ const decideOn = (actor: Actor, clock: Clock) => command<Input, { readonly id: s
     const found = await findRequest(tx, id);
     if (!found) return unknown();
     const done = await decide(tx, id, { state, decided_by: who.id, decided_at: clock.now(), answer_sealed: sealWords(answer, id) });
-    return done ? ok({ id, person: found.person }) : fail(problem('conflict', { thing: 'Permintaan ini / This request' }));
+    return done ? ok({ id, person: found.person }) : fail(problem('conflict', { thing: { id: 'Permintaan ini', en: 'This request' } }));
   },
   audit: ({ id, state }, { person }, place) => ({ place, thing: personThing(person), details: { request: id, state } }),
   fingerprint: (input) => tokenOf(input),

@@ -21,7 +21,7 @@ const start = (clock: Clock) => command<RunRetention, { readonly id: number }>({
   input: RunRetention,
   place: async (_tx, { scheme, path }) => ok({ scheme, path }),
   async run(tx, actor, { on, scheme, path, expectedCount }) {
-    if (on > dayOf(clock.now())) return fail(problem('input_invalid', { column: 'on', reason: 'belum tiba / not yet' }));
+    if (on > dayOf(clock.now())) return fail(problem('input_invalid', { column: 'on', reason: { id: 'belum tiba', en: 'not yet' } }));
     const rules = rulesOn(on);
     const counted = await countDue(tx, { on, rules, places: [{ scheme, path }] });
     const count = counted.filter(({ blocker }) => blocker === null).reduce((sum, group) => sum + group.count, 0);

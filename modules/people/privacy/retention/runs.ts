@@ -25,5 +25,5 @@ export async function retentionRuns(db: Reader, actor: Actor): Promise<Retention
 /** The report of one run; somebody else's region is `not_found`. */
 export async function retentionRun(db: Reader, actor: Actor, id: number): Promise<Result<RetentionRun>> {
   const run = await findRun(db, id);
-  return run && mine(actor, run) ? ok(view(run, await doneBy(db, [id]))) : fail(problem('not_found', { thing: `Laporan retensi ${id}` }));
+  return run && mine(actor, run) ? ok(view(run, await doneBy(db, [id]))) : fail(problem('not_found', { thing: { id: `Laporan retensi ${id}`, en: `Report of erasure ${id}` } }));
 }

@@ -20,7 +20,7 @@ const inputOf = (kind: SpecificKind): z.ZodType<Input> => z.object({ id: PersonI
 /** True if the law lets these data be kept for this purpose, now, of this person: a consent in force, or a basis that needs none (art. 20(2)). */
 async function mayKeep(tx: Tx, kind: SpecificKind, { id, purpose }: Input, now: Date): Promise<Result<true>> {
   const found = purposesFor(rulesOn(dayOf(now)), kind).find((one) => one.id === purpose);
-  if (!found) return fail(problem('not_found', { thing: `Tujuan ${purpose}` }));
+  if (!found) return fail(problem('not_found', { thing: { id: `Tujuan ${purpose}`, en: `Purpose ${purpose}` } }));
   if (found.basis === 'consent' && !(await activeConsent(tx, id, purpose))) return fail(problem('consent_missing', { purpose: found.name.id }));
   return ok(true);
 }

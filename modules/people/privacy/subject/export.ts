@@ -35,7 +35,7 @@ type Input = z.output<typeof Input>;
 type Done = { readonly rows: Record<string, number>; readonly kinds: readonly SpecificKind[] };
 type Packed = { readonly zip: Uint8Array; readonly place: Place };
 
-const tooWeak = problem('sign_in_too_weak', { thing: 'Salinan data pribadi / A copy of personal data' });
+const tooWeak = problem('sign_in_too_weak', { thing: { id: 'Salinan data pribadi', en: 'A copy of personal data' } });
 
 /**
  * The place of a copy for the person (signed in with more than a one-time code), or for an officer: with a reason, where the
@@ -48,7 +48,7 @@ async function placeOfCopy(tx: Tx, actor: Actor, { id, reason }: Input): Promise
   if (!seen.ok) return seen;
   const place = placeOverHome(actor, VERB, homeOf(seen.value.person));
   if (!place) return fail(problem('not_allowed', { verb: VERB }));
-  if (reason === undefined) return fail(problem('input_invalid', { column: 'reason', reason: 'wajib untuk salinan orang lain / needed for somebody else\'s copy' }));
+  if (reason === undefined) return fail(problem('input_invalid', { column: 'reason', reason: { id: 'wajib untuk salinan orang lain', en: 'needed for somebody else\'s copy' } }));
   const mastered = await masterPerson(tx, actor, VERB, id);
   return mastered.ok ? ok(place) : mastered;
 }

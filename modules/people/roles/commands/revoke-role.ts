@@ -8,7 +8,7 @@ import { exceeding, placeOf } from '../rules/admit.ts';
 import { isRole, ROLES } from '../rules/roles.ts';
 import { endDevicesWithoutDuty, endSessionsWithoutRole, findAssignment, lockPeople, revokeAssignments, type Assignment } from '../store/assignments.ts';
 
-const unknown = (id: number) => fail(problem('not_found', { thing: `Penugasan ${id}` }));
+const unknown = (id: number) => fail(problem('not_found', { thing: { id: `Penugasan ${id}`, en: `Assignment ${id}` } }));
 const isInSight = (actor: Actor, found: Assignment): boolean => may(actor, 'roles.read', placeOf(found)) || may(actor, 'roles.grant', placeOf(found));
 
 type Output = RevokedRole & { readonly was: Pick<Assignment, 'role' | 'scheme' | 'path' | 'within'> };
