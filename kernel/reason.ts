@@ -6,7 +6,7 @@ const inEnglish = z.locales.en().localeError;
 
 /** Why a value does not fit its contract, in both languages; the issue comes from a parse with `reportInput`. */
 export function reasonOf(issue: z.core.$ZodIssue): Text {
-  const said = issue.code === 'custom' ? issue.params?.['text'] : undefined;
+  const said: unknown = issue.code === 'custom' ? issue.params?.['text'] : undefined;
   if (isText(said)) return said;
   const raw = { ...issue, input: issue.input } as z.core.$ZodRawIssue;
   const english = told(inEnglish(raw)) ?? issue.message;
