@@ -78,8 +78,12 @@ CREATE TABLE sheet_entry (
   -- {rule code: why the paper says so}
   reasons jsonb NOT NULL DEFAULT '{}',
   reason text,
-  -- Hashes of the pictures it was read from, by page.
+  -- The pictures it was read from, each as `page:sha256`.
   photos text[] NOT NULL DEFAULT '{}',
+  -- The entry the sender had seen last, 0 = none.
+  follows smallint NOT NULL DEFAULT 0,
+  -- SHA-256 of the text as it travelled (capture/rules/entry-text.ts), which this row tells again; NULL for readers and the machine.
+  hash text COLLATE "C" CHECK (hash ~ '^[0-9a-f]{64}$'),
   -- What the phone signed, and its signature.
   message text,
   signature bytea,

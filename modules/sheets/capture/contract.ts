@@ -5,7 +5,8 @@ import { Figure, FiguresById } from '../contract-figures.ts';
 import { CASE_STATES } from './states.ts';
 
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const Moment = z.iso.datetime({ offset: true });
+/** What a phone's clock says, however wrong; PostgreSQL and calendars end somewhere. */
+const ClockTime = z.iso.datetime({ offset: true }).refine((time) => time >= '1971' && time < '2199');
 export const CaseStateName = z.enum(CASE_STATES);
 
 /** POST /api/field/entries: the body must be exactly `entryText` of it where a phone signs it. */
@@ -19,7 +20,7 @@ export const SubmitEntry = z.object({
   /** Needed from the second entry on: why it is corrected. */
   reason: z.string().trim().min(3).max(500).nullable(),
   photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).max(40),
-  saidAt: Moment,
+  saidAt: ClockTime,
 });
 export type SubmitEntry = z.infer<typeof SubmitEntry>;
 

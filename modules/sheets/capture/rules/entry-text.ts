@@ -16,12 +16,17 @@ export type EntryWords = {
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.keys(record).sort().map((key) => [key, record[key] as T]));
 
+/** A cell that is absent is left out, so that one sheet has one text. */
+const present = (figures: EntryWords['figures']): Record<string, number | null> =>
+  sorted(Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== null)));
+
 /**
  * The one text of an entry: the phone sends exactly this as the body of its request, so that its signature can be checked
- * again from the stored figures, and every copy of it has the same SHA-256. Keys in a fixed order, no spaces.
+ * again from the stored figures, and every copy of it has the same SHA-256. Keys in a fixed order, no spaces, no absent
+ * cells, the time in UTC with milliseconds.
  */
 export const entryText = ({ contest, village, station, after, figures, reasons, reason, photos, saidAt }: EntryWords): string =>
   JSON.stringify({
-    contest, village, station, after, figures: sorted(figures), reasons: sorted(reasons), reason,
-    photos: [...photos].sort((a, b) => a.page - b.page || (a.sha256 < b.sha256 ? -1 : 1)).map(({ page, sha256 }) => ({ page, sha256 })), saidAt,
+    contest, village, station, after, figures: present(figures), reasons: sorted(reasons), reason,
+    photos: [...photos].sort((a, b) => a.page - b.page || (a.sha256 < b.sha256 ? -1 : 1)).map(({ page, sha256 }) => ({ page, sha256 })), saidAt: new Date(saidAt).toISOString(),
   });
