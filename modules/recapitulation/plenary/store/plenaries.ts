@@ -1,0 +1,53 @@
+import '../tables.ts';
+import '../../../elections/index.ts';
+import '../../../regions/index.ts';
+import { sql } from 'kysely';
+import type { Actor } from '../../../../kernel/access.ts';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import type { PlenaryLevel } from '../contract.ts';
+import type { PlenaryState } from '../states.ts';
+
+/** A plenary with its event, as every act needs it. `slug` = the event; `validOn` = the day whose region tree it uses. */
+export type Plenary = {
+  readonly id: number; readonly eventId: number; readonly slug: string; readonly rollId: number; readonly validOn: string; readonly regionId: number;
+  readonly scheme: string; readonly path: string; readonly level: PlenaryLevel; readonly state: PlenaryState; readonly place: string; readonly acts: number;
+  readonly plannedFor: Date | null; readonly openedAt: Date | null; readonly closedAt: Date | null; readonly resumesAt: Date | null;
+};
+
+const plenaries = (db: Reader) => db.selectFrom('plenary').innerJoin('event', 'event.id', 'plenary.event_id').innerJoin('roll', 'roll.id', 'event.roll_id').select([
+  'plenary.id', 'plenary.event_id as eventId', 'event.slug', 'event.roll_id as rollId', 'roll.valid_on as validOn', 'plenary.region_id as regionId', 'plenary.scheme', 'plenary.path',
+  'plenary.level', 'plenary.state', 'plenary.place', 'plenary.acts', 'plenary.planned_for as plannedFor', 'plenary.opened_at as openedAt', 'plenary.closed_at as closedAt',
+  'plenary.resumes_at as resumesAt',
+]);
+
+/** A plenary as it stands, without holding it. */
+export const plenaryById = (db: Reader, id: number): Promise<Plenary | undefined> => plenaries(db).where('plenary.id', '=', id).executeTakeFirst();
+
+export const plenaryAt = (db: Reader, eventId: number, regionId: number): Promise<Plenary | undefined> =>
+  plenaries(db).where('plenary.event_id', '=', eventId).where('plenary.region_id', '=', regionId).executeTakeFirst();
+
+/**
+ * Holds the plenary for one act that concerns all of it (opening, recess, certificates …): every act on a line that is under
+ * way is waited for, and none begins until the end of this transaction.
+ */
+export const lockPlenary = (tx: Tx, id: number): Promise<Plenary | undefined> => plenaries(tx).where('plenary.id', '=', id).forUpdate('plenary').executeTakeFirst();
+
+/**
+ * Holds the plenary's state while a line is read: groups side by side hold it together, and `lockPlenary` waits for them.
+ * The number of acts may grow meanwhile.
+ */
+export const sharePlenary = (tx: Tx, id: number): Promise<Plenary | undefined> => plenaries(tx).where('plenary.id', '=', id).forKeyShare('plenary').executeTakeFirst();
+
+/**
+ * Writes the next act into the minutes and returns its number. To be called as the last statement of an act: from here to
+ * the end of the transaction other groups wait for their own number.
+ */
+export async function noteAct(tx: Tx, plenary: { readonly id: number }, act: string, actor: Actor, details: Readonly<Record<string, unknown>>): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    WITH counted AS (UPDATE plenary SET acts = acts + 1 WHERE id = ${plenary.id} RETURNING acts)
+    INSERT INTO plenary_act (plenary_id, number, act, actor, details)
+    SELECT ${plenary.id}::bigint, acts, ${act}, ${actor.id}, ${JSON.stringify(details)}::jsonb FROM counted RETURNING number`.execute(tx);
+  const number = rows[0]?.number;
+  if (number === undefined) throw new Error(`plenary ${plenary.id} is not there to note ${act}`);
+  return number;
+}
