@@ -18,4 +18,4 @@ export { REGION_TEMPLATE, RegionMapping, STATION_TEMPLATE, VoterMapping } from '
 export { asFile, exportRegions, exportStations } from './export/export-tables.ts';
 export { changeRegion } from './changes/change-region.ts';
 export { ChangeInput } from './changes/inputs.ts';
-export { unitTypeOf } from './rules/unit-type.ts';
+export { isOverseas, unitTypeOf } from './rules/unit-type.ts';

@@ -69,7 +69,7 @@ async function show({ db }: OpenHouse, io: Io, parsed: Parsed, level: Level): Pr
   if (parsed.values['csv'] === true) return writeFile(await exportRecap(db, contest.value, { ...query, format: 'csv' }), null, io);
   const rows = recap(db, contest.value, query);
   const about = { election: chosen.value.event.slug, contest: chosen.value.contest.slug, ...query };
-  for await (const piece of parsed.values['json'] === true ? recapJson(about, rows) : recapTable(contest.value, rows, io.lang)) io.out(piece);
+  for await (const piece of parsed.values['json'] === true ? recapJson(about, rows) : recapTable(contest.value, level, rows, io.lang)) io.out(piece);
   return ok(FINE);
 }
 

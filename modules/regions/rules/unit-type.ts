@@ -12,3 +12,7 @@ export function unitTypeOf(scheme: string, village: { readonly path: string; rea
     && (one.from === undefined || number >= one.from));
   return (rule?.unitType ?? 'regular') as UnitType;
 }
+
+/** True at and below the 'province' of everything abroad; its countries stand at the level of regencies. */
+export const isOverseas = (scheme: string, path: string): boolean =>
+  (table.rules as readonly Rule[]).some((one) => one.scheme === scheme && one.under !== undefined && one.unitType.startsWith('overseas') && isWithin(path, one.under));
