@@ -2,7 +2,7 @@ import type { Db } from '../db/schema.ts';
 import type { FileAnswer } from '../http/route.ts';
 import { problem } from '../problem.ts';
 import { fail, type Result } from '../result.ts';
-import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../tables/index.ts';
+import { byteStream, writeCsv, writeXlsx, type TableCell, type TableColumn } from '../tables/index.ts';
 import { walkPieces, type AuditRow, type TrailFilter } from './read-trail.ts';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -24,7 +24,7 @@ const cells = ({ id, at, actor, action, scheme, path, thing, details, actorName,
 /** The entries of a filter as a file, newest first, with the names that `nameRows` knows; `too_large` where a workbook would not hold them. */
 export async function exportTrail(db: Db, filter: TrailFilter, format: 'csv' | 'xlsx', nameRows: NameRows): Promise<FileAnswer | Result<never>> {
   const name = `jejak-${new Date().toISOString().slice(0, 10)}.${format}`;
-  if (format === 'csv') return { file: bytesOf(writeCsv(COLUMNS, rowsOf(db, filter, nameRows))), name, mediaType: 'text/csv; charset=utf-8' };
+  if (format === 'csv') return { file: byteStream(writeCsv(COLUMNS, rowsOf(db, filter, nameRows))), name, mediaType: 'text/csv; charset=utf-8' };
   const rows: TableCell[][] = [];
   for await (const row of rowsOf(db, filter, nameRows)) {
     if (rows.length === MOST_IN_A_WORKBOOK) return fail(problem('too_large', { limit: `${MOST_IN_A_WORKBOOK} (xlsx)` }));
@@ -36,17 +36,4 @@ export async function exportTrail(db: Db, filter: TrailFilter, format: 'csv' | '
 
 async function* rowsOf(db: Db, filter: TrailFilter, name: NameRows): AsyncGenerator<TableCell[], void, undefined> {
   for await (const piece of walkPieces(db, filter)) yield* (await name(piece)).map(cells);
-}
-
-/** Produced only as fast as it is read; a reader who leaves ends the reading. */
-function bytesOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    cancel: () => pieces.return().then(() => undefined),
-  });
 }

@@ -1,3 +1,4 @@
+export { byteStream } from './byte-stream.ts';
 export { ABSENT, cellCode, codeCell, guardText, integerCell, LARGEST, looksLikeFormula, scanInteger, textCell, type CellCode } from './cells.ts';
 export { findColumns, readHeader, type Header } from './columns.ts';
 export { rowErrors, type RowErrors } from './errors.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../kernel/db/schema.ts';
-import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../kernel/tables/index.ts';
+import { byteStream, writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../kernel/tables/index.ts';
 import type { FileAnswer } from '../../../kernel/http/route.ts';
 import type { Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
@@ -20,7 +20,7 @@ export async function exportRecap(db: Db, contest: ContestContext, wanted: Recap
   const columns = columnsOf(contest.form, wanted.level);
   const rows = tableRows(recap(db, contest, wanted), contest.form, wanted.level);
   if (wanted.format === 'csv') {
-    return { file: streamOf(writeCsv(columns, rows)), name, mediaType: 'text/csv; charset=utf-8', place };
+    return { file: byteStream(writeCsv(columns, rows)), name, mediaType: 'text/csv; charset=utf-8', place };
   }
   const book = writeXlsx([{ name: wanted.level, columns, rows: await collected(rows) }]);
   if (!book.ok) return book;
@@ -45,21 +45,6 @@ async function* tableRows(rows: AsyncIterable<ResultRow>, form: Form, level: Lev
     const figures = form.cells.map(({ id }) => tally.figures[id] ?? null);
     yield [...place, ...COUNTS.map((count) => tally[count]), ...figures, ...(level === 'station' ? [] : officialCells(form).map((id) => official?.figures[id] ?? null))];
   }
-}
-
-/** Text as a stream of bytes that is produced only as fast as it is read. */
-function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await pieces.return();
-    },
-  });
 }
 
 async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -1,7 +1,7 @@
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Reader } from '../../../kernel/db/schema.ts';
-import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../kernel/tables/index.ts';
+import { byteStream, writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../kernel/tables/index.ts';
 import { REGION_COLUMNS, STATION_COLUMNS } from '../rules/mapping.ts';
 import { codeAt } from '../rules/codes.ts';
 import { parentPath } from '../rules/paths.ts';
@@ -41,22 +41,8 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** A table as a file of the wished kind. */
 export function asFile(table: TableExport, format: TableFormat): Result<{ file: Uint8Array | ReadableStream<Uint8Array>; name: string; mediaType: string }> {
   if (format === 'csv') {
-    return ok({ file: streamOf(writeCsv(table.columns, table.rows)), name: `${table.name}.csv`, mediaType: 'text/csv; charset=utf-8' });
+    return ok({ file: byteStream(writeCsv(table.columns, table.rows)), name: `${table.name}.csv`, mediaType: 'text/csv; charset=utf-8' });
   }
   const made = writeXlsx([{ name: 'Data', columns: table.columns, rows: table.rows }]);
   return made.ok ? ok({ file: made.value, name: `${table.name}.xlsx`, mediaType: XLSX }) : made;
-}
-
-function streamOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done === true) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await pieces.return();
-    },
-  });
 }
