@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ContestType } from '../../elections/contract.ts';
+import { VARIANT_IDS } from '../../forms/index.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
 import { CaseStateName, Figure, FiguresById, FindingView, Sha256 } from '../../sheets/contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
@@ -115,17 +116,27 @@ export const LinePage = z.object({
 });
 export type LinePage = z.infer<typeof LinePage>;
 
+const Numbered = z.object({ number: z.number().int(), name: z.string() });
+/** The ballot as the form needs it: who stands, by number and name. */
+export const BallotOnPaper = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pairs'), contestants: z.array(Numbered), emptyColumn: z.boolean() }),
+  z.object({ kind: z.literal('candidates'), contestants: z.array(Numbered) }),
+  z.object({ kind: z.literal('parties'), parties: z.array(Numbered.extend({ candidates: z.array(Numbered) })) }),
+]);
+
 /** What D.Hasil says, whole: its hash is the SHA-256 of the canonical JSON of this, and the PDF is drawn from nothing else. */
 export const CertificateDocument = z.object({
   form: z.string(), title: z.string(), event: z.object({ slug: z.string(), name: z.string(), date: z.string() }),
-  contest: z.object({ slug: z.string(), name: z.string(), type: ContestType, variant: z.string() }),
+  contest: z.object({ slug: z.string(), name: z.string(), type: ContestType, variant: z.enum(VARIANT_IDS), district: z.string(), ballot: BallotOnPaper }),
   region: RegionRef, ancestors: z.array(RegionRef), level: PlenaryLevel, version: z.number(), place: z.string(),
+  /** Regions of the columns, with their names: the kelurahan of stations, or the regions below. */
+  below: z.array(RegionRef),
   /** Cell ids in the order of the form; the figures of every column in the same order. */
   cells: z.array(z.string()),
   columns: z.array(z.object({ label: z.string(), region: RegionPath, station: z.number(), figures: z.array(z.number().nullable()), corrected: z.array(z.number()) })),
   total: z.array(z.number().nullable()),
   corrections: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), reason: z.string(), evidence: z.string(), askedBy: z.string(), agreedBy: z.array(z.string()) })),
-  objections: z.array(z.object({ number: z.number(), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
+  objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable() })),
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
