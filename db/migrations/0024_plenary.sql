@@ -69,6 +69,9 @@ CREATE TABLE plenary_line (
   state text NOT NULL CHECK (state IN ('waiting', 'confirmed', 'corrected')),
   -- What the paper below says (C.HASIL, or the certificate that was sent up); NULL = not known beforehand.
   written integer[],
+  -- Where that was known from: agreed on the quick way, typed by the station's people, sent up, or typed in the plenary itself.
+  written_from text CHECK (written_from IN ('accepted', 'entry', 'certificate', 'typed')),
+  -- A line that is to be read again keeps those it had.
   figures integer[],
   -- Positions that were corrected, why, on what evidence, who asked, who agreed.
   corrected smallint[] NOT NULL DEFAULT '{}',
@@ -80,7 +83,10 @@ CREATE TABLE plenary_line (
   certificate_id bigint,
   changed_at timestamptz,
   changed_by text,
-  PRIMARY KEY (plenary_id, contest_id, region_id, station)
+  -- How often: whoever acts on what an older state showed is told what is there now.
+  changes integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (plenary_id, contest_id, region_id, station),
+  CHECK (state = 'waiting' OR (figures IS NOT NULL AND written_from IS NOT NULL))
 );
 CREATE INDEX plenary_line_state ON plenary_line (plenary_id, contest_id, state);
 

@@ -6,9 +6,12 @@ import { CaseStateName, Figure, FiguresById, FindingView, Sha256 } from '../../s
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
 const Words = (most: number) => z.string().trim().min(3).max(most);
+/** `subdistrict` and `overseas` (a mission abroad) add up polling stations, the others the certificates of the level below. */
 export const PlenaryLevel = z.enum(['subdistrict', 'regency', 'province', 'national', 'overseas']);
+export type PlenaryLevel = z.infer<typeof PlenaryLevel>;
 export const CAPACITIES = ['chair', 'member', 'witness', 'supervisor', 'pps', 'observer', 'guest'] as const;
 export const Capacity = z.enum(CAPACITIES);
+export type Capacity = z.infer<typeof Capacity>;
 
 /** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
 export const PlanPlenary = z.object({
@@ -17,15 +20,30 @@ export const PlanPlenary = z.object({
 });
 export type PlanPlenary = z.infer<typeof PlanPlenary>;
 
-/** Every act names the number of the last act its sender saw; where others acted on the same thing since, it is refused as `conflict`. */
-export const OpenPlenary = z.object({});
+/** POST …/open, …/resume, …/close: {}. */
+export const PlenaryStep = z.object({});
+/** POST …/pause */
 export const PausePlenary = z.object({ reason: Words(300), resumesAt: z.iso.datetime({ offset: true }).nullable() });
+export type PausePlenary = z.infer<typeof PausePlenary>;
+/** POST …/reopen, by whoever leads above. */
+export const ReopenPlenary = z.object({ reason: Words(1000) });
+export type ReopenPlenary = z.infer<typeof ReopenPlenary>;
+/** POST …/groups: the whole division anew. Every kelurahan (or region below) stands in exactly one group; none given = one group reads all. */
 export const SetGroups = z.object({ groups: PlanPlenary.shape.groups });
+export type SetGroups = z.infer<typeof SetGroups>;
+/** Answer of every act that concerns the plenary as a whole: where it stands, and the number of its last act. */
+export const PlenaryDone = z.object({ id: z.number(), state: z.enum(PLENARY_STATES), acts: z.number() });
+export type PlenaryDone = z.infer<typeof PlenaryDone>;
 
+/** POST …/attendance. A witness names ballot and number of the contestant and the letter of mandate; nobody else has a contestant. */
 export const Attend = z.object({
   name: z.string().trim().min(1).max(120), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
   letter: z.string().trim().max(100).nullable(), person: z.string().max(64).nullable(),
 });
+export type Attend = z.infer<typeof Attend>;
+/** POST …/attendance → its number; …/attendance/{number}/leave: {} → the same. */
+export const Attended = z.object({ id: z.number() });
+export type Attended = z.infer<typeof Attended>;
 export const AttendanceView = Attend.extend({ id: z.number(), contestantName: z.string().nullable(), cameAt: z.string(), leftAt: z.string().nullable() });
 export type AttendanceView = z.infer<typeof AttendanceView>;
 
@@ -33,24 +51,44 @@ export type AttendanceView = z.infer<typeof AttendanceView>;
 export const LineRef = z.object({ contest: z.number().int().min(1), region: RegionPath, station: z.number().int().min(0).max(9999) });
 export type LineRef = z.infer<typeof LineRef>;
 
-/** POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what `written` said, it is a correction. */
-export const ConfirmLine = LineRef.extend({ figures: FiguresById });
+/**
+ * What the sender saw: `changes` of the line on its screen (0 = never touched). Where somebody changed the line since, the act
+ * is refused as `conflict` and tells what is there now.
+ */
+const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
+
+/** POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what is written, it is a correction (`correction_needed`). */
+export const ConfirmLine = Seen.extend({ figures: FiguresById });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
-/** POST …/lines/confirm-many: lines whose paper was read and is what `written` says, without typing. */
-export const ConfirmMany = z.object({ lines: z.array(LineRef).min(1).max(100) });
+/** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing. `mark` = that of `written` as it was shown. */
+export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });
+export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
-export const CorrectLine = LineRef.extend({
+export const CorrectLine = Seen.extend({
   figures: FiguresById, reason: Words(1000), evidence: Words(500), askedBy: z.string().trim().min(1).max(200),
-  /** Attendance numbers of those who agreed. */
+  /** Attendance numbers of those who agreed; they are present now. */
   agreedBy: z.array(z.number().int()).max(200),
 });
 export type CorrectLine = z.infer<typeof CorrectLine>;
-export const UndoLine = LineRef.extend({ reason: Words(300) });
+/** POST …/lines/undo: the line is to be read again; its figures stay in the minutes and, until it is read, in the sum. */
+export const UndoLine = Seen.extend({ reason: Words(300) });
+export type UndoLine = z.infer<typeof UndoLine>;
+/** Answer of every act on lines, in the order given. */
+export const LinesDone = z.object({ acts: z.number(), lines: z.array(LineRef.extend({ state: z.enum(LINE_STATES), changes: z.number(), broken: z.array(z.string()) })) });
+export type LinesDone = z.infer<typeof LinesDone>;
 /** POST …/show: what a group has on the projector. */
 export const ShowLine = z.object({ group: z.number().int().min(1).max(20), line: LineRef.nullable() });
+export type ShowLine = z.infer<typeof ShowLine>;
+export const Shown = z.object({ group: z.number(), showing: LineRef.nullable() });
+export type Shown = z.infer<typeof Shown>;
 
-export const Object_ = z.object({ contest: z.number().int().nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: z.number().int(), matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
+/** POST …/objections, and POST …/objections/{number}/answer. */
+export const RaiseObjection = z.object({ contest: z.number().int().nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: z.number().int(), matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
+export type RaiseObjection = z.infer<typeof RaiseObjection>;
 export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: Words(2000) });
+export type AnswerObjection = z.infer<typeof AnswerObjection>;
+export const ObjectionDone = z.object({ number: z.number(), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']) });
+export type ObjectionDone = z.infer<typeof ObjectionDone>;
 export const ObjectionView = z.object({
   number: z.number(), contest: z.number().nullable(), place: z.string().nullable(), region: RegionPath.nullable(), station: z.number().nullable(), raisedBy: z.object({ id: z.number(), name: z.string(), capacity: Capacity }),
   matter: z.string(), kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: z.string().nullable(),
@@ -97,17 +135,20 @@ export const PlenaryList = z.object({ rows: z.array(z.object({
 })) });
 export type PlenaryList = z.infer<typeof PlenaryList>;
 
-/** GET /api/plenaries/{id}/lines?contest=&group=&state= : in the order of reading. */
+/** GET /api/plenaries/{id}/lines?contest=&group=&state= (contest is needed) : in the order of reading. */
 export const LineList = z.object({ rows: z.array(z.object({
-  region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
+  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `outdated`: another certificate was accepted since. */
+  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
 })) });
 export type LineList = z.infer<typeof LineList>;
 
 /** GET /api/plenaries/{id}/lines/{contest}/{region}/{station} : paper, entry and witnesses' copies side by side. */
 export const LinePage = z.object({
-  line: LineRef, region: RegionRef, state: z.enum(LINE_STATES), next: LineRef.nullable(), previous: LineRef.nullable(),
+  line: LineRef, region: RegionRef, state: z.enum(LINE_STATES), changes: z.number(), outdated: z.boolean(), next: LineRef.nullable(), previous: LineRef.nullable(),
   /** What is known beforehand: figures that two people agreed on, or what the station's people typed, or the certificate from below. */
-  written: z.object({ figures: z.record(z.string(), Figure), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
+  /** Hidden from those who only read, as are the copies, until the line is on a projector or confirmed; then `hidden` is true. */
+  hidden: z.boolean(),
+  written: z.object({ mark: z.string(), figures: z.record(z.string(), Figure), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
   figures: z.record(z.string(), Figure).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
   findings: z.array(FindingView),
   copies: z.array(z.object({ by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable() })),
@@ -140,3 +181,7 @@ export const CertificateDocument = z.object({
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable() })),
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
+
+/** GET /api/plenaries/{id}/acts?after= : the minutes, at most 500 at a time. */
+export const ActList = z.object({ rows: z.array(z.object({ number: z.number(), act: z.string(), by: z.string(), at: z.string(), details: z.record(z.string(), z.unknown()) })) });
+export type ActList = z.infer<typeof ActList>;

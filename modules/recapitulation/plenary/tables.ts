@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { ContestType } from '../../elections/contract.ts';
+import type { ContestType } from '../../forms/index.ts';
 import type { Capacity, LineRef, ObjectionView, PlenaryLevel } from './contract.ts';
 import type { CertificateState, LineState, PlenaryState } from './states.ts';
 
@@ -21,9 +21,9 @@ export type PlenaryAttendanceTable = {
 
 /** Figures in the order of the form's cells, NULL = absent. `figures` are those last confirmed; a line that waits again keeps them. */
 export type PlenaryLineTable = {
-  plenary_id: number; contest_id: number; region_id: number; station: number; state: LineState; written: (number | null)[] | null; figures: (number | null)[] | null;
+  plenary_id: number; contest_id: number; region_id: number; station: number; state: LineState; written: (number | null)[] | null; written_from: 'accepted' | 'entry' | 'certificate' | 'typed' | null; figures: (number | null)[] | null;
   corrected: Generated<number[]>; reason: string | null; evidence: string | null; asked_by: string | null; agreed_by: Generated<string[]>;
-  certificate_id: number | null; changed_at: Date | null; changed_by: string | null;
+  certificate_id: number | null; changed_at: Date | null; changed_by: string | null; changes: Generated<number>;
 };
 
 export type PlenaryObjectionTable = {
