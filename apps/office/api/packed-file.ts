@@ -2,7 +2,7 @@
 export const MOST_BYTES = 5_900_000;
 const CHUNK = 0x8000;
 
-export type PackedFile = { readonly name: string; readonly file: string; readonly scheme?: string | undefined };
+export type PackedFile = { readonly name: string; readonly file: string };
 
 /** A chosen file as the API takes it. */
 export async function packed(file: File): Promise<PackedFile> {
