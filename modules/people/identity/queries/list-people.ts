@@ -10,7 +10,8 @@ import { narrow, placeOver, reachOf } from '../rules/reach.ts';
 import { contactHashes, nikHashes } from '../secrets.ts';
 import { findByContact, findByNik, rolesOf, type Person } from '../store/people.ts';
 import { describeRows } from './describe.ts';
-import { byAlphabet, having, holding, sourceOf, wordsLike, type Cursor, type Scope, type Source } from '../store/list.ts';
+import { byAlphabet, having, holding, sourceOf, wordsLike, type Cursor, type Source } from '../store/list.ts';
+import type { Scope } from '../store/spots.ts';
 
 export type Page = PeopleFilter & { readonly after?: string | undefined; readonly limit: number };
 export type Found = { readonly people: Person[]; readonly after: string | null; readonly more: boolean };
@@ -23,7 +24,7 @@ export async function listPeople(db: Db, actor: Actor, page: Page): Promise<Resu
 
 /** The same, undescribed. */
 export async function findPeople(db: Db, actor: Actor, page: Page): Promise<Result<Found>> {
-  if (page.q && !mayStandInAddress(page.q)) return fail(problem('input_invalid', { column: 'q', reason: 'NIK atau kontak tidak boleh ada di alamat / a NIK or contact must not stand in an address' }));
+  if (page.q && !mayStandInAddress(page.q)) return fail(problem('input_invalid', { column: 'q', reason: { id: 'NIK atau kontak tidak boleh ada di alamat', en: 'a NIK or contact must not stand in an address' } }));
   const places = narrow(reachOf(actor, 'people.read'), { scheme: page.path === '' ? '*' : page.scheme, path: page.path });
   if (places.length === 0) return ok({ people: [], after: null, more: false });
   const scope: Scope = { places, role: page.role };
@@ -82,7 +83,7 @@ async function nearWords(db: Db, word: string): Promise<string[]> {
 /** Looks one NIK or contact up: those who bear it and whom the reader may see. */
 export async function findBySecret(db: Db, actor: Actor, text: string): Promise<Result<PersonList>> {
   const sought = readSought(text);
-  if (!sought) return fail(problem('input_invalid', { column: 'value', reason: 'bukan NIK, nomor telepon atau surel / not a NIK, telephone number or e-mail' }));
+  if (!sought) return fail(problem('input_invalid', { column: 'value', reason: { id: 'bukan NIK, nomor telepon atau surel', en: 'not a NIK, telephone number or e-mail' } }));
   const one = sought.kind === 'nik' ? await findByNik(db, nikHashes(sought.value)) : undefined;
   const people = sought.kind === 'nik' ? (one ? [one] : []) : await findByContact(db, contactHashes(sought.kind, sought.value));
   const roles = await rolesOf(db, people.map(({ id }) => id));

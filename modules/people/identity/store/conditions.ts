@@ -4,13 +4,13 @@ import type { Place } from '../../../../kernel/access.ts';
 type Condition = RawBuilder<boolean>;
 
 /** At a place or below it: '.' and '/', which part levels, stand right before '0', and no path goes on with a sign before them, so one range of the index holds all. */
-export function inPlace(alias: 'p' | 'a', { scheme, path }: Place): Condition {
+export function inPlace(alias: 'p' | 'a' | 's', { scheme, path }: Place): Condition {
   const column = (name: string): RawBuilder<string> => sql.ref(`${alias}.${name}`);
   const here = path === '' ? sql<boolean>`true` : sql<boolean>`(${column('path')} >= ${path} AND ${column('path')} < ${`${path}0`})`;
   return scheme === '*' ? here : sql<boolean>`(${column('scheme')} = ${scheme} AND ${here})`;
 }
 
-const anyOf = (conditions: readonly Condition[]): Condition =>
+export const anyOf = (conditions: readonly Condition[]): Condition =>
   (conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` OR `)})`);
 
 /** Lives in one of these places. */
