@@ -8,28 +8,41 @@ CREATE TABLE photo (
   media_type text NOT NULL CHECK (media_type IN ('image/jpeg', 'image/webp')),
   width integer NOT NULL,
   height integer NOT NULL,
-  -- What it looks like: near pictures have near bits.
-  likeness bit(64) NOT NULL,
+  -- What it looks like: near pictures have near bits (docs/decisions/0015-photos-that-look-alike.md).
+  likeness bit(1024) NOT NULL,
   stored_by text NOT NULL,
   stored_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-CREATE INDEX photo_likeness_1 ON photo ((substring(likeness from 1 for 16)));
-CREATE INDEX photo_likeness_2 ON photo ((substring(likeness from 17 for 16)));
-CREATE INDEX photo_likeness_3 ON photo ((substring(likeness from 33 for 16)));
-CREATE INDEX photo_likeness_4 ON photo ((substring(likeness from 49 for 16)));
 CREATE TRIGGER photo_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON photo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- A picture on its way, piece by piece.
+-- A picture on its way, piece by piece. The pieces lie in a file of the house until it is whole.
 CREATE TABLE photo_upload (
   sha256 text COLLATE "C" NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   person_id text COLLATE "C" NOT NULL,
   size integer NOT NULL CHECK (size > 0),
   media_type text NOT NULL,
   received integer NOT NULL DEFAULT 0,
-  content bytea NOT NULL DEFAULT '',
-  started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  -- Name of that file, by chance.
+  parts text NOT NULL UNIQUE CHECK (parts ~ '^[0-9a-f]{32}$'),
+  moved_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (sha256, person_id)
 );
+CREATE INDEX photo_upload_person ON photo_upload (person_id, moved_at);
+
+-- A picture that a witness or supervisor sent with an objection: it shows no page of a sheet.
+CREATE TABLE statement_photo (
+  contest_id integer NOT NULL,
+  village_id integer NOT NULL,
+  station smallint NOT NULL CHECK (station BETWEEN 1 AND 9999),
+  sha256 text COLLATE "C" NOT NULL CHECK (sha256 ~ '^[0-9a-f]{64}$'),
+  person_id text COLLATE "C" NOT NULL,
+  device_id text COLLATE "C",
+  taken_at timestamptz,
+  received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (contest_id, village_id, station, sha256, person_id)
+);
+CREATE INDEX statement_photo_content ON statement_photo (sha256);
+CREATE TRIGGER statement_photo_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON statement_photo FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Which picture shows which page of which sheet. Nothing is removed: a better picture supersedes, a wrong one is moved or set aside.
 CREATE TABLE sheet_photo (
@@ -122,6 +135,8 @@ CREATE TABLE sheet_case (
   -- Why it is asked again: unreadable, wrong page, wrong station …
   asked text,
   note text,
+  -- Why the present round was opened; NULL in the first.
+  reopened_for text,
   -- The version that is counted (sheet_version, channel 'main').
   accepted_version smallint,
   since timestamptz NOT NULL DEFAULT clock_timestamp(),
