@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { RoleView } from '../../../../modules/people/contract.ts';
 import { events as eventsQuery } from '../../api/queries.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { person as personQuery } from '../people/queries.ts';
+import { RegionField } from '../people/RegionField.tsx';
 import { ROLE_STATES, type RolesSearch } from './search.ts';
 import css from './roles.module.css';
 
@@ -27,25 +27,8 @@ export function RoleFilter({ search, set, roles, person }: Props) {
       <div className={css.filter}>
         <Select label={t('roles.role')} value={search.role ?? ''} onChange={(role) => set({ role: role || undefined })} options={[{ value: '', label: t('roles.anyRole') }, ...roles.map(({ id, name }) => ({ value: id, label: text(name) }))]} />
         <Select label={t('roles.election')} value={search.within ?? ''} onChange={(within) => set({ within: within || undefined })} options={[{ value: '', label: t('roles.anyElection') }, ...events.map(({ slug, name }) => ({ value: `event:${slug}`, label: name }))]} />
-        <RegionField value={search.region ?? ''} onChange={(region) => set({ region: region || undefined })} />
+        <RegionField value={search.region} onChange={(region) => set({ region })} />
       </div>
     </div>
-  );
-}
-
-const REGION = /^$|^-?[0-9A-Za-z]+(\.-?[0-9A-Za-z]+){0,3}$/;
-
-/** Narrows when the field is left or Enter pressed, and only with what can be a code. */
-function RegionField({ value, onChange }: { value: string; onChange: (region: string) => void }) {
-  const { t } = useWords();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const isCode = REGION.test(typed.trim());
-  const commit = (): void => { if (isCode && typed.trim() !== value) onChange(typed.trim()); };
-  return (
-    <label>
-      <span>{t('roles.region')}</span>
-      <input value={typed} placeholder="16.71" title={t('roles.regionHint')} aria-invalid={!isCode || undefined} autoComplete="off" onChange={(event) => setTyped(event.currentTarget.value)} onBlur={commit} onKeyDown={(event) => { if (event.key === 'Enter') commit(); }} />
-    </label>
   );
 }
