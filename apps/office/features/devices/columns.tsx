@@ -27,6 +27,10 @@ export function deviceColumns({ words, session, set, onRevoke }: Wanted): Column
     { id: 'person', label: t('devices.person'), head: t('devices.person'), cell: ({ person }) => narrowing(person.name, t('devices.onlyPerson'), { person: person.id }) },
     { id: 'name', label: t('devices.name'), head: t('devices.name'), cell: ({ name }) => name },
     { id: 'state', label: t('devices.state'), head: t('devices.state'), cell: (row) => <DeviceTag row={row} words={words} /> },
+    {
+      id: 'revoke', label: t('devices.revoke'), head: <span className="hidden-words">{t('devices.revoke')}</span>,
+      cell: (row) => (mayRevoke(session, row) ? <Button variant="default" size="xs" onClick={() => onRevoke(row)} aria-label={`${t('devices.revoke')}: ${row.name}, ${row.person.name}`}>{t('devices.revoke')}</Button> : null),
+    },
     { id: 'duty', label: t('devices.duty'), head: t('devices.duty'), cell: ({ on }) => text(on.duty) },
     { id: 'region', label: t('devices.region'), head: t('devices.region'), cell: ({ on }) => narrowing(regionWords(on, words), t('devices.onlyRegion'), { scheme: on.scheme === '*' ? undefined : on.scheme, region: on.region || undefined }) },
     { id: 'report', label: t('devices.report'), head: t('devices.report'), wide: true, cell: ({ report }) => (report ? <>{moment(report.receivedAt)}{report.note && <span className={css.note}>{report.note}</span>}</> : <span className="quiet">{t('devices.noReport')}</span>) },
@@ -36,10 +40,6 @@ export function deviceColumns({ words, session, set, onRevoke }: Wanted): Column
     {
       id: 'enrolled', label: t('devices.enrolled'), head: t('devices.enrolled'), wide: true,
       cell: ({ enrolledAt, invitedBy }) => <>{moment(enrolledAt)}{invitedBy && <span className={invitedBy.handedOver ? `${css.note} ${css.wrong}` : css.note}>{t(invitedBy.handedOver ? 'devices.handedOver' : 'devices.invitedBy', { name: invitedBy.name })}</span>}</>,
-    },
-    {
-      id: 'revoke', label: t('devices.revoke'), head: <span className="hidden-words">{t('devices.revoke')}</span>,
-      cell: (row) => (mayRevoke(session, row) ? <Button variant="default" size="xs" onClick={() => onRevoke(row)} aria-label={`${t('devices.revoke')}: ${row.name}, ${row.person.name}`}>{t('devices.revoke')}</Button> : null),
     },
   ];
 }
