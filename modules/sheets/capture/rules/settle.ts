@@ -15,14 +15,19 @@ export type Settlement =
 
 const isOfStation = ({ kind }: Opinion): boolean => kind === 'kpps' || kind === 'office';
 const covers = ({ cells }: Opinion, at: number): boolean => cells === null || cells.includes(at);
+const valueAt = ({ figures }: Opinion, at: number): number | null => figures[at] ?? null;
 
-/** Two people, of whom not both sit at the station: colleagues who look at one sheet together are one pair of eyes. */
-const areIndependent = (a: Opinion, b: Opinion): boolean => a.person !== b.person && !(isOfStation(a) && isOfStation(b));
+/** How many pairs of eyes these are: colleagues who look at one sheet together are one pair, and so is one person who speaks twice. */
+const eyesOf = (opinions: readonly Opinion[]): number => {
+  const readers = new Set(opinions.filter((one) => !isOfStation(one)).map(({ person }) => person));
+  return readers.size + (opinions.some((one) => isOfStation(one) && !readers.has(one.person)) ? 1 : 0);
+};
 
 /**
- * What follows from all current opinions of one round. A cell is settled when two independent people say the same of it,
- * also that it is absent; a sheet is accepted when all cells are. The machine proposes: only where the election says so,
- * and no hard rule is broken, does it stand beside one person.
+ * What follows from all current opinions of one round; their order says nothing. A cell is settled when two independent
+ * people say the same of it, also that it is absent, and no other figure has as many; a sheet is accepted when all cells are.
+ * The machine proposes: only where the election says so, no hard rule is broken and nobody says otherwise, does it stand
+ * beside one person.
  * @param size number of cells of the form
  * @param isHard true if the figures break a hard rule
  */
@@ -33,27 +38,36 @@ export function settle(opinions: readonly Opinion[], size: number, policy: Publi
   let isHeard = true;
   for (let at = 0; at < size; at++) {
     const said = people.filter((one) => covers(one, at));
-    const agreed = said.find((one) => said.some((other) => areIndependent(one, other) && valueAt(one, at) === valueAt(other, at)));
-    figures.push(agreed ? valueAt(agreed, at) : null);
+    const agreed = agreedOn(said, at);
+    figures.push(agreed ? agreed.value : null);
     if (agreed) continue;
     cells.push(at);
-    if (!said.some((one) => said.some((other) => areIndependent(one, other)))) isHeard = false;
+    if (eyesOf(said) < 2) isHeard = false;
   }
   if (cells.length === 0 && size > 0) return { state: 'accepted', figures };
-  const alone = policy === 'person_and_machine' ? besideMachine(opinions, size, isHard) : null;
+  const alone = policy === 'person_and_machine' ? besideMachine(opinions, people, size, isHard) : null;
   if (alone) return { state: 'accepted', figures: alone };
   return isHeard ? { state: 'different', cells } : { state: 'entered' };
 }
 
-const valueAt = ({ figures }: Opinion, at: number): number | null => figures[at] ?? null;
-
-function besideMachine(opinions: readonly Opinion[], size: number, isHard: (figures: readonly (number | null)[]) => boolean): readonly (number | null)[] | null {
-  const machine = opinions.find(({ kind, cells }) => kind === 'machine' && cells === null);
-  const person = machine && opinions.find((one) => one.kind !== 'machine' && one.cells === null && sameOver(one, machine, size));
-  return person && !isHard(person.figures) ? person.figures.slice(0, size) : null;
+/** The figure that more independent people say than any other, two at least. */
+function agreedOn(said: readonly Opinion[], at: number): { readonly value: number | null } | null {
+  const bySaid = Map.groupBy(said, (one) => valueAt(one, at));
+  const counted = [...bySaid].map(([value, sayers]) => ({ value, eyes: eyesOf(sayers) })).sort((a, b) => b.eyes - a.eyes);
+  const [first, second] = counted;
+  return first && first.eyes >= 2 && first.eyes > (second?.eyes ?? 0) ? first : null;
 }
 
-const sameOver = (a: Opinion, b: Opinion, size: number): boolean => {
-  for (let at = 0; at < size; at++) if (valueAt(a, at) !== valueAt(b, at)) return false;
+function besideMachine(opinions: readonly Opinion[], people: readonly Opinion[], size: number, isHard: (figures: readonly (number | null)[]) => boolean): readonly (number | null)[] | null {
+  const machine = opinions.find(({ kind, cells }) => kind === 'machine' && cells === null);
+  const whole = people.some(({ cells }) => cells === null);
+  if (!machine || !whole || !people.every((one) => sameOver(one, machine, size))) return null;
+  const figures = Array.from({ length: size }, (_, at) => valueAt(machine, at));
+  return isHard(figures) ? null : figures;
+}
+
+/** True if both say the same of every cell that `one` was asked. */
+const sameOver = (one: Opinion, other: Opinion, size: number): boolean => {
+  for (let at = 0; at < size; at++) if (covers(one, at) && valueAt(one, at) !== valueAt(other, at)) return false;
   return true;
 };

@@ -1,0 +1,47 @@
+import type { Tx } from '../../../kernel/db/schema.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { nameOf, NO_TASK, opinionsOf } from './decide.ts';
+import { isOfStation } from './rules/moves.ts';
+import { nextState } from './states.ts';
+import { entriesOf, holdCase, lockCase, saveCase, type SheetAt, type SheetCase } from './store.ts';
+
+/** What happens to a sheet besides somebody's reading of it. */
+export type Happening =
+  /** A photo arrived; `complete` where every page now has a photo that is not in doubt. */
+  | { readonly event: 'photographed'; readonly complete: boolean }
+  /** The station's people are asked again: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words. */
+  | { readonly event: 'unreadable' | 'photo_gone'; readonly why: string; readonly note: string | null }
+  /** An accepted sheet is looked at anew: a new round, in which nothing has been said yet. The figures stay until new ones are agreed on. */
+  | { readonly event: 'reopened'; readonly reason: string };
+
+/**
+ * Moves the case of a sheet over CASE_STEPS and takes back what was handed out of it. The caller has checked the right and
+ * writes the trail. Problem: conflict, where the table knows no such step; then nothing of the transaction may be kept.
+ */
+export async function transition(tx: Tx, at: SheetAt, happening: Happening): Promise<Result<SheetCase>> {
+  const before = happening.event === 'photographed' ? await holdCase(tx, at) : await lockCase(tx, at);
+  const state = before && nextState(before.state, happening.event, await goal(tx, at, before, happening));
+  if (!state) return fail(problem('conflict', { thing: nameOf(at) }));
+  const since = state === before.state ? before.since : new Date();
+  const now: SheetCase = { ...before, state, since, ...changesOf(before, happening, state) };
+  await saveCase(tx, at, now);
+  return ok(now);
+}
+
+/** Where complete photos lead after a sheet was asked again depends on whether its figures are there. */
+async function goal(tx: Tx, at: SheetAt, { state, round }: SheetCase, happening: Happening): Promise<'entered' | 'photographed' | undefined> {
+  if (state !== 'asked_again' || happening.event !== 'photographed' || !happening.complete) return undefined;
+  const has = opinionsOf(await entriesOf(tx, at), round).some(({ kind }) => isOfStation(kind));
+  return has ? 'entered' : 'photographed';
+}
+
+function changesOf({ round, state: from }: SheetCase, happening: Happening, state: SheetCase['state']): Partial<SheetCase> {
+  switch (happening.event) {
+    // Whoever reads the sheet at this moment goes on with it; a photo alone answers no question until all are there.
+    case 'photographed': return from === 'asked_again' && state !== from ? { asked: null, note: null } : {};
+    case 'unreadable':
+    case 'photo_gone': return { ...NO_TASK, asked: happening.why, note: happening.note, returnedTo: null, differing: [] };
+    case 'reopened': return { ...NO_TASK, round: round + 1, reopenedFor: happening.reason, note: happening.reason, differing: [], returnedTo: null };
+  }
+}
