@@ -1,17 +1,15 @@
 import type { Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { refuse } from '../../kernel/http/mount.ts';
 import type { Log } from '../../kernel/log.ts';
 import { problem } from '../../kernel/problem.ts';
 import { addressOf, answersTo, originOf, type Door } from './door.ts';
 
-export const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 const TWO_YEARS_SECONDS = 63_072_000;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
 const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
-/** What stands before every route: headers for the browser, the names the house answers to, methods, origin, size. */
+/** What stands before every route: headers for the browser, the names the house answers to, methods, origin. How large a body may be is for its route to say. */
 export function guard(app: Hono, door: Door, log: Log): void {
   app.use(headers(door));
   app.use(async (context, next) => {
@@ -26,7 +24,6 @@ export function guard(app: Hono, door: Door, log: Log): void {
     }
     return next();
   });
-  app.use(bodyLimit({ maxSize: BODY_LIMIT_BYTES, onError: (context) => refuse(context, problem('too_large', { limit: '8 MiB' })) }));
   app.use('/api/*', async (context, next) => {
     await next();
     context.header('cache-control', 'no-store');

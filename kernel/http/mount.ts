@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
+import { limitBody } from './body-limit.ts';
 import type { Pace } from './pace.ts';
 import { readCall } from './read-call.ts';
 import { recorder, type Recorder } from './record.ts';
@@ -28,7 +29,7 @@ export type House = {
 export function mount(app: Hono, routes: readonly AnyRoute[], house: House): void {
   const record = recorder(house);
   for (const one of routes) {
-    app.on(one.method.toUpperCase(), patternOf(one), (context) => answer(context, one, house, record));
+    app.on(one.method.toUpperCase(), patternOf(one), limitBody(one, refuse), (context) => answer(context, one, house, record));
   }
   for (const [pattern, methods] of methodsByPattern(routes)) {
     app.all(pattern, (context) => {

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import { checkInput } from '../command.ts';
@@ -6,6 +7,9 @@ import { fail, ok, type Result } from '../result.ts';
 import { flawIn, readJson } from './read-json.ts';
 import type { AnyRoute } from './route.ts';
 import { unknownFields } from './unknown-fields.ts';
+
+/** A body longer than this (letters) is read in steps, and between them the others get their turn. */
+const LONG = 128 * 1024;
 
 /** The parts of a request after every check that needs no database. */
 export type Parts = { readonly params: unknown; readonly query: unknown; readonly body: unknown; readonly key: string };
@@ -29,7 +33,9 @@ function readQuery(given: URLSearchParams, contract: z.ZodType | undefined): Res
   const names = [...given.keys()];
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return fail(problem('input_invalid', { column: twice, reason: { id: 'tertulis dua kali', en: 'given twice' } }));
-  return held(Object.fromEntries(given), contract);
+  const asked = Object.fromEntries(given);
+  const flaw = flawIn(asked);
+  return flaw ? fail(flaw) : unknownIn(asked, contract) ?? fits(asked, contract);
 }
 
 async function readBody(context: Context, contract: z.ZodType | undefined): Promise<Result<unknown>> {
@@ -38,17 +44,23 @@ async function readBody(context: Context, contract: z.ZodType | undefined): Prom
   // A form of a foreign page can send text, but not JSON.
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
   const json = readJson(text);
-  return json.ok ? held(json.value, contract) : json;
+  if (!json.ok) return json;
+  const pause = text.length > LONG ? letOthersIn : (): void => undefined;
+  await pause();
+  const unknown = unknownIn(json.value, contract);
+  await pause();
+  return unknown ?? fits(json.value, contract);
 }
 
 /** Without a contract nothing may be given. */
-function held(value: unknown, contract: z.ZodType | undefined): Result<unknown> {
-  const flaw = flawIn(value);
-  if (flaw) return fail(flaw);
-  const unknown = contract ? unknownFields(contract, value) : Object.keys(value ?? {});
-  if (unknown.length > 0) return fail(unknownProblem(unknown));
-  return contract ? checkInput(contract, value) : ok(undefined);
+function unknownIn(value: unknown, contract: z.ZodType | undefined): Result<never> | null {
+  const unknown = contract ? unknownFields(contract, value) : anyNames(value);
+  return unknown.length > 0 ? fail(unknownProblem(unknown)) : null;
 }
+
+const fits = (value: unknown, contract: z.ZodType | undefined): Result<unknown> => (contract ? checkInput(contract, value) : ok(undefined));
+
+const anyNames = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.keys(value) : []);
 
 const unknownProblem = (names: readonly string[]): Problem =>
   problem('input_invalid', { column: names.slice(0, 5).join(', '), reason: { id: 'tidak dikenal di sini', en: 'unknown here' } });

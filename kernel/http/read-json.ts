@@ -5,12 +5,19 @@ import type { Text } from '../text.ts';
 /** No contract of the house nests deeper; what does is meant to exhaust whoever walks it. */
 const DEEPEST = 32;
 
+/**
+ * What holds more is meant to keep the house from everybody else: building and refusing it takes time in which nobody is served.
+ * A list of 2,000 sheets has some 75,000 values; the largest form has some 500 names in one object.
+ */
+export const MOST = { values: 80_000, names: 1000 } as const;
+
 /** Names that reach an object's prototype when they are copied carelessly. No contract uses them. */
 const PROTOTYPE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads JSON from outside: not nested too deep (looked at before anything is built), storable, without names that reach a prototype. */
+/** Reads JSON from outside: neither nested too deep nor of too many values (looked at before anything is built), storable, without names that reach a prototype. */
 export function readJson(text: string): Result<unknown> {
-  if (isDeeper(text, DEEPEST)) return fail(refused({ id: `lebih dari ${DEEPEST} tingkat`, en: `nested deeper than ${DEEPEST}` }));
+  const excess = excessOf(text);
+  if (excess) return fail(refused(excess));
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -21,28 +28,62 @@ export function readJson(text: string): Result<unknown> {
   return flaw ? fail(flaw) : ok(value);
 }
 
-function isDeeper(text: string, most: number): boolean {
+/** What there is too much of, counted by the signs between the values: every value stands behind a comma or an opening. */
+function excessOf(text: string): Text | null {
+  const names = countNames();
   let depth = 0;
-  let quoted = false;
+  let values = 1;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (quoted) {
-      if (code === 92) i++;
-      else if (code === 34) quoted = false;
-    } else if (code === 34) quoted = true;
-    else if (code === 91 || code === 123) {
-      if (++depth > most) return true;
-    } else if (code === 93 || code === 125) depth--;
+    if (code === QUOTE) i = endOfText(text, i);
+    else if (code === COMMA) {
+      values++;
+      if (names.another(depth)) return { id: `lebih dari ${MOST.names} nama`, en: `more than ${MOST.names} names` };
+    } else if (code === LIST || code === OBJECT) {
+      values++;
+      if (++depth > DEEPEST) return { id: `lebih dari ${DEEPEST} tingkat`, en: `nested deeper than ${DEEPEST}` };
+      names.opened(depth, code === OBJECT);
+    } else if (code === LIST_END || code === OBJECT_END) depth--;
+    if (values > MOST.values) return { id: `lebih dari ${MOST.values} nilai`, en: `more than ${MOST.values} values` };
   }
-  return false;
+  return null;
+}
+
+const [QUOTE, STROKE, COMMA, LIST, OBJECT, LIST_END, OBJECT_END] = [34, 92, 44, 91, 123, 93, 125];
+
+/** Where the text ends that begins here. */
+function endOfText(text: string, from: number): number {
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === STROKE) at++;
+    else if (code === QUOTE) break;
+  }
+  return at;
+}
+
+/** Commas since the opening at each level; a list may have as many as there are values, an object not. */
+function countNames(): { opened(depth: number, isObject: boolean): void; another(depth: number): boolean } {
+  const left = new Float64Array(DEEPEST + 1).fill(Infinity);
+  return {
+    opened: (depth, isObject) => { left[depth] = isObject ? MOST.names : Infinity; },
+    another: (depth) => depth > 0 && (left[depth] = (left[depth] ?? 0) - 1) <= 0,
+  };
 }
 
 /** What no part of a request may hold: PostgreSQL keeps neither the character NUL nor half of a surrogate pair. */
 export function flawIn(value: unknown): Problem | null {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000') ? null : refused({ id: 'huruf NUL atau huruf yang rusak', en: 'NUL or a broken character' });
   if (typeof value !== 'object' || value === null) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    const flaw = PROTOTYPE_NAMES.has(name) ? refused({ id: `nama "${name}"`, en: `the name "${name}"` }) : flawIn(name) ?? flawIn(inner);
+  if (Array.isArray(value)) {
+    for (const inner of value) {
+      const flaw = flawIn(inner);
+      if (flaw) return flaw;
+    }
+    return null;
+  }
+  for (const name of Object.keys(value)) {
+    const flaw = PROTOTYPE_NAMES.has(name) ? refused({ id: `nama "${name}"`, en: `the name "${name}"` }) : flawIn(name) ?? flawIn((value as Record<string, unknown>)[name]);
     if (flaw) return flaw;
   }
   return null;

@@ -45,6 +45,8 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The most bytes that a body may have; `BODY_BYTES.usual` unless the route says aloud that it takes more (kernel/http/body-limit.ts). */
+  readonly bodyBytes?: number;
   /** Contract of the answer; absent for files. */
   readonly response?: Schema;
   handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<(Result<unknown> & WithCookies) | FileAnswer>;

@@ -33,10 +33,10 @@ function inObject({ shape, catchall }: z.core.$ZodObjectDef, value: unknown, pat
   if (!isObject(value)) return [];
   const rest = catchall && catchall._zod.def.type !== 'never' ? (catchall as z.ZodType) : null;
   const found: string[] = [];
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     if (found.length >= MOST) break;
     const field = Object.hasOwn(shape, name) ? (shape[name] as z.ZodType) : rest;
-    if (field) found.push(...unknownFields(field, inner, join(path, name)));
+    if (field) found.push(...unknownFields(field, value[name], join(path, name)));
     else found.push(join(path, name));
   }
   return found;
@@ -54,7 +54,12 @@ function inItems(value: unknown, path: string, contractAt: (index: number) => z.
 
 function inRecord(value: unknown, path: string, contract: z.ZodType): string[] {
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, inner]) => unknownFields(contract, inner, join(path, name))).slice(0, MOST);
+  const found: string[] = [];
+  for (const name of Object.keys(value)) {
+    if (found.length >= MOST) break;
+    found.push(...unknownFields(contract, value[name], join(path, name)));
+  }
+  return found.slice(0, MOST);
 }
 
 /** Only the alternatives that the value fits count; where it fits none, a field is unknown if every alternative says so. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { execute } from '../../kernel/command.ts';
+import { BODY_BYTES } from '../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { ok } from '../../kernel/result.ts';
 import { createContest } from './commands/create-contest.ts';
@@ -42,17 +43,17 @@ export const routes: AnyRoute[] = [
     },
   }),
   route({
-    method: 'post', path: '/api/events', access: 'elections.define', tag, body: CreateEvent,
+    method: 'post', path: '/api/events', access: 'elections.define', tag, body: CreateEvent, bodyBytes: BODY_BYTES.many,
     summary: 'Define an event', response: CreatedEvent,
     handle: ({ db, actor, key, body }) => execute(db, createEvent, { actor, key, input: body }),
   }),
   route({
-    method: 'post', path: '/api/contests', access: 'elections.define', tag, body: CreateContest,
+    method: 'post', path: '/api/contests', access: 'elections.define', tag, body: CreateContest, bodyBytes: BODY_BYTES.many,
     summary: 'Define a contest of an event', response: CreatedContest,
     handle: ({ db, actor, key, body }) => execute(db, createContest, { actor, key, input: body }),
   }),
   route({
-    method: 'post', path: '/api/contests/{id}/ballot', access: 'elections.define', tag, params: Id, body: z.object({ ballot: BallotInput }),
+    method: 'post', path: '/api/contests/{id}/ballot', access: 'elections.define', tag, params: Id, body: z.object({ ballot: BallotInput }), bodyBytes: BODY_BYTES.many,
     summary: 'Replace the ballot of a contest that has no sheets yet', response: CreatedContest,
     handle: ({ db, actor, key, params, body }) => execute(db, setBallot, { actor, key, input: { contest: params.id, ballot: body.ballot } }),
   }),

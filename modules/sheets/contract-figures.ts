@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const FIGURE_MAX = 99_999_999;
 export const Figure = z.number().int().min(0).max(FIGURE_MAX).nullable();
 
+/** More wrong figures of one sheet than these are told after these have been mended. */
+const MOST_TOLD = 5;
+
 const isFigure = (value: unknown): boolean => value === null || (typeof value === 'number' && value >= 0 && value <= FIGURE_MAX && Number.isInteger(value));
 
 /**
@@ -12,8 +15,12 @@ const isFigure = (value: unknown): boolean => value === null || (typeof value ==
  */
 export const FiguresById = z.custom<Record<string, number | null>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
   .superRefine((figures, context) => {
+    let told = 0;
     for (const id of Object.keys(figures)) {
-      if (!isFigure(figures[id])) context.addIssue({ code: 'custom', path: [id], message: `bilangan bulat 0–${FIGURE_MAX}, atau null bila kosong` });
+      if (told === MOST_TOLD) return;
+      if (isFigure(figures[id])) continue;
+      told += 1;
+      context.addIssue({ code: 'custom', path: [id], message: `bilangan bulat 0–${FIGURE_MAX}, atau null bila kosong` });
     }
   })
   .meta({ type: 'object', additionalProperties: { type: ['integer', 'null'], minimum: 0, maximum: FIGURE_MAX } });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { may, ofEvent, type Actor } from '../../kernel/access.ts';
+import { BODY_BYTES } from '../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, type Result } from '../../kernel/result.ts';
@@ -31,7 +32,7 @@ export const routes: AnyRoute[] = [
   route({
     method: 'post', path: '/api/contests/{id}/sheets', access: 'sheets.record', tag,
     summary: 'Record sheets as written, all or none; a change of figures needs a reason and becomes a new version',
-    params: z.object({ id: Id }), body: RecordSheets.omit({ contest: true }), response: RecordedSheets,
+    params: z.object({ id: Id }), body: RecordSheets.omit({ contest: true }), bodyBytes: BODY_BYTES.many, response: RecordedSheets,
     handle: ({ db, actor, key, params, body }) => recordSheets(db, { actor, key, input: { ...body, contest: params.id } }),
   }),
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BODY_BYTES } from '../../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { withUpload } from '../../../kernel/tables/index.ts';
 import { changePerson } from './commands/change-person.ts';
@@ -87,11 +88,11 @@ const files: AnyRoute[] = [
     method: 'get', path: '/api/people/import/template', access: 'people.write', tag, summary: 'Templat berkas orang', handle: () => Promise.resolve(peopleTemplate()),
   }),
   route({
-    method: 'post', path: '/api/people/import/preview', access: 'people.write', tag, summary: 'Periksa berkas orang; tidak ada yang disimpan', body: PeopleFile, response: ImportPreview,
+    method: 'post', path: '/api/people/import/preview', access: 'people.write', tag, summary: 'Periksa berkas orang; tidak ada yang disimpan', body: PeopleFile, bodyBytes: BODY_BYTES.upload, response: ImportPreview,
     handle: ({ db, actor, lang, body }) => withUpload(body, (table) => previewPeople(db, actor, { table, scheme: body.scheme, lang })),
   }),
   route({
-    method: 'post', path: '/api/people/import', access: 'people.write', tag, summary: 'Masukkan berkas orang: semua atau tidak sama sekali', body: PeopleFile, response: ImportDone,
+    method: 'post', path: '/api/people/import', access: 'people.write', tag, summary: 'Masukkan berkas orang: semua atau tidak sama sekali', body: PeopleFile, bodyBytes: BODY_BYTES.upload, response: ImportDone,
     // What identifies the file for a retry must not let anybody try out what stood in it.
     handle: ({ db, actor, key, body }) => withUpload(body, (table) => importPeople(db, { actor, key, table, scheme: body.scheme, sha256: tokenOf(body.file) })),
   }),

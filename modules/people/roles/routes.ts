@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { execute } from '../../../kernel/command.ts';
+import { BODY_BYTES } from '../../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { ok } from '../../../kernel/result.ts';
 import { withUpload } from '../../../kernel/tables/index.ts';
@@ -48,12 +49,12 @@ export const rolesRoutes: AnyRoute[] = [
     },
   }),
   route({
-    method: 'post', path: '/api/assignments/import/preview', access: 'roles.grant', tag, body: RolesFile, response: RolesPreview,
+    method: 'post', path: '/api/assignments/import/preview', access: 'roles.grant', tag, body: RolesFile, bodyBytes: BODY_BYTES.upload, response: RolesPreview,
     summary: 'Apa yang akan terjadi dengan setiap baris sebuah berkas peran; tidak ada yang disimpan',
     handle: ({ db, actor, body, lang }) => withUpload(body, (source) => previewRoles(db, actor, { source, sha256: tokenOf(body.file), lang })),
   }),
   route({
-    method: 'post', path: '/api/assignments/import', access: 'roles.grant', tag, body: RolesFile, response: RolesImported,
+    method: 'post', path: '/api/assignments/import', access: 'roles.grant', tag, body: RolesFile, bodyBytes: BODY_BYTES.upload, response: RolesImported,
     summary: 'Memberi dan mencabut peran menurut berkas: semua atau tidak sama sekali',
     // What identifies the file must not let anybody try out the NIKs that stood in it.
     handle: ({ db, actor, key, body }) => withUpload(body, (source) => importRoles(db, { actor, key, source, sha256: tokenOf(body.file) })),
