@@ -4,6 +4,7 @@ import { exportTrail, type Named } from '../../kernel/audit/export-trail.ts';
 import { notePrint, Print } from '../../kernel/audit/print.ts';
 import { hasActed, readTrail, type AuditRow, type TrailFilter } from '../../kernel/audit/read-trail.ts';
 import type { Reader } from '../../kernel/db/schema.ts';
+import { placeOfFile } from '../../kernel/http/file-place.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { ok } from '../../kernel/result.ts';
 import { actorsCalled, namesOf } from '../../modules/people/index.ts';
@@ -72,7 +73,10 @@ export const trailRoutes: AnyRoute[] = [
   }),
   route({
     method: 'get', path: '/api/audit/export', access: 'audit.read', tag: 'audit', summary: 'Jejak sebagai berkas, dengan saringan yang sama', query: Filter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
-    handle: async ({ db, actor, query: { format, ...filter } }) => exportTrail(db, await filterOf(db, actor, filter), format, (rows) => withNames(db, rows)),
+    handle: async ({ db, actor, query: { format, ...filter } }) => {
+      const made = await exportTrail(db, await filterOf(db, actor, filter), format, (rows) => withNames(db, rows));
+      return 'file' in made ? { ...made, place: placeOfFile(actor, 'audit.read', { scheme: filter.scheme, path: filter.region }) } : made;
+    },
   }),
   route({
     method: 'post', path: '/api/audit/prints', access: 'signed_in', tag: 'audit', summary: 'Halaman ini dicetak: dicatat di jejak', body: Print, response: z.object({ noted: z.literal(true) }),

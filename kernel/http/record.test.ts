@@ -20,7 +20,7 @@ const routes = [
   route({ method: 'get', path: '/api/elsewhere/{id}', access: 'things.read', tag: 'things', summary: 'Elsewhere', params: z.object({ id: z.coerce.number() }), handle: async () => fail(problem('not_allowed', { verb: 'things.read' })) }),
   route({ method: 'get', path: '/api/missing', access: 'things.read', tag: 'things', summary: 'Missing', handle: async () => fail(problem('not_found', { thing: 'x' })) }),
   route({
-    method: 'get', path: '/api/file/{id}', access: 'things.read', tag: 'things', summary: 'File', params: z.object({ id: z.coerce.number() }), query: z.object({ level: z.string() }),
+    method: 'get', path: '/api/file/{id}', access: 'things.read', tag: 'things', summary: 'File', params: z.object({ id: z.coerce.number() }), query: z.object({ level: z.string(), q: z.string().optional(), path: z.string().optional() }),
     handle: async () => ({ file: 'isi', name: 'isi.csv', mediaType: 'text/csv', place: { scheme: 'kemendagri', path: '16.71.04' } }),
   }),
 ];
@@ -55,6 +55,21 @@ describe('the door writes into the trail', () => {
   it('which file left, and of which region', async () => {
     expect(await (await houseOf(officer).request('/api/file/7?level=village')).text()).toBe('isi');
     expect(await added()).toEqual([{ actor: 'petugas:1', action: 'things.export', scheme: 'kemendagri', path: '16.71.04', thing: '/api/file/7?level=village', details: { file: 'isi.csv' } }]);
+  });
+
+  it('never whom somebody looked for', async () => {
+    await houseOf(officer).request('/api/file/7?q=Siti+Aminah&level=village&path=1671040203840001');
+    expect((await added()).map(({ thing }) => thing)).toEqual(['/api/file/7?level=village']);
+  });
+
+  it('what the file says of itself, and nothing where its command has left the entry', async () => {
+    for (const more of [{ thing: 'things', details: { byName: true } }, { isNoted: true }]) {
+      const app = new Hono();
+      const made = route({ method: 'get', path: '/api/file', access: 'things.read', tag: 'things', summary: 'File', handle: async () => ({ file: 'isi', name: 'isi.csv', mediaType: 'text/csv', ...more }) });
+      mount(app, [made], { db: database.db, log: createLog('silent'), actorOf: async () => officer });
+      expect((await app.request('/api/file')).status).toBe(200);
+    }
+    expect(await added()).toEqual([{ actor: 'petugas:1', action: 'things.export', scheme: '*', path: '', thing: 'things', details: { byName: true, file: 'isi.csv' } }]);
   });
 
   it('how many refusals were left out meanwhile', async () => {

@@ -12,11 +12,15 @@ import type { AnyRoute, FileAnswer } from './route.ts';
 const PAUSE_MILLISECONDS = 60_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_THING = 500;
+/** Filters that tell a region, a kind or a day. Every other may hold whom somebody looked for, and stays out of the trail. */
+const TOLD = new Set(['scheme', 'path', 'region', 'roll', 'level', 'role', 'state', 'within', 'channel', 'action', 'from', 'to', 'on', 'format']);
+/** As many digits as a NIK or a telephone number has, wherever they were typed. */
+const NUMBER = /\d{9}/;
 
 export type Recorder = {
   /** Notes `access.refused` where a signed-in person was told `not_allowed`; never makes a request fail. */
   refused(context: Context, one: AnyRoute, actor: Actor, found: Problem): Promise<void>;
-  /** Notes `<module>.export` before the file leaves; no file without its entry. */
+  /** Notes `<module>.export` before the file leaves, unless its command did; no file without its entry, and none with two. */
   exported(context: Context, one: AnyRoute, actor: Actor, file: FileAnswer): Promise<void>;
 };
 
@@ -34,12 +38,17 @@ export function recorder({ db, log }: { readonly db: Db; readonly log: Log }, cl
         .catch((error: unknown) => { log.error({ err: error, thing }, 'a refusal could not be noted in the trail'); });
     },
     async exported(context, one, actor, file) {
-      const { pathname, search } = new URL(context.req.url);
-      await noteAudit(db, actor, `${moduleOf(one)}.export`, {
-        place: file.place ?? NATION, thing: `${pathname}${search}`.slice(0, LONGEST_THING), details: { file: file.name },
-      });
+      if (file.isNoted === true) return;
+      await noteAudit(db, actor, `${moduleOf(one)}.export`, { place: file.place ?? NATION, thing: file.thing ?? thingAt(context.req.url), details: { ...file.details, file: file.name } });
     },
   };
+}
+
+/** The path of an address with the filters that may be told. */
+function thingAt(url: string): string {
+  const { pathname, searchParams } = new URL(url);
+  const told = [...searchParams].filter(([name, value]) => TOLD.has(name) && !NUMBER.test(value));
+  return `${pathname}${told.length > 0 ? '?' : ''}${new URLSearchParams(told).toString()}`.slice(0, LONGEST_THING);
 }
 
 /** How many were left out since the last entry of this name, or null if this one is left out too. */
@@ -61,4 +70,4 @@ function createThrottle({ now }: Clock): (name: string) => number | null {
   };
 }
 
-const moduleOf = ({ access, tag }: AnyRoute): string => (/^([a-z_]+)\.[a-z_]+$/.exec(access)?.[1] ?? tag.toLowerCase().replace(/[^a-z_]/g, '_'));
+const moduleOf = ({ access, tag }: AnyRoute): string => (/^([a-z_]+)\.[a-z_]+$/.exec([access].flat()[0] ?? '')?.[1] ?? tag.toLowerCase().replace(/[^a-z_]/g, '_'));

@@ -25,8 +25,18 @@ export type Call<P, Q, B> = {
   readonly params: P; readonly query: Q; readonly body: B;
 };
 
-/** Something other than JSON: a CSV, an XLSX, a PDF. `place`: which region it tells of, for the trail; the nation unless said. */
-export type FileAnswer = { readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string; readonly place?: Place };
+/** Something other than JSON: a CSV, an XLSX, a PDF. Each leaves one entry in the trail, which the door writes. */
+export type FileAnswer = {
+  readonly file: Uint8Array | string | ReadableStream<Uint8Array>; readonly name: string; readonly mediaType: string;
+  /** Which region it tells of; the nation unless said. */
+  readonly place?: Place;
+  /** What it is; unless said, the path of the request with those filters that name nobody. */
+  readonly thing?: string;
+  /** What else the entry tells; never a text that was searched for. */
+  readonly details?: Readonly<Record<string, unknown>>;
+  /** The command that made it has left its entry already. */
+  readonly isNoted?: boolean;
+};
 
 /** The right a route asks for: a verb; `signed_in` = anybody's own affairs; `public` = also those who have not signed in. */
 export type Access = Verb | 'signed_in' | 'public';

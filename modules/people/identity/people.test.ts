@@ -1,7 +1,10 @@
+import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/access.ts';
+import { mount } from '../../../kernel/http/mount.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { createLog } from '../../../kernel/log.ts';
 import { must, type Result } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import { loadKemendagri } from '../../regions/index.ts';
@@ -14,6 +17,7 @@ import { revealContacts, revealNik } from './commands/reveal.ts';
 import { exportPeople } from './queries/export-people.ts';
 import { findBySecret, listPeople } from './queries/list-people.ts';
 import { personPage } from './queries/person-page.ts';
+import { identityRoutes } from './routes.ts';
 import { inventNik } from './rules/nik.ts';
 
 let house: TestDatabase;
@@ -206,13 +210,31 @@ describe('finding people', () => {
     expect(must(await findBySecret(house.db, prabumulih, nik)).rows).toEqual([]);
     expect(codeOf(await listPeople(house.db, palembang, { scheme: 'kemendagri', path: '', q: nik, limit: 5 }))).toBe('input_invalid');
   });
-  it('leaves as a file with masked NIKs, which the trail tells', async () => {
+  it('leaves as a file with masked NIKs', async () => {
     const nik = invent();
     must(await create({ nik, name: 'Ekspor Sekali' }));
     const made = await exportPeople(house.db, palembang, { scheme: 'kemendagri', path: '16.71', q: 'ekspor' }, 'csv');
     const text = 'file' in made ? await new Response(made.file as ReadableStream<Uint8Array>).text() : '';
     expect(text).toContain(`Ekspor Sekali,••••••••••••${nik.slice(-4)},L,1984,16.71.04.1001`);
     expect(text).not.toContain(nik);
-    expect((await trail('people')).at(-1)).toMatchObject({ action: 'people.export', path: '16.71' });
+  });
+  it('leaves one entry for one file, at the region, without the name that was searched', async () => {
+    const fetch = async (actor: Actor, query: string) => {
+      const app = new Hono();
+      mount(app, identityRoutes, { db: house.db, log: createLog('silent'), actorOf: async () => actor });
+      const before = (await house.db.selectFrom('audit_entry').select('id').execute()).length;
+      const answer = await app.request(`/api/people/export?${query}`);
+      expect(answer.status).toBe(200);
+      await answer.arrayBuffer();
+      return (await house.db.selectFrom('audit_entry').select(['action', 'scheme', 'path', 'thing', 'details']).orderBy('id').execute()).slice(before);
+    };
+    const entry = { action: 'people.export', scheme: 'kemendagri', path: '16.71', thing: 'people' };
+    for (const format of ['csv', 'xlsx']) {
+      expect(await fetch(palembang, `q=ekspor&role=kpps&path=16.71&format=${format}`)).toEqual([
+        { ...entry, details: { scheme: 'kemendagri', path: '16.71', role: 'kpps', byName: true, format, file: `orang-16.71.${format}` } }]);
+    }
+    expect(await fetch(palembang, '')).toMatchObject([entry]);
+    expect(await fetch(acting('kpu_kab', '16.71', 'event:pemilu-2024'), '')).toMatchObject([entry]);
+    expect(await fetch(operator, 'path=16.74')).toMatchObject([{ ...entry, path: '16.74' }]);
   });
 });

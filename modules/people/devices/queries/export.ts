@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { csvText, type TableCell, type TableColumn } from '../../../../kernel/tables/index.ts';
 import type { DeviceFilter, DeviceView } from '../contract.ts';
@@ -22,5 +23,5 @@ const cells = ({ id, name, person, on, state, invitedBy, enrolledAt, seenAt, ske
 export async function exportDevices(db: Db, actor: Actor, filter: DeviceFilter): Promise<FileAnswer> {
   const rows = await findDevices(db, { ...filter, scopes: scopesOf(actor, 'devices.read'), limit: MOST });
   const views = await deviceViews(db, rows);
-  return { file: csvText(COLUMNS, views.map(cells)), name: `gawai-${new Date().toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8' };
+  return { file: csvText(COLUMNS, views.map(cells)), name: `gawai-${new Date().toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8', place: placeOfFile(actor, 'devices.read', { scheme: filter.scheme, path: filter.region }) };
 }

@@ -1,13 +1,12 @@
-import { noteAudit } from '../../../../kernel/audit/trail.ts';
-import { placesOf, type Actor, type Place } from '../../../../kernel/access.ts';
+import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, type Result } from '../../../../kernel/result.ts';
 import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../../kernel/tables/index.ts';
 import { isRole, ROLES } from '../../roles/rules/roles.ts';
 import type { PeopleFilter, PersonRow } from '../contract.ts';
-import { reachOf } from '../rules/reach.ts';
 import { listPeople } from './list-people.ts';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -24,27 +23,23 @@ const cells = ({ id, name, nik, sex, birthYear, region, roles }: PersonRow): Tab
   id, name, nik, sex === null ? null : sex === 'male' ? 'L' : 'P', birthYear, region.path, region.name, roles.map(({ role, place }) => `${roleName(role)}: ${place}`).join('; '),
 ];
 
-/** The people of a filter as a file, NIK masked; the download is an entry of the trail before its first line leaves. */
+/** The people of a filter as a file, NIK masked; its entry in the trail tells the region, and only that a name was searched. */
 export async function exportPeople(db: Db, actor: Actor, filter: PeopleFilter, format: 'csv' | 'xlsx'): Promise<FileAnswer | Result<never>> {
   const first = await listPeople(db, actor, { ...filter, limit: 1 });
   if (!first.ok) return first;
-  await noteAudit(db, actor, 'people.export', {
-    place: placeOfExport(actor, filter), thing: 'people', details: { scheme: filter.scheme, path: filter.path, role: filter.role ?? null, byName: Boolean(filter.q), format },
-  });
-  const name = `orang-${filter.path || 'nasional'}.${format}`;
-  if (format === 'csv') return { file: bytesOf(writeCsv(COLUMNS, rowsOf(db, actor, filter))), name, mediaType: 'text/csv; charset=utf-8' };
+  const about = {
+    name: `orang-${filter.path || 'nasional'}.${format}`, place: placeOfFile(actor, 'people.read', filter), thing: 'people',
+    details: { scheme: filter.scheme, path: filter.path, role: filter.role ?? null, byName: Boolean(filter.q), format },
+  };
+  if (format === 'csv') return { file: bytesOf(writeCsv(COLUMNS, rowsOf(db, actor, filter))), ...about, mediaType: 'text/csv; charset=utf-8' };
   const rows: TableCell[][] = [];
   for await (const row of rowsOf(db, actor, filter)) {
     if (rows.length === MOST_IN_A_WORKBOOK) return fail(problem('too_large', { limit: `${MOST_IN_A_WORKBOOK} (xlsx)` }));
     rows.push(row);
   }
   const book = writeXlsx([{ name: 'Orang', columns: COLUMNS, rows }]);
-  return book.ok ? { file: book.value, name, mediaType: XLSX } : book;
+  return book.ok ? { file: book.value, ...about, mediaType: XLSX } : book;
 }
-
-/** The region asked for; without one, the first of the reader's own. */
-const placeOfExport = (actor: Actor, { scheme, path }: PeopleFilter): Place =>
-  path === '' ? (placesOf(actor, 'people.read')[0] ?? reachOf(actor, 'people.read')[0] ?? { scheme, path }) : { scheme, path };
 
 async function* rowsOf(db: Db, actor: Actor, filter: PeopleFilter): AsyncGenerator<TableCell[], void, undefined> {
   for (let after: string | undefined; ;) {

@@ -1,5 +1,6 @@
 import { may, type Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import { csvText, type TableColumn } from '../../../../kernel/tables/index.ts';
@@ -45,7 +46,7 @@ export async function exportBreaches(db: Db, actor: Actor, now: Date): Promise<F
     one.id, one.path, one.happened, one.happenedAt, one.discoveredAt, one.dataKinds.join('; '), one.people, one.measures, one.notifyBy, one.persons, one.authority,
     one.events.map(({ kind, at, note }) => `${at} ${kind} ${note}`).join(' | '), one.closed ? 'closed' : 'open',
   ]));
-  return { file, name: `kejadian-data-${now.toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8' };
+  return { file, name: `kejadian-data-${now.toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8', place: placeOfFile(actor, 'privacy.read') };
 }
 
 const WIB = new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Jakarta' });

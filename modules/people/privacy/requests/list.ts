@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { csvText, type TableColumn } from '../../../../kernel/tables/index.ts';
 import type { RequestView } from '../contract.ts';
@@ -22,5 +23,5 @@ const MOST = 10_000;
 export async function exportRequests(db: Db, actor: Actor, now: Date): Promise<FileAnswer> {
   const rows = await listRequests(db, actor, { state: 'all', scheme: '*', path: '', limit: MOST }, now);
   const file = csvText(COLUMNS, rows.map((one) => [one.id, one.person, one.path, one.kind, one.filedAt, one.dueAt, one.state, one.decidedAt, one.clock]));
-  return { file, name: `permintaan-data-${now.toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8' };
+  return { file, name: `permintaan-data-${now.toISOString().slice(0, 10)}.csv`, mediaType: 'text/csv; charset=utf-8', place: placeOfFile(actor, 'privacy.read') };
 }

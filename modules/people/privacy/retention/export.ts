@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { writeCsv, type TableCell, type TableColumn } from '../../../../kernel/tables/index.ts';
 import { rulesOn } from '../rules/purposes.ts';
@@ -24,5 +25,5 @@ export async function exportRetention(db: Db, actor: Actor, on: string): Promise
   const asked = { on, rules: rulesOn(on), places: placesAsked(actor, 'privacy.read', { scheme: '*', path: '' }) };
   let file = '';
   for await (const piece of writeCsv(COLUMNS, rowsOf(db, asked))) file += piece;
-  return { file, name: `retensi-${on}.csv`, mediaType: 'text/csv; charset=utf-8' };
+  return { file, name: `retensi-${on}.csv`, mediaType: 'text/csv; charset=utf-8', place: placeOfFile(actor, 'privacy.read') };
 }

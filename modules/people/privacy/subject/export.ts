@@ -97,7 +97,7 @@ export async function exportPerson(db: Db, { actor, key, id, reason }: CopyReque
   const done = await execute(db, take(actor, (one) => packed.push(one)), { actor: forSelf(actor, id, VERB), key, input: { id, ...(reason === undefined ? {} : { reason }) } });
   if (!done.ok) return done;
   const [first] = packed;
-  return first ? { file: first.zip, name: `data-pribadi-${id.replace(/[^\w-]/g, '_')}.zip`, mediaType: 'application/zip', place: first.place } : answerGone();
+  return first ? { file: first.zip, name: `data-pribadi-${id.replace(/[^\w-]/g, '_')}.zip`, mediaType: 'application/zip', place: first.place, isNoted: true } : answerGone();
 }
 
 function pack(id: string, filled: readonly Filled[], own: boolean): Uint8Array {

@@ -3,6 +3,7 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { ok, type Result } from '../../../../kernel/result.ts';
 import type { TableCell } from '../../../../kernel/tables/index.ts';
 import { asFile } from '../../../regions/index.ts';
+import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { assignmentRows, type AssignmentRow, type Filter } from '../store/list.ts';
 import { regionOf } from '../rules/place.ts';
@@ -17,7 +18,7 @@ const MOST_ROWS = 500_000;
 export async function exportRoles(db: Reader, actor: Actor, filter: Filter, format: 'csv' | 'xlsx'): Promise<Result<FileAnswer>> {
   const rows = await assignmentRows(db, actor, { ...filter, limit: MOST_ROWS });
   const made = asFile({ columns: TABLE_COLUMNS, rows: rows.map(cells), name: `peran-${filter.path?.replace('/', '-') || 'semua'}` }, format);
-  return made.ok ? ok(made.value) : made;
+  return made.ok ? ok({ ...made.value, place: placeOfFile(actor, 'roles.read', filter) }) : made;
 }
 
 const cells = (row: AssignmentRow): TableCell[] => [
