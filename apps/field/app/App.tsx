@@ -1,19 +1,24 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Lang } from '../../../kernel/text.ts';
 import { ChoosePinScreen } from '../screens/ChoosePinScreen.tsx';
 import { EnrolScreen } from '../screens/EnrolScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { UnlockScreen } from '../screens/UnlockScreen.tsx';
 import { chosenLang, keepLang, useWords, WordsContext, wordsOf } from '../words/useWords.ts';
-import { listen, now, type FieldState } from './state.ts';
+import { useRoute } from './route.ts';
+import { SCREENS } from './screens.tsx';
+import type { FieldState } from './state.ts';
+import { useField } from './useField.ts';
 import { useIdleLock } from './useIdleLock.ts';
+import { useSync } from './useSync.ts';
 
 /** The frame: the name of the app, the language, and the screen that the phone has come to. */
 export function App() {
-  const state = useSyncExternalStore(listen, now);
+  const state = useField();
   const [lang, setLang] = useState<Lang>(chosenLang);
   const words = useMemo(() => wordsOf(lang), [lang]);
   useIdleLock(state.stage === 'open');
+  useSync(state.stage === 'open');
   useEffect(() => {
     document.documentElement.lang = lang;
     document.title = words.t('app.name');
@@ -41,6 +46,15 @@ function Screen({ state }: { state: FieldState }) {
     case 'new': return <EnrolScreen wiped={state.wiped} />;
     case 'choose_pin': return <ChoosePinScreen />;
     case 'locked': return <UnlockScreen />;
-    case 'open': return <HomeScreen state={state} />;
+    case 'open': return <OpenScreen state={state} />;
   }
+}
+
+/** A phone that the house no longer accepts shows what it kept, at home. */
+function OpenScreen({ state }: { state: FieldState }) {
+  const { screen, parts } = useRoute();
+  const path = [screen, ...parts].join('/');
+  useEffect(() => scrollTo(0, 0), [path]);
+  const One = state.halt ? undefined : SCREENS[screen];
+  return One ? <One key={path} parts={parts} /> : <HomeScreen state={state} />;
 }

@@ -4,8 +4,10 @@ import type { Told } from '../queue/states.ts';
 import { MOST_FAILS, waitLeft } from '../vault/guard.ts';
 import { makeLock, openLock, seal, unseal } from '../vault/seal.ts';
 import { countTry, openStore, wipe } from '../vault/store.ts';
-import { restUntilAsked, show, syncSoon } from './outbox.ts';
-import { change, held, now, NOTHING, opened } from './state.ts';
+import { show } from './open.ts';
+import { restUntilAsked, syncSoon } from './outbox.ts';
+import { change, CLOSED, held, now, NOTHING, opened } from './state.ts';
+import { askAllAnew } from './work.ts';
 
 export type Unlocking = { readonly kind: 'open' | 'wiped' } | { readonly kind: 'wrong'; readonly left: number } | { readonly kind: 'wait'; readonly milliseconds: number };
 export type Enrolling = { readonly kind: 'done' | 'unreachable' } | { readonly kind: 'refused'; readonly told: Told };
@@ -92,8 +94,9 @@ export async function pinWait(): Promise<number> {
 
 export function lock(): void {
   restUntilAsked();
+  askAllAnew();
   held.key = null;
-  if (now().stage === 'open') change({ stage: 'locked', profile: null, items: [], skewMs: null });
+  if (now().stage === 'open') change({ stage: 'locked', ...CLOSED });
 }
 
 /** Empties the phone; it is enrolled anew or not at all. */

@@ -1,47 +1,69 @@
-import { askMe, profileOf, sendItem } from '../net/api.ts';
+import { askMe, profileOf } from '../net/api.ts';
 import { newKey, signedHeaders } from '../net/sign.ts';
-import { afterTry, retryDelay, tooOld, type QueueItem, type Told } from '../queue/states.ts';
+import { carry } from '../queue/carriers.ts';
+import { afterTry, isUnsent, newestFirst, nextOrder, nextToSend, retryDelay, revive, tooOld, type QueueItem, type Told } from '../queue/states.ts';
 import { seal, unseal } from '../vault/seal.ts';
 import { change, held, now, opened, remember } from './state.ts';
+import { refreshWork } from './work.ts';
 
-const REPORTS = '/api/field/reports';
 const boundTo = (id: string): string => `queue ${id}`;
-const newestFirst = (items: readonly QueueItem[]): QueueItem[] => [...items].sort((a, b) => b.saidAt.localeCompare(a.saidAt));
 
 let sending: Promise<void> | null = null;
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Shows what the phone keeps, right after it was opened, and goes on sending. */
-export async function show(): Promise<void> {
-  const { key, record } = held;
-  if (!key) return;
+/** What the phone still has to say, and what became of the rest, newest first. */
+export async function keptItems(key: CryptoKey): Promise<QueueItem[]> {
   const rows = await opened().getAll('queue');
-  const items = await Promise.all(rows.map(({ id, sealed }) => unseal<QueueItem>(key, sealed, boundTo(id))));
-  change({ stage: 'open', items: newestFirst(items), halt: record?.halt ?? null });
-  syncSoon();
+  return newestFirst(await Promise.all(rows.map(async ({ id, sealed }) => revive(await unseal<QueueItem>(key, sealed, boundTo(id))))));
 }
 
-async function keep(item: QueueItem): Promise<void> {
+/** Keeps an item; `instead` names a kept value that goes in the same moment, such as the draft it was made from. */
+async function keep(item: QueueItem, instead: string | null = null): Promise<void> {
   const { key } = held;
   // Locked meanwhile: what was sent is sent again after the next opening, under its own key, which costs nothing.
   if (!key) return;
-  await opened().put('queue', { id: item.id, sealed: await seal(key, item, boundTo(item.id)) });
   const items = newestFirst([item, ...now().items.filter(({ id }) => id !== item.id)]);
   const old = tooOld(items);
-  for (const { id } of old) await opened().delete('queue', id);
-  if (now().stage === 'open') change({ items: items.filter((one) => !old.includes(one)) });
+  const sealed = await seal(key, { ...item, ...(item.state === 'sending' ? { state: 'waiting' as const } : {}) }, boundTo(item.id));
+  const tx = opened().transaction(['queue', 'kept'], 'readwrite');
+  const gone = old.map(({ id }) => tx.objectStore('queue').delete(id));
+  await Promise.all([tx.objectStore('queue').put({ id: item.id, sealed }), ...gone, instead === null ? null : tx.objectStore('kept').delete(instead), tx.done]);
+  // Others may have been kept while this one was being sealed.
+  if (now().stage === 'open') change({ items: newestFirst([item, ...now().items.filter(({ id }) => id !== item.id)]).filter(({ id }) => !old.some((one) => one.id === id)) });
 }
 
-/** Says "siap bertugas": signed at once, sent as soon as there is a way. */
-export async function report(note: string): Promise<void> {
+export type ToSay = Pick<QueueItem, 'kind' | 'lane' | 'target'> & {
+  /** The final body: what is signed now is what travels. */
+  readonly body: string;
+  /** The moment that the body names. */
+  readonly saidAt: string;
+  readonly about?: string; readonly note?: string;
+  /** A kept value that goes in the same moment. */
+  readonly instead?: string;
+};
+
+/** Says something: signed at once, kept, and sent as soon as there is a way. */
+export async function say({ kind, lane, target, body, saidAt, about = '', note = '', instead }: ToSay): Promise<QueueItem> {
   const { record } = held;
-  if (!record) throw new Error('no phone');
-  const [id, saidAt] = [newKey(), new Date().toISOString()];
-  const body = JSON.stringify({ saidAt, note });
-  const headers = await signedHeaders(record.privateKey, { method: 'POST', target: REPORTS, body, device: record.id, time: saidAt, key: id });
-  await keep({ id, saidAt, note, target: REPORTS, body, headers, state: 'waiting', sentAt: null, why: null });
+  if (!record || !held.key) throw new Error('no open phone');
+  const id = newKey();
+  const headers = await signedHeaders(record.privateKey, { method: 'POST', target, body, device: record.id, time: saidAt, key: id });
+  const item: QueueItem = { id, kind, lane, order: nextOrder(now().items), saidAt, about, note, target, body, headers, state: 'waiting', sentAt: null, why: null, answer: null, handled: false };
+  await keep(item, instead ?? null);
   syncSoon();
+  return item;
+}
+
+/** Says "siap bertugas". */
+export async function report(note: string): Promise<void> {
+  const saidAt = new Date().toISOString();
+  await say({ kind: 'report', lane: 'report', target: '/api/field/reports', body: JSON.stringify({ saidAt, note }), saidAt, note });
+}
+
+/** Whoever holds the phone has seen to what was refused or asked. */
+export async function markHandled(ids: readonly string[]): Promise<void> {
+  for (const item of now().items.filter(({ id }) => ids.includes(id))) await keep({ ...item, handled: true });
 }
 
 /** A reason to hope that there is a way now: try at once. */
@@ -50,7 +72,7 @@ export function syncSoon(): void {
   void sync();
 }
 
-/** Sends what waits, one after the other, then asks who we are. Only one of these at a time. */
+/** Sends what waits, then asks who we are and how far the sheets have come. Only one of these at a time. */
 export function sync(): Promise<void> {
   sending ??= work().catch(plan).finally(() => {
     sending = null;
@@ -68,27 +90,37 @@ async function work(): Promise<void> {
   restUntilAsked();
   if (!held.key || !held.record || held.record.halt) return;
   change({ busy: true });
-  const next = (await sendWaiting()) ?? (await refreshMe());
+  const next = (await sendWaiting()) ?? (await refreshMe()) ?? (await refreshWork());
   if (next === 'later') plan();
   else failures = 0;
 }
 
 function plan(): void {
+  clearTimeout(timer);
   timer = setTimeout(() => void sync(), retryDelay(failures, Math.random()));
   failures += 1;
 }
 
 async function sendWaiting(): Promise<'later' | 'halt' | null> {
-  const waiting = now().items.filter(({ state }) => state === 'waiting').reverse();
-  for (const item of waiting) {
-    const outcome = await sendItem(item);
-    const step = afterTry(item, outcome);
-    if (step.item !== item) await keep(step.item);
+  const heldUp = new Set<string>();
+  for (let item = nextToSend(now().items, heldUp); item; item = nextToSend(now().items, heldUp)) {
+    const trying: QueueItem = { ...item, state: 'sending' };
+    show(trying);
+    const outcome = await carry(item).catch((): { kind: 'unreachable' } => ({ kind: 'unreachable' }));
+    const step = afterTry(trying, outcome);
+    if (isUnsent(step.item)) show(step.item);
+    else await keep(step.item);
     if (step.next === 'halt' && outcome.kind === 'refused') await stop(outcome.told);
-    if (step.next !== 'go_on') return step.next;
+    if (step.next === 'halt' || step.next === 'later') return step.next;
+    if (step.next === 'lane_waits') heldUp.add(item.lane);
+    // Locked meanwhile: nothing is in sight any more, and nothing is sent.
+    if (now().stage !== 'open') return null;
   }
-  return null;
+  return heldUp.size > 0 ? 'later' : null;
 }
+
+/** On the screen only: what is kept says "waiting" until there is an answer. */
+const show = (item: QueueItem): void => { change({ items: now().items.map((one) => (one.id === item.id ? item : one)) }); };
 
 async function refreshMe(): Promise<'later' | 'halt' | null> {
   const { key, record } = held;

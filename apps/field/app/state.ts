@@ -1,3 +1,5 @@
+import type { FieldWork } from '../../../modules/sheets/contract.ts';
+import type { Draft } from '../entry/draft.ts';
 import type { Profile } from '../net/api.ts';
 import type { Halt, QueueItem } from '../queue/states.ts';
 import { changeDevice, type DeviceRecord, type Store } from '../vault/store.ts';
@@ -8,11 +10,20 @@ export type Stage = 'loading' | 'unusable' | 'new' | 'choose_pin' | 'locked' | '
 export type FieldState = {
   readonly stage: Stage; readonly device: string | null; readonly profile: Profile | null; readonly items: readonly QueueItem[];
   readonly halt: Halt | null; readonly skewMs: number | null; readonly online: boolean; readonly busy: boolean;
+  /** Stations, contests and sheets as the house told them last, also from an earlier day; null = never told, or no such duty. */
+  readonly work: FieldWork | null; readonly workAt: string | null;
+  /** What is being filled in, by sheet. */
+  readonly drafts: Readonly<Record<string, Draft>>;
   /** Ten wrong PINs emptied this phone. */
   readonly wiped: boolean;
 };
 
-export const NOTHING: FieldState = { stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, wiped: false };
+export const NOTHING: FieldState = {
+  stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, work: null, workAt: null, drafts: {}, wiped: false,
+};
+
+/** What a locked phone shows nothing of. */
+export const CLOSED = { profile: null, items: [], skewMs: null, work: null, workAt: null, drafts: {} } as const satisfies Partial<FieldState>;
 
 let state = NOTHING;
 const listeners = new Set<() => void>();

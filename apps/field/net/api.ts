@@ -1,4 +1,5 @@
 import type { DeviceEnrolled, EnrolDevice, FieldMe } from '../../../modules/people/contract.ts';
+import type { FieldSheet, FieldWork } from '../../../modules/sheets/contract.ts';
 import type { Outcome, QueueItem, Told } from '../queue/states.ts';
 import { signedHeaders } from './sign.ts';
 
@@ -6,7 +7,8 @@ import { signedHeaders } from './sign.ts';
 export type Profile = Pick<DeviceEnrolled, 'person' | 'duty' | 'region' | 'regionName' | 'election'>;
 export const profileOf = ({ person, duty, region, regionName, election }: Profile): Profile => ({ person, duty, region, regionName, election });
 
-export type Answer<T> = { readonly kind: 'answered'; readonly value: T } | Exclude<Outcome, { kind: 'answered' }>;
+/** `at`: the moment of the answer by the clock of the house. */
+export type Answer<T> = { readonly kind: 'answered'; readonly at: string; readonly value: T } | Exclude<Outcome, { kind: 'answered' }>;
 
 const LONGEST_WAIT_MILLISECONDS = 20_000;
 
@@ -16,12 +18,14 @@ async function ask<T>(target: string, init: RequestInit): Promise<Answer<T>> {
     const headers = { accept: 'application/json', 'accept-language': document.documentElement.lang, ...(init.headers as Record<string, string>) };
     const response = await fetch(target, { ...init, headers, credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(LONGEST_WAIT_MILLISECONDS) });
     const body: unknown = await response.json();
-    return response.ok ? { kind: 'answered', value: body as T } : { kind: 'refused', status: response.status, told: toldBy(body) };
+    return response.ok ? { kind: 'answered', at: momentOf(response), value: body as T } : { kind: 'refused', status: response.status, told: toldBy(body) };
   } catch {
     // No network, no answer in time, or something in between that is not the house (a hotspot's own page).
     return { kind: 'unreachable' };
   }
 }
+
+const momentOf = ({ headers }: Response): string => new Date(headers.get('date') ?? Date.now()).toISOString();
 
 function toldBy(body: unknown): Told {
   const { code = '', title = '', detail = '', fix = '' } = (body ?? {}) as Partial<Told>;
@@ -31,18 +35,27 @@ function toldBy(body: unknown): Told {
 export const sendEnrolment = (input: EnrolDevice): Promise<Answer<DeviceEnrolled>> =>
   ask('/api/devices/enrol', { method: 'POST', body: JSON.stringify(input), headers: { 'content-type': 'application/json' } });
 
-/** Who the house takes this phone for, and how far its clock is off (milliseconds, half of the way there and back taken into account). */
-export async function askMe(device: string, privateKey: CryptoKey): Promise<Answer<FieldMe & { readonly skew: number }>> {
-  const target = '/api/field/me';
-  const began = Date.now();
-  const headers = await signedHeaders(privateKey, { method: 'GET', target, body: '', device, time: new Date(began).toISOString(), key: '' });
-  const answer = await ask<FieldMe>(target, { headers });
-  if (answer.kind !== 'answered') return answer;
-  return { kind: 'answered', value: { ...answer.value, skew: (began + Date.now()) / 2 - Date.parse(answer.value.serverTime) } };
+/** A signed question. @param target path and query, as they travel */
+export async function askSigned<T>(device: string, privateKey: CryptoKey, target: string): Promise<Answer<T>> {
+  const headers = await signedHeaders(privateKey, { method: 'GET', target, body: '', device, time: new Date().toISOString(), key: '' });
+  return ask<T>(target, { headers });
 }
 
+/** Who the house takes this phone for, and how far its clock is off (milliseconds, half of the way there and back taken into account). */
+export async function askMe(device: string, privateKey: CryptoKey): Promise<Answer<FieldMe & { readonly skew: number }>> {
+  const began = Date.now();
+  const answer = await askSigned<FieldMe>(device, privateKey, '/api/field/me');
+  if (answer.kind !== 'answered') return answer;
+  return { ...answer, value: { ...answer.value, skew: (began + Date.now()) / 2 - Date.parse(answer.value.serverTime) } };
+}
+
+/** The stations of this phone, with the forms of their contests and what is known of each sheet. */
+export const askWork = (device: string, privateKey: CryptoKey): Promise<Answer<FieldWork>> => askSigned(device, privateKey, '/api/field/work');
+/** How far each sheet has come, without the forms. */
+export const askSheets = (device: string, privateKey: CryptoKey): Promise<Answer<{ readonly sheets: readonly FieldSheet[] }>> => askSigned(device, privateKey, '/api/field/sheets');
+
 /** Sends what was signed before, as it was signed. */
-export async function sendItem({ target, body, headers }: QueueItem): Promise<Outcome> {
-  const answer = await ask<{ receivedAt: string }>(target, { method: 'POST', body, headers: { ...headers } });
-  return answer.kind === 'answered' ? { kind: 'answered', at: answer.value.receivedAt } : answer;
+export async function sendItem({ target, body, headers }: Pick<QueueItem, 'target' | 'body' | 'headers'>): Promise<Outcome> {
+  const answer = await ask<{ receivedAt?: string } | null>(target, { method: 'POST', body, headers: { ...headers } });
+  return answer.kind === 'answered' ? { ...answer, at: answer.value?.receivedAt ?? answer.at } : answer;
 }

@@ -1,33 +1,98 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterTry, MOST_SENT_KEPT, retryDelay, tooOld, type QueueItem } from './states.ts';
+import { afterTry, isOpenRefusal, isUnsent, MOST_SENT_KEPT, newestFirst, nextOrder, nextToSend, QUEUE_KINDS, retryDelay, revive, tooOld, type Outcome, type QueueItem } from './states.ts';
 
-const item: QueueItem = { id: 'a', saidAt: '2026-02-14T00:00:00.000Z', note: '', target: '/api/field/reports', body: '{}', headers: {}, state: 'waiting', sentAt: null, why: null };
+const item: QueueItem = {
+  id: 'a', kind: 'report', lane: 'report', order: 1, saidAt: '2026-02-14T00:00:00.000Z', about: '', note: '', target: '/api/field/reports', body: '{}', headers: {},
+  state: 'waiting', sentAt: null, why: null, answer: null, handled: false,
+};
+const sending: QueueItem = { ...item, state: 'sending' };
 const told = (code: string) => ({ code, title: '', detail: 'sebab', fix: '' });
 
 describe('an item of the queue', () => {
-  it('that was answered is sent', () => {
-    expect(afterTry(item, { kind: 'answered', at: 'then' })).toEqual({ item: { ...item, state: 'sent', sentAt: 'then' }, next: 'go_on' });
+  it('that was answered is sent, with the answer', () => {
+    expect(afterTry(sending, { kind: 'answered', at: 'then', value: { report: 7 } })).toEqual({ item: { ...item, state: 'sent', sentAt: 'then', answer: { report: 7 } }, next: 'go_on' });
   });
-  it.each([408, 425, 429, 500, 502, 503])('that meets a passing fault (%d) waits, and the others with it', (status) => {
-    expect(afterTry(item, { kind: 'refused', status, told: told('busy') })).toEqual({ item, next: 'later' });
+  it.each([408, 425, 429, 502, 503, 504])('that meets a busy house or a broken way (%d) waits, and the others with it', (status) => {
+    expect(afterTry(sending, { kind: 'refused', status, told: told('busy') })).toEqual({ item, next: 'later' });
+  });
+  it('that meets a fault of its own (500) waits, and only its own lane with it', () => {
+    expect(afterTry(sending, { kind: 'refused', status: 500, told: told('internal') })).toEqual({ item, next: 'lane_waits' });
   });
   it('that reaches nobody waits', () => {
-    expect(afterTry(item, { kind: 'unreachable' })).toEqual({ item, next: 'later' });
+    expect(afterTry(sending, { kind: 'unreachable' })).toEqual({ item, next: 'later' });
   });
-  it.each([400, 403, 409, 422])('that is refused for itself (%d) keeps the reason and lets the others pass', (status) => {
-    expect(afterTry(item, { kind: 'refused', status, told: told('input_invalid') })).toEqual({ item: { ...item, state: 'refused', why: told('input_invalid') }, next: 'go_on' });
+  it.each([400, 403, 409, 422])('that is refused for itself (%d) keeps the reason, stays in sight until seen to, and lets the others pass', (status) => {
+    const step = afterTry(sending, { kind: 'refused', status, told: told('input_invalid') });
+    expect(step).toEqual({ item: { ...item, state: 'refused', why: told('input_invalid') }, next: 'go_on' });
+    expect([isOpenRefusal(step.item), isOpenRefusal({ ...step.item, handled: true })]).toEqual([true, false]);
   });
   it('of a phone that is refused stays as it is, and nothing more is sent', () => {
-    expect(afterTry(item, { kind: 'refused', status: 403, told: told('device_refused') })).toEqual({ item, next: 'halt' });
+    expect(afterTry(sending, { kind: 'refused', status: 403, told: told('device_refused') })).toEqual({ item, next: 'halt' });
   });
-  it('never leaves the queue unsent', () => {
-    const items = fc.array(fc.record({ state: fc.constantFrom('waiting' as const, 'sent' as const, 'refused' as const), minute: fc.nat(500) }), { maxLength: 120 });
-    fc.assert(fc.property(items, (some) => {
-      const queue = some.map(({ state, minute }, at): QueueItem => ({ ...item, id: String(at), state, saidAt: new Date(minute * 60_000).toISOString() }));
+  it('that an older app kept, or one that was killed while sending, waits', () => {
+    const { id, saidAt, note, target, body, headers, sentAt, why } = item;
+    expect(revive({ id, saidAt, note, target, body, headers, state: 'waiting', sentAt, why })).toEqual({ ...item, order: 0 });
+    expect(revive({ ...item, state: 'sending' }).state).toBe('waiting');
+  });
+});
+
+const lanes = ['sheet 1', 'sheet 2', 'photo 1'];
+const someItems = fc.array(fc.record({ state: fc.constantFrom('waiting' as const, 'sent' as const, 'refused' as const), kind: fc.constantFrom(...QUEUE_KINDS), lane: fc.constantFrom(...lanes), minute: fc.nat(500) }), { maxLength: 60 })
+  .map((some) => some.map(({ state, kind, lane, minute }, at): QueueItem => ({ ...item, id: `i${at}`, order: at + 1, state, kind, lane, saidAt: new Date(minute * 60_000).toISOString() })));
+
+describe('the queue', () => {
+  it('sends pictures after words, and each lane in its own order', () => {
+    const one = (id: string, order: number, lane: string, kind: QueueItem['kind']): QueueItem => ({ ...item, id, order, lane, kind });
+    const queue = [one('p', 1, 'photo 1', 'photo'), one('e1', 2, 'sheet 1', 'entry'), one('e2', 3, 'sheet 1', 'entry'), one('f', 4, 'sheet 2', 'entry')];
+    expect(nextToSend(queue, new Set())?.id).toBe('e1');
+    expect(nextToSend(queue, new Set(['sheet 1']))?.id).toBe('f');
+    expect(nextToSend(queue, new Set(['sheet 1', 'sheet 2']))?.id).toBe('p');
+    expect(nextToSend(queue, new Set(lanes))).toBeNull();
+  });
+
+  it('never leaves what was not sent, nor what was said of a sheet', () => {
+    fc.assert(fc.property(someItems, (queue) => {
       const old = tooOld(queue);
-      expect(old.every(({ state }) => state === 'sent')).toBe(true);
-      expect(queue.filter(({ state }) => state === 'sent').length - old.length).toBeLessThanOrEqual(MOST_SENT_KEPT);
+      expect(old.every(({ state, kind }) => state === 'sent' && (kind === 'report' || kind === 'photo'))).toBe(true);
+      expect(queue.filter(({ state, kind }) => state === 'sent' && (kind === 'report' || kind === 'photo')).length - old.length).toBeLessThanOrEqual(MOST_SENT_KEPT);
+    }));
+  });
+
+  it('whatever the network does: nothing is lost, nothing arrives twice as two, and each lane arrives in the order it was said', () => {
+    const outcome = fc.constantFrom<Outcome>(
+      { kind: 'answered', at: 'then', value: null }, { kind: 'unreachable' }, { kind: 'refused', status: 503, told: told('busy') },
+      { kind: 'refused', status: 500, told: told('internal') }, { kind: 'refused', status: 422, told: told('input_invalid') });
+    fc.assert(fc.property(someItems, fc.array(fc.tuple(outcome, fc.boolean()), { maxLength: 200 }), (start, tries) => {
+      let queue = [...start];
+      const arrived: string[] = [];
+      let heldUp = new Set<string>();
+      const settled = new Map(start.filter((one) => !isUnsent(one)).map((one) => [one.id, one.state]));
+      for (const [what, isKilled] of tries) {
+        const next = nextToSend(queue, heldUp);
+        if (!next) { heldUp = new Set(); continue; }
+        // Killed after the house took it and before the phone heard of it: it goes again, under the same key.
+        if (what.kind === 'answered' && !arrived.includes(next.id)) arrived.push(next.id);
+        if (isKilled) { queue = queue.map(revive); heldUp = new Set(); continue; }
+        const step = afterTry({ ...next, state: 'sending' }, what);
+        queue = queue.map((one) => (one.id === step.item.id ? step.item : one));
+        if (step.next === 'lane_waits') heldUp.add(next.lane);
+        if (step.next === 'later') heldUp = new Set();
+      }
+      expect(queue.map(({ id }) => id)).toEqual(start.map(({ id }) => id));
+      for (const one of queue) if (settled.has(one.id)) expect(one.state).toBe(settled.get(one.id));
+      for (const lane of lanes) {
+        const orders = arrived.flatMap((id) => start.filter((one) => one.id === id && one.lane === lane)).map(({ order }) => order);
+        expect(orders).toEqual([...orders].sort((a, b) => a - b));
+      }
+      expect(queue.filter(({ state }) => state === 'sent').every(({ id }) => arrived.includes(id) || settled.get(id) === 'sent')).toBe(true);
+    }), { numRuns: 500 });
+  });
+
+  it('counts on, however its clock jumps', () => {
+    fc.assert(fc.property(someItems, (queue) => {
+      const next = { ...item, id: 'next', order: nextOrder(queue), saidAt: '1970-01-01T00:00:00.000Z' };
+      expect(newestFirst([...queue, next])[0]?.id).toBe('next');
     }));
   });
 });

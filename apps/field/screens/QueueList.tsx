@@ -1,11 +1,11 @@
-import { syncSoon } from '../app/outbox.ts';
-import type { QueueItem } from '../queue/states.ts';
+import { markHandled, syncSoon } from '../app/outbox.ts';
+import { isOpenRefusal, isUnsent, type QueueItem } from '../queue/states.ts';
 import { useWords } from '../words/useWords.ts';
 
 /** What this phone has said: waiting, sent, or refused and why. On a phone that the house no longer accepts (`halted`) nothing waits: it is not sent. */
 export function QueueList({ items, busy, halted, canSend }: { items: readonly QueueItem[]; busy: boolean; halted: boolean; canSend: boolean }) {
   const { t } = useWords();
-  const waiting = items.filter(({ state }) => state === 'waiting').length;
+  const waiting = items.filter(isUnsent).length;
   return (
     <section className="card">
       <h2>{t('queue.title')}</h2>
@@ -17,20 +17,23 @@ export function QueueList({ items, busy, halted, canSend }: { items: readonly Qu
   );
 }
 
-const SIGNS = { waiting: '…', sent: '✓', refused: '!' } as const;
+const SIGNS = { waiting: '…', sending: '↑', sent: '✓', refused: '!' } as const;
 
 function Line({ item, halted }: { item: QueueItem; halted: boolean }) {
   const { t, moment } = useWords();
-  const unsent = halted && item.state === 'waiting';
+  const unsent = halted && isUnsent(item);
+  const state = unsent ? 'queue.unsent' : item.state === 'sending' ? 'queue.sendingNow' : item.state === 'refused' && item.handled ? 'queue.handled' : (`queue.${item.state}` as const);
   return (
     <li data-state={item.state}>
       <span className="sign" aria-hidden="true">{unsent ? '–' : SIGNS[item.state]}</span>
       <div>
-        <p><b>{t('queue.ready')}</b> · <span className="state">{t(unsent ? 'queue.unsent' : `queue.${item.state}`)}</span></p>
+        <p><b>{t(`queue.kind.${item.kind}`)}</b> · <span className="state">{t(state)}</span></p>
+        {item.about && <p>{item.about}</p>}
         {item.note && <p>{item.note}</p>}
         <p className="small">{t('queue.said', { at: moment(item.saidAt) })}</p>
         {item.sentAt && <p className="small">{t('queue.sentAt', { at: moment(item.sentAt) })}</p>}
         {item.why && <p className="tone-hard">{item.why.detail} {item.why.fix}</p>}
+        {isOpenRefusal(item) && <button type="button" className="button" onClick={() => void markHandled([item.id])}>{t('queue.handle')}</button>}
       </div>
     </li>
   );

@@ -35,13 +35,17 @@ export async function openLock({ salt, iterations, wrapped }: Lock, pin: string)
 }
 
 /** Closes a value; `bound` ties it to its place, so that two of them cannot be swapped. */
-export async function seal(key: CryptoKey, value: unknown, bound: string): Promise<Sealed> {
+export const seal = (key: CryptoKey, value: unknown, bound: string): Promise<Sealed> => sealBytes(key, bytesOf(JSON.stringify(value)), bound);
+
+/** `seal` for what is bytes already, such as a picture. */
+export async function sealBytes(key: CryptoKey, bytes: BufferSource, bound: string): Promise<Sealed> {
   const iv = random(IV_BYTES);
-  return { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(bound) }, key, bytesOf(JSON.stringify(value))) };
+  return { iv, bytes: await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(bound) }, key, bytes) };
 }
 
 /** @throws DOMException where the value was edited or moved */
-export async function unseal<T>(key: CryptoKey, { iv, bytes }: Sealed, bound: string): Promise<T> {
-  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(bound) }, key, bytes);
-  return JSON.parse(new TextDecoder().decode(plain)) as T;
-}
+export const unseal = async <T>(key: CryptoKey, sealed: Sealed, bound: string): Promise<T> => JSON.parse(new TextDecoder().decode(await unsealBytes(key, sealed, bound))) as T;
+
+/** @throws DOMException where the bytes were edited or moved */
+export const unsealBytes = (key: CryptoKey, { iv, bytes }: Sealed, bound: string): Promise<ArrayBuffer> =>
+  crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: bytesOf(bound) }, key, bytes);

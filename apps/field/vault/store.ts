@@ -12,22 +12,33 @@ export type DeviceRecord = {
 };
 export type VaultRecord = { readonly lock: Lock; readonly fails: number; readonly lastFailAt: number };
 export type QueueRecord = { readonly id: string; readonly sealed: Sealed };
+/** Anything else that the phone keeps, by a name that tells nothing of a person: `work`, `draft 12/16.71.04.1001/1`. */
+export type KeptRecord = { readonly id: string; readonly sealed: Sealed };
 
 interface Tables extends DBSchema {
   device: { key: 'this'; value: DeviceRecord };
   vault: { key: 'this'; value: VaultRecord };
   queue: { key: string; value: QueueRecord };
+  kept: { key: string; value: KeptRecord };
+  /** Pictures: sealed bytes, by what they are named in the queue. */
+  pictures: { key: string; value: KeptRecord };
 }
 
 export type Store = IDBPDatabase<Tables>;
-const ALL = ['device', 'vault', 'queue'] as const;
+const ALL = ['device', 'vault', 'queue', 'kept', 'pictures'] as const;
 
-export const openStore = (): Promise<Store> => openDB<Tables>('erekap-field', 1, {
-  upgrade(db) {
-    db.createObjectStore('device');
-    db.createObjectStore('vault');
-    db.createObjectStore('queue', { keyPath: 'id' });
+export const openStore = (): Promise<Store> => openDB<Tables>('erekap-field', 2, {
+  upgrade(db, before) {
+    if (before < 1) {
+      db.createObjectStore('device');
+      db.createObjectStore('vault');
+      db.createObjectStore('queue', { keyPath: 'id' });
+    }
+    db.createObjectStore('kept', { keyPath: 'id' });
+    db.createObjectStore('pictures', { keyPath: 'id' });
   },
+  // A newer app in another window must not wait for this one.
+  blocking(_before, _after, event) { (event.target as IDBDatabase).close(); },
 });
 
 /** Counts a try before it is made: an app that is closed in the middle of one has still made it. Returns how many there were. */

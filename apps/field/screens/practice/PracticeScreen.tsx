@@ -1,0 +1,3 @@
+import { Heading } from '../../components/Heading.tsx';
+import type { ScreenOf } from '../../app/screens.tsx';
+export const PracticeScreen: ScreenOf = ({ parts }) => <Heading>{parts.join('/')}</Heading>;

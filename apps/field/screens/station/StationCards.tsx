@@ -1,0 +1,52 @@
+import { go } from '../../app/route.ts';
+import type { FieldState } from '../../app/state.ts';
+import { Sign } from '../../components/Sign.tsx';
+import { contestsAt, stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
+import { viewOf, type SheetView } from '../../station/sheet-state.ts';
+import { useWords } from '../../words/useWords.ts';
+
+/** "TPS saya": every sheet of every station of this phone, and how far it has come. */
+export function StationCards({ state }: { state: FieldState }) {
+  const { t, moment } = useWords();
+  const { work, workAt, items, drafts } = state;
+  if (!work) return null;
+  const known = { items, drafts, sheets: work.sheets };
+  return (
+    <section className="stations">
+      <h2>{t('station.title')}</h2>
+      {work.stations.map((station) => (
+        <Station key={`${station.village.path}/${station.station}`} station={station} sheets={contestsAt(work, station).map((contest) => ({ contest, view: viewOf({ contest: contest.id, village: station.village.path, station: station.station }, known) }))} />
+      ))}
+      {workAt && <p className="small">{t('station.asOf', { at: moment(workAt) })}</p>}
+    </section>
+  );
+}
+
+type Sheet = { readonly contest: WorkContest; readonly view: SheetView };
+
+function Station({ station, sheets }: { station: WorkStation; sheets: readonly Sheet[] }) {
+  const { t } = useWords();
+  const { village, votersMale, votersFemale } = station;
+  const done = sheets.filter(({ view }) => view.sign === 'verifying' || view.sign === 'accepted').length;
+  return (
+    <>
+      <div>
+        <p className="station-name">{t('station.name', stationParts(station))}</p>
+        <p className="small">
+          {votersMale !== null && votersFemale !== null && `${t('station.voters', { count: votersMale + votersFemale })} · `}
+          {t('station.progress', { done, all: sheets.length })}
+        </p>
+      </div>
+      <ul className="cards">
+        {sheets.map(({ contest, view }) => (
+          <li key={contest.id}>
+            <button type="button" className="sheet-card" data-sign={view.sign} onClick={() => go('sheet', contest.id, village.path, station.station)}>
+              <Sign sign={view.sign} />
+              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span></span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

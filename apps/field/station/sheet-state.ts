@@ -1,0 +1,81 @@
+import type { FieldSheet, SubmittedEntry } from '../../../modules/sheets/contract.ts';
+import { sheetKey, type Draft, type SheetName } from '../entry/draft.ts';
+import { isOpenRefusal, isUnsent, type QueueItem } from '../queue/states.ts';
+
+/** How far a sheet has come, in the words of the one who filled it in. Each has its own sign and colour. */
+export const SHEET_SIGNS = ['empty', 'draft', 'waiting', 'verifying', 'attention', 'accepted'] as const;
+export type SheetSign = (typeof SHEET_SIGNS)[number];
+
+/** Why somebody should look at the sheet. */
+export type Attention = 'refused' | 'aside' | 'again' | null;
+
+export type SheetView = {
+  readonly key: string; readonly sign: SheetSign; readonly attention: Attention;
+  readonly sheet: FieldSheet | null; readonly draft: Draft | null;
+  /** What this phone said of it, newest first. */
+  readonly said: readonly QueueItem[];
+  readonly refused: QueueItem | null;
+  /** A colleague's entry came first; until somebody has compared the two. */
+  readonly aside: { readonly item: QueueItem; readonly answer: SubmittedEntry } | null;
+};
+
+type Known = { readonly items: readonly QueueItem[]; readonly drafts: Readonly<Record<string, Draft>>; readonly sheets: readonly FieldSheet[] };
+
+/** The lane of what is said of a sheet, pictures apart: they have lanes of their own. */
+export const laneOf = (sheet: SheetName): string => `sheet ${sheetKey(sheet)}`;
+
+const answerOf = ({ answer }: QueueItem): SubmittedEntry | null => (answer && typeof answer === 'object' && 'outcome' in answer ? (answer as SubmittedEntry) : null);
+
+/** All that the phone knows of one sheet, from what it keeps and what the house told it. */
+export function viewOf(name: SheetName, { items, drafts, sheets }: Known): SheetView {
+  const key = sheetKey(name);
+  const said = items.filter(({ kind, lane }) => kind === 'entry' && lane === laneOf(name));
+  const sheet = sheets.find((one) => sheetKey(one) === key) ?? null;
+  const draft = drafts[key] ?? null;
+  const newest = said[0];
+  const answer = newest && answerOf(newest);
+  const aside = newest && answer?.outcome === 'aside' && !newest.handled ? { item: newest, answer } : null;
+  const view = { key, sheet, draft, said, refused: said.find(isOpenRefusal) ?? null, aside };
+  const attention = attentionOf(view);
+  return { ...view, attention, sign: signOf(view, attention) };
+}
+
+type Parts = Omit<SheetView, 'sign' | 'attention'>;
+
+function attentionOf({ sheet, refused, aside, said }: Parts): Attention {
+  if (sheet?.state === 'accepted') return null;
+  if (refused) return 'refused';
+  // What is on its way answers what was asked.
+  if (said.some(isUnsent)) return null;
+  if (aside) return 'aside';
+  return sheet && (sheet.again.length > 0 || sheet.state === 'asked_again') ? 'again' : null;
+}
+
+function signOf({ sheet, draft, said }: Parts, attention: Attention): SheetSign {
+  if (sheet?.state === 'accepted') return 'accepted';
+  if (attention) return 'attention';
+  if (said.some(isUnsent)) return 'waiting';
+  if (draft) return 'draft';
+  if (sheet?.entry || said.some(({ state }) => state === 'sent')) return 'verifying';
+  return 'empty';
+}
+
+/** The newest of what is known to have been said of a sheet, by this phone or at the house: what a correction begins with. */
+export function standingOf({ sheet, said, aside }: SheetView): { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>>; readonly number: number } | null {
+  const number = sheet?.entry?.number ?? 0;
+  const mine = said.find(({ state }) => state === 'sent' || isUnsentState(state));
+  const answer = mine && answerOf(mine);
+  if (aside?.answer.standing) return { ...bodyOf(aside.item), number: Math.max(number, aside.answer.number, aside.answer.standing.number) };
+  if (mine && isNewer(mine, answer ?? null, number)) return { ...bodyOf(mine), number: Math.max(number, answer?.number ?? 0) };
+  return sheet?.entry ? { figures: sheet.entry.figures, reasons: sheet.entry.reasons, number } : null;
+}
+
+const isUnsentState = (state: QueueItem['state']): boolean => state === 'waiting' || state === 'sending';
+const isNewer = (item: QueueItem, answer: SubmittedEntry | null, number: number): boolean => isUnsent(item) || (answer !== null && answer.number > number);
+
+type Body = { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>> };
+/** What an item of the queue says of the sheet. */
+export const bodyOf = (item: QueueItem): Body => {
+  const { figures, reasons } = JSON.parse(item.body) as Body;
+  return { figures, reasons };
+};
