@@ -1,0 +1,124 @@
+import { longDate, printPages, sidesOf, startFlow, thousands, weekday, type Flow, type Page } from '../../../kernel/paper/index.ts';
+import { buildForm, type Form } from '../../forms/index.ts';
+import { STATE_WORDS, type CertificatePaper } from './certificate-paper.ts';
+import { BODIES, CAPACITY_WORDS, LEVEL_NAMES } from './form-names.ts';
+import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf, type Foot } from './frame.ts';
+import { COLUMNS_PER_SHEET, drawGrid, GRID_HEAD } from './grid.ts';
+import { gridSheets } from './grid-columns.ts';
+import { gridBlocks, gridPages } from './grid-rows.ts';
+import { signatureBlock } from './signatures.ts';
+
+const FORMAT = { size: 'A3', landscape: true } as const;
+const HEAD = 27;
+/** The line above the grid: which page of rows, which sheet of columns. */
+const CAPTION = 5;
+
+type Document = CertificatePaper['document'];
+
+/**
+ * D.HASIL as it is printed: A3 landscape, every row of the form by every station or region below, with what is carried over;
+ * then corrections, objections and signatures. Drawn from the certificate's document and what was signed, nothing else.
+ */
+export async function printDHasil(paper: CertificatePaper): Promise<Uint8Array> {
+  const { document } = paper;
+  const form = buildForm({ variant: document.contest.variant, contest: document.contest.type, ballot: document.contest.ballot });
+  const pages = [...recapPages(document, form), ...closingPages(paper, form)];
+  const foot = footOf(paper);
+  const head = { model: document.form, standing: STATE_WORDS[paper.state], title: document.title, facts: factsOf(document) };
+  const about = { title: `${document.form} ${document.region.name} v${document.version}`, subject: `SHA-256 ${paper.hash}`, made: new Date(paper.drawnUpAt) };
+  return printPages(FORMAT, about, pages, (ink, number, of) => {
+    drawHead(ink, FORMAT, head);
+    drawFoot(ink, FORMAT, foot, number, of);
+  });
+}
+
+function recapPages(document: Document, form: Form): Page[] {
+  const { width, height } = sidesOf(FORMAT);
+  const rows = gridPages(gridBlocks(form), height - 2 * MARGIN - HEAD - CAPTION - GRID_HEAD - FOOT - 1.5);
+  const sheets = gridSheets(document, COLUMNS_PER_SHEET);
+  return rows.flatMap((page, at) => sheets.map((columns, sheet): Page => (ink) => {
+    ink.text(MARGIN, MARGIN + HEAD + 3.2, `Bagian ${at + 1} dari ${rows.length}`, { size: 7.5, bold: true });
+    ink.text(width - MARGIN, MARGIN + HEAD + 3.2, `Lembar ${sheet + 1} dari ${sheets.length}`, { size: 7.5, bold: true, align: 'right' });
+    drawGrid(ink, { x: MARGIN, y: MARGIN + HEAD + CAPTION, width: width - 2 * MARGIN }, page, columns);
+  }));
+}
+
+function closingPages(paper: CertificatePaper, form: Form): Page[] {
+  const { width, height } = sidesOf(FORMAT);
+  const { document } = paper;
+  const flow = startFlow({ x: MARGIN, y: MARGIN + HEAD, width: width - 2 * MARGIN, height: height - 2 * MARGIN - HEAD - FOOT - 2 });
+  minutes(flow, paper);
+  corrections(flow, document, form);
+  objections(flow, document);
+  refusals(flow, paper);
+  flow.heading('Demikian berita acara dan sertifikat ini dibuat untuk digunakan sebagaimana mestinya.', 8.5);
+  signatureBlock(flow, paper, 6);
+  return flow.pages();
+}
+
+function minutes(flow: Flow, { document, drawnUpAt }: CertificatePaper): void {
+  const day = dayAt(drawnUpAt, document.region.path);
+  const body = BODIES[document.level].leads;
+  const place = [document.region, ...[...document.ancestors].reverse()].filter((region) => region.level !== 'national').map((region) => region.name).join(', ');
+  const count = (value: number | null | undefined): string => thousands(value ?? null);
+  const at = (cell: string): string => count(document.total[document.cells.indexOf(cell)]);
+  flow.paragraph(
+    `Pada hari ini, ${weekday(day)} tanggal ${longDate(day)}, bertempat di ${document.place}, ${body} ${place || 'Republik Indonesia'} menyusun hasil rapat pleno rekapitulasi ` +
+    `penghitungan perolehan suara ${document.event.name} (${document.contest.name}), pemungutan suara ${longDate(document.event.date)}. Suara sah ${at('V1')}, suara tidak sah ${at('V2')}, ` +
+    `seluruhnya ${at('V3')}, dari ${document.columns.length} ${document.columns.some((column) => column.station > 0) ? 'TPS' : 'wilayah'}. Dikoreksi: ${document.corrections.length} baris; ` +
+    `keberatan dan kejadian khusus: ${document.objections.length}.`, { size: 8.5 });
+  flow.gap(3);
+}
+
+function corrections(flow: Flow, document: Document, form: Form): void {
+  flow.heading('Koreksi dalam rapat pleno (ditandai * pada rekapitulasi)');
+  if (document.corrections.length === 0) return flow.paragraph('Nihil.', { size: 8 });
+  const label = (cell: string): string => {
+    const known = form.cells[form.index[cell] ?? -1];
+    return known ? `${known.place} ${known.label.id}` : cell;
+  };
+  flow.table(
+    [{ head: 'Tempat', width: 40 }, { head: 'Angka semula dan sesudah koreksi', width: 110 }, { head: 'Alasan', width: 80 }, { head: 'Bukti', width: 60 }, { head: 'Diminta oleh', width: 45 }, { head: 'Disetujui oleh', width: 65 }],
+    document.corrections.map((one) => [one.place, one.cells.map(({ cell, before, after }) => `${label(cell)}: ${thousands(before)} menjadi ${thousands(after)}`).join('\n'), one.reason, one.evidence, one.askedBy, one.agreedBy.join(', ')]));
+  flow.gap(3);
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima', recommended: 'Rekomendasi pengawas' };
+function objections(flow: Flow, document: Document): void {
+  flow.heading('Keberatan dan kejadian khusus');
+  if (document.objections.length === 0) return flow.paragraph('Nihil.', { size: 8 });
+  flow.table(
+    [{ head: 'No', width: 10, align: 'center' }, { head: 'Tempat', width: 45 }, { head: 'Oleh', width: 60 }, { head: 'Isi', width: 145 }, { head: 'Putusan', width: 35 }, { head: 'Penjelasan', width: 105 }],
+    document.objections.map((one) => [String(one.number), one.place ?? 'Umum', one.by, (one.kind === 'special_event' ? 'Kejadian khusus: ' : '') + one.matter, OUTCOMES[one.outcome] ?? one.outcome, one.answer ?? '']));
+  flow.gap(3);
+}
+
+/** A refusal voids nothing; its reason stands in full. */
+function refusals(flow: Flow, { document, signatures }: CertificatePaper): void {
+  const refused = signatures.filter((signature) => !signature.signed);
+  if (refused.length === 0) return;
+  const who = new Map(document.attendance.map((person) => [person.id, person]));
+  flow.heading('Menolak menandatangani');
+  flow.table([{ head: 'Nama', width: 70 }, { head: 'Sebagai', width: 90 }, { head: 'Alasan', width: 240 }], refused.map((signature) => {
+    const person = who.get(signature.attendance);
+    return [person?.name ?? '', person ? [CAPACITY_WORDS[person.capacity], person.of].filter(Boolean).join(' – ') : '', signature.reason ?? ''];
+  }));
+  flow.gap(3);
+}
+
+/** The chain of regions as the head of a form names it. */
+export const factsOf = (document: Pick<Document, 'region' | 'ancestors' | 'contest'>): [string, string][] => [
+  ...[document.region, ...[...document.ancestors].reverse()].filter((region) => region.level !== 'national').map((region): [string, string] => [LEVEL_NAMES[region.level] ?? 'Wilayah', region.name]),
+  ['Daerah Pemilihan', document.contest.district],
+];
+
+function footOf({ document, hash, drawnUpAt }: CertificatePaper): Foot {
+  const { region, version, level } = document;
+  return {
+    form: `${document.form}  ·  ${region.name}  ·  versi ${version}`,
+    hash,
+    qr: qrOf([document.form, document.event.slug, document.contest.slug, region.path || 'RI', `V${version}`], hash),
+    lines: [`${document.event.name}  ·  ${document.contest.name}`, `Disusun ${momentAt(drawnUpAt, region.path)}`],
+    initials: ['Ketua', 'Anggota', 'Saksi', BODIES[level].supervises.split(' ')[0] ?? 'Pengawas'],
+  };
+}

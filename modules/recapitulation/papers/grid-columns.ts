@@ -1,0 +1,63 @@
+import type { CertificateDocument } from '../plenary/contract.ts';
+
+type Figures = readonly (number | null)[];
+export type GridColumn = {
+  readonly kind: 'column' | 'subtotal' | 'carried' | 'total';
+  readonly head: string;
+  /** The kelurahan that it stands under; null where columns are regions themselves. */
+  readonly group: string | null;
+  readonly figures: Figures;
+  readonly corrected: ReadonlySet<number>;
+};
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** What is written is added; where nothing at all is written, nothing is the sum. */
+export function addUp(all: readonly Figures[], cells: number): (number | null)[] {
+  const sum = new Array<number | null>(cells).fill(null);
+  for (const figures of all) for (let at = 0; at < cells; at++) {
+    const figure = figures[at] ?? null;
+    if (figure !== null) sum[at] = (sum[at] ?? 0) + figure;
+  }
+  return sum;
+}
+
+/** Columns in the order of reading: stations with the sum of their kelurahan after them, or the regions below. */
+function columnsOf(document: CertificateDocument): GridColumn[] {
+  const names = new Map(document.below.map((region) => [region.path, region.name]));
+  const hasStations = document.columns.some((column) => column.station > 0);
+  const columns: GridColumn[] = [];
+  let ofGroup: Figures[] = [];
+  for (const [at, column] of document.columns.entries()) {
+    const group = hasStations ? (names.get(column.region) ?? column.region) : null;
+    columns.push({ kind: 'column', head: column.label, group, figures: column.figures, corrected: new Set(column.corrected) });
+    ofGroup.push(column.figures);
+    if (!hasStations || document.columns[at + 1]?.region === column.region) continue;
+    columns.push({ kind: 'subtotal', head: 'JUMLAH', group, figures: addUp(ofGroup, document.cells.length), corrected: NONE });
+    ofGroup = [];
+  }
+  return columns;
+}
+
+/**
+ * The columns of each sheet (lembar): what the sheets before came to (jumlah pindahan), up to `most` columns, and what it
+ * comes to with them; on the last sheet that is the whole (jumlah akhir).
+ */
+export function gridSheets(document: CertificateDocument, most: number): GridColumn[][] {
+  const columns = columnsOf(document);
+  const cells = document.cells.length;
+  const sheets: GridColumn[][] = [];
+  let carried: Figures | null = null;
+  for (let from = 0; from < columns.length; from += most) {
+    const part = columns.slice(from, from + most);
+    const sum: Figures = addUp([...(carried ? [carried] : []), ...part.filter((column) => column.kind === 'column').map((column) => column.figures)], cells);
+    const isLast = from + most >= columns.length;
+    sheets.push([
+      ...(carried ? [{ kind: 'carried', head: 'JUMLAH PINDAHAN', group: null, figures: carried, corrected: NONE } as const] : []),
+      ...part,
+      { kind: 'total', head: isLast ? 'JUMLAH AKHIR' : 'JUMLAH DIPINDAHKAN', group: null, figures: isLast ? document.total : sum, corrected: NONE },
+    ]);
+    carried = sum;
+  }
+  return sheets;
+}

@@ -1,0 +1,77 @@
+import { longDate, printPages, sidesOf, startFlow, type Flow, type Page } from '../../../kernel/paper/index.ts';
+import type { CertificateDocument } from '../plenary/contract.ts';
+import { BODIES, CAPACITY_WORDS, LEVEL_NAMES } from './form-names.ts';
+import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
+
+/** All objections and special events of one plenary, of every contest. `hash` = SHA-256 of the canonical JSON of the rest. */
+export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 'ancestors' | 'level' | 'place' | 'attendance'> & {
+  readonly hash: string;
+  /** The moment of the newest act of the plenary. */
+  readonly writtenAt: string;
+  readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null })[];
+};
+
+const FORMAT = { size: 'A4' } as const;
+const HEAD = 34;
+const MODEL = 'D.KEJADIAN KHUSUS';
+
+/** D.KEJADIAN KHUSUS DAN/ATAU KEBERATAN: A4, one entry under the other, signed by the chair and whoever raised it. */
+export async function printSpecialEvents(paper: SpecialEventsPaper): Promise<Uint8Array> {
+  const foot = {
+    form: `${MODEL}  ·  ${paper.region.name}`, hash: paper.hash, qr: qrOf(['D.KEJADIAN-KHUSUS', paper.event.slug, paper.region.path || 'RI'], paper.hash),
+    lines: [paper.event.name, `Keadaan ${momentAt(paper.writtenAt, paper.region.path)}`], initials: [],
+  };
+  const about = { title: `${MODEL} ${paper.region.name}`, subject: `SHA-256 ${paper.hash}`, made: new Date(paper.writtenAt) };
+  return printPages(FORMAT, about, pagesOf(paper), (ink, number, of) => {
+    const facts = [paper.region, ...[...paper.ancestors].reverse()].filter((region) => region.level !== 'national').map((region) => [LEVEL_NAMES[region.level] ?? 'Wilayah', region.name] as const);
+    drawHead(ink, FORMAT, { model: MODEL, standing: '', title: '', facts });
+    ink.text(105, MARGIN + 21, 'CATATAN KEJADIAN KHUSUS DAN/ATAU KEBERATAN', { size: 10.5, bold: true, align: 'center' });
+    ink.text(105, MARGIN + 26, `RAPAT PLENO REKAPITULASI ${BODIES[paper.level].leads.toUpperCase()} – ${paper.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
+    drawFoot(ink, FORMAT, foot, number, of);
+  });
+}
+
+function pagesOf(paper: SpecialEventsPaper): Page[] {
+  const { width, height } = sidesOf(FORMAT);
+  const flow = startFlow({ x: MARGIN + 5, y: MARGIN + HEAD, width: width - 2 * MARGIN - 10, height: height - 2 * MARGIN - HEAD - FOOT - 2 });
+  if (paper.entries.length === 0) flow.paragraph('Nihil: tidak ada kejadian khusus dan tidak ada keberatan.', { size: 9 });
+  for (const entry of paper.entries) oneEntry(flow, paper, entry);
+  flow.gap(4);
+  signers(flow, paper);
+  return flow.pages();
+}
+
+const KINDS = { objection: 'Keberatan', special_event: 'Kejadian khusus' };
+const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima; dicatat, rekapitulasi dilanjutkan', recommended: 'Rekomendasi pengawas dilaksanakan' };
+
+function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPaper['entries'][number]): void {
+  flow.heading(`${entry.number}. ${KINDS[entry.kind]}${entry.contest ? ` – ${entry.contest}` : ''}`);
+  flow.table([{ head: 'Hal', width: 32 }, { head: 'Keterangan', width: 148 }], [
+    ['Tempat', entry.place ?? 'Rapat pleno'],
+    ...(entry.at ? [['Waktu', momentAt(entry.at, paper.region.path)]] : []),
+    ['Disampaikan oleh', entry.by],
+    ['Uraian', entry.matter],
+    ['Putusan', OUTCOMES[entry.outcome] ?? entry.outcome],
+    ...(entry.answer ? [['Penjelasan', entry.answer]] : []),
+  ], 8.5);
+  flow.gap(4);
+}
+
+function signers(flow: Flow, paper: SpecialEventsPaper): void {
+  flow.paragraph(`${paper.place}, ${longDate(dayAt(paper.writtenAt, paper.region.path))}`, { size: 9, align: 'right' });
+  flow.gap(2);
+  const raised = new Set(paper.entries.map((entry) => entry.by));
+  const people = paper.attendance.filter((person) => person.capacity === 'chair' || raised.has(person.name) || raised.has(`${person.name} (${person.of ?? ''})`));
+  for (let at = 0; at < people.length; at += 3) {
+    const part = people.slice(at, at + 3);
+    flow.block(28, (ink, x, y, width) => {
+      part.forEach((person, column) => {
+        const middle = x + (column + 0.5) * (width / 3);
+        ink.text(middle, y + 4, person.capacity === 'chair' ? `${CAPACITY_WORDS.chair} ${BODIES[paper.level].leads}` : CAPACITY_WORDS[person.capacity], { size: 8.5, align: 'center' });
+        if (person.of) ink.text(middle, y + 7.6, person.of, { size: 7, align: 'center' });
+        ink.line(middle - 24, y + 23, middle + 24, y + 23, 0.15);
+        ink.text(middle, y + 26.6, person.name, { size: 8.5, bold: true, align: 'center' });
+      });
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { longDate, wrap, type Flow, type Ink } from '../../../kernel/paper/index.ts';
+import type { CertificatePaper } from './certificate-paper.ts';
+import { BODIES, CAPACITY_WORDS, SIGNING } from './form-names.ts';
+import { dayAt } from './frame.ts';
+
+type Person = CertificatePaper['document']['attendance'][number];
+type Signature = CertificatePaper['signatures'][number];
+const HEIGHT = 24;
+const HEAD = 6;
+
+/** Place and date, then a field for everyone who is to sign: chair and members, witnesses by contestant, supervisors. */
+export function signatureBlock(flow: Flow, paper: CertificatePaper, perRow: number): void {
+  const { document } = paper;
+  const said = new Map(paper.signatures.map((signature) => [signature.attendance, signature]));
+  flow.paragraph(`${document.place}, ${longDate(dayAt(paper.drawnUpAt, document.region.path))}`, { size: 8.5, align: 'right' });
+  flow.gap(1.5);
+  const bodies = BODIES[document.level];
+  const titles = { chair: `${bodies.leads.toUpperCase()} – KETUA DAN ANGGOTA`, witness: 'SAKSI', supervisor: bodies.supervises.toUpperCase() };
+  for (const [title, capacities] of [[titles.chair, ['chair', 'member']], [titles.witness, ['witness']], [titles.supervisor, ['supervisor']]] as const) {
+    const people = document.attendance.filter((person) => (capacities as readonly string[]).includes(person.capacity))
+      .sort((a, b) => SIGNING.indexOf(a.capacity) - SIGNING.indexOf(b.capacity) || a.id - b.id);
+    if (people.length === 0) continue;
+    for (let at = 0; at < people.length; at += perRow) {
+      const part = people.slice(at, at + perRow);
+      flow.block(HEIGHT + (at === 0 ? HEAD : 0), (ink, x, y, width) => {
+        if (at === 0) ink.text(x, y + 4.4, title, { size: 8, bold: true });
+        drawFields(ink, x, y + (at === 0 ? HEAD : 0), width / perRow, part, said);
+      });
+    }
+    flow.gap(1.5);
+  }
+}
+
+function drawFields(ink: Ink, left: number, y: number, width: number, people: readonly Person[], said: ReadonlyMap<number, Signature>): void {
+  people.forEach((person, at) => {
+    const x = left + at * width;
+    const inner = width - 4;
+    ink.box(x, y, width, HEIGHT, { thickness: 0.15 });
+    ink.text(x + 2, y + 3.6, CAPACITY_WORDS[person.capacity] + (person.of ? ' –' : ''), { size: 6.4, grey: 0.25 });
+    ink.lines(x + 2, y + 6.6, person.of ? wrap(person.of, inner, 6.4).slice(0, 2) : [], 2.7, { size: 6.4 });
+    ink.lines(x + 2, y + 12.4, standing(said.get(person.id), inner), 2.6, { size: 6.2, bold: false });
+    ink.line(x + 2, y + HEIGHT - 5, x + width - 2, y + HEIGHT - 5, 0.1);
+    ink.text(x + width / 2, y + HEIGHT - 1.8, wrap(person.name, inner, 7.4, true)[0] ?? '', { size: 7.4, bold: true, align: 'center' });
+  });
+}
+
+function standing(signature: Signature | undefined, width: number): string[] {
+  if (!signature) return [];
+  if (signature.signed) return ['Ditandatangani'];
+  const lines = wrap(`Menolak menandatangani: ${signature.reason ?? ''}`, width, 6.2);
+  return lines.length <= 3 ? lines : [...lines.slice(0, 2), 'dst., lihat catatan penolakan'];
+}
