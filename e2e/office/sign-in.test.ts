@@ -106,6 +106,8 @@ describe('a staff account', () => {
     await page.getByRole('button', { name: 'Pakai kode pemulihan' }).click();
     await page.getByLabel('Kode pemulihan').fill(codes[0] ?? '');
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await page.getByText('9 kode pemulihan masih berlaku.').waitFor();
+    await page.getByRole('button', { name: 'Lanjut' }).click();
     await home(page);
     await page.goto('/account');
     await page.getByText('9 kode pemulihan masih berlaku.').waitFor();

@@ -29,7 +29,7 @@ export function AuditLine({ row }: { row: AuditRow }) {
           <Link to="/audit" search={(now) => ({ ...now, actor: row.actor })}>{who}</Link>
           {who !== row.actor && <span className={`codes ${css.id}`}>{row.actor}</span>}
           {row.region !== '' && <Link className="codes" to="/audit" search={(now) => ({ ...now, region: row.region })} aria-label={`${t('audit.region')} ${row.region}`}>{row.region}</Link>}
-          {row.thing && <Link className={css.thing} to="/audit" search={(now) => ({ ...now, thing: row.thing })} aria-label={[t('audit.thing'), row.thingName, row.thing].filter(Boolean).join(' ')}>{row.thingName !== null && <>{row.thingName} </>}<span className={row.thingName === null ? undefined : `codes ${css.id}`}>{thingName(row.thing, lang)}</span></Link>}
+          {row.thing && <Link className={css.thing} to="/audit" search={(now) => ({ ...now, thing: row.thing })} aria-label={[t('audit.thing'), row.thingName, thingName(row.thing, lang)].filter(Boolean).join(' ')}>{row.thingName !== null && <>{row.thingName} </>}<span className={row.thingName === null ? undefined : `codes ${css.id}`}>{thingName(row.thing, lang)}</span></Link>}
         </p>
         {details.length > 0 && <dl className={css.details}>{details.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
       </div>
