@@ -50,6 +50,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'people.import': { id: 'Mengimpor orang', en: 'Imported people' },
   'people.add_contact': { id: 'Menambah kontak', en: 'Added a contact' },
   'people.end_contact': { id: 'Mengakhiri kontak', en: 'Ended a contact' },
+  'people.find_nik': { id: 'Mencari orang dengan NIK', en: 'Looked for a person by NIK' },
   'people.read_nik': { id: 'Melihat NIK utuh', en: 'Saw a whole NIK' },
   'people.read_contacts': { id: 'Melihat kontak dan alamat', en: 'Saw contacts and address' },
   'people.export': { id: 'Mengunduh daftar orang', en: 'Downloaded the list of people' },

@@ -47,9 +47,9 @@ export const CreatePerson = z.object({
 });
 export type CreatePerson = z.infer<typeof CreatePerson>;
 
-/** A change of the person as it stood at `version`; a NIK or address that is left out stays as it is. */
+/** A change of the person as it stood at `version`; a NIK, address or day of birth that is left out stays as it is. */
 export const ChangePerson = z.object({
-  ...facts, version: z.number().int().positive(), nik: Nik.nullable().optional(), address: z.string().trim().min(1).max(300).nullable().optional(),
+  ...facts, birthDate: facts.birthDate.optional(), version: z.number().int().positive(), nik: Nik.nullable().optional(), address: z.string().trim().min(1).max(300).nullable().optional(),
 });
 export type ChangePerson = z.infer<typeof ChangePerson>;
 
@@ -92,7 +92,7 @@ export const FindPerson = z.object({ value: z.string().trim().min(3).max(254) })
 
 const Place = z.object({ path: z.string(), name: z.string(), level: z.string() });
 export const PersonPage = z.object({
-  id: z.string(), name: z.string(), sex: z.enum(['male', 'female']).nullable(), birthDate: z.string().nullable(), birthPlace: z.string().nullable(),
+  id: z.string(), name: z.string(), sex: z.enum(['male', 'female']).nullable(), birthDate: z.string().nullable().describe('for whoever may see the whole NIK'), birthYear: z.number().nullable(), birthPlace: z.string().nullable(),
   nik: z.string().nullable().describe('masked'), scheme: z.string(), path: z.string(), home: z.array(Place).describe('from the nation down'), hasAddress: z.boolean(),
   contacts: z.array(z.object({ id: z.number(), kind: z.enum(['email', 'phone']), masked: z.string(), verified: z.boolean() })),
   roles: z.array(RoleHeld), version: z.number(), demo: z.boolean(), createdAt: z.string(), anonymisedAt: z.string().nullable(),

@@ -52,7 +52,7 @@ describe('recording a person', () => {
     const kept = await everything();
     for (const secret of [nik, 'Rahasia 17', '81299990001', 'rahasia@contoh']) expect(kept).not.toContain(secret);
     expect(must(await personPage(house.db, operator, id))).toMatchObject({
-      nik: `••••••••••••${nik.slice(-4)}`, hasAddress: true, version: 1, contacts: [{ kind: 'phone', masked: '+62•••••001' }, { kind: 'email', masked: 'r•••@contoh.id' }],
+      nik: `${nik.slice(0, 6)}••••••••••`, hasAddress: true, version: 1, contacts: [{ kind: 'phone', masked: '+62•••••001' }, { kind: 'email', masked: 'r•••@contoh.id' }],
       home: [{ name: 'Indonesia' }, { name: 'Sumatera Selatan' }, { name: 'Kota Palembang' }, { path: '16.71.04' }, { path: '16.71.04.1001' }],
     });
     expect((await trail(`person ${id}`)).map(({ action }) => action)).toEqual(['people.create']);
@@ -88,6 +88,45 @@ describe('recording a person', () => {
     expect(codeOf(await create({ path: '16.74' }, palembang))).toBe('not_allowed');
     expect(codeOf(await create({}, acting('pps', '16.71.04.1001', 'event:satu-dua')))).toBe('ok');
     expect(codeOf(await create({ path: '16.71.04.1002' }, acting('pps', '16.71.04.1001', 'event:satu-dua')))).toBe('not_allowed');
+  });
+});
+
+describe('a NIK that is not to be seen', () => {
+  const others = (['pps', 'ppk', 'trainer', 'interviewer', 'auditor', 'system_administrator'] as const).map((role) => acting(role, role === 'pps' ? '16.71.04.1001' : role === 'ppk' ? '16.71.04' : '16.71'));
+  const noted = (actor: Actor) => house.db.selectFrom('audit_entry').select(['action', 'thing', 'details']).where('actor', '=', actor.id).where('action', '=', 'people.find_nik').orderBy('id').execute();
+
+  it.each(others)('cannot be put together from what $name is shown', async (actor) => {
+    const nik = invent();
+    const { id } = must(await create({ nik }));
+    const page = must(await personPage(house.db, actor, id));
+    expect(page).toMatchObject({ birthDate: null, birthYear: 1984, nik: `${nik.slice(0, 6)}••••••••••` });
+    expect(must(await personPage(house.db, palembang, id))).toMatchObject({ birthDate: '1984-03-02', birthYear: 1984 });
+  });
+  it.each(others.filter(({ name }) => name !== 'pps'))('cannot be tried out by $name, who records nobody', async (actor) => {
+    expect(await findBySecret(house.db, actor, invent())).toMatchObject({ ok: false, problem: { code: 'not_allowed', params: { verb: 'people.read_nik' } } });
+  });
+  it('is asked for seldom by a village office, and each time is an entry without the NIK', async () => {
+    const pps = { ...acting('pps', '16.71.04.1001', 'event:satu-dua'), id: 'test:pps-curious' };
+    const nik = invent();
+    const { id } = must(await create({ nik }));
+    expect(must(await findBySecret(house.db, pps, nik)).rows.map((row) => row.id)).toEqual([id]);
+    expect(must(await findBySecret(house.db, pps, invent())).rows).toEqual([]);
+    expect(await noted(pps)).toEqual([
+      { action: 'people.find_nik', thing: `person ${id}`, details: { found: true } }, { action: 'people.find_nik', thing: 'people', details: { found: false } },
+    ]);
+    const more = await Promise.all(Array.from({ length: 30 }, () => findBySecret(house.db, pps, invent())));
+    expect(more.map(codeOf).filter((code) => code === 'too_many')).toHaveLength(12);
+    expect(await everything()).not.toContain(nik);
+    expect(must(await findBySecret(house.db, palembang, nik)).rows).toHaveLength(1);
+    expect(await noted(palembang)).toEqual([]);
+  });
+  it('leaves the day of birth as it is when somebody who does not see it changes something else', async () => {
+    const { id } = must(await create());
+    const pps = acting('pps', '16.71.04.1001', 'event:satu-dua');
+    const { birthDate: _hidden, ...facts } = given({ name: 'Bagas Prawira, S.E.' });
+    must(await changePerson(house.db, { actor: pps, key: newId(), input: { ...facts, version: 1, id } }));
+    expect(must(await personPage(house.db, palembang, id))).toMatchObject({ name: 'Bagas Prawira, S.E.', birthDate: '1984-03-02' });
+    expect((await trail(`person ${id}`)).at(-1)).toMatchObject({ details: { changed: ['name'] } });
   });
 });
 
@@ -215,7 +254,7 @@ describe('finding people', () => {
     must(await create({ nik, name: 'Ekspor Sekali' }));
     const made = await exportPeople(house.db, palembang, { scheme: 'kemendagri', path: '16.71', q: 'ekspor' }, 'csv');
     const text = 'file' in made ? await new Response(made.file as ReadableStream<Uint8Array>).text() : '';
-    expect(text).toContain(`Ekspor Sekali,••••••••••••${nik.slice(-4)},L,1984,16.71.04.1001`);
+    expect(text).toContain(`Ekspor Sekali,${nik.slice(0, 6)}••••••••••,L,1984,16.71.04.1001`);
     expect(text).not.toContain(nik);
   });
   it('leaves one entry for one file, at the region, without the name that was searched', async () => {

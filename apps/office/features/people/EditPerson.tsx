@@ -5,7 +5,7 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { Missing } from '../../components/Required.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
-import { changeBody, draftOf, isWhole, missingIn } from './person-draft.ts';
+import { changeBody, draftOf, hidesDay, isWhole, missingIn } from './person-draft.ts';
 import { PersonFields } from './PersonFields.tsx';
 import { useSend } from './useSend.ts';
 import css from './people.module.css';
@@ -21,7 +21,7 @@ export function EditPerson({ page, onDone, onClose }: { page: PersonPage; onDone
   return (
     <Dialog title={t('people.editTitle', { name: page.name })} onClose={onClose}>
       <form className={css.form} noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
-        <PersonFields draft={draft} isNew={false} set={(next) => setDraft((old) => ({ ...old, ...next }))} />
+        <PersonFields draft={draft} isNew={false} isDayHidden={hidesDay(opened)} set={(next) => setDraft((old) => ({ ...old, ...next }))} />
         {change.error && <ProblemView error={change.error} onRetry={submit} />}
         <div className={css.tools}>
           <Button type="submit" disabled={!ready} loading={change.isPending}>{t('people.save')}</Button>

@@ -25,7 +25,7 @@ export function PersonFacts({ page }: { page: PersonPage }) {
         <Facts facts={[
           { label: t('people.nik'), value: <span className="codes">{nik ?? page.nik ?? t('people.none')}</span> },
           { label: t('people.sex'), value: page.sex ? t(`people.${page.sex}`) : t('people.unknown') },
-          { label: t('people.birthDate'), value: page.birthDate ? date(page.birthDate) : t('people.unknown') },
+          { label: t('people.birthDate'), value: page.birthDate ? date(page.birthDate) : (page.birthYear ?? t('people.unknown')) },
           { label: t('people.birthPlace'), value: page.birthPlace ?? t('people.unknown') },
           { label: t('people.home'), value: page.home.at(-1)?.name ?? page.path, note: <span className="codes">{page.path}</span> },
           { label: t('people.id'), value: <span className="codes small">{page.id}</span> },

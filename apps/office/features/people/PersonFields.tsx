@@ -8,10 +8,10 @@ import { RegionField } from './RegionField.tsx';
 import { useReach } from './useReach.ts';
 import css from './people.module.css';
 
-type Props = { draft: PersonDraft; set: (change: Partial<PersonDraft>) => void; isNew: boolean };
+type Props = { draft: PersonDraft; set: (change: Partial<PersonDraft>) => void; isNew: boolean; /** The day of birth is recorded, and not for this reader. */ isDayHidden?: boolean };
 
 /** The fields of a person. What is impossible is told at the field; what is odd is told and never stands in the way. */
-export function PersonFields({ draft, set, isNew }: Props) {
+export function PersonFields({ draft, set, isNew, isDayHidden = false }: Props) {
   const { t, text } = useWords();
   const reach = useReach();
   const scheme = useScheme() ?? '';
@@ -31,7 +31,7 @@ export function PersonFields({ draft, set, isNew }: Props) {
             <option value="">{t('people.unknown')}</option><option value="male">{t('people.male')}</option><option value="female">{t('people.female')}</option>
           </select>
         </label>
-        <TextField label={t('people.birthDate')} type="date" value={draft.birthDate} min="1900-01-01" onChange={(birthDate) => set({ birthDate })} />
+        <TextField label={t('people.birthDate')} type="date" value={draft.birthDate} min="1900-01-01" hint={isDayHidden ? t('people.nikKeep') : undefined} onChange={(birthDate) => set({ birthDate })} />
         <TextField label={t('people.birthPlace')} value={draft.birthPlace} maxLength={80} autoComplete="off" onChange={(birthPlace) => set({ birthPlace })} />
       </div>
       <RegionField

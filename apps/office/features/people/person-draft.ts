@@ -43,8 +43,15 @@ export const newBody = (draft: PersonDraft, scheme: string) => ({
   contacts: [...(draft.phone.trim() ? [{ kind: 'phone', value: draft.phone.trim() }] : []), ...(draft.email.trim() ? [{ kind: 'email', value: draft.email.trim() }] : [])],
 });
 
-/** A NIK or address that was not typed stays as it is. */
+/** The page tells the year alone to those who may not see the whole NIK. */
+export const hidesDay = ({ birthDate, birthYear }: PersonPage): boolean => birthDate === null && birthYear !== null;
+
+function withoutHiddenDay({ birthDate, ...facts }: ReturnType<typeof factsOf>, page: PersonPage) {
+  return birthDate === null && hidesDay(page) ? facts : { birthDate, ...facts };
+}
+
+/** A NIK, address or day of birth that was not typed stays as it is, where the page does not show it. */
 export const changeBody = (draft: PersonDraft, page: PersonPage) => ({
-  ...factsOf(draft, page.scheme), version: page.version,
+  ...withoutHiddenDay(factsOf(draft, page.scheme), page), version: page.version,
   ...(draft.nik.trim() === '' ? {} : { nik: bareNik(draft.nik) }), ...(draft.address.trim() === '' ? {} : { address: draft.address.trim() }),
 });

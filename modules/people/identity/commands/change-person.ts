@@ -31,13 +31,14 @@ const definition = (actor: Actor) => command<Input, Changed>({
     if (!allowed.ok) return allowed;
     const free = await checkNikFree(tx, actor, input.nik, input.id);
     if (!free.ok) return free;
+    const facts = { ...input, birthDate: input.birthDate === undefined ? before.birthDate : input.birthDate };
     const written = await updatePerson(tx, input.id, input.version, {
-      ...factColumns(input), ...(input.nik === undefined ? {} : nikColumns(input.nik, input.id)),
+      ...factColumns(facts), ...(input.nik === undefined ? {} : nikColumns(input.nik, input.id)),
       ...(input.address === undefined ? {} : { address_sealed: addressColumn(input.address, input.id) }),
     });
     if (!written) return fail(problem('conflict', { thing: before.name }));
     const nik = input.nik === undefined && before.nikSealed ? openNik(before.nikSealed, before.id) : input.nik;
-    return ok({ id: input.id, version: input.version + 1, warnings: warningsOf(nik, input), changed: changedFields(before, input), before: { scheme: before.scheme, path: before.path } });
+    return ok({ id: input.id, version: input.version + 1, warnings: warningsOf(nik, facts), changed: changedFields(before, facts), before: { scheme: before.scheme, path: before.path } });
   },
   audit: ({ id }, { changed, version, before }) => ({ place: before, thing: personThing(id), details: { changed, version } }),
   fingerprint: (input) => tokenOf(input),
@@ -51,7 +52,7 @@ async function mayMoveTo(tx: Parameters<typeof checkHome>[0], actor: Actor, { sc
 }
 
 /** Names of the fields that differ, never what stood in them. */
-function changedFields(before: Person, input: Input): string[] {
+function changedFields(before: Person, input: Input & Pick<Person, 'birthDate'>): string[] {
   const plain = (['name', 'sex', 'birthDate', 'birthPlace', 'scheme', 'path'] as const).filter((field) => before[field] !== input[field]);
   return [...plain, ...(input.nik === undefined ? [] : ['nik']), ...(input.address === undefined ? [] : ['address'])];
 }

@@ -28,12 +28,14 @@ export const roleHeld = ({ role, scheme, path, within }: HeldRole, names: Names)
 
 export const maskedNik = (person: Pick<Person, 'id' | 'nikSealed'>): string | null => (person.nikSealed ? maskNik(openNik(person.nikSealed, person.id)) : null);
 
+export const yearOf = (day: string | null): number | null => (day === null ? null : Number(day.slice(0, 4)));
+
 /** People as a list shows them. */
 export async function describeRows(db: Reader, people: readonly Person[]): Promise<PersonRow[]> {
   const roles = await rolesOf(db, people.map(({ id }) => id));
   const names = await namesFor(db, [...people, ...roles]);
   return people.map((person) => ({
-    id: person.id, name: person.name, sex: person.sex, birthYear: person.birthDate === null ? null : Number(person.birthDate.slice(0, 4)), nik: maskedNik(person),
+    id: person.id, name: person.name, sex: person.sex, birthYear: yearOf(person.birthDate), nik: maskedNik(person),
     region: { scheme: person.scheme, path: person.path, name: names(person.scheme, person.path) },
     roles: roles.filter((role) => role.person === person.id).map((role) => roleHeld(role, names)),
   }));

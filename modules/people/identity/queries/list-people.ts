@@ -10,6 +10,7 @@ import { narrow, placeOver, reachOf } from '../rules/reach.ts';
 import { contactHashes, nikHashes } from '../secrets.ts';
 import { findByContact, findByNik, rolesOf, type Person } from '../store/people.ts';
 import { describeRows } from './describe.ts';
+import { mayTryNik, noteTriedNik } from './try-nik.ts';
 import { byAlphabet, having, holding, sourceOf, wordsLike, type Cursor, type Source } from '../store/list.ts';
 import type { Scope } from '../store/spots.ts';
 
@@ -80,14 +81,20 @@ async function nearWords(db: Db, word: string): Promise<string[]> {
   return alike.sort((a, b) => a.slips - b.slips).slice(0, ALTERNATIVES).map(({ one }) => one);
 }
 
-/** Looks one NIK or contact up: those who bear it and whom the reader may see. */
+/**
+ * Looks one NIK or contact up: those who bear it and whom the reader may see. Problems: input_invalid; for a NIK also
+ * not_allowed and too_many (see try-nik.ts).
+ */
 export async function findBySecret(db: Db, actor: Actor, text: string): Promise<Result<PersonList>> {
   const sought = readSought(text);
   if (!sought) return fail(problem('input_invalid', { column: 'value', reason: { id: 'bukan NIK, nomor telepon atau surel', en: 'not a NIK, telephone number or e-mail' } }));
+  const allowed = sought.kind === 'nik' ? await mayTryNik(db, actor) : null;
+  if (allowed) return fail(allowed);
   const one = sought.kind === 'nik' ? await findByNik(db, nikHashes(sought.value)) : undefined;
   const people = sought.kind === 'nik' ? (one ? [one] : []) : await findByContact(db, contactHashes(sought.kind, sought.value));
   const roles = await rolesOf(db, people.map(({ id }) => id));
   const seen = people.filter(({ id, scheme, path }) => placeOver(actor, 'people.read', { scheme, path, roles: roles.filter(({ person }) => person === id) }));
+  if (sought.kind === 'nik') await noteTriedNik(db, actor, seen[0]?.id);
   return ok({ rows: await describeRows(db, seen), after: null, more: false });
 }
 

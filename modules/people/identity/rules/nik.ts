@@ -27,6 +27,7 @@ export const NIK_WARNINGS: Readonly<Record<NikWarning, Text>> = {
 /** The digits of a NIK as people write it, with spaces, dots or dashes between. */
 export const bareNik = (text: string): string => text.replace(/[\s.\-]/g, '');
 
+const REGION_DIGITS = 6;
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Reads a NIK by its build (data/nik-format.json); the flaw if it cannot be one. No register is asked. */
@@ -52,8 +53,11 @@ export function nikWarnings(facts: NikFacts, known: { readonly birthDate?: strin
   return found;
 }
 
-/** `••••••••••••1234`: what a screen shows. */
-export const maskNik = (nik: string): string => '•'.repeat(Math.max(0, nik.length - 4)) + nik.slice(-4);
+/**
+ * `167104••••••••••`: what a screen shows. The region alone: home, birth date and sex stand beside it, so that the serial
+ * number would be the whole NIK to anybody who can count.
+ */
+export const maskNik = (nik: string): string => nik.slice(0, REGION_DIGITS) + '•'.repeat(Math.max(0, nik.length - REGION_DIGITS));
 
 /** An invented NIK: well built, and impossible as a real one, since no province has this code. */
 export function inventNik(of: { readonly birthDate: string; readonly sex: Sex; readonly region: number; readonly serial: number }): string {
