@@ -5,7 +5,7 @@ export const POINTS = 72 / 25.4;
 
 /** Codes 0x80–0x9F of the Windows-1252 alphabet; a space where it has none. All others are those of Latin-1. */
 const HIGH = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
-const BY_CHARACTER = new Map([...HIGH].flatMap((character, at): [string, number][] => (character === ' ' ? [] : [[character, 0x80 + at]])));
+const BY_CHARACTER = new Map(Array.from(HIGH).flatMap((character, at): [string, number][] => (character === ' ' ? [] : [[character, 0x80 + at]])));
 
 const codeOf = (character: string): number | null => {
   const code = character.codePointAt(0) ?? 0;

@@ -9,7 +9,7 @@ import { gridBlocks, gridPages } from './grid-rows.ts';
 import { signatureBlock } from './signatures.ts';
 
 const FORMAT = { size: 'A3', landscape: true } as const;
-const HEAD = 27;
+const HEAD = 20;
 /** The line above the grid: which page of rows, which sheet of columns. */
 const CAPTION = 5;
 
@@ -72,7 +72,7 @@ function minutes(flow: Flow, { document, drawnUpAt }: CertificatePaper): void {
 
 function corrections(flow: Flow, document: Document, form: Form): void {
   flow.heading('Koreksi dalam rapat pleno (ditandai * pada rekapitulasi)');
-  if (document.corrections.length === 0) return flow.paragraph('Nihil.', { size: 8 });
+  if (document.corrections.length === 0) { flow.paragraph('Nihil.', { size: 8 }); return; }
   const label = (cell: string): string => {
     const known = form.cells[form.index[cell] ?? -1];
     return known ? `${known.place} ${known.label.id}` : cell;
@@ -86,7 +86,7 @@ function corrections(flow: Flow, document: Document, form: Form): void {
 const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima', recommended: 'Rekomendasi pengawas' };
 function objections(flow: Flow, document: Document): void {
   flow.heading('Keberatan dan kejadian khusus');
-  if (document.objections.length === 0) return flow.paragraph('Nihil.', { size: 8 });
+  if (document.objections.length === 0) { flow.paragraph('Nihil.', { size: 8 }); return; }
   flow.table(
     [{ head: 'No', width: 10, align: 'center' }, { head: 'Tempat', width: 45 }, { head: 'Oleh', width: 60 }, { head: 'Isi', width: 145 }, { head: 'Putusan', width: 35 }, { head: 'Penjelasan', width: 105 }],
     document.objections.map((one) => [String(one.number), one.place ?? 'Umum', one.by, (one.kind === 'special_event' ? 'Kejadian khusus: ' : '') + one.matter, OUTCOMES[one.outcome] ?? one.outcome, one.answer ?? '']));

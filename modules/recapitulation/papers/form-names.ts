@@ -1,4 +1,4 @@
-import type { ContestType } from '../../elections/contract.ts';
+import type { ContestType } from '../../forms/index.ts';
 import type { CertificateDocument, Capacity } from '../plenary/contract.ts';
 
 type Level = CertificateDocument['level'];

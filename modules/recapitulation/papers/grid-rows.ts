@@ -10,7 +10,7 @@ export type GridRow = {
   readonly position: number; readonly isSum: boolean;
 };
 
-export const LABEL = { size: 6.6, leading: 2.75, width: 72, row: 4.15, heading: 4.6 };
+export const LABEL = { size: 6.6, leading: 2.75, width: 72, row: 4.1, heading: 4.6 };
 const PARTS = { L: 'LK', P: 'PR', J: 'JML' } as const;
 const SUMS = /^(A4|B4|S1|V1|V3|P\.\d+\.B)/;
 
@@ -20,10 +20,16 @@ export function gridBlocks(form: Form, labelWidth = LABEL.width): GridRow[][] {
     const heading = headingRow('section', section.number, section.title.id);
     const blocks = section.groups.map((group): GridRow[] => [
       ...(group.title ? [headingRow('group', group.letter, group.title.id)] : []),
-      ...group.rows.flatMap((row) => figureRows(row.place.split('.').slice(section.id === 'votes' && group.letter ? 2 : 1).join('.'), row.label.id, row.cells, labelWidth)),
+      ...group.rows.flatMap((row) => figureRows(numberOf(row.place, section.id === 'votes' ? group.letter : '', group.letter), row.label.id, row.cells, labelWidth)),
     ]);
     return blocks.map((block, at) => (at === 0 ? [heading, ...block] : block));
   });
+}
+
+/** `IV.3.A.2.1` stands under the heads IV and 3 as A.2.1, `I.B.2` under I as B.2; a group of a single row is numbered by its head. */
+function numberOf(place: string, underLetter: string, letter: string): string {
+  const number = place.split('.').slice(underLetter ? 2 : 1).join('.');
+  return number === letter ? '' : number;
 }
 
 const headingRow = (kind: 'section' | 'group', number: string, title: string): GridRow =>
@@ -32,7 +38,7 @@ const headingRow = (kind: 'section' | 'group', number: string, title: string): G
 type Cells = ReturnType<typeof describeForm>['pages'][number]['sections'][number]['groups'][number]['rows'][number]['cells'];
 function figureRows(number: string, label: string, cells: Cells, width: number): GridRow[] {
   const isSplit = cells.length > 1;
-  const lines = wrap(label, width - (isSplit ? 11 : 2), LABEL.size);
+  const lines = wrap(label, width - (isSplit ? 11 : 2), LABEL.size, cells.some((cell) => SUMS.test(cell.id)));
   const tall = Math.max(LABEL.row, lines.length * LABEL.leading + 1.2);
   return cells.map((cell, at) => ({
     kind: 'figure', number: at === 0 ? number : '', lines: at === 0 ? lines : [], height: isSplit ? Math.max(LABEL.row, tall / 3) : tall,

@@ -29,7 +29,7 @@ export function drawGrid(ink: Ink, page: Place, rows: readonly GridRow[], column
     else drawHeading(ink, place, y, row);
     y += row.height;
   }
-  verticals(ink, place, rows, left, widths);
+  verticals(ink, place, rows, left, columns, widths);
   ink.box(place.x, place.y, place.width, total, { thickness: 0.35 });
 }
 
@@ -128,7 +128,7 @@ function drawLabel(ink: Ink, x: number, y: number, row: GridRow): void {
 }
 
 /** Lines between the columns stop at headings, which go over the whole width. */
-function verticals(ink: Ink, place: Place, rows: readonly GridRow[], left: number, widths: readonly number[]): void {
+function verticals(ink: Ink, place: Place, rows: readonly GridRow[], left: number, columns: readonly GridColumn[], widths: readonly number[]): void {
   const runs: [number, number][] = [];
   let y = place.y + HEAD;
   for (const row of rows) {
@@ -137,11 +137,17 @@ function verticals(ink: Ink, place: Place, rows: readonly GridRow[], left: numbe
     else if (row.kind === 'figure') runs.push([y, y + row.height]);
     y += row.height;
   }
-  const edges = widths.reduce<number[]>((all, width) => [...all, (all.at(-1) ?? left) + width], [left]).slice(0, -1);
-  for (const x of [place.x + NUMBER_WIDTH, ...edges]) {
-    ink.line(x, place.y, x, place.y + HEAD);
+  const draw = (x: number, top: number): void => {
+    ink.line(x, top, x, place.y + HEAD);
     for (const [from, to] of runs) ink.line(x, from, x, to);
-  }
+  };
+  draw(place.x + NUMBER_WIDTH, place.y);
+  let x = left;
+  columns.forEach((column, at) => {
+    const isInside = column.group !== null && columns[at - 1]?.group === column.group;
+    draw(x, place.y + (isInside ? GROUP_HEAD : 0));
+    x += widths[at] ?? 0;
+  });
   const parts = rows.some((row) => row.part !== '');
   if (parts) splitLines(ink, place, rows, left - 9);
 }
