@@ -57,8 +57,12 @@ export type LineRef = z.infer<typeof LineRef>;
  */
 const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
 
-/** POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what is written, it is a correction (`correction_needed`). */
-export const ConfirmLine = Seen.extend({ figures: FiguresById });
+/**
+ * POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what is written, it is a
+ * correction (`correction_needed`): unless it was the quick way that misread the paper. Then `paperSays` tells so, the paper's figures are
+ * what is written, and the difference stands in the minutes. Never against a certificate.
+ */
+export const ConfirmLine = Seen.extend({ figures: FiguresById, paperSays: Words(300).nullable().default(null) });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
 /** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing. `mark` = that of `written` as it was shown. */
 export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });

@@ -51,3 +51,28 @@ export async function noteAct(tx: Tx, plenary: { readonly id: number }, act: str
   if (number === undefined) throw new Error(`plenary ${plenary.id} is not there to note ${act}`);
   return number;
 }
+
+/** A new plenary; undefined where that region has one already. */
+export async function insertPlenary(tx: Tx, row: { event_id: number; region_id: number; scheme: string; path: string; level: PlenaryLevel; place: string; planned_for: string | null }): Promise<number | undefined> {
+  const made = await tx.insertInto('plenary').values({ ...row, state: 'planned', resumes_at: null, opened_at: null, closed_at: null })
+    .onConflict((on) => on.columns(['event_id', 'region_id']).doNothing()).returning('id').executeTakeFirst();
+  return made?.id;
+}
+
+/** Moves it on; `resumesAt` only in a recess. */
+export async function setState(tx: Tx, id: number, state: PlenaryState, resumesAt: string | null = null): Promise<void> {
+  await sql`UPDATE plenary SET state = ${state}, resumes_at = ${resumesAt}::timestamptz,
+    opened_at = CASE WHEN ${state} = 'open' THEN COALESCE(opened_at, clock_timestamp()) ELSE opened_at END,
+    closed_at = CASE WHEN ${state} = 'closed' THEN clock_timestamp() END WHERE id = ${id}`.execute(tx);
+}
+
+export type ActRow = { readonly number: number; readonly act: string; readonly actor: string; readonly at: Date; readonly details: Record<string, unknown> };
+
+export const actsAfter = (db: Reader, id: number, after: number, limit: number): Promise<ActRow[]> =>
+  db.selectFrom('plenary_act').select(['number', 'act', 'actor', 'at', 'details']).where('plenary_id', '=', id).where('number', '>', after).orderBy('number').limit(limit).execute();
+
+export type EventOf = { readonly id: number; readonly name: string; readonly scheme: string; readonly rollId: number; readonly validOn: string };
+
+/** The election of a slug, with the roll and the day whose region tree it uses. */
+export const eventOf = (db: Reader, slug: string): Promise<EventOf | undefined> => db.selectFrom('event').innerJoin('roll', 'roll.id', 'event.roll_id')
+  .select(['event.id', 'event.name', 'roll.scheme', 'roll.id as rollId', 'roll.valid_on as validOn']).where('event.slug', '=', slug).executeTakeFirst();

@@ -1,0 +1,117 @@
+import type { z } from 'zod';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { figuresFromRecord, type Form } from '../../../forms/index.ts';
+import { ConfirmLine, ConfirmMany, CorrectLine, UndoLine, type LinesDone } from '../contract.ts';
+import { nextLine } from '../states.ts';
+import { attendanceOf } from '../store/hall.ts';
+import type { LineChange, LineRow, Source } from '../store/lines.ts';
+import { act, PlenaryId } from './act.ts';
+import { changeLines, thingOf, type Decision, type Held } from './change-lines.ts';
+
+type Row = (number | null)[];
+const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((figure, at) => figure === b[at]);
+const refs = ({ contest, region, station }: { contest: number; region: string; station: number }) => ({ contest, region, station });
+
+/** Figures by cell id in the order of the form; an unknown cell is named. */
+function inOrder(form: Form, figures: Readonly<Record<string, number | null>>): Result<Row> {
+  const unknown = Object.keys(figures).filter((id) => !Object.hasOwn(form.index, id));
+  if (unknown.length === 0) return ok(figuresFromRecord(form, figures));
+  const words = { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' };
+  return fail(problem('input_invalid', { column: unknown.slice(0, 5).map((id) => `figures.${id.slice(0, 20)}`).join(', '), reason: words }));
+}
+
+/** What is written of a line: as it stood when it was read, or, while it waits, as it is known now. */
+const writtenOf = (row: LineRow): { figures: Row; from: Source; certificate: number | null } | null => {
+  if (row.state !== 'waiting' && row.written && row.writtenFrom) return { figures: row.written, from: row.writtenFrom, certificate: row.certificate };
+  return row.knownFigures && row.knownFrom ? { figures: row.knownFigures, from: row.knownFrom, certificate: row.knownCertificate } : null;
+};
+
+const missingCertificate = ({ row, contest }: Held) => problem('certificate_missing', { contest: contest.name, place: row.name });
+const needsCertificate = ({ plenary }: Held): boolean => plenary.level !== 'subdistrict' && plenary.level !== 'overseas';
+
+/** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
+function confirmed(held: Held, figures: Row, paperSays: string | null = null): Result<Decision> {
+  const { row, contest } = held;
+  const known = writtenOf(row);
+  const misread = known !== null && paperSays !== null && row.state === 'waiting' && !needsCertificate(held) && !same(known.figures, figures);
+  const written = misread ? null : known;
+  if (!written && needsCertificate(held)) return fail(missingCertificate(held));
+  if (written && !same(written.figures, figures)) {
+    const cells = contest.form.cells.filter(({ position }) => written.figures[position] !== figures[position]).map(({ id }) => id);
+    return fail(problem('correction_needed', { thing: thingOf(row), cells: cells.slice(0, 12).join(', ') }));
+  }
+  if (row.state !== 'waiting' && row.figures && same(row.figures, figures)) return ok(null);
+  if (row.state !== 'waiting') return fail(problem('reason_missing', { thing: thingOf(row) }));
+  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { reason: misread ? paperSays : null }) });
+}
+
+const settled = (row: LineRow, event: 'confirm' | 'correct', written: { figures: Row; from: Source; certificate: number | null }, figures: Row, more: Partial<LineChange> = {}): LineChange => {
+  const state = nextLine(row.state, event);
+  if (state === null) throw new Error(`a line cannot ${event} from ${row.state}`);
+  const corrected = figures.flatMap((figure, at) => (figure === written.figures[at] ? [] : [at]));
+  return { contest: row.contest, regionId: row.regionId, station: row.station, state, written: written.figures, writtenFrom: written.from, certificate: written.certificate, figures, corrected,
+    reason: null, evidence: null, askedBy: null, agreedBy: [], ...more };
+};
+
+const Confirm = ConfirmLine.extend({ id: PlenaryId });
+
+/** One line, with the figures that were read aloud. */
+export const confirmLine = act<z.output<typeof Confirm>, LinesDone>({
+  name: 'recapitulation.confirm', input: Confirm, hold: 'beside', during: ['open'],
+  run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'confirm', [line], (held, { figures, paperSays }) => {
+    const ordered = inOrder(held.contest.form, figures);
+    return ordered.ok ? confirmed(held, ordered.value, paperSays) : ordered;
+  }),
+  details: (line, { lines }) => ({ ...refs(line), ...(line.paperSays === null ? {} : { paperSays: line.paperSays }), broken: lines[0]?.broken }),
+});
+
+const Many = ConfirmMany.extend({ id: PlenaryId });
+
+/** Lines that were read aloud and are what was shown as written, known by its mark. */
+export const confirmMany = act<z.output<typeof Many>, LinesDone>({
+  name: 'recapitulation.confirm_many', input: Many, hold: 'beside', during: ['open'],
+  run: (tx, actor, plenary, { lines }) => changeLines(tx, actor, plenary, 'confirm', lines, (held, { mark }) => {
+    const { row } = held;
+    if (row.state !== 'waiting' || row.knownMark !== mark || row.knownFigures === null) return fail(problem('conflict', { thing: thingOf(row), state: row.state, changes: row.changes, mark: row.knownMark ?? '' }));
+    return confirmed(held, row.knownFigures);
+  }),
+  details: ({ lines }) => ({ lines: lines.length, first: lines[0] && refs(lines[0]) }),
+});
+
+const Correct = CorrectLine.extend({ id: PlenaryId });
+
+/** Other figures than what is written: reason, evidence, who asked and who agreed stand in D.Hasil; what was written stays beside it. */
+export const correctLine = act<z.output<typeof Correct>, LinesDone>({
+  name: 'recapitulation.correct', input: Correct, hold: 'beside', during: ['open'],
+  async run(tx, actor, plenary, line) {
+    const present = new Map((await attendanceOf(tx, plenary.id)).filter(({ left_at: left }) => left === null).map(({ id, name }) => [id, name]));
+    const absent = line.agreedBy.filter((id) => !present.has(id));
+    if (absent.length > 0) return fail(problem('not_present', { numbers: absent.slice(0, 10).join(', ') }));
+    const agreedBy = [...new Set(line.agreedBy)].map((id) => present.get(id) ?? '');
+    return changeLines(tx, actor, plenary, 'correct', [line], (held, { figures, reason, evidence, askedBy }) => {
+      const ordered = inOrder(held.contest.form, figures);
+      if (!ordered.ok) return ordered;
+      const written = writtenOf(held.row);
+      if (!written) return fail(needsCertificate(held) ? missingCertificate(held) : problem('correction_unwritten', { thing: thingOf(held.row) }));
+      if (same(written.figures, ordered.value)) return fail(problem('correction_empty', { thing: thingOf(held.row) }));
+      return ok({ why: reason, change: settled(held.row, 'correct', written, ordered.value, { reason, evidence, askedBy, agreedBy }) });
+    });
+  },
+  details: (line, { lines }) => ({ ...refs(line), reason: line.reason, evidence: line.evidence, agreedBy: line.agreedBy, broken: lines[0]?.broken }),
+});
+
+const Undo = UndoLine.extend({ id: PlenaryId });
+
+/** To be read again. Its figures stay in the sum until then, and no D.Hasil of the contest can be drawn up. */
+export const undoLine = act<z.output<typeof Undo>, LinesDone>({
+  name: 'recapitulation.undo', input: Undo, hold: 'beside', during: ['open'],
+  run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'undo', [line], ({ row }, { reason }) => {
+    const state = nextLine(row.state, 'undo');
+    if (state === null) return fail(problem('conflict', { thing: thingOf(row), state: row.state, changes: row.changes }));
+    const change: LineChange = { contest: row.contest, regionId: row.regionId, station: row.station, state, written: null, writtenFrom: null, certificate: null, figures: row.figures, corrected: [],
+      reason, evidence: null, askedBy: null, agreedBy: [] };
+    return ok({ why: null, change });
+  }),
+  details: (line) => ({ ...refs(line), reason: line.reason }),
+});

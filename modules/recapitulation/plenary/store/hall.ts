@@ -1,0 +1,49 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import type { Attend, ObjectionView } from '../contract.ts';
+import type { PlenaryAttendanceTable, PlenaryObjectionTable } from '../tables.ts';
+
+export type AttendanceRow = Omit<PlenaryAttendanceTable, 'plenary_id'>;
+
+/** Everybody who came, in the order of coming. */
+export const attendanceOf = (db: Reader, plenary: number): Promise<AttendanceRow[]> =>
+  db.selectFrom('plenary_attendance').select(['id', 'name', 'capacity', 'contest_type', 'contestant', 'letter', 'person_id', 'came_at', 'left_at']).where('plenary_id', '=', plenary).orderBy('id').execute();
+
+/** Writes down who came; to be called under `lockPlenary`, so that no two get one number. */
+export async function insertAttendance(tx: Tx, plenary: number, who: Attend): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at)
+    SELECT ${plenary}::bigint, COALESCE(max(id), 0) + 1, ${who.name}, ${who.capacity}, ${who.contestType}, ${who.contestant}::smallint, ${who.letter}, ${who.person}, clock_timestamp()
+    FROM plenary_attendance WHERE plenary_id = ${plenary} RETURNING id`.execute(tx);
+  return rows[0]?.id ?? 0;
+}
+
+/** Writes down that somebody left; false where nobody of that number is there. */
+export async function markLeft(tx: Tx, plenary: number, id: number): Promise<boolean> {
+  const { rows } = await sql`UPDATE plenary_attendance SET left_at = clock_timestamp() WHERE plenary_id = ${plenary} AND id = ${id} AND left_at IS NULL RETURNING id`.execute(tx);
+  return rows.length > 0;
+}
+
+export type ObjectionRow = {
+  readonly number: number; readonly contest: number | null; readonly path: string | null; readonly place: string | null; readonly station: number | null; readonly raisedBy: number;
+  readonly matter: string; readonly kind: ObjectionView['kind']; readonly outcome: ObjectionView['outcome']; readonly answer: string | null;
+};
+
+export const objectionsOf = (db: Reader, plenary: number): Promise<ObjectionRow[]> =>
+  db.selectFrom('plenary_objection as o').leftJoin('region as r', 'r.id', 'o.region_id')
+    .select(['o.number', 'o.contest_id as contest', 'r.path', 'r.name as place', 'o.station', 'o.raised_by as raisedBy', 'o.matter', 'o.kind', 'o.outcome', 'o.answer'])
+    .where('o.plenary_id', '=', plenary).orderBy('o.number').execute();
+
+/** To be called under `lockPlenary`. Returns its number. */
+export async function insertObjection(tx: Tx, row: Omit<PlenaryObjectionTable, 'number' | 'outcome' | 'answer'>): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    INSERT INTO plenary_objection (plenary_id, number, contest_id, region_id, station, raised_by, matter, kind)
+    SELECT ${row.plenary_id}::bigint, COALESCE(max(number), 0) + 1, ${row.contest_id}::int, ${row.region_id}::int, ${row.station}::smallint, ${row.raised_by}::int, ${row.matter}, ${row.kind}
+    FROM plenary_objection WHERE plenary_id = ${row.plenary_id} RETURNING number`.execute(tx);
+  return rows[0]?.number ?? 0;
+}
+
+export async function answerObjectionRow(tx: Tx, plenary: number, number: number, outcome: ObjectionView['outcome'], answer: string): Promise<void> {
+  await tx.updateTable('plenary_objection').set({ outcome, answer }).where('plenary_id', '=', plenary).where('number', '=', number).execute();
+}

@@ -1,0 +1,53 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import { contestContext, LEGAL, type ContestContext } from '../../../elections/index.ts';
+import type { NodeLevel, RegionRef } from '../../../regions/index.ts';
+import { addsStations, contestTypesAt, touches } from '../rules/levels.ts';
+import type { Plenary } from './plenaries.ts';
+
+/** What a plenary reads one after the other: villages (their stations), or regions of the level below. */
+export type UnitRow = RegionRef & { readonly id: number; readonly level: NodeLevel };
+
+type Where = Pick<Plenary, 'eventId' | 'scheme' | 'path' | 'level' | 'rollId' | 'validOn'>;
+
+const ABROAD = sql`r.path ~ '^-?99(\\.|$)'`;
+const NEXT = { regency: 'subdistrict', province: 'regency', subdistrict: 'village', overseas: 'village' } as const;
+
+/** Units in the order of their paths; only such as have stations in the roll. */
+export async function unitsOf(db: Reader, { scheme, path, level, rollId, validOn }: Where): Promise<UnitRow[]> {
+  const which = level === 'national'
+    ? sql`((r.level = 'province' AND NOT ${ABROAD}) OR (r.level = 'subdistrict' AND ${ABROAD}))`
+    : sql`r.level = ${NEXT[level]} AND r.path > ${`${path}.`} AND r.path < ${`${path}/`}`;
+  const { rows } = await sql<UnitRow>`
+    SELECT r.id, r.path, r.code, r.name, r.level FROM region r JOIN roll_region t ON t.roll_id = ${rollId} AND t.region_id = r.id AND t.stations > 0
+    WHERE r.scheme = ${scheme} AND (r.valid_from IS NULL OR r.valid_from <= ${validOn}) AND (r.valid_to IS NULL OR ${validOn} < r.valid_to) AND ${which}
+    ORDER BY r.path`.execute(db);
+  return rows;
+}
+
+/** Contests that a plenary adds up: those with a legal way, of the types of its level, whose district reaches it. */
+export async function contestsOf(db: Reader, { eventId, path, level }: Where): Promise<ContestContext[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT c.id FROM contest c WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels) AND c.type = ANY(${contestTypesAt(level)}::text[])
+      AND EXISTS (SELECT FROM contest_region m JOIN region d ON d.id = m.region_id WHERE m.contest_id = c.id
+        AND (d.path = '' OR d.path = ${path} OR ${path} = '' OR starts_with(${path}, d.path || '.') OR starts_with(d.path, ${`${path}.`})))
+    ORDER BY c.id`.execute(db);
+  const found: ContestContext[] = [];
+  for (const { id } of rows) {
+    const contest = await contestContext(db, id);
+    if (contest.ok) found.push(contest.value);
+  }
+  return found;
+}
+
+/** The lines of all contests, none with figures yet: one statement, however many stations. What is there already stays. */
+export async function createLines(tx: Tx, plenary: Plenary): Promise<void> {
+  const [units, contests] = [await unitsOf(tx, plenary), await contestsOf(tx, plenary)];
+  const pairs = contests.flatMap((contest) => units.filter(({ path }) => touches(contest, path)).map(({ id }) => [contest.id, id] as const));
+  const wanted = sql`unnest(${pairs.map(([contest]) => contest)}::int[], ${pairs.map(([, unit]) => unit)}::int[]) AS w (contest, unit)`;
+  const lines = addsStations(plenary.level)
+    ? sql`SELECT ${plenary.id}::bigint, w.contest, w.unit, s.number, 'waiting' FROM ${wanted} JOIN polling_station s ON s.roll_id = ${plenary.rollId} AND s.village_id = w.unit`
+    : sql`SELECT ${plenary.id}::bigint, w.contest, w.unit, 0, 'waiting' FROM ${wanted}`;
+  await sql`INSERT INTO plenary_line (plenary_id, contest_id, region_id, station, state) ${lines} ON CONFLICT DO NOTHING`.execute(tx);
+}
