@@ -7,6 +7,7 @@ export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/c
 export { composePeople } from './compose.ts';
 export { composeDevices } from './devices/compose.ts';
 export { actorOfDevice, comesFromDevice } from './devices/signed/actor-of-device.ts';
+export { isSignedBy, readPublicKey } from './devices/signed/verify.ts';
 export { ensureAccount, type Ensured } from './accounts/manage/create-account.ts';
 export { inviteFromTerminal } from './accounts/manage/terminal.ts';
 export { openSetup } from './accounts/setup/setup.ts';

@@ -60,11 +60,13 @@ export async function saveCase(tx: Tx, { contest, place }: SheetAt, now: SheetCa
 export type EntryRow = {
   readonly number: number; readonly round: number; readonly kind: EntryKind; readonly standing: EntryStanding; readonly person: string; readonly device: string | null;
   readonly cells: readonly number[] | null; readonly figures: readonly (number | null)[];
+  /** What the station's entries are known by; null for readers. */
+  readonly hash: string | null;
 };
 
 /** All entries of a sheet, of all rounds, in the order of their arrival. */
 export const entriesOf = (db: Reader, { contest, place }: SheetAt): Promise<EntryRow[]> =>
-  db.selectFrom('sheet_entry').select(['number', 'round', 'kind', 'standing', 'person_id as person', 'device_id as device', 'cells', 'figures'])
+  db.selectFrom('sheet_entry').select(['number', 'round', 'kind', 'standing', 'person_id as person', 'device_id as device', 'cells', 'figures', 'hash'])
     .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
     .orderBy('number').execute();
 
@@ -72,10 +74,10 @@ export const entriesOf = (db: Reader, { contest, place }: SheetAt): Promise<Entr
 export type EntryDetails = {
   readonly follows?: number | undefined; readonly reasons?: Readonly<Record<string, string>> | undefined; readonly reason?: string | null | undefined;
   /** `page:sha256` each. */
-  readonly photos?: readonly string[] | undefined; readonly saidAt?: Date | null | undefined; readonly hash?: string | null | undefined;
+  readonly photos?: readonly string[] | undefined; readonly saidAt?: Date | null | undefined; readonly hash?: string | undefined;
 };
 
-export type NewEntry = Omit<EntryRow, 'device'> & EntryDetails & {
+export type NewEntry = Omit<EntryRow, 'device' | 'hash'> & EntryDetails & {
   readonly broken: number; readonly device: string | undefined; readonly signed: { readonly message: string; readonly signature: string } | undefined;
 };
 

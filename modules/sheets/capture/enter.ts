@@ -1,0 +1,79 @@
+import type { AuditNote } from '../../../kernel/audit/trail.ts';
+import { command, type Command } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/db/schema.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { codesOf, recordFromFigures } from '../../forms/index.ts';
+import { namesOf } from '../../people/index.ts';
+import { holdBallot } from '../intake/commit.ts';
+import { sameFigures } from '../rules/judge.ts';
+import { SubmitEntry, type SubmittedEntry } from './contract.ts';
+import { MOST_ENTRIES, nameOf, sayTo } from './decide.ts';
+import { placeOf, type PreparedEntry } from './prepare.ts';
+import { isOfStation } from './rules/moves.ts';
+import { entriesOf, holdCase, insertEntry, saveCase, type EntryRow, type EntryDetails, type SheetCase } from './store.ts';
+
+/**
+ * `sheets.enter`: the station's people say what their sheet says, on a phone or from the paper. The way for everything that
+ * is not plainly the first entry of a sheet.
+ * Problems: those of `prepareEntry`, reason_missing, sheet_accepted, same_eyes, entries_full, key_reused.
+ */
+export const enterSheet = (entry: PreparedEntry): Command<SubmitEntry, SubmittedEntry> => command({
+  name: 'sheets.enter', verb: 'sheets.enter', input: SubmitEntry,
+  place: () => Promise.resolve(ok(placeOf(entry.contest, entry.input))),
+  run: (tx) => enterIn(tx, entry),
+  audit: (_, answer) => noteOf(entry, answer),
+  fingerprint: () => entry.text,
+});
+
+export const noteOf = ({ contest, input, kind }: PreparedEntry, { outcome, number, state, broken, hash }: SubmittedEntry): AuditNote => ({
+  place: { scheme: contest.scheme, path: input.village }, thing: `entry ${contest.id}/${input.village}/${input.station}`,
+  details: { outcome, number, state, kind, broken, hash, reason: input.reason },
+});
+
+export const detailsOf = ({ input, hash }: PreparedEntry): EntryDetails => ({
+  follows: input.after, reasons: input.reasons, reason: input.reason, hash, saidAt: new Date(input.saidAt),
+  photos: input.photos.map(({ page, sha256 }) => `${page}:${sha256}`),
+});
+
+async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEntry>> {
+  await holdBallot(tx, entry.contest);
+  const before = await holdCase(tx, entry);
+  const entries = await entriesOf(tx, entry);
+  const own = entries.filter(({ kind }) => isOfStation(kind));
+  const word = own.findLast(({ standing }) => standing === 'current');
+  if (word && entry.input.after < word.number) return besides(tx, entry, before, own, word);
+  const isAsked = before.state === 'asked_again' || before.returnedTo === 'first' || word?.round !== before.round;
+  if (word && !isAsked && sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
+  if (word && before.state !== 'accepted' && entry.input.reason === null) return fail(problem('reason_missing', { thing: nameOf(entry) }));
+  const said = await sayTo(tx, { ...entry, ...detailsOf(entry), cells: null }, before, entries);
+  if (!said.ok) return said;
+  return ok(answerOf(entry, 'received', said.value.number, said.value.case.state));
+}
+
+export const answerOf = ({ verdict, hash }: PreparedEntry, outcome: SubmittedEntry['outcome'], number: number, state: SubmittedEntry['state']): SubmittedEntry =>
+  ({ outcome, number, state, hash, broken: codesOf(verdict.broken), standing: null });
+
+const unchanged = ({ state }: SheetCase, word: EntryRow, entry: PreparedEntry): SubmittedEntry =>
+  ({ ...answerOf(entry, 'unchanged', word.number, state), hash: word.hash ?? entry.hash });
+
+/** The sender had not seen the station's present word: the same is nothing new; another is kept beside it, for its people to compare. */
+async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, own: readonly EntryRow[], word: EntryRow): Promise<Result<SubmittedEntry>> {
+  if (sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
+  const { actor } = entry;
+  const twin = own.findLast((one) => one.standing === 'aside' && one.person === actor.id && sameFigures(one.figures, entry.figures));
+  const number = twin?.number ?? before.entries + 1;
+  if (!twin) {
+    if (number > MOST_ENTRIES) return fail(problem('entries_full', { thing: nameOf(entry), count: before.entries }));
+    await insertEntry(tx, entry, {
+      ...detailsOf(entry), number, round: before.round, kind: entry.kind, standing: 'aside', person: actor.id, device: actor.device, signed: actor.signed,
+      cells: null, figures: entry.figures, broken: entry.verdict.broken,
+    });
+    await saveCase(tx, entry, { ...before, entries: number });
+  }
+  const by = (await namesOf(tx, [word.person])).get(word.person) ?? word.person;
+  const { form } = entry.contest;
+  const differing = form.cells.filter(({ position }) => word.figures[position] !== entry.figures[position]).map(({ id }) => id);
+  const standing = { number: word.number, by, figures: recordFromFigures(form, word.figures), differing };
+  return ok({ ...answerOf(entry, 'aside', number, before.state), hash: twin?.hash ?? entry.hash, standing });
+}

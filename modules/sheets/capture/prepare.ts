@@ -1,0 +1,85 @@
+import { may, ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
+import type { Db } from '../../../kernel/db/schema.ts';
+import { sha256 } from '../../../kernel/ids.ts';
+import { problem, type Problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { checkSheet, codesOf, RULE_CODES } from '../../forms/index.ts';
+import { contestOf, judgeOf } from '../contest.ts';
+import type { SubmitEntry } from './contract.ts';
+import { arrivingSheets } from '../intake/intake.ts';
+import { lookUpStations } from '../intake/station-book.ts';
+import type { StationPlace } from '../intake/submission.ts';
+import { isBlank, judgeSheet, type Judge, type Verdict } from '../rules/judge.ts';
+import { nameOf } from './decide.ts';
+import { isWhatWasSigned } from './evidence.ts';
+import { entryText } from './rules/entry-text.ts';
+import type { SheetAt } from './store.ts';
+
+/** An entry that may be taken in: its place, its right, its figures in the order of the form, and its reasons were looked at. */
+export type PreparedEntry = SheetAt & {
+  readonly actor: Actor; readonly key: string; readonly input: SubmitEntry; readonly kind: 'kpps' | 'office';
+  readonly figures: readonly (number | null)[]; readonly verdict: Verdict; readonly text: string; readonly hash: string;
+};
+
+/**
+ * Looks at an entry before any transaction.
+ * Problems: not_found, way_direct, not_allowed, region_unknown, value_unknown, input_invalid, value_missing, rule_unexplained, entry_altered.
+ */
+export async function prepareEntry(db: Db, actor: Actor, key: string, input: SubmitEntry): Promise<Result<PreparedEntry>> {
+  const found = await contestOf(db, input.contest);
+  if (!found.ok) return found;
+  const contest = found.value;
+  if (contest.publication === 'as_recorded') return fail(problem('way_direct', { thing: contest.name }));
+  if (!may(actor, 'sheets.enter', placeOf(contest, input))) return fail(problem('not_allowed', { verb: 'sheets.enter' }));
+  const place = await placeIn(db, contest, input);
+  if (!place.ok) return place;
+  const sheets = arrivingSheets(contest, [{ village: input.village, station: input.station, figures: input.figures }]);
+  if (!sheets.ok) return sheets;
+  const figures = sheets.value[0]?.figures ?? [];
+  const judge = judgeOf(contest);
+  const verdict = judgeSheet(judge, figures, place.value.dptTotal, place.value.unitType);
+  const text = entryText(input);
+  const entry: PreparedEntry = { actor, key, input, contest, place: place.value, kind: kindOf(actor, contest, input.village), figures, verdict, text, hash: sha256(text) };
+  const flaw = flawOf(entry, judge);
+  return flaw ? fail(flaw) : ok(entry);
+}
+
+/** The station, with its election: rights are held on the village or on the station itself. */
+export const placeOf = ({ scheme, event }: ContestContext, { village, station }: { readonly village: string; readonly station: number }): Place =>
+  ({ scheme, path: `${village}/${station}`, within: ofEvent(event) });
+
+/** Who looks after the queue of the village fills in from the paper, whatever they hold in their hand. */
+const kindOf = (actor: Actor, { scheme, event }: ContestContext, village: string): 'kpps' | 'office' =>
+  may(actor, 'sheets.supervise', { scheme, path: village, within: ofEvent(event) }) ? 'office' : 'kpps';
+
+/** The station in the roll. Problems: region_unknown (also: outside the district), value_unknown. */
+export async function placeIn(db: Db, contest: ContestContext, { village, station }: { readonly village: string; readonly station: number }): Promise<Result<StationPlace>> {
+  const stations = await lookUpStations(db, contest, [{ village, station, figures: [], provenance: null, reason: null }]);
+  const inVillage = contest.covers(village) ? stations.get(village) : undefined;
+  if (!inVillage) return fail(problem('region_unknown', { row: 1, column: 'village', value: village }));
+  const place = inVillage.get(station);
+  return place ? ok(place) : fail(problem('value_unknown', { row: 1, column: 'station', value: String(station) }));
+}
+
+function flawOf(entry: PreparedEntry, judge: Judge): Problem | null {
+  const { actor, figures, hash, input } = entry;
+  if (isBlank(figures)) return problem('value_missing', { row: 1, column: 'figures' });
+  const strange = Object.keys(input.reasons).find((code) => !(RULE_CODES as readonly string[]).includes(code));
+  if (strange !== undefined) return problem('input_invalid', { column: `reasons.${strange}`, reason: { id: 'bukan aturan formulir', en: 'not a rule of the form' } });
+  if (actor.device !== undefined && !isWhatWasSigned(actor, hash)) return problem('entry_altered');
+  return unexplained(entry, judge);
+}
+
+/** Nothing is refused because it does not add up, once somebody has looked again and says that the paper says so. */
+function unexplained(entry: PreparedEntry, { form }: Judge): Problem | null {
+  const { contest, place, figures, input } = entry;
+  const missing = codesOf(entry.verdict.broken & form.hardMask).filter((code) => !Object.hasOwn(input.reasons, code));
+  if (missing.length === 0) return null;
+  const findings = checkSheet(form, figures, { unitType: place.unitType, dpt: { male: null, female: null, total: place.dptTotal } }, contest.parameters);
+  const rules = missing.map((code) => {
+    const cells = [...new Set(findings.filter((one) => one.code === code).flatMap((one) => one.cells))];
+    return `${code} (${cells.slice(0, 12).join(', ')}${cells.length > 12 ? ', …' : ''})`;
+  });
+  return problem('rule_unexplained', { thing: nameOf(entry), rules: rules.join('; ') });
+}
