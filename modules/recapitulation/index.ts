@@ -2,6 +2,7 @@
 export * from './contract.ts';
 export { composeRecapitulation } from './compose.ts';
 export { tallyFile, tallyJson, type TallyReport, type TallyRequest } from './tally/index.ts';
+export { formName, formTitle, printDHasil, printReceipt, printSpecialEvents, type CertificatePaper, type SheetReceipt, type SpecialEventsPaper } from './papers/index.ts';
 export type { Comparison, Difference, LevelComparison } from './rules/compare.ts';
 export type { RegionTotal, RegionTotals, TotalLevel } from './rules/region-totals.ts';
 export { recap } from './queries/recap.ts';
