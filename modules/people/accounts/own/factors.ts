@@ -14,7 +14,7 @@ import type { NoticeKind } from '../messages/words.ts';
 import { endSessionsOf } from '../sessions/store.ts';
 import { expired, type Answer } from '../sign-in/finish.ts';
 import { beginStep, stepTried } from '../steps/step.ts';
-import { closeStep, type StepRow } from '../steps/store.ts';
+import { closeStep, closeStepsOf, type StepRow } from '../steps/store.ts';
 import { accountOf, setTotp } from '../store.ts';
 import { changeOwn, noAccount, ownAccount, type OwnRequest } from './change.ts';
 import { DONE } from './password.ts';
@@ -115,6 +115,7 @@ async function removeFactor(db: Db, request: OwnRequest, proof: Given, from: Ori
       if (done === 'last') return fail(problem('factor_last'));
       if (done === 'absent') return fail(problem('not_found', { thing: { id: 'Faktor ini', en: 'This factor' } }));
       await endSessionsOf(tx, account.person, 'factor_removed', actor.session);
+      await closeStepsOf(tx, account.person);
       await sendNotice(tx, account, `${what}_removed` satisfies NoticeKind);
       return ok(DONE);
     },

@@ -72,6 +72,7 @@ export async function newPassword(db: Db, password: string, from: Origin): Promi
   return db.transaction().execute(async (tx) => {
     const account = await endStep(tx, step, before.person);
     await setPassword(tx, account.person, hash);
+    await closeStepsOf(tx, account.person);
     await endSessionsOf(tx, account.person, 'password_changed');
     await noteOwn(tx, account, 'accounts.password_changed');
     await sendNotice(tx, account, 'password_changed');
