@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { partStore } from './parts.ts';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Tx } from './db/schema.ts';
@@ -26,7 +27,8 @@ export function fileStore(folder: string) {
       let size = 0;
       content.on('data', (chunk: Buffer) => { hash.update(chunk); size += chunk.length; });
       try {
-        await pipeline(content, createWriteStream(temporary, { flags: 'wx' }));
+        // On the disk before anything tells of it.
+        await pipeline(content, createWriteStream(temporary, { flags: 'wx', flush: true }));
         const sha256 = hash.digest('hex');
         await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
         await rename(temporary, place(sha256));
@@ -37,6 +39,8 @@ export function fileStore(folder: string) {
     },
     has: async (hash: string): Promise<boolean> => stat(place(hash)).then(() => true, () => false),
     read: (hash: string): Readable => createReadStream(place(hash)),
+    /** What is still on its way, under names by chance. */
+    parts: partStore(join(folder, 'incoming')),
   };
 }
 

@@ -1,6 +1,6 @@
 type Schema = { type?: string | string[]; enum?: unknown[]; items?: Schema; anyOf?: Schema[]; properties?: Record<string, Schema>; $ref?: string; description?: string };
 type Operation = {
-  summary: string; tags: string[]; 'x-verb': string;
+  summary: string; tags: string[]; 'x-verb': string | string[];
   parameters: { name: string; in: string; required: boolean; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
@@ -21,7 +21,7 @@ Setiap galat: <code>application/problem+json</code> dengan <code>code</code>, ka
 function article({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
   const body = operation.requestBody?.content['application/json']?.schema;
   const answer = operation.responses['200']?.content?.['application/json']?.schema;
-  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> — ${escape(operation.summary)} <small>hak: ${escape(operation['x-verb'])}</small></summary>
+  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> — ${escape(operation.summary)} <small>hak: ${escape([operation['x-verb']].flat().join(' / '))}</small></summary>
 ${operation.parameters.length > 0 ? `<table>${operation.parameters.map((p) => `<tr><th scope="row">${escape(p.name)}</th><td>${p.in}${p.required ? ', wajib' : ''}</td><td>${escape(typeName(p.schema))}</td></tr>`).join('')}</table>` : ''}
 ${body ? `<h3>Kiriman</h3>${fields(body)}` : ''}${answer ? `<h3>Jawaban</h3>${fields(answer)}` : ''}</details>`;
 }

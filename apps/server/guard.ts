@@ -26,7 +26,8 @@ export function guard(app: Hono, door: Door, log: Log): void {
   });
   app.use('/api/*', async (context, next) => {
     await next();
-    context.header('cache-control', 'no-store');
+    // A picture says itself how long it may be kept: forever, by its reader alone.
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
 }
 

@@ -8,6 +8,7 @@ import { sweepSteps } from '../../modules/people/index.ts';
 import { listEvents } from '../../modules/elections/index.ts';
 import { endOverdueRoles, retentionNight } from '../../modules/people/index.ts';
 import { recount } from '../../modules/recapitulation/index.ts';
+import { sweepUploads } from '../../modules/sheets/index.ts';
 
 /** Work by the clock: every hour all running totals are held against a full recount, a difference raises its voice, and spent rate limits go. */
 export const houseJobs = (db: Db, log: Log, metrics: Metrics, { RETENTION }: Pick<Config, 'RETENTION'>): Job[] => [
@@ -35,5 +36,13 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics, { RETENTION }: Pic
   { name: 'sweep_steps', cron: '29 * * * *', run: async () => { await sweepSteps(db); } },
   // 02.07 WIB, when nobody works on people. What is deleted does not come back, so somebody has to have said yes to the periods.
   ...(RETENTION === 'yes' ? [{ name: 'retention', cron: '7 19 * * *', run: async () => { await retentionNight(db); } }] : []),
+  // 02.41 WIB.
+  {
+    name: 'sweep_uploads', cron: '41 19 * * *',
+    run: async () => {
+      const swept = await sweepUploads(db);
+      if (swept.uploads + swept.files > 0) log.info(swept, 'photos that nobody finished sending were removed');
+    },
+  },
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
 ];

@@ -10,6 +10,7 @@ import { witnessKey } from '../../kernel/crypt/witness.ts';
 import { DOOR_LIMITS } from '../../kernel/db/overload.ts';
 import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { fileStore, type FileStore } from '../../kernel/files.ts';
+import { installFiles } from '../../kernel/house-files.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../kernel/result.ts';
 import { composeHouse } from './compose.ts';
@@ -61,8 +62,10 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     return fail(migrationProblem(error, config.DATA));
   }
   composeHouse();
+  const files = fileStore(join(resolve(config.DATA), 'files'));
+  installFiles(files);
   const openDoorway = (): Promise<Result<OpenDatabase>> => openDatabase({ ...connection, ...DOOR_LIMITS });
-  return ok({ ...opened.value, close, openDoorway, files: fileStore(join(resolve(config.DATA), 'files')), embedded: !config.DATABASE_URL });
+  return ok({ ...opened.value, close, openDoorway, files, embedded: !config.DATABASE_URL });
 }
 
 const external = (config: Config, connectionString: string): Result<Target> =>

@@ -12,7 +12,7 @@ import { limitBody } from './body-limit.ts';
 import type { Pace } from './pace.ts';
 import { readCall } from './read-call.ts';
 import { recorder, type Recorder } from './record.ts';
-import type { AnyRoute, FileAnswer, Origin } from './route.ts';
+import type { AnyRoute, FileAnswer, Origin, PictureAnswer } from './route.ts';
 
 export type House = {
   readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor>;
@@ -72,6 +72,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
       await record.exported(context, one, actor, result);
       return sendFile(result);
     }
+    if ('picture' in result) return sendPicture(result);
     for (const cookie of result.cookies ?? []) context.header('set-cookie', cookie, { append: true });
     return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
@@ -93,8 +94,9 @@ function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
   if (access === 'public') return null;
   if (!isSignedIn(actor)) return problem('not_signed_in');
   // A phone acts for its duty alone: its holder's own affairs (passwords, sign-ins, other phones) ask for the holder's own sign-in.
-  const open = access === 'signed_in' ? actor.device === undefined : mayAnywhere(actor, access);
-  return open ? null : problem('not_allowed', { verb: access });
+  if (access === 'signed_in') return actor.device === undefined ? null : problem('not_allowed', { verb: access });
+  const verbs = [access].flat();
+  return verbs.some((verb) => mayAnywhere(actor, verb)) ? null : problem('not_allowed', { verb: verbs.join(', ') });
 }
 
 const originOf = (context: Context, house: House): Origin => ({
@@ -113,6 +115,10 @@ const sendFile = ({ file, name, mediaType }: FileAnswer): Response =>
   new Response(file as BodyInit, {
     headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${name.replace(/[^\w.-]+/g, '_')}"` },
   });
+
+/** May be kept by the reader's own browser, by nothing in between. */
+const sendPicture = ({ picture, mediaType }: PictureAnswer): Response =>
+  new Response(picture as BodyInit, { headers: { 'content-type': mediaType, 'content-disposition': 'inline', 'cache-control': 'private, max-age=31536000, immutable' } });
 
 /** Indonesian unless the reader's first wish is English. */
 export const languageOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'id');

@@ -38,8 +38,14 @@ export type FileAnswer = {
   readonly isNoted?: boolean;
 };
 
-/** The right a route asks for: a verb; `signed_in` = anybody's own affairs; `public` = also those who have not signed in. */
-export type Access = Verb | 'signed_in' | 'public';
+/** A picture of the house that a screen shows: no file that leaves, so not every look is an entry. What it holds never changes under its address. */
+export type PictureAnswer = { readonly picture: Uint8Array; readonly mediaType: string };
+
+/**
+ * The right a route asks for: a verb, or any one of several where different people come for different reasons (then the
+ * handler tells them apart); `signed_in` = anybody's own affairs; `public` = also those who have not signed in.
+ */
+export type Access = Verb | readonly Verb[] | 'signed_in' | 'public';
 
 /**
  * A route as a sentence: method, path, the right it needs, its contracts, what it does.
@@ -59,12 +65,14 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly bodyBytes?: number;
   /** Contract of the answer; absent for files. */
   readonly response?: Schema;
-  handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<(Result<unknown> & WithCookies) | FileAnswer>;
+  handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<Answered>;
 };
+
+type Answered = (Result<unknown> & WithCookies) | FileAnswer | PictureAnswer;
 
 export type AnyRoute = Omit<Route, 'params' | 'query' | 'body' | 'handle'> & {
   readonly params?: Schema; readonly query?: Schema; readonly body?: Schema;
-  handle(call: Call<unknown, unknown, unknown>): Promise<(Result<unknown> & WithCookies) | FileAnswer>;
+  handle(call: Call<unknown, unknown, unknown>): Promise<Answered>;
 };
 
 /** Checks the parts against each other, then forgets their types so that all routes fit one table of contents. */

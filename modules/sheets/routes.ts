@@ -10,12 +10,14 @@ import { recordSheets } from './commands/record-sheets.ts';
 import { contestOf } from './contest.ts';
 import { Channel, RecordedSheets, RecordSheets, SheetPage } from './contract.ts';
 import { knownChannel } from './intake/intake.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { sheetPage } from './queries/sheet-page.ts';
 
 const tag = 'sheets';
 const Id = z.coerce.number().int().min(1).max(2_147_483_647);
 
 export const routes: AnyRoute[] = [
+  ...photoRoutes,
   route({
     method: 'get', path: '/api/contests/{id}/sheets/{village}/{station}', access: 'sheets.read', tag,
     summary: 'One sheet: every version, what is wrong with it in words, the stations beside it',
