@@ -126,6 +126,13 @@ CREATE TABLE certificate (
 CREATE INDEX certificate_plenary ON certificate (plenary_id, contest_id);
 CREATE TRIGGER certificate_stays BEFORE DELETE OR TRUNCATE ON certificate FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- The canonical text that was hashed, whole: what a version says never follows from what lines say later. Apart, so that lists stay light.
+CREATE TABLE certificate_document (
+  certificate_id bigint PRIMARY KEY REFERENCES certificate,
+  body text NOT NULL
+);
+CREATE TRIGGER certificate_document_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON certificate_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE certificate_signature (
   certificate_id bigint NOT NULL REFERENCES certificate,
   attendance_id integer NOT NULL,

@@ -36,6 +36,9 @@ export type CertificateTable = {
   broken: string[]; hash: string; drawn_up_at: Generated<Date>; drawn_up_by: string; note: string | null;
 };
 
+/** Append-only: the canonical text whose SHA-256 the certificate bears. */
+export type CertificateDocumentTable = { certificate_id: number; body: string };
+
 /** Append-only. */
 export type CertificateSignatureTable = { certificate_id: number; attendance_id: number; signed: boolean; reason: string | null; at: Generated<Date> };
 
@@ -47,6 +50,6 @@ export type RecapAlarmTable = {
 declare module '../../../kernel/db/schema.ts' {
   interface Schema {
     plenary: PlenaryTable; plenary_act: PlenaryActTable; plenary_group: PlenaryGroupTable; plenary_attendance: PlenaryAttendanceTable; plenary_line: PlenaryLineTable;
-    plenary_objection: PlenaryObjectionTable; certificate: CertificateTable; certificate_signature: CertificateSignatureTable; recap_alarm: RecapAlarmTable;
+    plenary_objection: PlenaryObjectionTable; certificate: CertificateTable; certificate_document: CertificateDocumentTable; certificate_signature: CertificateSignatureTable; recap_alarm: RecapAlarmTable;
   }
 }
