@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../elections/index.ts';
 import { SheetList, SheetListQuery } from '../sheets/contract.ts';
 import { RecapQuery, RecountReport, ResultPage, ResultQuery } from './contract.ts';
+import { plenaryRoutes } from './plenary/index.ts';
 import { listSheets } from './queries/list-sheets.ts';
 import { recount } from './queries/recount.ts';
 import { resultPage } from './queries/result-page.ts';
@@ -50,6 +51,7 @@ export const routes: AnyRoute[] = [
       return found.ok ? ok(await recount(db, found.value.contest.id, found.value.channel)) : found;
     },
   }),
+  ...plenaryRoutes,
 ];
 
 type Asked = { readonly region: string | null; readonly channel?: string | undefined };

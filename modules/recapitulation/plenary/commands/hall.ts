@@ -8,6 +8,7 @@ import { linesByKey, sealedContests } from '../store/lines.ts';
 import { groupsOf, setShowing } from '../store/groups.ts';
 import { answerObjectionRow, attendanceOf, insertAttendance, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
 import { noteAct } from '../store/plenaries.ts';
+import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
 import { contestantName } from '../queries/contestants.ts';
@@ -76,7 +77,7 @@ export const raiseObjection = act<z.output<typeof Raise>, ObjectionDone>({
     const contests = await contestsOf(tx, plenary);
     if (contest !== null && !contests.some(({ id }) => id === contest)) return fail(problem('not_found', { thing: { id: `Pemilihan ${contest}`, en: `Contest ${contest}` } }));
     const unit = region === null ? null : (await unitsOf(tx, plenary)).find(({ path }) => path === region);
-    if (unit === undefined || (station !== null && (!unit || !addsStations(plenary.level)))) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
+    if (unit === undefined || (station !== null && (!unit || !(await hasStation(tx, plenary.id, unit.id, station))))) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
     const about = contest === null ? contests.map(({ id }) => id) : [contest];
     const sealed = await sealedContests(tx, plenary.id, about);
     const first = contest === null ? undefined : contests.find(({ id }) => sealed.has(id));

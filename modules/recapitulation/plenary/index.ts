@@ -1,0 +1,9 @@
+/** What the rest of recapitulation takes of its plenaries. */
+export { plenaryRoutes } from './routes.ts';
+export { placeOf, wrongState, unknownPlenary } from './commands/act.ts';
+export { answerObjection, attend, leave, raiseObjection, showLine } from './commands/hall.ts';
+export { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
+export { planPlenary } from './commands/plan.ts';
+export { closePlenary, openPlenary, pausePlenary, reopenIn, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
+export { lineChanged } from './store/line-changed.ts';
+export { lockPlenary, noteAct, plenaryById, sharePlenary, type Plenary } from './store/plenaries.ts';

@@ -1,0 +1,86 @@
+import type { Actor } from '../../../../kernel/access.ts';
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import type { ContestContext } from '../../../elections/index.ts';
+import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type Figures, type Finding, type Form } from '../../../forms/index.ts';
+import { namesOf } from '../../../people/index.ts';
+import { findRegion, type Region } from '../../../regions/index.ts';
+import type { FindingView } from '../../../sheets/index.ts';
+import type { LinePage, LineRef } from '../contract.ts';
+import { addsStations } from '../rules/levels.ts';
+import { groupsOf } from '../store/groups.ts';
+import { linesByKey, type LineKey, type LineRow } from '../store/lines.ts';
+import type { Plenary } from '../store/plenaries.ts';
+import { caseStateOf, copiesOf, neighbours, photosOf, stationOf } from '../store/reading.ts';
+import { contestsOf } from '../store/units.ts';
+import { contestantName } from './contestants.ts';
+import { regionsOfGroup } from './lines.ts';
+import { rightsOn } from './page.ts';
+import { objectionViews, refOf } from './views.ts';
+
+/**
+ * One line as it stands on the projector: paper, entry and witnesses' copies side by side. What nobody verified yet and the
+ * copies are seen by whoever leads; by others once the line is shown in the hall or was read. `not_found`.
+ */
+export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: LineRef, group: number | undefined): Promise<Result<LinePage>> {
+  const region = await findRegion(db, plenary.scheme, at.region, plenary.validOn);
+  const contest = (await contestsOf(db, plenary)).find(({ id }) => id === at.contest);
+  const key: LineKey = { contest: at.contest, regionId: region?.id ?? 0, station: at.station };
+  const stations = addsStations(plenary.level);
+  const [row] = await linesByKey(db, plenary.id, stations, [key]);
+  if (!region || !contest || !row) return fail(problem('not_found', { thing: { id: `Baris ${at.region}/${at.station}`, en: `Line ${at.region}/${at.station}` } }));
+  const groups = await groupsOf(db, plenary.id);
+  const regions = await regionsOfGroup(db, plenary, group);
+  if (!regions.ok) return regions;
+  const shown = groups.some(({ showing }) => showing?.contest === at.contest && showing.region === at.region && showing.station === at.station);
+  const hidden = row.state === 'waiting' && !shown && !rightsOn(actor, plenary).lead;
+  const written = writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null);
+  const { previous, next } = await neighbours(db, plenary.id, { contest: at.contest, path: at.region, station: at.station }, regions.value);
+  const ref = (one: { path: string; station: number } | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
+  return ok({
+    line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden, written,
+    findings: await findingViews(db, plenary, contest, row, hidden && row.knownFrom === 'entry' ? row.figures : row.figures ?? row.written ?? row.knownFigures),
+    copies: hidden || !stations ? [] : await copyViews(db, contest, key), photos: hidden || !stations ? [] : await photosOf(db, key),
+    objections: (await objectionViews(db, plenary.id)).filter((one) => (one.contest === null || one.contest === at.contest) && one.region === at.region && (one.station === null || one.station === at.station)),
+  });
+}
+
+const lineView = ({ form }: ContestContext, row: LineRow, region: Region) => ({
+  region: refOf(region), state: row.state, changes: row.changes, figures: row.figures && recordFromFigures(form, row.figures),
+  correctedCells: form.cells.filter(({ position }) => row.corrected.includes(position)).map(({ id }) => id), reason: row.reason, evidence: row.evidence, askedBy: row.askedBy, agreedBy: row.agreedBy,
+});
+
+function writtenView({ form }: ContestContext, row: LineRow, hidden: boolean, state: NonNullable<LinePage['written']>['state']): LinePage['written'] {
+  if (row.state !== 'waiting' && row.written && row.writtenFrom) return { mark: '', figures: recordFromFigures(form, row.written), from: row.writtenFrom, state };
+  if (!row.knownFigures || !row.knownFrom || !row.knownMark || (hidden && row.knownFrom === 'entry')) return null;
+  return { mark: row.knownMark, figures: recordFromFigures(form, row.knownFigures), from: row.knownFrom, state };
+}
+
+async function findingViews(db: Reader, plenary: Plenary, contest: ContestContext, row: LineRow, figures: Figures | null): Promise<FindingView[]> {
+  if (figures === null) return [];
+  const station = row.station === 0 ? undefined : await stationOf(db, plenary.rollId, row);
+  if (!station) return checkRecap(contest.form, figures, [figures], { emptyColumnCounts: contest.parameters.emptyColumnCounts }).map((one) => findingView(contest.form, one));
+  const { unitType, male, female } = station;
+  const dpt = { male, female, total: male === null || female === null ? null : male + female };
+  return checkSheet(contest.form, figures, { unitType, dpt }, contest.parameters).map((one) => findingView(contest.form, one));
+}
+
+/** A finding with its sentence for the KPPS member and for the supervisor, in both languages. */
+function findingView(form: Form, finding: Finding): FindingView {
+  const { code, severity, cells, expected, found } = finding;
+  const words = (audience: Audience) => ({ id: explain(finding, form, 'id', audience), en: explain(finding, form, 'en', audience) });
+  return { code, severity, cells: [...cells], expected, found, kpps: words('kpps'), supervisor: words('supervisor') };
+}
+
+/** Copies with the names of those who hold them and of whom they stand for. */
+async function copyViews(db: Reader, contest: ContestContext, key: LineKey): Promise<LinePage['copies']> {
+  const copies = await copiesOf(db, key);
+  const names = await namesOf(db, copies.map(({ person }) => person));
+  const views: LinePage['copies'] = [];
+  for (const { person, kind, type, contestant, statement, figures, reason } of copies) {
+    const stands = type === null || contestant === null ? null : await contestantName(db, [contest], type, contestant) ?? `${contestant}`;
+    views.push({ by: names.get(person) ?? person, of: stands ?? (kind === 'supervisor' ? 'Pengawas' : 'Saksi'), statement, figures, reason });
+  }
+  return views;
+}

@@ -1,0 +1,75 @@
+import { may, type Actor } from '../../../../kernel/access.ts';
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import type { ContestContext } from '../../../elections/index.ts';
+import { ancestorsOf, findRegions, regionsById } from '../../../regions/index.ts';
+import { placeOf } from '../commands/act.ts';
+import type { CertificateView, ContestProgress, PlenaryPage } from '../contract.ts';
+import { addsStations, leadAbove, touches } from '../rules/levels.ts';
+import { CERTIFICATE_STEPS } from '../states.ts';
+import { alarmsAt, childCertificates, newestCertificates } from '../store/certificate-views.ts';
+import { groupsOf } from '../store/groups.ts';
+import { eventOf, type Plenary } from '../store/plenaries.ts';
+import { progressOf, type Progress } from '../store/reading.ts';
+import { contestsOf, unitsOf } from '../store/units.ts';
+import { attendanceViews, certificateViews, objectionViews, refOf } from './views.ts';
+
+type Rights = PlenaryPage['may'];
+
+export const rightsOn = (actor: Actor, plenary: Plenary): Rights => ({
+  lead: may(actor, 'recapitulation.lead', placeOf(plenary)),
+  parent: may(actor, 'recapitulation.lead', { ...placeOf(plenary), path: leadAbove(plenary) }),
+});
+
+/** A plenary as whoever leads it works with it, and whoever reads it looks on. */
+export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): Promise<PlenaryPage> {
+  const contests = await contestsOf(db, plenary);
+  const above = ancestorsOf(plenary.path);
+  const regions = await findRegions(db, plenary.scheme, [...above, plenary.path], plenary.validOn);
+  const own = regions.get(plenary.path) ?? (await regionsById(db, [plenary.regionId])).get(plenary.regionId);
+  if (!own) throw new Error(`plenary ${plenary.id} has no region`);
+  const rights = rightsOn(actor, plenary);
+  return {
+    id: plenary.id, event: { slug: plenary.slug, name: (await eventOf(db, plenary.slug))?.name ?? plenary.slug }, region: refOf(own), ancestors: above.flatMap((path) => regions.get(path) ?? []).map(refOf),
+    level: plenary.level, state: plenary.state, place: plenary.place, acts: plenary.acts,
+    plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
+    groups: await groupViews(db, plenary), attendance: await attendanceViews(db, plenary.id, contests), contests: await progressViews(db, plenary, contests, rights),
+    objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests),
+    alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
+    may: rights,
+  };
+}
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+async function groupViews(db: Reader, plenary: Plenary): Promise<PlenaryPage['groups']> {
+  const groups = await groupsOf(db, plenary.id);
+  const regions = await regionsById(db, groups.flatMap(({ regions: ids }) => ids));
+  return groups.map(({ number, name, regions: ids, showing }) => ({ number, name, showing, regions: ids.flatMap((id) => regions.get(id) ?? []).map(refOf) }));
+}
+
+const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, waiting: 0 };
+
+async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights): Promise<ContestProgress[]> {
+  const progress = new Map((await progressOf(db, plenary.id)).map((row) => [row.contest, row]));
+  const certificates = new Map((await certificateViews(db, await newestCertificates(db, [plenary.id]))).map((view) => [view.contest, view]));
+  return contests.map(({ id, name, type }) => {
+    const row = { contest: id, ...(progress.get(id) ?? NONE) };
+    const certificate = certificates.get(id) ?? null;
+    return { ...row, name, type, certificate, steps: stepsOf(plenary, row, certificate, rights) };
+  });
+}
+
+/** What may be done next with the certificate of a contest: by the step table, the plenary's state and the rights of who asks. */
+function stepsOf(plenary: Plenary, { lines, waiting }: Progress, certificate: CertificateView | null, rights: Rights): string[] {
+  const anew = certificate === null || ['superseded', 'returned', 'reopened'].includes(certificate.state);
+  if (anew) return rights.lead && plenary.state === 'open' && lines > 0 && waiting === 0 ? ['draw_up'] : [];
+  return CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event);
+}
+
+/** The certificates of the level below, as they arrive. */
+async function childViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['children']> {
+  if (addsStations(plenary.level)) return [];
+  const units = await unitsOf(db, plenary);
+  const pairs = contests.flatMap((contest) => units.filter(({ path }) => touches(contest, path)).map(({ id }) => ({ contest: contest.id, region: id })));
+  return (await childCertificates(db, pairs)).map(({ contest, state, certificate, version, drawnUpAt, ...region }) => ({ region: refOf(region), contest, state, certificate, version, sentAt: iso(drawnUpAt) }));
+}
