@@ -10,6 +10,8 @@ export type DraftStage = (typeof DRAFT_STAGES)[number];
 export type Draft = {
   readonly contest: number; readonly village: string; readonly station: number;
   readonly figures: Written;
+  /** What stood when it was begun, by whoever said it last. */
+  readonly was: Written;
   /** Only these cells are asked; null = the whole sheet. */
   readonly only: readonly string[] | null;
   /** Rule code → why the paper says so. */
@@ -27,12 +29,12 @@ export type SheetName = { readonly contest: number; readonly village: string; re
 export const sheetKey = ({ contest, village, station }: SheetName): string => `${contest}/${village}/${station}`;
 
 export const emptyDraft = ({ contest, village, station }: SheetName): Draft =>
-  ({ contest, village, station, figures: {}, only: null, reasons: {}, reason: null, isCorrection: false, after: 0, stage: 'fill', step: 0 });
+  ({ contest, village, station, figures: {}, was: {}, only: null, reasons: {}, reason: null, isCorrection: false, after: 0, stage: 'fill', step: 0 });
 
 /** Something was said before: its figures stand, and may be changed; those that are asked again are typed again from the paper. */
 export function correctionOf(sheet: SheetName, before: { readonly figures: Written; readonly reasons: Readonly<Record<string, string>>; readonly number: number }, again: readonly string[]): Draft {
   const kept = Object.entries(before.figures).filter(([cell]) => !again.includes(cell));
-  return { ...emptyDraft(sheet), figures: Object.fromEntries(kept), only: again.length > 0 ? again : null, reasons: before.reasons, isCorrection: true, after: before.number };
+  return { ...emptyDraft(sheet), figures: Object.fromEntries(kept), was: before.figures, only: again.length > 0 ? again : null, reasons: before.reasons, isCorrection: true, after: before.number };
 }
 
 /** Highest figure that the house takes in one cell (modules/sheets). */
@@ -59,6 +61,10 @@ export const withReason = (draft: Draft, code: string, reason: string): Draft =>
 /** Cells that are asked and that nobody has looked at, in the order of the paper. */
 export const notLookedAt = (draft: Draft, cells: readonly string[]): string[] =>
   cells.filter((cell) => (draft.only === null || draft.only.includes(cell)) && draft.figures[cell] === undefined);
+
+/** Cells to be read back: all of a first entry, of a correction those that were asked or changed. */
+export const toReadBack = ({ isCorrection, only, figures, was }: Draft, cells: readonly string[]): string[] =>
+  isCorrection ? cells.filter((cell) => only?.includes(cell) === true || (figures[cell] ?? null) !== (was[cell] ?? null)) : [...cells];
 
 const SHORTEST_REASON = 3;
 export const isReason = (reason: string | null | undefined): reason is string => (reason ?? '').trim().length >= SHORTEST_REASON;

@@ -1,0 +1,97 @@
+import { useMemo, useState } from 'react';
+import { explain, type Finding } from '../../../../modules/forms/index.ts';
+import { Heading } from '../../components/Heading.tsx';
+import type { Desk } from '../../entry/desk.ts';
+import { isReason, notLookedAt, withReason, type Draft } from '../../entry/draft.ts';
+import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
+import type { EntryStep } from '../../entry/steps.ts';
+import type { WordKey } from '../../words/catalogue.ts';
+import { useWords } from '../../words/useWords.ts';
+import { ReasonPicker } from './ReasonPicker.tsx';
+
+const PAPER_REASONS: readonly WordKey[] = ['suggest.asWritten', 'suggest.sum', 'suggest.ballots', 'suggest.special'];
+const CORRECTION_REASONS: readonly WordKey[] = ['suggest.typing', 'suggest.misread', 'suggest.paper', 'suggest.asked'];
+
+type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readonly onDraft: (draft: Draft) => void };
+
+/** Everything that does not add up, with its reason where the paper really says so, before it is read back. */
+export function CheckStage({ desk, steps, onDraft }: Props) {
+  const { t, lang } = useWords();
+  const { draft, sheet, others } = desk;
+  const [isAsked, setAsked] = useState(false);
+  const findings = useMemo(() => findingsOf(sheet, draft.figures, others), [sheet, draft.figures, others]);
+  const hard = hardCodes(findings);
+  const warn = findings.filter(({ severity }) => severity === 'warn');
+  const missing = hard.filter((code) => !isReason(draft.reasons[code]));
+  const needsReason = draft.isCorrection && !isReason(draft.reason);
+  const unset = notLookedAt(draft, sheet.cells);
+  const toRead = (): void => {
+    setAsked(true);
+    if (missing.length === 0 && !needsReason) onDraft({ ...draft, stage: 'read', step: 0 });
+    else document.querySelector('[data-wrong="true"], [data-open="true"]')?.scrollIntoView({ block: 'center' });
+  };
+  const openAt = (cell: string | undefined): void => onDraft({ ...draft, stage: 'fill', step: Math.max(0, steps.findIndex(({ cells }) => cell !== undefined && cells.includes(cell))) });
+  const say = (one: Finding): string => explain(one, sheet.form, lang, 'kpps');
+  return (
+    <>
+      <Heading>{t('check.title')}</Heading>
+      {findings.length === 0 && unset.length === 0 && <p className="notice good" role="status">✓ {t('check.nothing')}</p>}
+      {unset.length > 0 && <Unset steps={steps} unset={unset} onOpen={openAt} />}
+      {hard.length > 0 && (
+        <section className="card">
+          <h2>▲ {t('check.hard', { count: hard.length })}</h2>
+          <p>{t('check.hardAbout')}</p>
+          {hard.map((code) => (
+            <HardRule
+              key={code} findings={findings.filter((one) => one.code === code)} say={say} onOpen={openAt} value={draft.reasons[code] ?? ''}
+              wrong={isAsked && missing.includes(code)} onReason={(reason) => onDraft(withReason(draft, code, reason))}
+            />
+          ))}
+        </section>
+      )}
+      {warn.length > 0 && (
+        <section className="card">
+          <h2>△ {t('check.warn', { count: warn.length })}</h2>
+          <ul className="findings">{warn.map((one, at) => <li key={`${one.code} ${at}`}>{say(one)}</li>)}</ul>
+        </section>
+      )}
+      {draft.isCorrection && (
+        <section className="card">
+          <ReasonPicker title={t('check.correction')} suggestions={CORRECTION_REASONS} value={draft.reason ?? ''} wrong={isAsked && needsReason} onReason={(reason) => onDraft({ ...draft, reason })} />
+        </section>
+      )}
+      {isAsked && (missing.length > 0 || needsReason) && <p className="wrong" role="alert">{t('check.needReason', { count: missing.length + Number(needsReason) })}</p>}
+      <button type="button" className="button main" onClick={toRead}>{t('check.read')}</button>
+      <button type="button" className="button" onClick={() => onDraft({ ...draft, stage: 'fill' })}>{t('check.back')}</button>
+    </>
+  );
+}
+
+function Unset({ steps, unset, onOpen }: { steps: readonly EntryStep[]; unset: readonly string[]; onOpen: (cell: string | undefined) => void }) {
+  const { t, text } = useWords();
+  const open = steps.map((step) => ({ step, cells: step.cells.filter((cell) => unset.includes(cell)) })).filter(({ cells }) => cells.length > 0);
+  return (
+    <section className="notice warn">
+      <h2>{t('check.unset', { count: unset.length })}</h2>
+      <p>{t('check.unsetAbout')}</p>
+      <div className="jump-list">
+        {open.map(({ step, cells }) => <button key={step.key} type="button" className="button" onClick={() => onOpen(cells[0])}>{step.number}. {text(step.title)} ({cells.length})</button>)}
+      </div>
+    </section>
+  );
+}
+
+type HardProps = { readonly findings: readonly Finding[]; readonly say: (one: Finding) => string; readonly onOpen: (cell: string | undefined) => void; readonly value: string; readonly wrong: boolean; readonly onReason: (reason: string) => void };
+
+/** One rule that the paper breaks, once or in several places; one reason answers for all of them. */
+function HardRule({ findings, say, onOpen, value, wrong, onReason }: HardProps) {
+  const { t } = useWords();
+  const first = findings[0]?.cells[0];
+  return (
+    <div className="hard-rule">
+      <ul className="findings">{findings.map((one, at) => <li key={at} className="tone-hard">{say(one)}</li>)}</ul>
+      <button type="button" className="button" onClick={() => onOpen(first)}>{t('check.goTo')}</button>
+      <ReasonPicker title={t('check.paperSaysSo')} suggestions={PAPER_REASONS} value={value} wrong={wrong} onReason={onReason} />
+    </div>
+  );
+}

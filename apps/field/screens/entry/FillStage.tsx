@@ -1,0 +1,78 @@
+import { useCallback, useState } from 'react';
+import type { Desk } from '../../entry/desk.ts';
+import { withDigit, withFigure, withoutDigit, type Draft } from '../../entry/draft.ts';
+import { firstOpen, type EntryStep } from '../../entry/steps.ts';
+import { useWords } from '../../words/useWords.ts';
+import { JumpList } from './JumpList.tsx';
+import { Keypad, type Key } from './Keypad.tsx';
+import { PaperRows } from './PaperRows.tsx';
+import { Readout } from './Readout.tsx';
+import { StepBar } from './StepBar.tsx';
+
+type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readonly onDraft: (draft: Draft) => void; readonly saved: boolean };
+
+/** Typing: one part of the paper at a time, in its own order. */
+export function FillStage({ desk, steps, onDraft, saved }: Props) {
+  const { t } = useWords();
+  const { draft } = desk;
+  const at = Math.max(0, Math.min(draft.step, steps.length - 1));
+  const step = steps[at];
+  const [current, setCurrent] = useState(() => (step ? firstOpen(step, draft.figures) : ''));
+  // The first digit on a cell that one has just come to takes the place of what stood there.
+  const [isFresh, setFresh] = useState(true);
+  const [isJumping, setJumping] = useState(false);
+  const [isLooking, setLooking] = useState(false);
+  const pick = useCallback((cell: string): void => { setCurrent(cell); setFresh(true); setJumping(false); }, []);
+  if (!step) return null;
+
+  const toCheck = (): void => onDraft({ ...draft, stage: 'check' });
+  const open = (next: number, cell?: string): void => {
+    const to = steps[next];
+    if (!to) { toCheck(); return; }
+    onDraft({ ...draft, step: next });
+    pick(cell ?? firstOpen(to, draft.figures));
+  };
+  const move = (by: 1 | -1): void => {
+    const next = step.cells[step.cells.indexOf(current) + by];
+    if (next) pick(next);
+    else if (by === 1) open(at + 1);
+    else if (at > 0) open(at - 1, steps[at - 1]?.cells.at(-1));
+  };
+  const write = (value: number | null | undefined): void => { setFresh(false); onDraft(withFigure(draft, current, value)); };
+  const before = draft.figures[current];
+  const press = (key: Key): void => {
+    switch (key.kind) {
+      case 'digit': write(withDigit(before, key.digit, isFresh)); break;
+      case 'erase': write(withoutDigit(before)); break;
+      case 'zero': write(0); break;
+      case 'empty': write(null); break;
+      case 'next': move(1); break;
+      case 'previous': move(-1); break;
+    }
+  };
+  const isLast = at + 1 === steps.length;
+  return (
+    <div className="fill">
+      <StepBar steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={saved} onJump={() => setJumping(!isJumping)} />
+      {isJumping ? <JumpList steps={steps} at={at} figures={draft.figures} onStep={open} onCell={pick} onCheck={toCheck} /> : (
+        <>
+          {desk.picture && (
+            <div className="look">
+              <button type="button" className="button" aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>{t(isLooking ? 'entry.hidePhoto' : 'entry.showPhoto')}</button>
+              {isLooking && <div className="look-at" tabIndex={0} role="group" aria-label={t('entry.photo')}>{desk.picture(step.page)}</div>}
+            </div>
+          )}
+          <PaperRows desk={desk} step={step} current={current} onPick={pick} />
+          <div className="hand">
+            <Readout sheet={desk.sheet} cell={current} value={before} />
+            <Keypad onKey={press} isStepEnd={step.cells.at(-1) === current} />
+            <div className="steps-row">
+              <button type="button" className="button" disabled={at === 0} onClick={() => open(at - 1)}>{t('entry.previousStep')}</button>
+              <button type="button" className="button" onClick={() => open(at + 1)}>{t(isLast ? 'entry.toCheck' : 'entry.nextStep')}</button>
+            </div>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
