@@ -62,6 +62,12 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // sheets and recapitulation
   'get /api/contests/{id}/sheets/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets/${spot.leaf.village}/${spot.leaf.station}` }),
   'post /api/contests/{id}/sheets': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets`, body: { origin: 'office', sheets: [{ village: spot.leaf.village, station: spot.leaf.station, figures: { 'C.1': 1 } }] } }),
+  'post /api/field/entries': (world, { leaf, ...spot }) => ({ path: '/api/field/entries', body: { contest: world.contest({ leaf, ...spot }), ...leaf, after: 0, figures: { 'C.1': 1 }, reasons: {}, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z' } }),
+  'get /api/field/work': (_world, { event, leaf }) => ({ path: `/api/field/work?${query({ event, ...leaf })}`, sees: holding(`"path":"${leaf.village}"`) }),
+  'get /api/field/sheets': async (world, spot) => {
+    await world.arrived(spot);
+    return { path: `/api/field/sheets?${query({ event: spot.event, ...spot.leaf })}`, sees: holding(`"village":"${spot.leaf.village}"`) };
+  },
   'get /api/contests/{id}/results': contestRegion('results'),
   'get /api/contests/{id}/sheets': contestRegion('sheets'),
   'get /api/contests/{id}/export': contestRegion('export'),

@@ -62,6 +62,8 @@ export type World = {
   breach(spot: Spot): Promise<string>;
   /** A finished deletion run over the spot. */
   run(spot: Spot): Promise<number>;
+  /** Something of the sheet of the spot's station has arrived. */
+  arrived(spot: Spot): Promise<void>;
   /** An entry of the trail at the spot: its thing. */
   entry(spot: Spot): Promise<string>;
 };
@@ -103,6 +105,11 @@ export async function plantWorld(db: Db): Promise<World> {
       const { rows } = await sql<{ id: number }>`INSERT INTO retention_run (scheme, path, on_date, expected, rules, started_by, finished_at) VALUES (${scheme}, ${region}, '2024-01-01', 0, 'pdp-2024', 'uji', now()) RETURNING id`.execute(db);
       return rows[0]?.id ?? 0;
     }),
+    arrived: async ({ scheme, event, leaf }) => {
+      await sql`INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state)
+        SELECT c.id, r.id, ${leaf.station}::int, r.scheme, r.path, c.event_id, 'photographed' FROM contest c JOIN event e ON e.id = c.event_id, region r
+        WHERE c.id = ${contests.get(event) ?? 0} AND r.scheme = ${scheme} AND r.path = ${leaf.village} ON CONFLICT DO NOTHING`.execute(db);
+    },
     entry: remembered(async (spot) => {
       const thing = `uji ${++count}`;
       await sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) VALUES ('uji', 'uji.ada', ${spot.scheme}, ${spot.path}, ${thing}, '{}')`.execute(db);

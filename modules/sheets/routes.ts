@@ -6,6 +6,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, type Result } from '../../kernel/result.ts';
 import type { ContestContext } from '../elections/index.ts';
 import { RegionPath } from '../regions/contract.ts';
+import { captureRoutes } from './capture/routes.ts';
 import { recordSheets } from './commands/record-sheets.ts';
 import { contestOf } from './contest.ts';
 import { Channel, RecordedSheets, RecordSheets, SheetPage } from './contract.ts';
@@ -37,6 +38,7 @@ export const routes: AnyRoute[] = [
     params: z.object({ id: Id }), body: RecordSheets.omit({ contest: true }), bodyBytes: BODY_BYTES.many, response: RecordedSheets,
     handle: ({ db, actor, key, params, body }) => recordSheets(db, { actor, key, input: { ...body, contest: params.id } }),
   }),
+  ...captureRoutes,
 ];
 
 function notReadable(actor: Actor, { scheme, event }: ContestContext, path: string): Result<never> | null {

@@ -74,6 +74,14 @@ export const FieldWork = z.object({
 });
 export type FieldWork = z.infer<typeof FieldWork>;
 
+/** GET /api/field/work?event= and GET /api/field/sheets: of the phone's own duty; an office that holds more says which election, village and station. */
+export const FieldQuery = z.object({
+  event: z.string().max(40).optional(), village: RegionPath.optional(), station: z.coerce.number().int().min(1).max(9999).optional(),
+});
+export type FieldQuery = z.infer<typeof FieldQuery>;
+export const FieldSheets = z.object({ sheets: z.array(FieldSheet), serverTime: z.string() });
+export type FieldSheets = z.infer<typeof FieldSheets>;
+
 /** Quick-channel state of stations for lists and maps; figures never stand here. */
 export const CaseRow = z.object({
   contest: z.number(), village: RegionRef, subdistrict: z.string(), station: z.number(), state: CaseStateName, since: z.string().nullable(),

@@ -24,14 +24,14 @@ export type PreparedEntry = SheetAt & {
 
 /**
  * Looks at an entry before any transaction.
- * Problems: not_found, way_direct, not_allowed, region_unknown, value_unknown, input_invalid, value_missing, rule_unexplained, entry_altered.
+ * Problems: not_found, not_allowed, way_direct, region_unknown, value_unknown, input_invalid, value_missing, rule_unexplained, entry_altered.
  */
 export async function prepareEntry(db: Db, actor: Actor, key: string, input: SubmitEntry): Promise<Result<PreparedEntry>> {
   const found = await contestOf(db, input.contest);
   if (!found.ok) return found;
   const contest = found.value;
-  if (contest.publication === 'as_recorded') return fail(problem('way_direct', { thing: contest.name }));
   if (!may(actor, 'sheets.enter', placeOf(contest, input))) return fail(problem('not_allowed', { verb: 'sheets.enter' }));
+  if (contest.publication === 'as_recorded') return fail(problem('way_direct', { thing: contest.name }));
   const place = await placeIn(db, contest, input);
   if (!place.ok) return place;
   const sheets = arrivingSheets(contest, [{ village: input.village, station: input.station, figures: input.figures }]);
