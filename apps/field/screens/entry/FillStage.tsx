@@ -6,6 +6,7 @@ import { useWords } from '../../words/useWords.ts';
 import { JumpList } from './JumpList.tsx';
 import { Keypad, type Key } from './Keypad.tsx';
 import { PaperRows } from './PaperRows.tsx';
+import { PhotoBeside } from './PhotoBeside.tsx';
 import { Readout } from './Readout.tsx';
 import { StepBar } from './StepBar.tsx';
 
@@ -21,7 +22,6 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
   // The first digit on a cell that one has just come to takes the place of what stood there.
   const [isFresh, setFresh] = useState(true);
   const [isJumping, setJumping] = useState(false);
-  const [isLooking, setLooking] = useState(false);
   const pick = useCallback((cell: string): void => { setCurrent(cell); setFresh(true); setJumping(false); }, []);
   if (!step) return null;
 
@@ -56,12 +56,7 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
       <StepBar steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={saved} onJump={() => setJumping(!isJumping)} />
       {isJumping ? <JumpList steps={steps} at={at} figures={draft.figures} onStep={open} onCell={pick} onCheck={toCheck} /> : (
         <>
-          {desk.picture && (
-            <div className="look">
-              <button type="button" className="button" aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>{t(isLooking ? 'entry.hidePhoto' : 'entry.showPhoto')}</button>
-              {isLooking && <div className="look-at" tabIndex={0} role="group" aria-label={t('entry.photo')}>{desk.picture(step.page)}</div>}
-            </div>
-          )}
+          <PhotoBeside picture={desk.picture?.(step.page)} />
           <PaperRows desk={desk} step={step} current={current} onPick={pick} />
           <div className="hand">
             <Readout sheet={desk.sheet} cell={current} value={before} />
