@@ -1,3 +1,4 @@
+import { photoAt } from './access-photo.ts';
 import type { Spot, World } from './access-world.ts';
 
 export type Answer = { readonly status: number; readonly text: string };
@@ -40,6 +41,8 @@ const peopleFile = (what: string, sees: NonNullable<Ask['sees']>): Probe => (_wo
   return spot.region === '' ? null : { path: `/api/people/import${what}`, body: { name: 'uji.csv', scheme: spot.scheme, file: Buffer.from(`nama,wilayah\n${name},${spot.region}`).toString('base64') }, sees };
 };
 
+const pageAt = (world: World, spot: Spot) => ({ contest: world.contest(spot), ...spot.leaf, page: 1, purpose: 'sheet', takenAt: null });
+
 /** One line per route: how to aim it. A route without a line here, or without one in access-matrix.txt, fails the test. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   // regions and elections
@@ -68,6 +71,9 @@ export const PROBES: Readonly<Record<string, Probe>> = {
     await world.arrived(spot);
     return { path: `/api/field/sheets?${query({ event: spot.event, ...spot.leaf })}`, sees: holding(`"village":"${spot.leaf.village}"`) };
   },
+  'post /api/photos': (world, spot) => ({ path: '/api/photos', body: { sha256: 'a'.repeat(64), size: 1000, mediaType: 'image/jpeg', ...pageAt(world, spot) } }),
+  'post /api/photos/{sha256}/pieces': (world, spot) => ({ path: `/api/photos/${'b'.repeat(64)}/pieces`, body: { offset: 0, content: '', ...pageAt(world, spot) } }),
+  'get /api/photos/{sha256}': async (world, spot) => ({ path: `/api/photos/${await photoAt(world, spot)}` }),
   'get /api/contests/{id}/results': contestRegion('results'),
   'get /api/contests/{id}/sheets': contestRegion('sheets'),
   'get /api/contests/{id}/export': contestRegion('export'),

@@ -1,7 +1,7 @@
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { houseFiles } from '../../../../kernel/house-files.ts';
 import { problem } from '../../../../kernel/problem.ts';
-import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { PhotoPiece, StartedPhoto } from '../contract.ts';
 import { lockUpload, noteReceived, type Upload } from '../store/uploads.ts';
 import { mayAim } from '../target.ts';
@@ -14,13 +14,15 @@ import { arrivedBefore, finishUpload, type Asking } from './finish.ts';
 export async function takePiece(db: Db, asking: Asking, sha256: string, piece: PhotoPiece): Promise<Result<StartedPhoto>> {
   const at = await mayAim(db, asking.actor, piece);
   if (!at.ok) return at;
+  const content = Buffer.from(piece.content, 'base64');
   const upload = await db.transaction().execute(async (tx) => {
     const held = await lockUpload(tx, sha256, asking.actor.id);
-    if (!held) return null;
-    const received = await write(held, piece.offset, Buffer.from(piece.content, 'base64'));
+    if (!held || piece.offset + content.length > held.size) return held;
+    const received = await write(held, piece.offset, content);
     if (received !== held.received) await noteReceived(tx, held, received);
     return { ...held, received };
   });
+  if (upload && piece.offset + content.length > upload.size) return fail(problem('photo_mismatch'));
   if (upload && upload.received === upload.size) return finishUpload(db, asking, upload, { at: at.value, aim: piece });
   if (upload) return ok({ received: upload.received, done: false, twins: [] });
   // Sent again after it was finished, because the answer was lost.
@@ -28,8 +30,7 @@ export async function takePiece(db: Db, asking: Asking, sha256: string, piece: P
 }
 
 /** Writes what is new of a piece; returns how many bytes are here without a gap. */
-async function write({ parts, received, size }: Upload, offset: number, content: Buffer): Promise<number> {
-  if (offset + content.length > size) throw new ProblemError(problem('photo_mismatch'));
+async function write({ parts, received }: Upload, offset: number, content: Buffer): Promise<number> {
   const fresh = content.subarray(Math.max(0, received - offset));
   if (offset > received || fresh.length === 0) return received;
   // If the file went away (another disk, a swept folder), all of it is asked for again.
