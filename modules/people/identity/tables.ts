@@ -9,7 +9,7 @@ export type PersonTable = {
 
 export type ContactTable = {
   id: Generated<number>; person_id: string; kind: 'email' | 'phone'; value_sealed: Buffer; value_hash: Buffer;
-  verified_at: Date | null; created_at: Generated<Date>; ended_at: Date | null; waits_until: Date | null;
+  verified_at: Date | null; created_at: Generated<Date>; ended_at: Date | null; waits_until: Date | null; with_record: Generated<boolean>;
 };
 
 export type PersonDistinctTable = { one: string; other: string; reason: string | null; said_by: string; said_at: Generated<Date> };

@@ -24,15 +24,15 @@ export function addressOfLogin({ kind, value }: Login): Address | null {
 }
 
 /** `verified` = its owner used what was sent there; `stands` = that, or it was not added only just now by somebody else. */
-export type Recorded = { readonly address: Address; readonly login: Login; readonly verified: boolean; readonly stands: boolean };
+export type Recorded = { readonly address: Address; readonly login: Login; readonly verified: boolean; readonly stands: boolean; /** Recorded together with the person. */ readonly withRecord: boolean };
 
 /** The recorded contacts of a person: those that were proved first, then those that stand, e-mail before telephone. */
 export async function addressesOf(db: Reader, person: string): Promise<Recorded[]> {
   const rows = await contactsOf(db, person);
-  return rows.flatMap(({ valueSealed, verified, stands }) => {
+  return rows.flatMap(({ valueSealed, verified, stands, withRecord }) => {
     const login = readLogin(openContact(valueSealed, person));
     const address = login && addressOfLogin(login);
-    return address ? [{ address, login, verified, stands }] : [];
+    return address ? [{ address, login, verified, stands, withRecord }] : [];
   });
 }
 

@@ -7,7 +7,8 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { tokenOf } from '../../identity/secrets.ts';
 import { NewAccount, PersonParams, type AccountMade } from '../contract.ts';
-import { addressesOf, addressOfLogin, type Address } from '../contacts/contact.ts';
+import { addressesOf, addressOfLogin, hashesOfContact, type Address } from '../contacts/contact.ts';
+import { mayBeLogin } from '../contacts/store.ts';
 import { sealLogin } from '../logins.ts';
 import { sendContactNews, sendLink } from '../messages/send.ts';
 import { maskLogin, readLogin, type Login } from '../rules/login.ts';
@@ -42,7 +43,8 @@ const creation = (actor: Actor) => command<z.infer<typeof Input>, Made>({
     const to = addressOfLogin(login) ?? contacts[0]?.address;
     if (!to) return fail(problem('contact_missing'));
     if (await accountOf(tx, person)) return fail(problem('already_exists', { thing: { id: 'Akun orang ini', en: 'The account of this person' } }));
-    const made = await open(tx, person, login, actor.id, to);
+    // The same words as for a name that is taken: whether somebody bears the address is not for this office to know.
+    const made = (await isFree(tx, person, login)) && (await open(tx, person, login, actor.id, to));
     return made ? ok({ person, login: maskLogin(login), kind: login.kind }) : fail(problem('already_exists', { thing: { id: 'Nama masuk ini', en: 'This sign-in name' } }));
   },
   audit: ({ person }, { kind }, place) => ({ place, thing: `person ${person}`, details: { login: kind } }),
@@ -54,6 +56,9 @@ export async function createAccount(db: Db, request: Request): Promise<Result<z.
   const made = await execute(db, creation(request.actor), request);
   return made.ok ? ok({ person: made.value.person, login: made.value.login }) : made;
 }
+
+/** A user name is anybody's; an address belongs to whoever proved it, or bore it first. */
+const isFree = async (tx: Tx, person: string, login: Login): Promise<boolean> => login.kind === 'name' || mayBeLogin(tx, hashesOfContact(login.value), person);
 
 async function open(tx: Tx, person: string, login: Login, by: string, to: Address): Promise<boolean> {
   const sealed = sealLogin(login, person);
@@ -76,10 +81,11 @@ export async function ensureAccount(tx: Tx, { person, by }: { readonly person: s
   const owner = await personAt(tx, person);
   if (!owner) return 'no_person';
   if (await accountOf(tx, person)) return 'present';
-  const contacts = (await addressesOf(tx, person)).filter(({ stands }) => stands);
+  // One that waits because a relative bears it too was given by nobody who came later: the invitation may go there.
+  const contacts = (await addressesOf(tx, person)).filter(({ stands, withRecord }) => stands || withRecord);
   const [first] = contacts;
   if (!first) return 'no_contact';
-  for (const { login, address } of contacts) if (await open(tx, person, login, by, address)) return 'created';
+  for (const { login, address, stands } of contacts) if (stands && (await isFree(tx, person, login)) && (await open(tx, person, login, by, address))) return 'created';
   const start = owner.name.toLowerCase().replace(/[^a-z]+/g, '').slice(0, 20).padEnd(3, 'x');
   for (let tries = 0; tries < 20; tries++) {
     const value = `${start}.${String(randomInt(1000, 10_000))}`;

@@ -11,7 +11,7 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError } from '../../../../kernel/result.ts';
 import type { CodeRequest, CodeSignIn, CodeStep, Sent } from '../contract.ts';
 import { hashesOfContact } from '../contacts/contact.ts';
-import { noteVerified, peopleByContact } from '../contacts/store.ts';
+import { noteVerified, peopleByContact, signsInBy } from '../contacts/store.ts';
 import { evenly } from '../evenly.ts';
 import { rememberBrowser } from '../known-browser.ts';
 import { codeWords } from '../messages/words.ts';
@@ -47,8 +47,10 @@ export const requestCode = (db: Db, { contact, channel }: z.infer<typeof CodeReq
   return { ...ok({ sent: true as const, minutes: STEP_SECONDS / 60 }), cookies: [cookie] };
 });
 
-/** The code of a contact, once. Where several people share it, the right code asks who of them is there. */
-export async function signInWithCode(db: Db, { code, person }: z.infer<typeof CodeSignIn>, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> {
+/** The code of a contact, once. Where several people share it, the right code asks who of them is there. The clock does not tell whether there is anybody. */
+export const signInWithCode = (db: Db, given: z.infer<typeof CodeSignIn>, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> => evenly(() => checkCode(db, given, from));
+
+async function checkCode(db: Db, { code, person }: z.infer<typeof CodeSignIn>, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> {
   const stopped = await throttleAddress(db, from);
   if (stopped) return fail(stopped);
   const step = await stepTried(db, from, ['code'], [undefined]);
@@ -62,9 +64,9 @@ export async function signInWithCode(db: Db, { code, person }: z.infer<typeof Co
     return fail(problem('code_wrong'));
   }
   const chosen = person ?? (people.length === 1 ? people[0] : undefined);
-  if (chosen === undefined || !people.includes(chosen)) {
+  if (chosen === undefined || !(await signsInBy(db, contacts, chosen))) {
     await untryStep(db, step.hash);
-    return ok({ step: 'person' as const, people: (await peopleByContact(db, contacts)).filter(({ id }) => people.includes(id)) });
+    return ok({ step: 'person' as const, people: await peopleByContact(db, contacts) });
   }
   return open(db, step, contacts, chosen, from);
 }
@@ -73,7 +75,7 @@ export async function signInWithCode(db: Db, { code, person }: z.infer<typeof Co
 async function open(db: Db, step: StepRow, contacts: readonly Buffer[], person: string, from: Origin): Promise<Answer<z.infer<typeof CodeStep>>> {
   const contact = contacts[0] ?? Buffer.of();
   const token = await db.transaction().execute(async (tx) => {
-    const owner = (await peopleByContact(tx, contacts)).some(({ id }) => id === person) ? await personAt(tx, person) : undefined;
+    const owner = (await signsInBy(tx, contacts, person)) ? await personAt(tx, person) : undefined;
     if (!owner || !(await closeStep(tx, step.hash))) throw new ProblemError(problem('code_wrong'));
     const opened = await openSession(tx, person, 'code', from);
     await noteVerified(tx, person, contacts);

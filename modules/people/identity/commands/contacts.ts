@@ -10,8 +10,8 @@ import { waitFrom } from '../../accounts/rules/policy.ts';
 import { ContactInput, PersonId } from '../contract.ts';
 import { contactHashes, tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
-import { contactsOf, endContact, findPerson, insertContacts } from '../store/people.ts';
-import { contactRow } from './save.ts';
+import { borneContacts, contactsOf, endContact, findPerson, insertContacts } from '../store/people.ts';
+import { contactRow, contactShared, MOST_SHARERS } from './save.ts';
 
 /** One person is called and written to in a few ways, not in hundreds. */
 const MOST = 10;
@@ -32,8 +32,11 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
     const held = await contactsOf(tx, id);
     if (held.length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
     // One that an older key hashed is not seen by the index.
-    const isHeld = contactHashes(contact.kind, contact.value).some((hash) => held.some(({ valueHash }) => valueHash.equals(hash)));
-    const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact, waitFrom(new Date()))]);
+    const hashes = contactHashes(contact.kind, contact.value);
+    const isHeld = hashes.some((hash) => held.some(({ valueHash }) => valueHash.equals(hash)));
+    const sharers = (await borneContacts(tx, hashes)).reduce((sum, { people }) => sum + people, 0);
+    if (!isHeld && sharers >= MOST_SHARERS) return fail(contactShared());
+    const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact, { waits: waitFrom(new Date()), withRecord: false })]);
     if (added === 1) await sendContactNews(tx, id, 'added');
     return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: { id: 'Kontak ini', en: 'This contact' } }));
   },

@@ -8,7 +8,7 @@ import { placeOverHome } from '../rules/reach.ts';
 import { tokenOf } from '../secrets.ts';
 import { personThing } from '../standing.ts';
 import { insertContacts, insertPeople } from '../store/people.ts';
-import { checkHome, checkNikFree, contactRow, isNikRace, nikRace, personRow, warningsOf } from './save.ts';
+import { checkHome, checkNikFree, firstContacts, isNikRace, nikRace, personRow, warningsOf } from './save.ts';
 
 const definition = (actor: Actor) => command<CreatePerson, PersonSaved>({
   name: 'people.create',
@@ -22,7 +22,7 @@ const definition = (actor: Actor) => command<CreatePerson, PersonSaved>({
     if (!free.ok) return free;
     const id = newId();
     await insertPeople(tx, [personRow(id, actor, input)]);
-    await insertContacts(tx, input.contacts.map((contact) => contactRow(id, contact)));
+    await insertContacts(tx, await firstContacts(tx, [{ id, contacts: input.contacts }]));
     return ok({ id, version: 1, warnings: warningsOf(input.nik, input) });
   },
   audit: ({ scheme, path, nik, address, contacts }, { id }) =>

@@ -10,7 +10,7 @@ import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.t
 import { uploadedTable, type TableSource } from '../../../../kernel/tables/index.ts';
 import type { Lang } from '../../../../kernel/text.ts';
 import { appendEntries } from '../../roles/store/entries.ts';
-import { contactRow, isNikRace, personRow } from '../commands/save.ts';
+import { firstContacts, isNikRace, personRow } from '../commands/save.ts';
 import type { ImportDone, ImportPreview, PeopleFile } from '../contract.ts';
 import { personThing } from '../standing.ts';
 import { insertContacts, insertPeople } from '../store/people.ts';
@@ -69,7 +69,7 @@ async function write(tx: Tx, actor: Actor, scheme: string, people: readonly Plan
   for (let at = 0; at < people.length; at += BATCH) {
     const batch = people.slice(at, at + BATCH).map((person) => ({ ...person, scheme, id: newId() }));
     await insertPeople(tx, batch.map((person) => personRow(person.id, actor, person)));
-    await insertContacts(tx, batch.flatMap(({ id, contacts }) => contacts.map((contact) => contactRow(id, contact))));
+    await insertContacts(tx, await firstContacts(tx, batch));
     await appendEntries(tx, actor, batch.map(({ id, path, nik, address, contacts }) => ({
       action: 'people.create', scheme, path, thing: personThing(id), details: JSON.stringify({ nik: nik !== null, address: address !== null, contacts: contacts.length, from: 'file' }),
     })));

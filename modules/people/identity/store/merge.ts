@@ -4,7 +4,7 @@ import type { Tx } from '../../../../kernel/db/schema.ts';
 
 /** Gives a contact to another person, sealed and hashed anew for them; there it is a new one: not proved, and of no use until `waits`. */
 export async function moveContact(tx: Tx, contact: number, to: string, { sealed, hash, waits }: { readonly sealed: Buffer; readonly hash: Buffer; readonly waits: Date }): Promise<void> {
-  await tx.updateTable('contact').set({ person_id: to, value_sealed: sealed, value_hash: hash, verified_at: null, waits_until: waits }).where('id', '=', contact).execute();
+  await tx.updateTable('contact').set({ person_id: to, value_sealed: sealed, value_hash: hash, verified_at: null, waits_until: waits, with_record: false }).where('id', '=', contact).execute();
 }
 
 /** Closes a person who is recorded elsewhere; whoever was merged into them before now points to the same one. */

@@ -70,6 +70,14 @@ export const findByContact = (db: Reader, hashes: readonly Buffer[]): Promise<Pe
   db.selectFrom('person').select(PERSON_FIELDS).where('merged_into', 'is', null)
     .where('id', 'in', db.selectFrom('contact').select('person_id').where('value_hash', 'in', hashes).where('ended_at', 'is', null)).orderBy('id').limit(50).execute();
 
+/** Those of many hashed contacts that somebody bears, and how many do. */
+export async function borneContacts(db: Reader, hashes: readonly Buffer[]): Promise<{ hash: Buffer; people: number }[]> {
+  if (hashes.length === 0) return [];
+  const { rows } = await sql<{ hash: Buffer; people: number }>`
+    SELECT c.value_hash AS hash, count(*) AS people FROM contact c WHERE c.value_hash = ANY(${hashes}::bytea[]) AND c.ended_at IS NULL GROUP BY c.value_hash`.execute(db);
+  return rows;
+}
+
 export async function insertPeople(tx: Tx, rows: readonly Insertable<PersonTable>[]): Promise<void> {
   if (rows.length > 0) await tx.insertInto('person').values([...rows]).execute();
 }
