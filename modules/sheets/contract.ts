@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RegionPath, RegionRef, UnitType } from '../regions/contract.ts';
+import { CaseStateName } from './capture/contract.ts';
 import { Figure, FiguresById } from './contract-figures.ts';
 
 export * from './contract-figures.ts';
@@ -97,6 +98,8 @@ export const SheetList = z.object({
     number: z.number(), unitType: UnitType, voters: z.number().nullable(),
     version: z.number().nullable(), figures: z.record(z.string(), Figure).nullable(), broken: z.array(z.string()),
     hard: z.boolean(), recordedAt: z.string().nullable(),
+    /** How far the sheet has come on the quick way; null where the election has none. Figures stand here only once accepted. */
+    state: CaseStateName.nullable(),
   })),
   after: z.string().nullable(),
 });

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { codesOf, maskOf, recordFromFigures, RULE_CODES, type RuleCode } from '../../forms/index.ts';
 import { ancestorsOf, depthOf, findRegions, parentPath, type Region } from '../../regions/index.ts';
-import { countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow, type StationScope } from '../../sheets/index.ts';
+import { caseStates, countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow, type CaseState, type StationScope } from '../../sheets/index.ts';
 import { subdistrictCounts } from '../store.ts';
 
 /** A subdistrict with how many of its stations fit the filter, as far as the totals know. */
@@ -95,6 +95,7 @@ async function candidatesOf(db: Db, contest: ContestContext, { state, channel }:
 async function named(db: Db, contest: ContestContext, rows: readonly StationRow[]): Promise<SheetList['rows']> {
   const above = [...new Set(rows.flatMap(({ path }) => ancestorsOf(path)))];
   const regions = above.length > 0 ? await findRegions(db, contest.scheme, above, contest.validOn) : new Map<string, Region>();
+  const states = await statesOf(db, contest, rows);
   return rows.map((row) => {
     const [, province = '', regency = '', subdistrict = ''] = ancestorsOf(row.path).map((path) => regions.get(path)?.name ?? '');
     return {
@@ -102,6 +103,14 @@ async function named(db: Db, contest: ContestContext, rows: readonly StationRow[
       number: row.number, unitType: row.unitType, voters: row.votersMale === null || row.votersFemale === null ? null : row.votersMale + row.votersFemale,
       version: row.version, figures: row.figures ? recordFromFigures(contest.form, row.figures) : null,
       broken: codesOf(row.broken ?? 0), hard: row.hard ?? false, recordedAt: row.recordedAt?.toISOString() ?? null,
+      state: states?.get(`${row.villageId}/${row.number}`) ?? (states ? 'awaited' as const : null),
     };
   });
+}
+
+/** How far each sheet has come on the quick way; null where the election has none. */
+async function statesOf(db: Db, { id, publication }: ContestContext, rows: readonly StationRow[]): Promise<Map<string, CaseState> | null> {
+  if (publication === 'as_recorded') return null;
+  const found = await caseStates(db, id, { villageIds: rows.map(({ villageId }) => villageId), stations: rows.map(({ number }) => number) });
+  return new Map(found.map(({ villageId, station, state }) => [`${villageId}/${station}`, state]));
 }
