@@ -151,6 +151,20 @@ describe('the holder of a duty takes part', () => {
     expect(notice?.text).toContain('Yusuf Hidayat');
   });
 
+  it('is seen by no officer who both recorded the person and gave the role: another one hands it over', async () => {
+    await withoutAddress('demo:kpps');
+    const assignment = await assignmentOf('demo:kpps');
+    const roots = (recorded: string, granted: string) => sql`WITH p AS (UPDATE person SET created_by = ${recorded} WHERE id = 'demo:kpps') UPDATE assignment SET granted_by = ${granted} WHERE id = ${assignment}`.execute(database.db);
+    const before = await database.db.selectFrom('assignment as a').innerJoin('person as p', 'p.id', 'a.person_id').select(['a.granted_by', 'p.created_by']).where('a.id', '=', assignment).executeTakeFirstOrThrow();
+    const asks = async (by: string) => (await as(door, by, 'POST', '/api/devices/invites', { assignment })).body;
+    await roots('demo:pps', 'demo:pps');
+    expect(await asks('demo:pps')).toMatchObject({ code: 'second_officer' });
+    expect(await asks(OFFICE)).toMatchObject({ code: expect.stringMatching(/^[A-HJ-NP-Z2-9]{10}$/) as string });
+    await roots('demo:pps', OFFICE);
+    expect(await asks('demo:pps')).toMatchObject({ code: expect.stringMatching(/^[A-HJ-NP-Z2-9]{10}$/) as string });
+    await roots(before.created_by, before.granted_by);
+  });
+
   it('who can only act alone is not acted for: an account without an address, or an address that somebody ended', async () => {
     const assignment = await assignmentOf('demo:kpps');
     await withAddress('demo:kpps', { login: 'dimas.saputra', unproved: 'lain@contoh.id' });

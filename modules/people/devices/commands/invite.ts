@@ -16,7 +16,7 @@ import { codeFrom } from '../rules/code.ts';
 import { PHONE_ROLES } from '../rules/phone-roles.ts';
 import { CODE_LENGTH } from '../rules/policy.ts';
 import { FOR_WATCHERS, isWatcher } from '../rules/watchers.ts';
-import { assignmentById, type DutyRow } from '../store/devices.ts';
+import { assignmentById, type DutyWithRoots } from '../store/devices.ts';
 import { insertInvite } from '../store/invites.ts';
 
 /** `code` is null where it was sent to the holder (`sentTo`, masked), and where the answer is repeated: it is never kept. */
@@ -28,7 +28,7 @@ export const codeHashes = (code: string): Buffer[] => keys().keyedHashes(PURPOSE
 
 const noDuty = problem('not_found', { thing: 'Penugasan yang berlaku' });
 
-type Duty = DutyRow & { readonly role: RoleId; readonly person: string; readonly personName: string };
+type Duty = Omit<DutyWithRoots, 'role'> & { readonly role: RoleId };
 
 /** A duty in force whose role uses a phone. */
 async function phoneDuty(tx: Tx, assignment: number): Promise<Result<Duty>> {
@@ -41,11 +41,13 @@ async function phoneDuty(tx: Tx, assignment: number): Promise<Result<Duty>> {
 
 /**
  * Where a code for somebody else's duty goes: to its holder, who so takes part. Null = it is shown to be handed over in person:
- * only for a holder with neither an account nor an address, and only to an officer who could give that very role.
+ * only for a holder with neither an account nor an address, and only to an officer who could give that very role — never to the one who both recorded the person and gave the role: then
+ * nobody but that officer would ever have seen whether there is such a person.
  */
 async function deliveryFor(tx: Tx, actor: Actor, duty: Duty): Promise<Result<Address | null>> {
   if (isWatcher(duty.role) && !may(actor, FOR_WATCHERS, placeOf(duty))) return fail(problem('watcher_device', { role: ROLES[duty.role].name.id }));
   const address = await addressOfHolder(tx, duty.person);
+  if (address === null && duty.recordedBy === actor.id && duty.grantedBy === actor.id) return fail(problem('second_officer', { name: duty.personName }));
   const inPerson = address === null && may(actor, 'roles.grant', placeOf(duty)) && exceeding(actor, duty) === null;
   return address === 'lost' || (address === null && !inPerson) ? fail(problem('holder_unreachable', { name: duty.personName })) : ok(address);
 }

@@ -73,10 +73,12 @@ export async function findDuties(db: Reader, { scopes, roles, q, person, limit }
   return found;
 }
 
-/** An assignment whoever holds it, and whether it holds now. */
-export async function assignmentById(db: Reader, id: number): Promise<(DutyRow & { person: string; personName: string; inForce: boolean }) | undefined> {
-  const { rows: found } = await sql<DutyRow & { person: string; personName: string; inForce: boolean }>`
-    SELECT ${DUTY}, p.id AS person, p.name AS "personName", ${IN_FORCE} AS "inForce" FROM assignment a JOIN person p ON p.id = a.person_id WHERE a.id = ${id}`.execute(db);
+export type DutyWithRoots = DutyRow & { readonly person: string; readonly personName: string; readonly inForce: boolean; /** Who recorded the person. */ readonly recordedBy: string; readonly grantedBy: string };
+
+/** An assignment whoever holds it, whether it holds now, and through whom it came about. */
+export async function assignmentById(db: Reader, id: number): Promise<DutyWithRoots | undefined> {
+  const { rows: found } = await sql<DutyWithRoots>`
+    SELECT ${DUTY}, p.id AS person, p.name AS "personName", ${IN_FORCE} AS "inForce", p.created_by AS "recordedBy", a.granted_by AS "grantedBy" FROM assignment a JOIN person p ON p.id = a.person_id WHERE a.id = ${id}`.execute(db);
   return found[0];
 }
 
