@@ -16,7 +16,7 @@ export type Capacity = z.infer<typeof Capacity>;
 /** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
 export const PlanPlenary = z.object({
   event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: z.iso.datetime({ offset: true }).nullable(),
-  groups: z.array(z.object({ name: Words(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
+  groups: z.array(z.object({ name: z.string().trim().min(1).max(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
 });
 export type PlanPlenary = z.infer<typeof PlanPlenary>;
 

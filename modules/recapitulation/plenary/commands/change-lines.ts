@@ -4,7 +4,6 @@ import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import { contestContext, type ContestContext } from '../../../elections/index.ts';
-import { recordFromFigures } from '../../../forms/index.ts';
 import { findRegions } from '../../../regions/index.ts';
 import type { LineRef, LinesDone } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
@@ -66,8 +65,8 @@ async function hold<L extends SeenLine>(tx: Tx, plenary: Plenary, asked: readonl
     contests.set(line.contest, contest);
     if (!row) return fail(problem('not_found', { thing: thingOf({ name: line.region, station: line.station }) }));
     if (sealed.has(line.contest)) return fail(problem('line_sealed', { contest: contest.name }));
-    if (row.changes !== line.after) return fail(changedMeanwhile(contest, row));
-    if (held.some((other) => other.row === row)) return fail(problem('conflict', { thing: thingOf(row) }));
+    if (row.changes !== line.after) return fail(changedMeanwhile(row));
+    if (held.some((other) => other.row === row)) return fail(changedMeanwhile(row));
     held.push({ row, contest, plenary, line });
   }
   return ok(held);
@@ -82,13 +81,10 @@ const STATES: Readonly<Record<LineState, Text>> = {
   waiting: { id: 'dibacakan ulang', en: 'to be read again' }, confirmed: { id: 'sudah dinyatakan cocok', en: 'confirmed' }, corrected: { id: 'sudah dikoreksi', en: 'corrected' },
 };
 
-/** The sender looked at an older state: what is there now travels with the refusal. */
-function changedMeanwhile(contest: ContestContext, row: LineRow): Problem {
+/** The sender looked at an older state: the refusal tells what is there now. */
+export function changedMeanwhile(row: LineRow): Problem {
   const { id, en } = thingOf(row);
-  return problem('conflict', {
-    thing: { id: `${id} (${STATES[row.state].id})`, en: `${en} (${STATES[row.state].en})` }, state: row.state, changes: row.changes, by: row.changedBy ?? '',
-    figures: row.figures ? JSON.stringify(recordFromFigures(contest.form, row.figures)) : '',
-  });
+  return problem('conflict', { thing: { id: `${id} (${STATES[row.state].id})`, en: `${en} (${STATES[row.state].en})` } });
 }
 
 /** Whole, so that everything of the plenary follows from its minutes. */

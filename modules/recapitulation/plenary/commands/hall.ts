@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
-import { fail, ok } from '../../../../kernel/result.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import type { ContestContext } from '../../../elections/index.ts';
 import { AnswerObjection, Attend, PlenaryStep, RaiseObjection, ShowLine, type Attended, type ObjectionDone, type Shown } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { linesByKey, sealedContests } from '../store/lines.ts';
 import { groupsOf, setShowing } from '../store/groups.ts';
 import { answerObjectionRow, attendanceOf, insertAttendance, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
-import { noteAct } from '../store/plenaries.ts';
+import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
@@ -67,23 +69,38 @@ export const showLine = act<z.output<typeof Show>, Shown>({
   details: ({ group, line }) => ({ group, line }),
 });
 
+type About = { readonly region: number | null; readonly contests: readonly number[] };
+
+/** What an objection is about, if all of it is there: who raises it came, the contest and the place are read here, and D.Hasil is open. */
+async function concerned(tx: Tx, plenary: Plenary, { contest, region, station, raisedBy }: RaiseObjection): Promise<Result<About>> {
+  if (!(await attendanceOf(tx, plenary.id)).some(({ id }) => id === raisedBy)) return fail(problem('not_present', { numbers: raisedBy }));
+  const contests = await contestsOf(tx, plenary);
+  if (contest !== null && !contests.some(({ id }) => id === contest)) return fail(problem('not_found', { thing: { id: `Pemilihan ${contest}`, en: `Contest ${contest}` } }));
+  const unit = region === null ? undefined : (await unitsOf(tx, plenary)).find(({ path }) => path === region);
+  const placed = region === null ? station === null : unit !== undefined && (station === null || await hasStation(tx, plenary.id, unit.id, station));
+  if (!placed) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
+  return open(tx, plenary, contests, contest, unit?.id ?? null);
+}
+
+/** The contests whose D.Hasil will tell of it; one that is signed tells nothing more. */
+async function open(tx: Tx, plenary: Plenary, contests: readonly ContestContext[], contest: number | null, region: number | null): Promise<Result<About>> {
+  const about = contests.filter(({ id }) => contest === null || id === contest);
+  const sealed = await sealedContests(tx, plenary.id, about.map(({ id }) => id));
+  const first = contest === null ? undefined : about.find(({ id }) => sealed.has(id));
+  return first ? fail(problem('line_sealed', { contest: first.name })) : ok({ region, contests: about.map(({ id }) => id) });
+}
+
 const Raise = RaiseObjection.extend({ id: PlenaryId });
 
 /** An objection or a special event. It stops nothing; what is drawn up and not signed yet no longer tells all, and is taken back. */
 export const raiseObjection = act<z.output<typeof Raise>, ObjectionDone>({
   name: 'recapitulation.raise_objection', input: Raise, hold: 'alone', during: ['open', 'paused'],
-  async run(tx, actor, plenary, { contest, region, station, raisedBy, matter, kind }) {
-    if (!(await attendanceOf(tx, plenary.id)).some(({ id }) => id === raisedBy)) return fail(problem('not_present', { numbers: raisedBy }));
-    const contests = await contestsOf(tx, plenary);
-    if (contest !== null && !contests.some(({ id }) => id === contest)) return fail(problem('not_found', { thing: { id: `Pemilihan ${contest}`, en: `Contest ${contest}` } }));
-    const unit = region === null ? null : (await unitsOf(tx, plenary)).find(({ path }) => path === region);
-    if (unit === undefined || (station !== null && (!unit || !(await hasStation(tx, plenary.id, unit.id, station))))) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
-    const about = contest === null ? contests.map(({ id }) => id) : [contest];
-    const sealed = await sealedContests(tx, plenary.id, about);
-    const first = contest === null ? undefined : contests.find(({ id }) => sealed.has(id));
-    if (first) return fail(problem('line_sealed', { contest: first.name }));
-    const number = await insertObjection(tx, { plenary_id: plenary.id, contest_id: contest, region_id: unit?.id ?? null, station, raised_by: raisedBy, matter, kind });
-    for (const id of about) await lineChanged(tx, plenary, id);
+  async run(tx, actor, plenary, asked) {
+    const found = await concerned(tx, plenary, asked);
+    if (!found.ok) return found;
+    const { contest, region, station, raisedBy, matter, kind } = asked;
+    const number = await insertObjection(tx, { plenary_id: plenary.id, contest_id: contest, region_id: found.value.region, station, raised_by: raisedBy, matter, kind });
+    for (const id of found.value.contests) await lineChanged(tx, plenary, id);
     await noteAct(tx, plenary, 'raise_objection', actor, { number, contest, region, station, raisedBy, matter, kind });
     return ok({ number, outcome: 'open' as const });
   },
@@ -99,14 +116,11 @@ export const answerObjection = act<z.output<typeof Answer>, ObjectionDone>({
     const thing = { id: `Keberatan ${number}`, en: `Objection ${number}` };
     const found = (await objectionsOf(tx, plenary.id)).find((one) => one.number === number);
     if (!found) return fail(problem('not_found', { thing }));
-    if (found.outcome === 'accepted' || found.outcome === 'rejected') return fail(problem('conflict', { thing, outcome: found.outcome }));
-    const contests = await contestsOf(tx, plenary);
-    const about = contests.filter(({ id }) => found.contest === null || id === found.contest);
-    const sealed = await sealedContests(tx, plenary.id, about.map(({ id }) => id));
-    const first = found.contest === null ? undefined : about.find(({ id }) => sealed.has(id));
-    if (first) return fail(problem('line_sealed', { contest: first.name }));
+    if (found.outcome === 'accepted' || found.outcome === 'rejected') return fail(problem('conflict', { thing }));
+    const about = await open(tx, plenary, await contestsOf(tx, plenary), found.contest, null);
+    if (!about.ok) return about;
     await answerObjectionRow(tx, plenary.id, number, outcome, answer);
-    for (const { id } of about) await lineChanged(tx, plenary, id);
+    for (const id of about.value.contests) await lineChanged(tx, plenary, id);
     await noteAct(tx, plenary, 'answer_objection', actor, { number, outcome, answer });
     return ok({ number, outcome });
   },

@@ -7,9 +7,10 @@ import { nextLine } from '../states.ts';
 import { attendanceOf } from '../store/hall.ts';
 import type { LineChange, LineRow, Source } from '../store/lines.ts';
 import { act, PlenaryId } from './act.ts';
-import { changeLines, thingOf, type Decision, type Held } from './change-lines.ts';
+import { changedMeanwhile, changeLines, thingOf, type Decision, type Held } from './change-lines.ts';
 
 type Row = (number | null)[];
+type Written = { readonly figures: Row; readonly from: Source; readonly certificate: number | null };
 const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((figure, at) => figure === b[at]);
 const refs = ({ contest, region, station }: { contest: number; region: string; station: number }) => ({ contest, region, station });
 
@@ -22,7 +23,7 @@ function inOrder(form: Form, figures: Readonly<Record<string, number | null>>): 
 }
 
 /** What is written of a line: as it stood when it was read, or, while it waits, as it is known now. */
-const writtenOf = (row: LineRow): { figures: Row; from: Source; certificate: number | null } | null => {
+const writtenOf = (row: LineRow): Written | null => {
   if (row.state !== 'waiting' && row.written && row.writtenFrom) return { figures: row.written, from: row.writtenFrom, certificate: row.certificate };
   return row.knownFigures && row.knownFrom ? { figures: row.knownFigures, from: row.knownFrom, certificate: row.knownCertificate } : null;
 };
@@ -30,11 +31,15 @@ const writtenOf = (row: LineRow): { figures: Row; from: Source; certificate: num
 const missingCertificate = ({ row, contest }: Held) => problem('certificate_missing', { contest: contest.name, place: row.name });
 const needsCertificate = ({ plenary }: Held): boolean => plenary.level !== 'subdistrict' && plenary.level !== 'overseas';
 
+/** Did the quick way say something else than the paper, which is read now for the first time? */
+const isMisread = (held: Held, known: Written | null, figures: Row): boolean =>
+  known !== null && held.row.state === 'waiting' && !needsCertificate(held) && !same(known.figures, figures);
+
 /** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
 function confirmed(held: Held, figures: Row, paperSays: string | null = null): Result<Decision> {
   const { row, contest } = held;
   const known = writtenOf(row);
-  const misread = known !== null && paperSays !== null && row.state === 'waiting' && !needsCertificate(held) && !same(known.figures, figures);
+  const misread = paperSays !== null && isMisread(held, known, figures);
   const written = misread ? null : known;
   if (!written && needsCertificate(held)) return fail(missingCertificate(held));
   if (written && !same(written.figures, figures)) {
@@ -46,7 +51,7 @@ function confirmed(held: Held, figures: Row, paperSays: string | null = null): R
   return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { reason: misread ? paperSays : null }) });
 }
 
-const settled = (row: LineRow, event: 'confirm' | 'correct', written: { figures: Row; from: Source; certificate: number | null }, figures: Row, more: Partial<LineChange> = {}): LineChange => {
+const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, figures: Row, more: Partial<LineChange> = {}): LineChange => {
   const state = nextLine(row.state, event);
   if (state === null) throw new Error(`a line cannot ${event} from ${row.state}`);
   const corrected = figures.flatMap((figure, at) => (figure === written.figures[at] ? [] : [at]));
@@ -73,7 +78,7 @@ export const confirmMany = act<z.output<typeof Many>, LinesDone>({
   name: 'recapitulation.confirm_many', input: Many, hold: 'beside', during: ['open'],
   run: (tx, actor, plenary, { lines }) => changeLines(tx, actor, plenary, 'confirm', lines, (held, { mark }) => {
     const { row } = held;
-    if (row.state !== 'waiting' || row.knownMark !== mark || row.knownFigures === null) return fail(problem('conflict', { thing: thingOf(row), state: row.state, changes: row.changes, mark: row.knownMark ?? '' }));
+    if (row.state !== 'waiting' || row.knownMark !== mark || row.knownFigures === null) return fail(changedMeanwhile(row));
     return confirmed(held, row.knownFigures);
   }),
   details: ({ lines }) => ({ lines: lines.length, first: lines[0] && refs(lines[0]) }),
@@ -108,7 +113,7 @@ export const undoLine = act<z.output<typeof Undo>, LinesDone>({
   name: 'recapitulation.undo', input: Undo, hold: 'beside', during: ['open'],
   run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'undo', [line], ({ row }, { reason }) => {
     const state = nextLine(row.state, 'undo');
-    if (state === null) return fail(problem('conflict', { thing: thingOf(row), state: row.state, changes: row.changes }));
+    if (state === null) return fail(changedMeanwhile(row));
     const change: LineChange = { contest: row.contest, regionId: row.regionId, station: row.station, state, written: null, writtenFrom: null, certificate: null, figures: row.figures, corrected: [],
       reason, evidence: null, askedBy: null, agreedBy: [] };
     return ok({ why: null, change });

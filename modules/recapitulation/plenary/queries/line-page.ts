@@ -7,12 +7,12 @@ import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type
 import { namesOf } from '../../../people/index.ts';
 import { findRegion, type Region } from '../../../regions/index.ts';
 import type { FindingView } from '../../../sheets/index.ts';
-import type { LinePage, LineRef } from '../contract.ts';
+import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
 import { linesByKey, type LineKey, type LineRow } from '../store/lines.ts';
 import type { Plenary } from '../store/plenaries.ts';
-import { caseStateOf, copiesOf, neighbours, photosOf, stationOf } from '../store/reading.ts';
+import { caseStateOf, copiesOf, neighbours, photosOf, stationOf, type Neighbour } from '../store/reading.ts';
 import { contestsOf } from '../store/units.ts';
 import { contestantName } from './contestants.ts';
 import { regionsOfGroup } from './lines.ts';
@@ -30,21 +30,29 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   const stations = addsStations(plenary.level);
   const [row] = await linesByKey(db, plenary.id, stations, [key]);
   if (!region || !contest || !row) return fail(problem('not_found', { thing: { id: `Baris ${at.region}/${at.station}`, en: `Line ${at.region}/${at.station}` } }));
-  const groups = await groupsOf(db, plenary.id);
   const regions = await regionsOfGroup(db, plenary, group);
   if (!regions.ok) return regions;
-  const shown = groups.some(({ showing }) => showing?.contest === at.contest && showing.region === at.region && showing.station === at.station);
-  const hidden = row.state === 'waiting' && !shown && !rightsOn(actor, plenary).lead;
-  const written = writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null);
+  const hidden = row.state === 'waiting' && !rightsOn(actor, plenary).lead && !(await isShown(db, plenary, at));
   const { previous, next } = await neighbours(db, plenary.id, { contest: at.contest, path: at.region, station: at.station }, regions.value);
-  const ref = (one: { path: string; station: number } | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
+  const ref = (one: Neighbour | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
   return ok({
-    line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden, written,
-    findings: await findingViews(db, plenary, contest, row, hidden && row.knownFrom === 'entry' ? row.figures : row.figures ?? row.written ?? row.knownFigures),
-    copies: hidden || !stations ? [] : await copyViews(db, contest, key), photos: hidden || !stations ? [] : await photosOf(db, key),
-    objections: (await objectionViews(db, plenary.id)).filter((one) => (one.contest === null || one.contest === at.contest) && one.region === at.region && (one.station === null || one.station === at.station)),
+    line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
+    written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
+    ...await beside(db, contest, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
+    objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
   });
 }
+
+/** Witnesses' copies and pictures of the paper. */
+const beside = async (db: Reader, contest: ContestContext, key: LineKey, seen: boolean): Promise<Pick<LinePage, 'copies' | 'photos'>> =>
+  (seen ? { copies: await copyViews(db, contest, key), photos: await photosOf(db, key) } : { copies: [], photos: [] });
+
+/** Is it on a projector of the hall now? */
+const isShown = async (db: Reader, plenary: Plenary, { contest, region, station }: LineRef): Promise<boolean> =>
+  (await groupsOf(db, plenary.id)).some(({ showing }) => showing?.contest === contest && showing.region === region && showing.station === station);
+
+const isAbout = ({ contest, region, station }: ObjectionView, at: LineRef): boolean =>
+  (contest === null || contest === at.contest) && region === at.region && (station === null || station === at.station);
 
 const lineView = ({ form }: ContestContext, row: LineRow, region: Region) => ({
   region: refOf(region), state: row.state, changes: row.changes, figures: row.figures && recordFromFigures(form, row.figures),
