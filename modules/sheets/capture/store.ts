@@ -15,11 +15,13 @@ export type SheetCase = {
   readonly state: CaseState; readonly round: number; readonly entries: number; readonly differing: readonly number[];
   readonly returnedTo: 'first' | 'second' | null; readonly asked: string | null; readonly note: string | null; readonly reopenedFor: string | null;
   readonly acceptedVersion: number | null; readonly since: Date;
+  /** Every page that holds figures has a photo that nobody doubts: only then can somebody else read it. */
+  readonly readable: boolean;
   readonly task: string | null; readonly taskKind: 'second' | 'third' | null; readonly taskPerson: string | null; readonly taskUntil: Date | null;
 };
 
 const CASE = [
-  'state', 'round', 'entries', 'differing', 'returned_to as returnedTo', 'asked', 'note', 'reopened_for as reopenedFor', 'accepted_version as acceptedVersion', 'since',
+  'state', 'round', 'entries', 'differing', 'returned_to as returnedTo', 'asked', 'note', 'reopened_for as reopenedFor', 'accepted_version as acceptedVersion', 'since', 'readable',
   'task', 'task_kind as taskKind', 'task_person as taskPerson', 'task_until as taskUntil',
 ] as const;
 
@@ -51,7 +53,7 @@ export async function saveCase(tx: Tx, { contest, place }: SheetAt, now: SheetCa
   if (now.state === 'awaited') throw new Error('a sheet that arrived is not awaited');
   await tx.updateTable('sheet_case').set({
     state: now.state, round: now.round, entries: now.entries, differing: [...now.differing], returned_to: now.returnedTo, asked: now.asked, note: now.note,
-    reopened_for: now.reopenedFor, accepted_version: now.acceptedVersion, since: now.since,
+    reopened_for: now.reopenedFor, accepted_version: now.acceptedVersion, since: now.since, readable: now.readable,
     task: now.task, task_kind: now.taskKind, task_person: now.taskPerson, task_until: now.taskUntil,
   }).where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station).execute();
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/access.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
@@ -13,7 +14,7 @@ let database: TestDatabase;
 let contest: ContestContext;
 beforeAll(async () => {
   database = await testDatabase();
-  contest = await plantNight(database.db);
+  contest = await plantNight(database.db, { stations: 80 });
 });
 afterAll(() => database.close());
 
@@ -53,6 +54,14 @@ describe('a station fills in its sheet', () => {
     const answers = await Promise.all(stations.map((station) => send(station)));
     for (const answer of answers) expect(must(answer)).toMatchObject({ outcome: 'received', number: 1, state: 'entered' });
     for (const station of stations) expect(await state(station)).toMatchObject({ state: 'entered', entries: 1 });
+  });
+
+  it('first entries of many stations share a few transactions, each with its own key and its own mark in the trail', async () => {
+    const stations = Array.from({ length: 12 }, fresh);
+    for (const answer of await Promise.all(stations.map((station) => send(station)))) expect(must(answer)).toMatchObject({ outcome: 'received', number: 1 });
+    const { rows } = await sql<{ count: number }>`SELECT count(DISTINCT xmin::text)::int AS count FROM sheet_entry WHERE contest_id = ${contest.id} AND station = ANY(${stations}::int[])`.execute(database.db);
+    expect(rows[0]?.count).toBeLessThanOrEqual(4);
+    for (const station of stations) expect(await trail(station)).toHaveLength(1);
   });
 
   it('a sheet that does not add up is taken as written once every broken hard rule has its reason', async () => {
@@ -226,7 +235,7 @@ describe('who may', () => {
 
   it('unknown places and cells are named; an election that records directly is not filled in', async () => {
     const all = person(contest, 'semua', 'sheets.enter', '');
-    expect(await send(99, {}, all)).toMatchObject({ ok: false, problem: { code: 'value_unknown' } });
+    expect(await send(999, {}, all)).toMatchObject({ ok: false, problem: { code: 'value_unknown' } });
     expect(await send(1, { village: '11.01.01.1999' }, all)).toMatchObject({ ok: false, problem: { code: 'region_unknown' } });
     expect(await send(1, { figures: { 'C.9': 1 } }, all)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
     expect(await send(1, { reasons: { R99: 'apa saja' } }, all)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });

@@ -10,8 +10,8 @@ import { entriesOf, holdCase, lockCase, saveCase, type SheetAt, type SheetCase }
 export type Happening =
   /** A photo arrived; `complete` where every page now has a photo that is not in doubt. */
   | { readonly event: 'photographed'; readonly complete: boolean }
-  /** The station's people are asked again: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words. */
-  | { readonly event: 'unreadable' | 'photo_gone'; readonly why: string; readonly note: string | null }
+  /** The station's people are asked again: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words; `complete` where all pages still have a photo that is not in doubt. */
+  | { readonly event: 'unreadable' | 'photo_gone'; readonly why: string; readonly note: string | null; readonly complete?: boolean }
   /** An accepted sheet is looked at anew: a new round, in which nothing has been said yet. The figures stay until new ones are agreed on. */
   | { readonly event: 'reopened'; readonly reason: string };
 
@@ -39,9 +39,9 @@ async function goal(tx: Tx, at: SheetAt, { state, round }: SheetCase, happening:
 function changesOf({ round, state: from }: SheetCase, happening: Happening, state: SheetCase['state']): Partial<SheetCase> {
   switch (happening.event) {
     // Whoever reads the sheet at this moment goes on with it; a photo alone answers no question until all are there.
-    case 'photographed': return from === 'asked_again' && state !== from ? { asked: null, note: null } : {};
+    case 'photographed': return { readable: happening.complete, ...(from === 'asked_again' && state !== from ? { asked: null, note: null } : {}) };
     case 'unreadable':
-    case 'photo_gone': return { ...NO_TASK, asked: happening.why, note: happening.note, returnedTo: null, differing: [] };
+    case 'photo_gone': return { ...NO_TASK, readable: happening.complete ?? false, asked: happening.why, note: happening.note, returnedTo: null, differing: [] };
     case 'reopened': return { ...NO_TASK, round: round + 1, reopenedFor: happening.reason, note: happening.reason, differing: [], returnedTo: null };
   }
 }
