@@ -1,5 +1,6 @@
 import { hear } from '../../kernel/announce.ts';
 import '../sheets/index.ts';
+import { warnOfSheets } from './plenary/certificates/index.ts';
 import { foldChanges } from './running.ts';
 import { addToTotals } from './store.ts';
 
@@ -12,5 +13,10 @@ export function composeRecapitulation(): void {
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
     statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],
+  });
+  // What comes out differently after its certificate was accepted above is an alarm there.
+  hear('sheets.accepted', {
+    run: async (tx, _actor, news) => { for (const statement of warnOfSheets(news)) await statement.execute(tx); },
+    statements: warnOfSheets,
   });
 }

@@ -65,4 +65,5 @@ export const ImportedOfficial = z.object({ recorded: z.number(), corrected: z.nu
 export type ImportedOfficial = z.infer<typeof ImportedOfficial>;
 
 export * from './plenary/contract.ts';
+export * from './plenary/certificates/contract.ts';
 export { CERTIFICATE_STATES, CERTIFICATE_STEPS, LINE_STATES, LINE_STEPS, PLENARY_STATES, PLENARY_STEPS } from './plenary/states.ts';

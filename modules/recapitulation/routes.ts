@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../elections/index.ts';
 import { SheetList, SheetListQuery } from '../sheets/contract.ts';
 import { RecapQuery, RecountReport, ResultPage, ResultQuery } from './contract.ts';
+import { certificateRoutes } from './plenary/certificates/index.ts';
 import { plenaryRoutes } from './plenary/index.ts';
 import { listSheets } from './queries/list-sheets.ts';
 import { recount } from './queries/recount.ts';
@@ -52,6 +53,7 @@ export const routes: AnyRoute[] = [
     },
   }),
   ...plenaryRoutes,
+  ...certificateRoutes,
 ];
 
 type Asked = { readonly region: string | null; readonly channel?: string | undefined };

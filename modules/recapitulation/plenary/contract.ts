@@ -107,9 +107,9 @@ export const CertificateView = z.object({
 });
 export type CertificateView = z.infer<typeof CertificateView>;
 /** POST /api/plenaries/{id}/certificates: draws up D.Hasil of one contest; refused while a line waits (`lines_waiting`). */
-export const DrawUp = z.object({ contest: z.number().int().min(1) });
+export const DrawUp = z.object({ contest: z.number().int().min(1).max(2_147_483_647) });
 /** POST /api/certificates/{id}/signatures */
-export const SignCertificate = z.object({ attendance: z.number().int(), signed: z.boolean(), reason: Words(500).nullable() });
+export const SignCertificate = z.object({ attendance: z.number().int().min(1).max(2_147_483_647), signed: z.boolean(), reason: Words(500).nullable() });
 /** POST /api/certificates/{id}/{read-back|send|accept}: {}; …/{return|reopen}: */
 export const CertificateReason = z.object({ reason: Words(1000) });
 

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { Tx } from '../../../../../kernel/db/schema.ts';
+import { problem } from '../../../../../kernel/problem.ts';
+import { fail, ok } from '../../../../../kernel/result.ts';
+import { contestContext } from '../../../../elections/index.ts';
+import { reopenIn } from '../../commands/steps.ts';
+import { leadAbove } from '../../rules/levels.ts';
+import { nextCertificate } from '../../states.ts';
+import { signaturesOf } from '../../store/certificate-views.ts';
+import { attendanceOf } from '../../store/hall.ts';
+import { CertificateReason, SignCertificate } from '../../contract.ts';
+import { CertificateMove } from '../contract.ts';
+import { isLast } from '../rules/document.ts';
+import { isSigned, signs } from '../rules/signing.ts';
+import { warnAbove } from '../store/alarms.ts';
+import { insertSignature } from '../store/certificates.ts';
+import { certificateAct, CertificateId, type Held } from './certificate-act.ts';
+
+const Plain = CertificateMove.extend({ id: CertificateId });
+const Why = CertificateReason.extend({ id: CertificateId });
+const ANY = ['planned', 'open', 'paused', 'closed'] as const;
+const because = ({ reason }: z.output<typeof Why>) => ({ reason });
+
+/** Read back to all present: from now on it is signed or refused. */
+export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: ['open'], run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+
+const SignOne = SignCertificate.extend({ id: CertificateId });
+
+/**
+ * Somebody present signs, or refuses with the reason; it is said once and for all. When nobody is waited for and the chair has
+ * signed, the certificate is signed. Said again it changes nothing, but looks again who is still there.
+ */
+export const signCertificate = certificateAct<z.output<typeof SignOne>>({
+  event: 'sign', input: SignOne, during: ['open'],
+  async run(tx, _actor, { plenary, certificate }, { attendance, signed, reason }, to) {
+    const people = (await attendanceOf(tx, plenary.id)).map((one) => ({ id: one.id, capacity: one.capacity, hasLeft: one.left_at !== null, name: one.name }));
+    const person = people.find(({ id }) => id === attendance);
+    if (!person || person.hasLeft || !signs(person.capacity)) return fail(problem('not_present', { numbers: attendance }));
+    if (!signed && reason === null) return fail(problem('reason_missing', { thing: person.name }));
+    const said = await signaturesOf(tx, [certificate.id]);
+    const before = said.find((one) => one.attendance === attendance);
+    if (before && before.signed !== signed) return fail(problem('conflict', { thing: person.name, signed: String(before.signed) }));
+    if (!before) await insertSignature(tx, certificate.id, attendance, signed, signed ? null : reason);
+    return ok(isSigned(people, [...said, { attendance, signed }]) ? to : certificate.state);
+  },
+  details: ({ attendance, signed, reason }) => ({ attendance, signed, ...(signed ? {} : { reason }) }),
+});
+
+/** Sent up. Where nothing adds it up any more it is final, accepted by itself. */
+export const sendCertificate = certificateAct<z.output<typeof Plain>>({
+  event: 'send', input: Plain, during: ['open', 'paused', 'closed'],
+  async run(tx, _actor, held, _asked, to) {
+    const last = await isFinal(tx, held);
+    return ok(last ? (nextCertificate(to, 'accept') ?? to) : to);
+  },
+});
+
+/** Accepted by the level above: its figures are what the plenary there reads. */
+export const acceptCertificate = certificateAct<z.output<typeof Plain>>({ event: 'accept', input: Plain, during: ANY, run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+
+/** Returned with the reason: the plenary it came from goes on. */
+export const returnCertificate = certificateAct<z.output<typeof Why>>({
+  event: 'return', input: Why, during: ANY, details: because,
+  async run(tx, actor, { plenary }, { reason }, to) {
+    await reopenIn(tx, plenary, actor, reason);
+    return ok(to);
+  },
+});
+
+/** Opened again from above, even after it was accepted: whoever read its figures there is told, and the plenary below goes on. */
+export const reopenCertificate = certificateAct<z.output<typeof Why>>({
+  event: 'reopen', input: Why, during: ANY, details: because,
+  async run(tx, actor, held, { reason }, to) {
+    const { plenary, certificate } = held;
+    if (certificate.state === 'accepted' && !(await isFinal(tx, held))) {
+      await warnAbove(tx, plenary, 'certificate_reopened', { certificate: certificate.id, contest: certificate.contest, regionId: certificate.regionId, above: leadAbove(plenary), details: { version: certificate.version, reason } });
+    }
+    await reopenIn(tx, plenary, actor, reason);
+    return ok(to);
+  },
+});
+
+async function isFinal(tx: Tx, { plenary, certificate }: Held): Promise<boolean> {
+  const contest = await contestContext(tx, certificate.contest);
+  return contest.ok && isLast(plenary.level, contest.value.type);
+}

@@ -1,0 +1,53 @@
+import { checkCorrections, checkRecap, type Form } from '../../../../forms/index.ts';
+import { RECAPITULATED_UP_TO, addsStations } from '../../rules/levels.ts';
+import type { CertificateDocument, PlenaryLevel } from '../../contract.ts';
+
+type Figures = readonly (number | null)[];
+export type DocumentLine = {
+  readonly region: string; readonly name: string; readonly station: number; readonly written: Figures | null; readonly figures: Figures; readonly corrected: readonly number[];
+  readonly reason: string | null; readonly evidence: string | null; readonly askedBy: string | null; readonly agreedBy: readonly string[];
+};
+
+/** All that D.Hasil tells but its figures: what the house knows of the plenary and its contest. */
+export type DocumentFrame = Omit<CertificateDocument, 'cells' | 'columns' | 'total' | 'corrections' | 'below'> & { readonly below: CertificateDocument['below'] };
+
+export const stationName = (station: number): string => `TPS ${String(station).padStart(3, '0')}`;
+export const placeName = ({ name, station }: { readonly name: string; readonly station: number }): string => (station === 0 ? name : `${stationName(station)}, ${name}`);
+
+/** What is written is added; a cell that no line has stays absent. */
+export function totalOf(lines: readonly Figures[], cells: number): (number | null)[] {
+  const total = new Array<number | null>(cells).fill(null);
+  for (const figures of lines) for (let at = 0; at < cells; at++) {
+    const figure = figures[at] ?? null;
+    if (figure !== null) total[at] = (total[at] ?? 0) + figure;
+  }
+  return total;
+}
+
+/** The document of one contest: columns in the order of the lines given, their sum, and every correction with what was written. */
+export function buildDocument(frame: DocumentFrame, form: Form, lines: readonly DocumentLine[]): CertificateDocument {
+  const cells = form.cells.map((cell) => cell.id);
+  return {
+    ...frame, cells,
+    columns: lines.map((line) => ({ label: line.station === 0 ? line.name : stationName(line.station), region: line.region, station: line.station, figures: [...line.figures], corrected: [...line.corrected].sort((a, b) => a - b) })),
+    total: totalOf(lines.map((line) => line.figures), cells.length),
+    corrections: lines.filter((line) => line.corrected.length > 0).map((line) => ({
+      place: placeName(line), reason: line.reason ?? '', evidence: line.evidence ?? '', askedBy: line.askedBy ?? '', agreedBy: [...line.agreedBy],
+      cells: [...line.corrected].sort((a, b) => a - b).map((at) => ({ cell: cells[at] ?? '', before: line.written?.[at] ?? null, after: line.figures[at] ?? null })),
+    })),
+  };
+}
+
+/**
+ * Codes of the rules that the certificate breaks: sums of what is below (R20, R21), relations that hold on sums (R02 to R12),
+ * and figures that differ from the paper below without a correction (R21).
+ */
+export function brokenOf(form: Form, level: PlenaryLevel, document: CertificateDocument, lines: readonly DocumentLine[], emptyColumnCounts: boolean): string[] {
+  const children = addsStations(level) ? 'stations' : 'certificates';
+  const sums = checkRecap(form, document.total, document.columns.map((column) => column.figures), { children, emptyColumnCounts });
+  const corrections = lines.flatMap((line) => (line.written === null ? [] : checkCorrections(form, line.written, line.figures, line.corrected.map((at) => document.cells[at] ?? ''))));
+  return [...new Set([...sums, ...corrections].map((finding) => finding.code))];
+}
+
+/** Is this the last level that adds up the contest? Its certificate is final once it is sent. */
+export const isLast = (level: PlenaryLevel, type: CertificateDocument['contest']['type']): boolean => RECAPITULATED_UP_TO[type] === level;
