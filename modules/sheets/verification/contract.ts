@@ -4,6 +4,7 @@ import { ContestType } from '../../elections/contract.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';
 import { CaseRow, CaseStateName, Sha256 } from '../capture/contract.ts';
+import { CASE_STATES } from '../capture/states.ts';
 import { PhotoTwin } from '../photos/contract.ts';
 
 /** POST /api/verification/next: the next sheet for this reader, chosen by the system. `task` null = nothing to do now. */
@@ -19,6 +20,8 @@ export const Task = z.object({
 export type Task = z.infer<typeof Task>;
 export const NextTaskAnswer = z.object({ task: Task.nullable(), waiting: z.number(), mineToday: z.number() });
 export type NextTaskAnswer = z.infer<typeof NextTaskAnswer>;
+/** `waiting` is counted up to here; this many = this many or more. */
+export const MOST_WAITING = 1000;
 
 export const SHEET_FAULTS = ['unreadable', 'wrong_page', 'wrong_station', 'not_a_sheet'] as const;
 
@@ -27,24 +30,59 @@ export const AnswerTask = z.object({
   figures: FiguresById.nullable(),
   fault: z.enum(SHEET_FAULTS).nullable(),
   note: z.string().trim().min(3).max(500).nullable(),
+  /** Of a fault: the pages that are in doubt, none = all of them. */
+  pages: z.array(z.number().int().min(1).max(20)).max(20).default([]),
 }).refine(({ figures, fault }) => (figures === null) !== (fault === null), saying({ id: 'angka atau alasan, salah satu', en: 'figures or a fault, one of them' }));
 export type AnswerTask = z.infer<typeof AnswerTask>;
 export const AnsweredTask = z.object({ state: CaseStateName });
-/** POST /api/verification/{task}/release: back into the queue. */
 
-/** GET /api/verification/queue?event=&region=: kelurahan with what waits there, how long, and whose it is. */
+/** POST /api/verification/{task}/release: back into the queue, for somebody else or for later. */
+export const ReleasedTask = z.object({ task: z.string() });
+
+/** What waits in a kelurahan can be filtered by; `unphotographed` = filled in, but photos are missing. */
+export const WAITING_STATES = ['awaited', 'photographed', 'entered', 'unphotographed', 'different', 'asked_again'] as const;
+export const QUEUE_SORTS = ['place', 'oldest', 'waiting'] as const;
+
+/** GET /api/verification/queue: `sheets.supervise` on the region. `olderThan` = minutes; `unnamed` = only those for whom nobody was named. */
+export const QueueFilter = z.object({
+  event: z.string().max(40), region: RegionPath.default(''), contest: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  state: z.enum(WAITING_STATES).optional(), olderThan: z.coerce.number().int().min(1).max(100_000).optional(), unnamed: z.stringbool().optional(),
+  sort: z.enum(QUEUE_SORTS).default('place'),
+});
+export const QueueQuery = QueueFilter.extend({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
+export type QueueFilter = z.output<typeof QueueFilter>;
+export type QueueQuery = z.output<typeof QueueQuery>;
+
+/**
+ * One kelurahan: sheets by state, since when the oldest of them waits (not the accepted ones), and whose it is: who was named,
+ * else the PPK, else the office above; null only where the house has no such officer at all.
+ */
 export const QueueRow = z.object({
-  village: RegionRef, subdistrict: RegionRef, awaited: z.number(), photographed: z.number(), entered: z.number(), different: z.number(), askedAgain: z.number(), accepted: z.number(),
+  village: RegionRef, subdistrict: RegionRef, awaited: z.number(), photographed: z.number(), entered: z.number(),
+  /** Of those filled in: how many cannot be read again because photos are missing. */
+  unphotographed: z.number(),
+  different: z.number(), askedAgain: z.number(), accepted: z.number(),
   oldest: z.string().nullable(), owner: z.object({ id: z.string(), name: z.string(), named: z.boolean() }).nullable(),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
+/** `total` = kelurahan that fit the filter; `after` = what to ask for the next page. */
 export const QueuePage = z.object({ rows: z.array(QueueRow), total: z.number(), after: z.string().nullable() });
+export type QueuePage = z.infer<typeof QueuePage>;
 
-/** POST /api/verification/owners */
+/** GET /api/verification/owners: who can be named for a kelurahan: those who look after queues there. */
+export const OwnerQuery = z.object({ event: z.string().max(40), village: RegionPath });
+export const OwnerChoices = z.object({ choices: z.array(z.object({ id: z.string(), name: z.string(), region: RegionPath })) });
+/** POST /api/verification/owners; `person` null = nobody is named any more. */
 export const NameOwner = z.object({ event: z.string().max(40), village: RegionPath, person: z.string().max(64).nullable() });
+export const NamedOwner = z.object({ village: RegionPath, person: z.string().nullable() });
 
+export const CaseQuery = z.object({
+  region: RegionPath.default(''), state: z.enum([...CASE_STATES, 'unphotographed']).optional(), after: z.string().max(140).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type CaseQuery = z.output<typeof CaseQuery>;
 /** GET /api/contests/{id}/cases?region=&state=&after= */
 export const CaseList = z.object({ rows: z.array(CaseRow), total: z.number(), after: z.string().nullable() });
+export type CaseList = z.infer<typeof CaseList>;
 
 /**
  * GET /api/contests/{id}/cases/{village}/{station}: for who looks after the queue: every entry with who said it, photos with
@@ -52,13 +90,17 @@ export const CaseList = z.object({ rows: z.array(CaseRow), total: z.number(), af
  */
 export const CasePage = z.object({
   contest: z.number(), village: RegionRef, station: z.number(), state: CaseStateName, round: z.number(), since: z.string(),
-  differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(),
+  differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(), reopenedFor: z.string().nullable(),
+  /** Who reads it now and until when; the version that counts, null = none yet. */
+  reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(), pages: z.array(z.number()), readable: z.boolean(),
   entries: z.array(z.object({
-    number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.string(), by: z.string(), device: z.string().nullable(),
+    number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.enum(['current', 'superseded', 'aside']), by: z.string(), device: z.string().nullable(),
     saidAt: z.string().nullable(), receivedAt: z.string(), figures: z.record(z.string(), z.number().nullable()), cells: z.array(z.string()).nullable(),
-    broken: z.array(z.string()), reasons: z.record(z.string(), z.string()), reason: z.string().nullable(), hash: Sha256.nullable(), signed: z.boolean(),
+    broken: z.array(z.string()), reasons: z.record(z.string(), z.string()), reason: z.string().nullable(), hash: Sha256.nullable(),
+    /** What the row proves: signed by that phone; by no phone; no longer what was signed; signed with another key. */
+    evidence: z.enum(['signed', 'unsigned', 'altered', 'forged']),
   })),
-  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: z.string(), note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
+  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
 });
 export type CasePage = z.infer<typeof CasePage>;
 
@@ -68,5 +110,7 @@ export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), n
 export const ReopenCase = z.object({ reason: z.string().trim().min(3).max(500) });
 /** POST …/move-photo: the picture belongs to another station or page. */
 export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: z.string().trim().min(3).max(500) });
+/** All four answer with where the sheet stands then. */
+export const ActedOnCase = z.object({ state: CaseStateName });
 /** POST …/ask-again: the station's people photograph or type anew. */
-export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: z.string().trim().min(3).max(500).nullable() });
+export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: z.string().trim().min(3).max(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });
