@@ -1,4 +1,5 @@
 import { photoAt } from './access-photo.ts';
+import { hallAt, type OpenHall } from './access-plenary.ts';
 import type { Spot, World } from './access-world.ts';
 
 export type Answer = { readonly status: number; readonly text: string };
@@ -43,6 +44,14 @@ const peopleFile = (what: string, sees: NonNullable<Ask['sees']>): Probe => (_wo
 
 const pageAt = (world: World, spot: Spot) => ({ contest: world.contest(spot), ...spot.leaf, page: 1, purpose: 'sheet', takenAt: null });
 
+/** An act or a page of the plenary held at the spot. */
+const inHall = (what: string, body?: (hall: OpenHall) => unknown): Probe => async (world, spot) => {
+  const hall = await hallAt(world, spot);
+  return hall && { path: `/api/plenaries/${hall.id}${what}`, ...(body ? { body: body(hall) } : {}) };
+};
+/** A line as nobody ever saw it: whoever may act is told so, nothing changes. */
+const onLine = (what: string, more: object): Probe => inHall(`/lines/${what}`, ({ line }) => ({ ...line, after: 999, ...more }));
+
 /** One line per route: how to aim it. A route without a line here, or without one in access-matrix.txt, fails the test. */
 export const PROBES: Readonly<Record<string, Probe>> = {
   // regions and elections
@@ -78,6 +87,31 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/contests/{id}/sheets': contestRegion('sheets'),
   'get /api/contests/{id}/export': contestRegion('export'),
   'get /api/contests/{id}/recount': async (world, spot) => (spot.station === null ? { path: `/api/contests/${await world.contestAt(spot)}/recount` } : null),
+  // plenaries
+  'get /api/plenaries': (_world, spot) => (spot.station === null ? { path: `/api/plenaries?${query({ event: spot.event, region: spot.region })}` } : null),
+  'post /api/plenaries': (_world, spot) => (spot.station === null && spot.region.split('.').length < 4 ? { path: '/api/plenaries', body: { event: spot.event, region: spot.region, place: 'Aula', plannedFor: null } } : null),
+  'get /api/plenaries/{id}': inHall(''),
+  'get /api/plenaries/{id}/acts': inHall('/acts'),
+  'get /api/plenaries/{id}/lines': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/lines?contest=${hall.contest}` }; },
+  'get /api/plenaries/{id}/lines/{contest}/{region}/{station}': async (world, spot) => {
+    const hall = await hallAt(world, spot);
+    return hall && { path: `/api/plenaries/${hall.id}/lines/${hall.line.contest}/${hall.line.region}/${hall.line.station}` };
+  },
+  'post /api/plenaries/{id}/open': inHall('/open', () => ({})),
+  'post /api/plenaries/{id}/pause': inHall('/pause', () => ({ reason: REASON, resumesAt: null })),
+  'post /api/plenaries/{id}/resume': inHall('/resume', () => ({})),
+  'post /api/plenaries/{id}/close': inHall('/close', () => ({})),
+  'post /api/plenaries/{id}/reopen': inHall('/reopen', () => ({ reason: REASON })),
+  'post /api/plenaries/{id}/groups': inHall('/groups', () => ({ groups: [] })),
+  'post /api/plenaries/{id}/attendance': inHall('/attendance', () => ({ name: 'Tamu', capacity: 'guest', contestType: null, contestant: null, letter: null, person: null })),
+  'post /api/plenaries/{id}/attendance/{number}/leave': inHall('/attendance/999/leave', () => ({})),
+  'post /api/plenaries/{id}/show': inHall('/show', () => ({ group: 1, line: null })),
+  'post /api/plenaries/{id}/lines/confirm': onLine('confirm', { figures: { 'C.1': 1 } }),
+  'post /api/plenaries/{id}/lines/confirm-many': inHall('/lines/confirm-many', ({ line }) => ({ lines: [{ ...line, after: 999, mark: '0'.repeat(16) }] })),
+  'post /api/plenaries/{id}/lines/correct': onLine('correct', { figures: { 'C.1': 1 }, reason: REASON, evidence: REASON, askedBy: 'Saksi', agreedBy: [] }),
+  'post /api/plenaries/{id}/lines/undo': onLine('undo', { reason: REASON }),
+  'post /api/plenaries/{id}/objections': inHall('/objections', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, kind: 'objection' })),
+  'post /api/plenaries/{id}/objections/{number}/answer': inHall('/objections/1/answer', () => ({ outcome: 'recommended', answer: REASON })),
   // trail and messages
   'get /api/audit': async (world, spot) => { const thing = await world.entry(spot); return { path: `/api/audit?${query({ thing })}`, sees: holding(`"${thing}"`) }; },
   'get /api/audit/export': async (world, spot) => { const thing = await world.entry(spot); return { path: `/api/audit/export?${query({ thing })}`, sees: holding(thing) }; },

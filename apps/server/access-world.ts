@@ -74,7 +74,7 @@ export type Officer = { readonly person: string; readonly name: string; readonly
 export async function plantWorld(db: Db): Promise<World> {
   const contests = new Map<string, number>();
   const size = { provinces: 2, regencies: 2, subdistricts: 2, villages: 2, stations: 2 };
-  for (const slug of [TREE, OTHER_TREE]) contests.set(slug, (await plantCountry(db, { slug, ...size })).id);
+  for (const slug of [TREE, OTHER_TREE]) contests.set(slug, (await plantCountry(db, { slug, channels: ['main', 'pleno'], ...size })).id);
   contests.set(`${TREE}-2`, await secondElection(db));
   let count = 0;
   const newOfficer = async (spot: Spot): Promise<Officer> => {
