@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Db } from '../../kernel/db/schema.ts';
 import type { Delivers } from '../../kernel/messages/adapters.ts';
+import { leftEarly } from '../../kernel/http/left-early.ts';
 import { mount, refuse } from '../../kernel/http/mount.ts';
 import { makePace, type PaceLimits } from '../../kernel/http/pace.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
@@ -51,6 +52,8 @@ export function createApp(parts: AppParts): Hono {
   officeFiles(app, parts.officeDir);
   app.notFound((context) => context.text('not found', 404));
   app.onError((error, context) => {
+    const left = leftEarly(error, context, parts.log);
+    if (left) return left;
     const reference = newId();
     parts.log.error({ reference, path: context.req.path, err: error }, 'unexpected failure');
     return refuse(context, problem('internal', { reference }));

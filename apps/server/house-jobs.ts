@@ -4,6 +4,7 @@ import type { Job } from '../../kernel/jobs.ts';
 import { sweepLimits } from '../../kernel/limits/limits.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
+import { sweepRefusedWrites } from '../../kernel/refused-writes.ts';
 import { sweepSteps } from '../../modules/people/index.ts';
 import { listEvents } from '../../modules/elections/index.ts';
 import { endOverdueRoles, retentionNight } from '../../modules/people/index.ts';
@@ -45,4 +46,5 @@ export const houseJobs = (db: Db, log: Log, metrics: Metrics, { RETENTION }: Pic
     },
   },
   { name: 'sweep_limits', cron: '23 * * * *', run: async () => { await sweepLimits(db); } },
+  { name: 'sweep_refused_writes', cron: '47 19 * * *', run: async () => { await sweepRefusedWrites(db); } },
 ];

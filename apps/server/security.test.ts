@@ -264,6 +264,19 @@ describe('too much', () => {
 });
 
 describe('what is written down', () => {
+  it('is no fault of the house where a sender leaves in the middle of a body', async () => {
+    const before = house.lines.length;
+    for (const framing of ['content-length: 5000\r\n\r\n{"person":', 'transfer-encoding: chunked\r\n\r\n9\r\n{"person"\r\n']) {
+      for (const path of ['/api/session/as', '/api/contests/1/sheets']) {
+        await house.raw(`POST ${path} HTTP/1.1\r\nhost: localhost\r\ncookie: ${operator}\r\nidempotency-key: left-alone-1\r\ncontent-type: application/json\r\n${framing}`, 300);
+      }
+    }
+    await new Promise((done) => { setTimeout(done, 300); });
+    const lines = house.lines.slice(before).map((line) => JSON.parse(line) as { level: number | string; msg: string });
+    expect(lines.filter(({ msg }) => msg === 'unexpected failure')).toEqual([]);
+    expect(lines.filter(({ msg }) => /left/.test(msg)).length).toBeGreaterThan(0);
+  });
+
   it('is one line of JSON per happening, whatever came through the door', async () => {
     const before = house.lines.length;
     for (const nasty of ['%0a%0d{"level":60}', '%1b[2J', '%c2%9b31m', '%e2%80%ae', '%00', '%ff', '"}%0a']) {

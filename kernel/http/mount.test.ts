@@ -58,7 +58,7 @@ describe('a mounted route', () => {
   });
 
   it.each([
-    ['/api/things/7?many=3&admin=1', /^admin: /], ['/api/things/7?many=3&many=4', /^many: .*twice/], ['/api/things/7?__proto__=1', /__proto__/], ['/api/closed-not?x=1', /./],
+    ['/api/things/7?many=3&admin=1', /^admin: /], ['/api/things/7?many=3&many=4', /^many: tertulis dua kali/], ['/api/things/7?__proto__=1', /__proto__/], ['/api/closed-not?x=1', /./],
   ])('refuses what %s asks beyond its contract', async (path, told) => {
     const answered = await problemOf(await app.request(path.replace('closed-not', 'broken')));
     expect(answered).toMatchObject({ status: 400, code: 'input_invalid', detail: expect.stringMatching(told) as string });

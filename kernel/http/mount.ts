@@ -6,9 +6,11 @@ import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
+import { isFinal, refusedBefore, rememberRefusal, signedWrite } from '../refused-writes.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
 import { limitBody } from './body-limit.ts';
+import { leftEarly } from './left-early.ts';
 import type { Pace } from './pace.ts';
 import { readCall } from './read-call.ts';
 import { recorder, type Recorder } from './record.ts';
@@ -56,6 +58,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
   let endTurn: (() => void) | undefined;
   const turnDown = async (found: Problem): Promise<Response> => {
     await record.refused(context, one, actor, found);
+    await keepRefusal(house, actor, one, context, found);
     return refuse(context, found, lang);
   };
   try {
@@ -63,7 +66,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     const turn = await house.pace?.(actor);
     if (typeof turn === 'object') return refuse(context, turn, lang);
     endTurn = turn;
-    const closed = closedTo(actor, one);
+    const closed = (await refusedEarlier(house, actor, one, context)) ?? closedTo(actor, one);
     if (closed) return await turnDown(closed);
     const call = await readCall(context, one);
     if (!call.ok) return await turnDown(call.problem);
@@ -77,18 +80,38 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
     if (error instanceof ProblemError) return await turnDown(error.problem);
-    const overload = overloadOf(error);
-    if (overload) {
-      house.log.warn({ route: one.path, code: overload.code, reason: error instanceof Error ? error.message : '' }, 'the database had too much to do');
-      return refuse(context, overload, lang);
-    }
-    const reference = newId();
-    house.log.error({ reference, route: one.path, err: error }, 'unexpected failure');
-    return refuse(context, problem('internal', { reference }), lang);
+    return fault(error, context, one, house);
   } finally {
     endTurn?.();
   }
 }
+
+function fault(error: unknown, context: Context, one: AnyRoute, { log }: House): Response {
+  const overload = overloadOf(error);
+  if (overload) {
+    log.warn({ route: one.path, code: overload.code, reason: error instanceof Error ? error.message : '' }, 'the database had too much to do');
+    return refuse(context, overload);
+  }
+  const left = leftEarly(error, context, log);
+  if (left) return left;
+  const reference = newId();
+  log.error({ reference, route: one.path, err: error }, 'unexpected failure');
+  return refuse(context, problem('internal', { reference }));
+}
+
+async function refusedEarlier({ db }: House, actor: Actor, one: AnyRoute, context: Context): Promise<Problem | null> {
+  const write = signedWrite(actor, one.method, keyOf(context));
+  return write && refusedBefore(db, write);
+}
+
+/** What a phone signed and was refused for good stays refused, whoever kept the bytes. */
+async function keepRefusal({ db, log }: House, actor: Actor, one: AnyRoute, context: Context, found: Problem): Promise<void> {
+  const write = signedWrite(actor, one.method, keyOf(context));
+  if (!write || !isFinal(found)) return;
+  await rememberRefusal(db, write, found).catch((error: unknown) => { log.error({ err: error, route: one.path }, 'a refusal could not be kept'); });
+}
+
+const keyOf = (context: Context): string => context.req.header('idempotency-key') ?? '';
 
 function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
   if (access === 'public') return null;
@@ -107,7 +130,7 @@ const originOf = (context: Context, house: House): Origin => ({
 /** Tells a problem in the reader's language. */
 export function refuse(context: Context, found: Problem, lang: Lang = languageOf(context.req.header('accept-language'))): Response {
   const { params, ...told } = inLanguage(found, lang);
-  const wait: Record<string, string> = found.code === 'too_many' ? { 'retry-after': String(params['seconds']) } : {};
+  const wait: Record<string, string> = found.code === 'too_many' ? { 'retry-after': String(Number(params['seconds'])) } : {};
   return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8', ...wait });
 }
 

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Generated } from 'kysely';
+import type { Actor } from './access.ts';
+import type { Db } from './db/schema.ts';
+import { problem, type Problem, type ProblemCode } from './problem.ts';
+import { PROBLEMS } from './problems.ts';
+
+declare module './db/schema.ts' {
+  interface Schema {
+    refused_write: { device: string; key: string; problem: string; at: Generated<Date> };
+  }
+}
+
+/** Longer than a recapitulation lasts: afterwards no sheet is open to a write from a phone. */
+const KEPT_DAYS = 40;
+/** Longer lists of row errors are told once and not again. */
+const LONGEST = 20_000;
+
+/**
+ * Refusals that say nothing of the write itself, so that the phone sends the same bytes again by itself
+ * (apps/field/queue/states.ts): a busy house and a broken way (408, 425, 429 and all from 500 on, by their status), and
+ *
+ * - `device_refused`: the phone as a whole; its duty may begin tomorrow;
+ * - `photo_unannounced`: the pieces travel again after the announcement;
+ * - `key_missing`, `key_reused`, `answer_gone`: nothing was decided under this key, or something else was.
+ *
+ * Everything else is final: also `conflict`, `not_allowed` and `not_found`. The phone keeps such an item as refused, and
+ * whoever sends again makes a new one with a new key.
+ */
+const PASSING: ReadonlySet<ProblemCode> = new Set(['device_refused', 'photo_unannounced', 'key_missing', 'key_reused', 'answer_gone']);
+const PASSING_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
+
+/** True if the same bytes can never be taken, whenever they come again. */
+export const isFinal = ({ code, status }: Pick<Problem, 'code' | 'status'>): boolean => status < 500 && !PASSING_STATUSES.has(status) && !PASSING.has(code);
+
+type SignedWrite = { readonly device: string; readonly key: string };
+
+/** What names a write that a phone signed; null for everybody else and for what has no key. */
+export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null =>
+  (device !== undefined && signed !== undefined && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
+
+/** The refusal of before, or null. Whatever stands under a refused key now is refused alike. */
+export async function refusedBefore(db: Db, { device, key }: SignedWrite): Promise<Problem | null> {
+  const row = await db.selectFrom('refused_write').select('problem').where('device', '=', device).where('key', '=', key).executeTakeFirst();
+  return row ? asTold(row.problem) : null;
+}
+
+/** Keeps a final refusal; the first one stays. */
+export async function rememberRefusal(db: Db, { device, key }: SignedWrite, { code, params, errors }: Problem): Promise<void> {
+  const whole = JSON.stringify({ code, params, errors });
+  await db.insertInto('refused_write').values({ device, key, problem: whole.length > LONGEST ? JSON.stringify({ code, params }) : whole })
+    .onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** Removes what is old enough to matter no more; returns how many. */
+export async function sweepRefusedWrites(db: Db): Promise<number> {
+  const done = await db.deleteFrom('refused_write').where('at', '<', sql<Date>`clock_timestamp() - ${KEPT_DAYS}::int * interval '1 day'`).executeTakeFirst();
+  return Number(done.numDeletedRows);
+}
+
+function asTold(kept: unknown): Problem {
+  const { code, params, errors } = kept as Pick<Problem, 'code' | 'params' | 'errors'>;
+  // A code that a later edition of the house does not know any more.
+  return Object.hasOwn(PROBLEMS, code) ? problem(code, params, errors) : problem('conflict', { thing: { id: 'Kiriman ini', en: 'This message' } });
+}
