@@ -54,7 +54,7 @@ function Screen({ state }: { state: FieldState }) {
 function OpenScreen({ state }: { state: FieldState }) {
   const { screen, parts } = useRoute();
   const path = [screen, ...parts].join('/');
-  useEffect(() => scrollTo(0, 0), [path]);
+  useEffect(() => { scrollTo(0, 0); }, [path]);
   const One = state.halt ? undefined : SCREENS[screen];
   return One ? <One key={path} parts={parts} /> : <HomeScreen state={state} />;
 }

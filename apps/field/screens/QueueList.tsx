@@ -1,4 +1,5 @@
 import { markHandled, syncSoon } from '../app/outbox.ts';
+import { Mark } from '../components/Mark.tsx';
 import { isOpenRefusal, isUnsent, type QueueItem } from '../queue/states.ts';
 import { useWords } from '../words/useWords.ts';
 
@@ -17,7 +18,7 @@ export function QueueList({ items, busy, halted, canSend }: { items: readonly Qu
   );
 }
 
-const SIGNS = { waiting: '…', sending: '↑', sent: '✓', refused: '!' } as const;
+const SIGNS = { waiting: 'dots', sending: 'sending', sent: 'done', refused: 'hard' } as const;
 
 function Line({ item, halted }: { item: QueueItem; halted: boolean }) {
   const { t, moment } = useWords();
@@ -25,7 +26,7 @@ function Line({ item, halted }: { item: QueueItem; halted: boolean }) {
   const state = unsent ? 'queue.unsent' : item.state === 'sending' ? 'queue.sendingNow' : item.state === 'refused' && item.handled ? 'queue.handled' : (`queue.${item.state}` as const);
   return (
     <li data-state={item.state}>
-      <span className="sign" aria-hidden="true">{unsent ? '–' : SIGNS[item.state]}</span>
+      <span className="sign"><Mark name={unsent ? 'dots' : SIGNS[item.state]} /></span>
       <div>
         <p><b>{t(`queue.kind.${item.kind}`)}</b> · <span className="state">{t(state)}</span></p>
         {item.about && <p>{item.about}</p>}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { explain, type Finding } from '../../../../modules/forms/index.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { isReason, notLookedAt, withReason, type Draft } from '../../entry/draft.ts';
 import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
@@ -35,11 +36,11 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
   return (
     <>
       <Heading>{t('check.title')}</Heading>
-      {findings.length === 0 && unset.length === 0 && <p className="notice good" role="status">✓ {t('check.nothing')}</p>}
+      {findings.length === 0 && unset.length === 0 && <p className="notice good" role="status"><Mark name="done" /> {t('check.nothing')}</p>}
       {unset.length > 0 && <Unset steps={steps} unset={unset} onOpen={openAt} />}
       {hard.length > 0 && (
         <section className="card">
-          <h2>▲ {t('check.hard', { count: hard.length })}</h2>
+          <h2><Mark name="hard" /> {t('check.hard', { count: hard.length })}</h2>
           <p>{t('check.hardAbout')}</p>
           {hard.map((code) => (
             <HardRule
@@ -51,7 +52,7 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
       )}
       {warn.length > 0 && (
         <section className="card">
-          <h2>△ {t('check.warn', { count: warn.length })}</h2>
+          <h2><Mark name="warn" /> {t('check.warn', { count: warn.length })}</h2>
           <ul className="findings">{warn.map((one, at) => <li key={`${one.code} ${at}`}>{say(one)}</li>)}</ul>
         </section>
       )}

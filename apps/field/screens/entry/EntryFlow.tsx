@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import type { Draft } from '../../entry/draft.ts';
 import { stepsOf } from '../../entry/steps.ts';
@@ -21,10 +22,12 @@ export function EntryFlow({ desk }: { desk: Desk }) {
   };
   return (
     <>
-      <div className="desk-bar">
-        <button type="button" className="button" onClick={desk.leave}>‹ {t('entry.leave')}</button>
-        <span className="small"><b>{desk.contest}</b> · {desk.station}</span>
-      </div>
+      {draft.stage !== 'fill' && (
+        <div className="desk-bar">
+          <button type="button" className="button" onClick={desk.leave}><Mark name="back" /> {t('entry.leave')}</button>
+          <span className="small"><b>{desk.contest}</b> · {desk.station}</span>
+        </div>
+      )}
       {isFull && <p className="wrong" role="alert">{t('entry.notSaved')}</p>}
       {draft.stage === 'fill' && <FillStage desk={desk} steps={steps} onDraft={onDraft} saved={keeping === 0 && !isFull} />}
       {draft.stage === 'check' && <CheckStage desk={desk} steps={steps} onDraft={onDraft} />}

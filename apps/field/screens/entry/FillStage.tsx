@@ -1,8 +1,7 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Desk } from '../../entry/desk.ts';
 import { withDigit, withFigure, withoutDigit, type Draft } from '../../entry/draft.ts';
 import { firstOpen, type EntryStep } from '../../entry/steps.ts';
-import { useWords } from '../../words/useWords.ts';
 import { JumpList } from './JumpList.tsx';
 import { Keypad, type Key } from './Keypad.tsx';
 import { PaperRows } from './PaperRows.tsx';
@@ -14,7 +13,6 @@ type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readon
 
 /** Typing: one part of the paper at a time, in its own order. */
 export function FillStage({ desk, steps, onDraft, saved }: Props) {
-  const { t } = useWords();
   const { draft } = desk;
   const at = Math.max(0, Math.min(draft.step, steps.length - 1));
   const step = steps[at];
@@ -23,6 +21,11 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
   const [isFresh, setFresh] = useState(true);
   const [isJumping, setJumping] = useState(false);
   const pick = useCallback((cell: string): void => { setCurrent(cell); setFresh(true); setJumping(false); }, []);
+  // The whole screen is the paper and the keys.
+  useEffect(() => {
+    document.documentElement.classList.add('filling');
+    return () => { document.documentElement.classList.remove('filling'); };
+  }, []);
   if (!step) return null;
 
   const toCheck = (): void => onDraft({ ...draft, stage: 'check' });
@@ -50,21 +53,16 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
       case 'previous': move(-1); break;
     }
   };
-  const isLast = at + 1 === steps.length;
   return (
     <div className="fill">
-      <StepBar steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={saved} onJump={() => setJumping(!isJumping)} />
+      <StepBar desk={desk} steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={saved} onJump={() => setJumping(!isJumping)} />
       {isJumping ? <JumpList steps={steps} at={at} figures={draft.figures} onStep={open} onCell={pick} onCheck={toCheck} /> : (
         <>
           <PhotoBeside picture={desk.picture?.(step.page)} />
           <PaperRows desk={desk} step={step} current={current} onPick={pick} />
           <div className="hand">
             <Readout sheet={desk.sheet} cell={current} value={before} />
-            <Keypad onKey={press} isStepEnd={step.cells.at(-1) === current} />
-            <div className="steps-row">
-              <button type="button" className="button" disabled={at === 0} onClick={() => open(at - 1)}>{t('entry.previousStep')}</button>
-              <button type="button" className="button" onClick={() => open(at + 1)}>{t(isLast ? 'entry.toCheck' : 'entry.nextStep')}</button>
-            </div>
+            <Keypad onKey={press} next={step.cells.at(-1) !== current ? 'cell' : at + 1 < steps.length ? 'part' : 'check'} />
           </div>
         </>
       )}

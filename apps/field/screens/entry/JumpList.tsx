@@ -1,3 +1,4 @@
+import { Mark } from '../../components/Mark.tsx';
 import type { Written } from '../../entry/draft.ts';
 import { filledIn, isComplete, type EntryStep } from '../../entry/steps.ts';
 import { useWords } from '../../words/useWords.ts';
@@ -12,7 +13,7 @@ export function JumpList({ steps, at, figures, onStep, onCell, onCheck }: Props)
   const { t, text } = useWords();
   const numbered = steps.map((step, index) => ({ step, index }));
   const here = steps[at];
-  const mark = (step: EntryStep): string => (isComplete(step, figures) ? '✓' : `${filledIn(step, figures)}/${step.cells.length}`);
+  const mark = (step: EntryStep): string => (isComplete(step, figures) ? t('entry.complete') : `${filledIn(step, figures)}/${step.cells.length}`);
   return (
     <div className="jump">
       {here && here.party !== null && (
@@ -31,7 +32,7 @@ export function JumpList({ steps, at, figures, onStep, onCell, onCheck }: Props)
           <div className="jump-grid">
             {numbered.filter(({ step }) => step.party !== null).map(({ step, index }) => (
               <button key={step.key} type="button" className="button" data-done={isComplete(step, figures)} aria-current={index === at ? 'step' : undefined} aria-label={`${step.party ?? ''} ${text(step.title)}, ${mark(step)}`} onClick={() => onStep(index)}>
-                <b>{step.party}</b> <span className="small">{mark(step)}</span>
+                <b>{step.party}</b> <span className="small">{isComplete(step, figures) ? <Mark name="done" /> : mark(step)}</span>
               </button>
             ))}
           </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Mark } from '../../components/Mark.tsx';
 import { useWords } from '../../words/useWords.ts';
 
 export type Key = { readonly kind: 'digit'; readonly digit: number } | { readonly kind: 'erase' | 'zero' | 'empty' | 'next' | 'previous' };
@@ -12,8 +13,10 @@ const keyOf = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Key | undefine
   return /^\d$/.test(key) ? { kind: 'digit', digit: Number(key) } : HARDWARE[key];
 };
 
+const NEXT = { cell: 'entry.next', part: 'entry.nextPart', check: 'entry.toCheck' } as const;
+
 /** Big number keys instead of the phone's own; the keys of a keyboard do the same. */
-export function Keypad({ onKey, isStepEnd }: { onKey: (key: Key) => void; isStepEnd: boolean }) {
+export function Keypad({ onKey, next }: { onKey: (key: Key) => void; next: 'cell' | 'part' | 'check' }) {
   const { t } = useWords();
   const latest = useRef(onKey);
   latest.current = onKey;
@@ -32,14 +35,14 @@ export function Keypad({ onKey, isStepEnd }: { onKey: (key: Key) => void; isStep
   return (
     <div className="keypad" role="group" aria-label={t('entry.keypad')}>
       {[1, 2, 3].map(digit)}
-      <button type="button" className="key wide" aria-label={t('entry.erase')} onClick={() => onKey({ kind: 'erase' })}>⌫</button>
+      <button type="button" className="key wide" aria-label={t('entry.erase')} onClick={() => onKey({ kind: 'erase' })}><Mark name="erase" /></button>
       {[4, 5, 6].map(digit)}
       <button type="button" className="key wide" aria-label={t('entry.emptyAbout')} onClick={() => onKey({ kind: 'empty' })}>{t('entry.empty')}</button>
       {[7, 8, 9].map(digit)}
       <button type="button" className="key wide" aria-label={t('entry.zeroAbout')} onClick={() => onKey({ kind: 'zero' })}>{t('entry.zero')}</button>
-      <button type="button" className="key" aria-label={t('entry.previousCell')} onClick={() => onKey({ kind: 'previous' })}>▲</button>
+      <button type="button" className="key" aria-label={t('entry.previousCell')} onClick={() => onKey({ kind: 'previous' })}><Mark name="up" /></button>
       {digit(0)}
-      <button type="button" className="key next" onClick={() => onKey({ kind: 'next' })}>{t(isStepEnd ? 'entry.nextPart' : 'entry.next')}</button>
+      <button type="button" className="key next" onClick={() => onKey({ kind: 'next' })}>{t(NEXT[next])} <Mark name={next === 'cell' ? 'down' : 'next'} /></button>
     </div>
   );
 }

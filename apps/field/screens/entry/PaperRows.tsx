@@ -18,7 +18,7 @@ export function PaperRows({ desk, step, current, onPick }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const sums = useMemo(() => sumsOf(sheet), [sheet]);
   const findings = useMemo(() => findingsOf(sheet, draft.figures), [sheet, draft.figures]);
-  useEffect(() => list.current?.querySelector(`[data-cell="${CSS.escape(current)}"]`)?.scrollIntoView({ block: 'nearest' }), [current, step]);
+  useEffect(() => { list.current?.querySelector(`[data-cell="${CSS.escape(current)}"]`)?.scrollIntoView({ block: 'nearest' }); }, [current, step]);
   const notesOf = (cells: readonly string[]): { hard: boolean; words: string }[] =>
     findings.filter(({ cells: [first] }: Finding) => first !== undefined && cells.includes(first)).map((one) => ({ hard: one.severity === 'hard', words: explain(one, form, lang, 'kpps') }));
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { toReadBack, type Draft } from '../../entry/draft.ts';
 import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
@@ -25,7 +26,7 @@ export function ReadStage({ desk, steps, onDraft }: Props) {
       <Heading key={step.key}>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading>
       <p>{t('read.about')}</p>
       <dl className="read-list">{step.groups.flatMap(({ rows }) => rows).flatMap(({ cells }) => cells).map((cell) => <ReadCell key={cell} desk={desk} cell={cell} />)}</dl>
-      <button type="button" className="button main" onClick={() => { scrollTo(0, 0); onDraft({ ...draft, step: draft.step + 1 }); }}>✓ {t('read.next')}</button>
+      <button type="button" className="button main" onClick={() => { scrollTo(0, 0); onDraft({ ...draft, step: draft.step + 1 }); }}><Mark name="done" /> {t('read.next')}</button>
       <button type="button" className="button" onClick={isWrong}>{t('read.wrong')}</button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Cell, Row } from '../../../../modules/forms/index.ts';
 import type { SumBeside } from '../../entry/sheet-form.ts';
+import { Mark } from '../../components/Mark.tsx';
 import { inFigures, inWords } from '../../numbers/words.ts';
 import { useWords, type Words } from '../../words/useWords.ts';
 import { Boxes } from './Boxes.tsx';
@@ -32,7 +33,7 @@ export const RowLine = memo(function RowLine({ row, figures, current, notes, onP
         ))}
       </div>
       <Sums figures={figures} words={words} />
-      {notes.map((note) => <p key={note.words} className={note.hard ? 'paper-note hard' : 'paper-note'}><span aria-hidden="true">{note.hard ? '▲' : '△'}</span> {note.words}</p>)}
+      {notes.map((note) => <p key={note.words} className={note.hard ? 'paper-note hard' : 'paper-note'}><Mark name={note.hard ? 'hard' : 'warn'} /> {note.words}</p>)}
     </li>
   );
 }, isSame);
@@ -41,7 +42,7 @@ function Sums({ figures, words: { t, lang } }: { figures: RowFigures; words: Wor
   return figures.map(({ cell, sum }) => sum && (
     <p key={cell.id} className="paper-sum" data-state={sum.state}>
       {cell.column && `${t(`entry.column.${cell.column}`)} · `}
-      {sum.state === 'same' && '✓ '}{sum.state === 'differs' && '≠ '}
+      {sum.state !== 'open' && <Mark name={sum.state === 'same' ? 'done' : 'differs'} />}{' '}
       {t(sum.state === 'same' ? 'entry.sumSame' : sum.state === 'differs' ? 'entry.sumDiffers' : 'entry.sum', { sum: inFigures(sum.sum, lang) })}
     </p>
   ));

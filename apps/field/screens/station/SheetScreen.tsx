@@ -3,6 +3,7 @@ import { go, goUp } from '../../app/route.ts';
 import type { ScreenOf } from '../../app/screens.tsx';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { Sign } from '../../components/Sign.tsx';
 import type { Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
@@ -24,7 +25,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
   const begin = (draft: Draft): void => { keepDraft(view.key, draft).then(() => go('entry', ...parts), () => undefined); };
   return (
     <>
-      <button type="button" className="button" onClick={() => goUp('')}>‹ {t('sheet.back')}</button>
+      <button type="button" className="button" onClick={() => goUp('')}><Mark name="back" /> {t('sheet.back')}</button>
       <div>
         <Heading>{found.contest.name}</Heading>
         <p>{t('station.name', stationParts(found.station))}</p>
