@@ -9,6 +9,7 @@ export * from './plenary/index.ts';
 export { recap } from './queries/recap.ts';
 export { recount } from './queries/recount.ts';
 export { resultPage } from './queries/result-page.ts';
+export * from './plenary/certificates/index.ts';
 export { routes } from './routes.ts';
 export { exportRecap, type RecapExport } from './transfer/export-recap.ts';
 export { importResults, type ImportedResults, type ImportResults } from './transfer/import-results.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../../kernel/result.ts';
