@@ -1,3 +1,4 @@
+import { certificateAt } from './access-certificate.ts';
 import { photoAt } from './access-photo.ts';
 import { hallAt, type OpenHall } from './access-plenary.ts';
 import type { Spot, World } from './access-world.ts';
@@ -48,6 +49,10 @@ const pageAt = (world: World, spot: Spot) => ({ contest: world.contest(spot), ..
 const inHall = (what: string, body?: (hall: OpenHall) => unknown): Probe => async (world, spot) => {
   const hall = await hallAt(world, spot);
   return hall && { path: `/api/plenaries/${hall.id}${what}`, ...(body ? { body: body(hall) } : {}) };
+};
+const ofCertificate = (what: string, body?: unknown): Probe => async (world, spot) => {
+  const made = await certificateAt(world, spot);
+  return made && { path: `/api/certificates/${made.certificate}${what}`, ...(body === undefined ? {} : { body }) };
 };
 /** A line as nobody ever saw it: whoever may act is told so, nothing changes. */
 const onLine = (what: string, more: object): Probe => inHall(`/lines/${what}`, ({ line }) => ({ ...line, after: 999, ...more }));
@@ -112,6 +117,18 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/lines/undo': onLine('undo', { reason: REASON }),
   'post /api/plenaries/{id}/objections': inHall('/objections', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, kind: 'objection' })),
   'post /api/plenaries/{id}/objections/{number}/answer': inHall('/objections/1/answer', () => ({ outcome: 'recommended', answer: REASON })),
+  // D.Hasil: what the level above decides needs the right there
+  'get /api/certificates/{id}': ofCertificate(''),
+  'get /api/certificates/{id}/pdf': ofCertificate('/pdf'),
+  'get /api/plenaries/{id}/special-events/pdf': inHall('/special-events/pdf'),
+  'post /api/plenaries/{id}/certificates': inHall('/certificates', ({ contest }) => ({ contest })),
+  'post /api/certificates/{id}/read-back': ofCertificate('/read-back', {}),
+  'post /api/certificates/{id}/signatures': ofCertificate('/signatures', { attendance: 999, signed: true, reason: null }),
+  'post /api/certificates/{id}/send': ofCertificate('/send', {}),
+  'post /api/certificates/{id}/accept': ofCertificate('/accept', {}),
+  'post /api/certificates/{id}/return': ofCertificate('/return', { reason: REASON }),
+  'post /api/certificates/{id}/reopen': ofCertificate('/reopen', { reason: REASON }),
+  'post /api/recap-alarms/{id}/answer': async (world, spot) => { const made = await certificateAt(world, spot); return made && { path: `/api/recap-alarms/${made.alarm}/answer`, body: { answer: REASON } }; },
   // trail and messages
   'get /api/audit': async (world, spot) => { const thing = await world.entry(spot); return { path: `/api/audit?${query({ thing })}`, sees: holding(`"${thing}"`) }; },
   'get /api/audit/export': async (world, spot) => { const thing = await world.entry(spot); return { path: `/api/audit/export?${query({ thing })}`, sees: holding(thing) }; },

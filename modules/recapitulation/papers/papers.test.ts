@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildForm } from '../../forms/index.ts';
+import { pairs, parties, receiptPaper, specialEventsPaper, subdistrictPaper } from './fixtures/papers.ts';
+import { formName, formTitle } from './form-names.ts';
+import { gridSheets } from './grid-columns.ts';
+import { gridBlocks, gridPages, heightOf } from './grid-rows.ts';
+import { printDHasil, printReceipt, printSpecialEvents } from './index.ts';
+import { zoneOf } from './zone.ts';
+
+const { document } = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 2, stations: 3 });
+/** Six columns 1, 2, 3 | 4, 5, 6: their sums 6 and 15, in all 21. */
+const counted = { ...document, cells: ['V1'], total: [21], columns: document.columns.map((column, at) => ({ ...column, figures: [at + 1], corrected: [] })) };
+
+describe('columns of a D.Hasil', () => {
+  it('have the sum of each kelurahan after its stations, and carry over from sheet to sheet', () => {
+    const told = gridSheets(counted, 5).map((sheet) => sheet.map(({ head, figures }) => `${head} ${figures[0] ?? '–'}`));
+    expect(told).toEqual([
+      ['TPS 001 1', 'TPS 002 2', 'TPS 003 3', 'JUMLAH 6', 'TPS 001 4', 'JUMLAH DIPINDAHKAN 10'],
+      ['JUMLAH PINDAHAN 10', 'TPS 002 5', 'TPS 003 6', 'JUMLAH 15', 'JUMLAH AKHIR 21'],
+    ]);
+  });
+
+  it('come to the same whole on however many sheets', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 12 }), fc.array(fc.option(fc.nat(500), { nil: null }), { minLength: 6, maxLength: 6 }), (most, values) => {
+      const sheets = gridSheets({ ...counted, total: [-1], columns: counted.columns.map((column, at) => ({ ...column, figures: [values[at] ?? null] })) }, most);
+      for (const [at, sheet] of sheets.slice(1).entries()) expect(sheet[0]?.figures).toEqual(sheets[at]?.at(-1)?.figures);
+      expect(sheets.flat().filter(({ kind }) => kind === 'column')).toHaveLength(6);
+    }));
+  });
+});
+
+describe('rows of a D.Hasil', () => {
+  const form = buildForm({ variant: '2024', contest: 'dpr', ballot: parties() });
+
+  it('are all cells of the form once, in their order, parties whole on their page', () => {
+    const pages = gridPages(gridBlocks(form), 216);
+    const positions = pages.flat().filter(({ kind }) => kind === 'figure').map(({ position }) => position);
+    expect(positions).toEqual(form.cells.map((cell) => cell.position));
+    for (const page of pages) expect(heightOf(page)).toBeLessThanOrEqual(216);
+    const heads = pages.map((page) => page.filter(({ kind }) => kind === 'group').length);
+    expect(heads.reduce((sum, count) => sum + count, 0)).toBe(18 + 2);
+  });
+
+  it('of a party too long for a page go on under its name', () => {
+    const pages = gridPages(gridBlocks(form), 40);
+    expect(pages.flat().filter(({ kind }) => kind === 'figure')).toHaveLength(form.cells.length);
+    expect(pages.some((page) => page[0]?.lines[0] === 'Partai Padi Menguning (lanjutan)')).toBe(true);
+  });
+});
+
+it('forms are named as they are printed', () => {
+  expect([formName('subdistrict', 'dpr'), formName('regency', 'dprd_kab'), formName('province', 'dprd_prov'), formName('national', 'ppwp'), formName('overseas', 'dpr')])
+    .toEqual(['D.HASIL KECAMATAN-DPR', 'D.HASIL KABKO-DPRD-KAB/KOTA', 'D.HASIL PROV-DPRD-PROV', 'D.HASIL NASIONAL-PPWP', 'D.HASIL LN-DPR']);
+  expect(formTitle('regency', 'ppwp', '2024').split('\n')[1]).toBe('DARI SETIAP KECAMATAN DI TINGKAT KABUPATEN/KOTA');
+});
+
+it('the clock of a paper is that of its region', () => {
+  expect(['', '16.71', '51.71.01', '91', '99.01'].map((path) => zoneOf(path).name)).toEqual(['WIB', 'WIB', 'WITA', 'WIT', 'WIB']);
+});
+
+it('every paper is the same bytes each time it is printed', async () => {
+  const paper = subdistrictPaper({ ballot: parties(3, 4), type: 'dpr', villages: 2, stations: 3 });
+  for (const print of [() => printDHasil(paper), () => printSpecialEvents(specialEventsPaper()), () => printReceipt(receiptPaper())]) {
+    expect(Buffer.compare(await print(), await print())).toBe(0);
+  }
+});
