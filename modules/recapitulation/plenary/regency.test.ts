@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute, type Command } from '../../../kernel/command.ts';
+import { must } from '../../../kernel/result.ts';
+import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { composeRecapitulation } from '../compose.ts';
+import { acceptCertificate, drawUp, readBack, reopenCertificate, sendCertificate, signCertificate } from './certificates/index.ts';
+import { plantHall } from './fixtures/hall.ts';
+import { attend, closePlenary, confirmLine, confirmMany, correctLine, openPlenary, planPlenary, undoLine } from './index.ts';
+import { linePage } from './queries/line-page.ts';
+import { lineList } from './queries/lines.ts';
+import { plenaryPage } from './queries/page.ts';
+import { plenaryById } from './store/plenaries.ts';
+
+let database: TestDatabase;
+let contest: ContestContext;
+let keys = 0;
+const PPK_PLACES = ['11.01.01', '11.01.02'] as const;
+const CITY = '11.01';
+
+const run = <I, O>(command: Command<I, O>, input: object) => execute(database.db, command, { actor: operator, key: `kota-uji-${keys++}`, input });
+const done = async <I, O>(command: Command<I, O>, input: object): Promise<O> => must(await run(command, input));
+const votes = (one: number, two: number, three: number) => ({ 'C.1': one, 'C.2': two, 'C.3': three, V1: one + two + three, V2: 1, V3: one + two + three + 1 });
+const held = new Map<string, number>();
+const id = (path: string): number => held.get(path) ?? 0;
+
+async function openAt(path: string): Promise<void> {
+  const { id: made } = await done(planPlenary, { event: 'uji', region: path, place: 'Aula', plannedFor: null });
+  held.set(path, made);
+  await done(openPlenary, { id: made });
+  await done(attend, { id: made, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null });
+}
+async function sendUp(path: string): Promise<number> {
+  const certificate = await done(drawUp, { id: id(path), contest: contest.id });
+  await done(readBack, { id: certificate.id });
+  await done(signCertificate, { id: certificate.id, attendance: 1, signed: true, reason: null });
+  await done(sendCertificate, { id: certificate.id });
+  return certificate.id;
+}
+const pageOf = async (path: string) => plenaryPage(database.db, operator, (await plenaryById(database.db, id(path)))!);
+const rows = async (path: string) => must(await lineList(database.db, operator, (await plenaryById(database.db, id(path)))!, { contest: contest.id })).rows;
+const line = (region: string, after: number) => ({ id: id(CITY), contest: contest.id, region, station: 0, after });
+const total = async (certificate: number, cell: string): Promise<number | null> =>
+  (await database.db.selectFrom('certificate').select('figures').where('id', '=', certificate).executeTakeFirstOrThrow()).figures[contest.form.index[cell]!] ?? null;
+
+beforeAll(async () => {
+  composeRecapitulation();
+  database = await testDatabase();
+  contest = (await plantHall(database.db, { regencies: 1, subdistricts: 2, villages: 1, stations: 2 }))[0]!;
+});
+afterAll(() => database.close());
+
+describe('a plenary of a city', () => {
+  const FIGURES = { '11.01.01': [votes(90, 110, 10), votes(44, 78, 18)], '11.01.02': [votes(67, 80, 28), votes(10, 20, 30)] } as const;
+  const sent = new Map<string, number>();
+
+  it('has one line for every subdistrict, and none is read before its certificate is accepted', async () => {
+    await openAt(CITY);
+    expect((await rows(CITY)).map(({ region, station, mark }) => [region.path, station, mark])).toEqual([['11.01.01', 0, null], ['11.01.02', 0, null]]);
+    expect((await run(confirmLine, { ...line('11.01.01', 0), figures: votes(134, 188, 28) }))).toMatchObject({ problem: { code: 'certificate_missing' } });
+    expect((await pageOf(CITY)).children.map(({ region, certificate }) => [region.path, certificate])).toEqual([['11.01.01', null], ['11.01.02', null]]);
+  });
+
+  it('reads what the subdistricts sent: 134 + 77 votes for number one, 4 blank and spoiled', async () => {
+    for (const path of PPK_PLACES) {
+      await openAt(path);
+      for (const [at, figures] of FIGURES[path].entries()) await done(confirmLine, { id: id(path), contest: contest.id, region: `${path}.1001`, station: at + 1, after: 0, figures });
+      sent.set(path, await sendUp(path));
+      await done(acceptCertificate, { id: sent.get(path) });
+    }
+    expect([await total(sent.get('11.01.01')!, 'C.1'), await total(sent.get('11.01.02')!, 'C.1'), await total(sent.get('11.01.01')!, 'V2')]).toEqual([134, 77, 2]);
+    const lines = (await rows(CITY)).map(({ region: { path }, mark, changes }) => ({ contest: contest.id, region: path, station: 0, after: changes, mark }));
+    expect((await done(confirmMany, { id: id(CITY), lines })).lines.map(({ state }) => state)).toEqual(['confirmed', 'confirmed']);
+    const certificate = await done(drawUp, { id: id(CITY), contest: contest.id });
+    expect([await total(certificate.id, 'C.1'), await total(certificate.id, 'C.2'), await total(certificate.id, 'C.3'), await total(certificate.id, 'V2')]).toEqual([211, 288, 86, 4]);
+  });
+
+  it('corrects a subdistrict with reason and evidence; the draft is taken back', async () => {
+    const correct = { ...line('11.01.02', 1), reason: 'Salah pindah dari lampiran', evidence: 'C.Hasil TPS 002', askedBy: 'Saksi nomor 3', agreedBy: [1] };
+    expect(await run(correctLine, { ...correct, figures: { ...votes(77, 100, 58), V2: 2, V3: 237 } })).toMatchObject({ problem: { code: 'correction_empty' } });
+    await done(correctLine, { ...correct, figures: { ...votes(77, 100, 60), V2: 2, V3: 239 } });
+    const { contests } = await pageOf(CITY);
+    expect(contests[0]).toMatchObject({ corrected: 1, confirmed: 1, waiting: 0, certificate: { state: 'superseded' }, steps: ['draw_up'] });
+    const page = must(await linePage(database.db, operator, (await plenaryById(database.db, id(CITY)))!, { contest: contest.id, region: '11.01.02', station: 0 }, undefined));
+    expect(page).toMatchObject({ correctedCells: ['V1', 'V3', 'C.3'].sort((a, b) => contest.form.index[a]! - contest.form.index[b]!), agreedBy: ['Ketua'], findings: [], written: { from: 'certificate' } });
+    const { id: certificate } = await done(drawUp, { id: id(CITY), contest: contest.id });
+    expect([await total(certificate, 'C.3'), await total(certificate, 'V1')]).toEqual([88, 211 + 288 + 88]);
+  });
+
+  it('sees that a certificate below was opened again: its line is outdated, an alarm stands, and it is read anew', async () => {
+    await done(reopenCertificate, { id: sent.get('11.01.01'), reason: 'Hitung ulang TPS 1' });
+    expect((await rows(CITY)).map(({ outdated }) => outdated)).toEqual([true, false]);
+    expect((await pageOf(CITY)).alarms).toHaveLength(1);
+    const below = { id: id('11.01.01'), contest: contest.id, region: '11.01.01.1001', station: 1 };
+    await done(undoLine, { ...below, after: 1, reason: 'Hitung ulang' });
+    expect(await run(drawUp, { id: below.id, contest: contest.id })).toMatchObject({ problem: { code: 'lines_waiting' } });
+    await done(confirmLine, { ...below, after: 2, figures: votes(89, 111, 10) });
+    const again = await sendUp('11.01.01');
+    await done(acceptCertificate, { id: again });
+    expect([await total(again, 'C.1'), await total(again, 'C.2')]).toEqual([133, 189]);
+    await done(undoLine, { ...line('11.01.01', 1), reason: 'D.Hasil versi baru' });
+    const [fresh] = await rows(CITY);
+    expect(fresh).toMatchObject({ state: 'waiting', outdated: false, changes: 2 });
+    await done(confirmMany, { id: id(CITY), lines: [{ contest: contest.id, region: '11.01.01', station: 0, after: 2, mark: fresh!.mark }] });
+    const { id: certificate } = await done(drawUp, { id: id(CITY), contest: contest.id });
+    expect([await total(certificate, 'C.1'), await total(certificate, 'C.2'), await total(certificate, 'C.3')]).toEqual([210, 289, 88]);
+    await done(readBack, { id: certificate });
+    await done(signCertificate, { id: certificate, attendance: 1, signed: true, reason: null });
+    expect(await run(undoLine, { ...line('11.01.02', 2), reason: 'Terlambat' })).toMatchObject({ problem: { code: 'line_sealed' } });
+    expect((await done(closePlenary, { id: id(CITY) })).state).toBe('closed');
+  });
+});
