@@ -48,6 +48,8 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'people.merge': { id: 'Menggabungkan dua catatan orang', en: 'Merged two records of a person' },
   'people.distinguish': { id: 'Menyatakan dua orang berbeda', en: 'Told two people apart' },
   'people.import': { id: 'Mengimpor orang', en: 'Imported people' },
+  'people.import_preview': { id: 'Memeriksa berkas orang', en: 'Checked a file of people' },
+  'people.import_refused': { id: 'Impor orang ditolak', en: 'An import of people was refused' },
   'people.add_contact': { id: 'Menambah kontak', en: 'Added a contact' },
   'people.end_contact': { id: 'Mengakhiri kontak', en: 'Ended a contact' },
   'people.find_nik': { id: 'Mencari orang dengan NIK', en: 'Looked for a person by NIK' },

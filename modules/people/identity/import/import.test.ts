@@ -47,7 +47,7 @@ describe('a file of people', () => {
     const kept = (await sql<{ all: string }>`SELECT concat((SELECT string_agg(a::text, ' ') FROM audit_entry a), (SELECT string_agg(i::text, ' ') FROM idempotency i), (SELECT string_agg(p::text, ' ') FROM person p)) AS all`.execute(house.db)).rows[0]?.all ?? '';
     for (const secret of [nik(1), 'Jalan Uji', '5555']) expect(kept).not.toContain(secret);
     const entries = await house.db.selectFrom('audit_entry').select(['action', 'thing']).orderBy('id').execute();
-    expect(entries.map(({ action }) => action)).toEqual(['people.create', 'people.create', 'people.import', 'people.import']);
+    expect(entries.map(({ action }) => action)).toEqual(['people.import_preview', 'people.import_preview', 'people.create', 'people.create', 'people.import', 'people.import']);
   });
   it('is refused whole for one bad row', async () => {
     const before = await people();
@@ -57,12 +57,38 @@ describe('a file of people', () => {
   });
   it('names repeats, foreign regions and NIKs taken elsewhere, and warns of twins and contradictions', async () => {
     must(await bring(`${HEAD}Jauh Sekali,${nik(50)},P,1990-05-06,,16.74,,,\nTono Saja,,L,1980-02-02,,16.71.04,,,\n`, 'import-lima'));
-    const told = await preview([
+    const text = [
       HEAD.trim(), `Satu,${nik(51)},,,,16.71.04,,,`, `Dua,${nik(51)},,,,16.71.04,,,`, 'Tiga,,,,,16.74,,,', `Empat,${nik(50)},,,,16.71.04,,,`, 'Lima,,,,,16.71.99,,,',
-      'Tono Saja,,L,1980-02-02,,16.71.05,,,', `Enam,${nik(52)},L,1991-05-06,,16.71.04,,,`].join('\n'), palembang);
-    expect(told.errors.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 row_duplicate', '4 row_outside', '5 nik_taken', '6 region_unknown']);
+      'Tono Saja,,L,1980-02-02,,16.71.05,,,', `Enam,${nik(52)},L,1991-05-06,,16.71.04,,,`].join('\n');
+    const told = await preview(text, palembang);
+    expect(told.errors.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 row_duplicate', '4 row_outside', '6 region_unknown']);
+    // That somebody elsewhere bears it is told by an attempt alone.
+    const refused = await bring(text, 'import-enam', palembang);
+    expect(refused.ok ? [] : refused.problem.errors?.map(({ row, code }) => `${row} ${code}`)).toEqual(['3 row_duplicate', '4 row_outside', '5 nik_taken', '6 region_unknown']);
     expect(told.warnings).toEqual([{ row: 7, kind: 'twin', name: 'Tono Saja' }, { row: 8, kind: 'birth_date', name: 'Enam' }, { row: 8, kind: 'sex', name: 'Enam' }]);
-    expect(told).toMatchObject({ rows: 7, added: 3 });
+    expect(told).toMatchObject({ rows: 7, added: 4 });
+  });
+  it('sorts no list of NIKs: each look and each refusal is an entry with counts, ten strangers are named, and a day has an end', async () => {
+    const curious = { ...palembang, id: 'test:curious' };
+    must(await bring(`${HEAD}${Array.from({ length: 15 }, (_, i) => `Asing ${'abcdefghijklmno'[i] ?? ''},${nik(100 + i)},,,,16.74,,,`).join('\n')}`, 'import-asing'));
+    const text = `${HEAD}${Array.from({ length: 15 }, (_, i) => `Tebak ${'abcdefghijklmno'[i] ?? ''},${nik(100 + i)},,,,16.71.04,,,`).join('\n')}`;
+    expect(await preview(text, curious)).toMatchObject({ rows: 15, added: 15, known: 0, errors: [] });
+    const refused = await bring(text, 'import-tebak', curious);
+    expect(refused.ok ? null : refused.problem.errors).toHaveLength(10);
+    const entries = () => house.db.selectFrom('audit_entry').select(['action', 'thing', 'details']).where('actor', '=', curious.id).orderBy('id').execute();
+    expect(await entries()).toEqual([
+      { action: 'people.import_preview', thing: 'people', details: { rows: 15, added: 15, known: 0, niks: 15, errors: 0 } },
+      { action: 'people.import_refused', thing: 'people', details: { rows: 15, niks: 15, errors: 15 } },
+    ]);
+    const codes: string[] = [];
+    for (let i = 0; i < 20; i++) {
+      const again = await bring(text, `import-tebak-${i}`, curious);
+      codes.push(again.ok ? 'ok' : again.problem.code);
+    }
+    expect(codes.filter((code) => code === 'too_many')).toHaveLength(1);
+    const looks = await Promise.all(Array.from({ length: 62 }, () => previewPeople(house.db, curious, { table: file(text), scheme: 'kemendagri' })));
+    expect(looks.filter((one) => !one.ok && one.problem.code === 'too_many')).toHaveLength(3);
+    expect(await entries()).toHaveLength(2 + 20 + 59);
   });
   it('may be a workbook, may name its columns otherwise, and needs name and region', async () => {
     const book = must(writeXlsx([{ name: 'Data', columns: ['Nama Lengkap', 'JK', 'Kode Wilayah'].map((name) => ({ name })), rows: [['Buku Kerja', 'P', '1671041001']] }]));

@@ -17,8 +17,11 @@ const TOGETHER = 500;
 export type PlannedPerson = PersonRowRead & { readonly known: boolean };
 export type Plan = { readonly people: readonly PlannedPerson[]; readonly faults: readonly Fault[]; readonly warnings: ImportPreview['warnings'] };
 
-/** What a file would do here: who is new, who is known, what stands against a row. Nothing is written. */
-export async function planImport(db: Reader, actor: Actor, read: PeopleRead, scheme: string): Promise<Plan> {
+/**
+ * What a file would do here: who is new, who is known, what stands against a row. Nothing is written. That a NIK is borne by
+ * somebody whom the actor may not see is told only by an attempt to import (`tellsStrangers`): a preview would be asked at will.
+ */
+export async function planImport(db: Reader, actor: Actor, read: PeopleRead, scheme: string, tellsStrangers: boolean): Promise<Plan> {
   const faults = [...read.faults];
   const regions = await findRegions(db, scheme, [...new Set(read.rows.map(({ path }) => path))]);
   const inPlace = read.rows.filter((row) => {
@@ -34,7 +37,7 @@ export async function planImport(db: Reader, actor: Actor, read: PeopleRead, sch
   for (const [at, row] of once.entries()) {
     if (at % TOGETHER === 0) await setImmediate();
     const bearer = row.nik === null ? undefined : nikHashes(row.nik).map((hash) => taken.get(hash.toString('hex'))).find(Boolean);
-    if (bearer === 'outside') {
+    if (bearer === 'outside' && tellsStrangers) {
       faults.push({ row: row.row, code: 'nik_taken', column: read.columnOf('nik'), value: maskNik(row.nik ?? '') });
       continue;
     }
