@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, Grant } from '../../../../kernel/access.ts';
+import type { Actor } from '../../../../kernel/access.ts';
 import { mount } from '../../../../kernel/http/mount.ts';
 import { must } from '../../../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../../../kernel/testing/database.ts';
@@ -37,7 +37,7 @@ const post = async (path: string, who: Actor, body?: unknown): Promise<Record<st
 const done = async (path: string, who: Actor, body?: unknown): Promise<CertificateDone> => CertificateDone.parse(await post(path, who, body));
 const page = async (id: number, who: Actor): Promise<CertificatePage> => CertificatePage.parse(await (await call('GET', `/certificates/${id}`, who)).json());
 const hall = async (path: string): Promise<PlenaryPage> => PlenaryPage.parse(await (await call('GET', `/plenaries/${plenaries.get(path)!}`, leads(path))).json());
-const votes = ([one, two, three]: readonly [number, number, number]) => ({ 'C.1': one, 'C.2': two, 'C.3': three, V1: one + two + three, V2: 0, V3: one + two + three });
+const votes = ([one, two, three]: readonly [number, number, number]): Record<string, number> => ({ 'C.1': one, 'C.2': two, 'C.3': three, V1: one + two + three, V2: 0, V3: one + two + three });
 
 const plenaries = new Map<string, number>();
 /** Plans and opens a plenary; a chair, a witness of contestant 2 and a supervisor come. */
@@ -199,7 +199,7 @@ describe('what changes below after it was accepted', () => {
 
   it('as a sheet of the quick way that says something else, is an alarm at who accepted it', async () => {
     const accept = (station: number, figures: readonly [number, number, number]) => database.db.transaction().execute(async (tx) => must(await acceptIn(tx, {
-      actor: leads(''), contest, channel: 'main', origin: 'phone', command: 'sheets.accept' }, [{ village: `${HERE}.1001`, station, figures: contest.form.cells.map((cell) => votes([...figures])[cell.id as 'V1'] ?? null), provenance: null, reason: null }])));
+      actor: leads(''), contest, channel: 'main', origin: 'phone', command: 'sheets.accept' }, [{ village: `${HERE}.1001`, station, figures: contest.form.cells.map((cell) => votes([...figures])[cell.id] ?? null), provenance: null, reason: null }])));
     await accept(1, [1, 25, 30]);
     expect(await alarms()).toEqual([]);
     await accept(2, [2, 16, 30]);
