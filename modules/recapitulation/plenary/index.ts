@@ -7,3 +7,4 @@ export { planPlenary } from './commands/plan.ts';
 export { closePlenary, openPlenary, pausePlenary, reopenIn, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 export { lineChanged } from './store/line-changed.ts';
 export { lockPlenary, noteAct, plenaryById, sharePlenary, type Plenary } from './store/plenaries.ts';
+export { plantHall } from './fixtures/hall.ts';
