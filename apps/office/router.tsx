@@ -8,6 +8,7 @@ import { Loading } from './components/Loading.tsx';
 import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
+import { verificationSearch } from './features/verification/search.ts';
 import { peopleSearch, personSearch } from './features/people/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
@@ -59,9 +60,10 @@ const person = createRoute({ getParentRoute: at, path: '/people/$person', valida
 const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: rolesSearch, component: lazyRouteComponent(() => import('./features/roles/RolesPage.tsx'), 'RolesPage') });
 const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
 const privacy = createRoute({ getParentRoute: at, path: '/privacy', validateSearch: privacySearch, component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
+const verification = createRoute({ getParentRoute: at, path: '/verification', validateSearch: verificationSearch, component: lazyRouteComponent(() => import('./features/verification/VerificationPage.tsx'), 'VerificationPage') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy]),
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -22,6 +22,8 @@ export const ACTION_MODULES: Readonly<Record<string, Text>> = {
 
 /** What was done, in words; a code that is not here is shown as it stands. */
 export const ACTIONS: Readonly<Record<string, Text>> = {
+  'sheets.photograph': { id: 'Mengirim foto lembar', en: 'Sent a photo of a sheet' },
+  'supervision.photograph': { id: 'Mengirim foto keberatan', en: 'Sent a photo of an objection' },
   'sheets.record': { id: 'Mencatat lembar', en: 'Recorded a sheet' },
   'sheets.correct': { id: 'Mengoreksi lembar', en: 'Corrected a sheet' },
   'sheets.import_batch': { id: 'Mengimpor lembar', en: 'Imported sheets' },

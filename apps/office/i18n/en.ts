@@ -3,6 +3,7 @@ import { peopleEn } from './rooms/people.ts';
 import { rolesEn } from './rooms/roles.ts';
 import { devicesEn } from './rooms/devices.ts';
 import { privacyEn } from './rooms/privacy.ts';
+import { verificationEn } from './rooms/verification.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -327,4 +328,5 @@ export const en: Messages = {
   ...rolesEn,
   ...devicesEn,
   ...privacyEn,
+  ...verificationEn,
 };

@@ -3,6 +3,7 @@ import { peopleId } from './rooms/people.ts';
 import { rolesId } from './rooms/roles.ts';
 import { devicesId } from './rooms/devices.ts';
 import { privacyId } from './rooms/privacy.ts';
+import { verificationId } from './rooms/verification.ts';
 
 /**
  * Every word of the office in Indonesian, in the words officers use. `en.ts` must hold the same keys:
@@ -329,4 +330,5 @@ export const id = {
   ...rolesId,
   ...devicesId,
   ...privacyId,
+  ...verificationId,
 } as const;

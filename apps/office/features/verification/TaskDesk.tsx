@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ContestPage } from '../../api/types.ts';
+import { KeyHint } from '../../components/KeyHint.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { stationNumber } from '../../components/station.ts';
+import { useWords } from '../../i18n/index.ts';
+import { findingsAt } from '../sheets/form.ts';
+import { FaultPanel } from './FaultPanel.tsx';
+import { PhotoViewer } from './PhotoViewer.tsx';
+import { ReadingForm } from './ReadingForm.tsx';
+import { useReading, type ReadingState } from './useReading.ts';
+import type { AnswerTask, Task } from './wire.ts';
+import css from './TaskDesk.module.css';
+
+type Props = {
+  task: Task; contest: ContestPage; counts: { waiting: number; mineToday: number }; sent: string | null;
+  isPending: boolean; error: unknown; onAnswer: (answer: AnswerTask) => void; onRelease: () => void;
+};
+
+/** One sheet to be read: its photos beside its form. Nothing that anybody else typed is here. */
+export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnswer, onRelease }: Props) {
+  const { t, time } = useWords();
+  const state = useReading(contest, task);
+  const [hasFault, setFault] = useState(false);
+  const [shown, setShown] = useState(0);
+  const [warned, setWarned] = useState<string | null>(null);
+  const name = t('verify.sheetOf', { number: stationNumber(task.station), village: task.village.name });
+  useFollowing(state, task, setShown);
+
+  const submit = (): void => {
+    const typed = JSON.stringify(state.figures);
+    if (isPending) return;
+    // Boxes of which nothing was said are asked about once; sent again, they are empty on the paper.
+    if (state.left.length > 0 && warned !== typed) setWarned(typed);
+    else onAnswer({ figures: state.figures, fault: null, note: null });
+  };
+  return (
+    <div className={css.desk}>
+      <PageTitle
+        place={task.id} title={name} over={`${task.contestName} · ${task.subdistrict}`}
+        under={<>{t(task.kind === 'second' ? 'verify.second' : 'verify.third')} {t('verify.until', { time: time(task.until) })}</>}
+        tools={<p className={css.counts} role="status">{sent && <b>{sent} </b>}{t('verify.counts', { waiting: counts.waiting, mine: counts.mineToday })}</p>}
+      />
+      <div className={css.columns}>
+        <div className={css.photos}><PhotoViewer key={task.id} photos={task.photos} shown={shown} onShow={setShown} name={name} /></div>
+        <div className={css.reading}>
+          <Sheet>
+            {task.cells && <p className={css.note}>{t('verify.someCells', { count: task.cells.length })}</p>}
+            <ReadingForm state={state} onSubmit={submit} onFault={() => setFault(true)} />
+          </Sheet>
+          <div className={css.foot}>
+            <Beside state={state} />
+            {warned !== null && state.left.length > 0 && <p className={css.warned} role="alert">{t('verify.unsaid', { count: state.left.length })}</p>}
+            {error != null && <ProblemView error={error} />}
+            {hasFault
+              ? <FaultPanel pages={task.photos.map(({ page }) => page)} shown={task.photos[shown]?.page} isPending={isPending} onClose={() => setFault(false)} onSend={(fault, note, pages) => onAnswer({ figures: null, fault, note, pages })} />
+              : (
+                <div className={css.buttons}>
+                  <Button onClick={submit} disabled={isPending}>{t(isPending ? 'verify.sending' : 'verify.send')}</Button> <KeyHint>Shift Enter</KeyHint>
+                  <Button variant="default" onClick={() => setFault(true)}>{t('verify.fault')}</Button> <KeyHint>b</KeyHint>
+                  <Button variant="subtle" onClick={onRelease} disabled={isPending}>{t('verify.release')}</Button>
+                </div>
+              )}
+            <p className={css.keys}><KeyHint>Enter</KeyHint> {t('verify.keyNext')} <KeyHint>k</KeyHint> {t('verify.keyEmpty')} <KeyHint>Alt Shift ↑ ↓ ← →</KeyHint> {t('verify.keyMove')}</p>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The page that holds the box under the hand comes into sight by itself, where photos and form count their pages alike. */
+function useFollowing({ form, at }: ReadingState, { photos }: Task, show: (at: number) => void): void {
+  const pages = new Set(form.sections.map(({ page }) => page));
+  const isAlike = photos.length > 0 && photos.every(({ page }) => pages.has(page));
+  const page = form.cells[form.index[at] ?? -1]?.page;
+  const found = isAlike ? photos.findIndex((photo) => photo.page === page) : -1;
+  useEffect(() => { if (found !== -1) show(found); }, [found, show]);
+}
+
+/** What the rules say about the box under the hand. They never stand in the way: the paper may be wrong. */
+function Beside({ state: { findings, at } }: { state: ReadingState }) {
+  const { t, text } = useWords();
+  const here = findingsAt(findings, at);
+  return (
+    <div className={css.beside} aria-live="polite">
+      {here.map((finding) => <p key={`${finding.code} ${finding.cells.join()}`} data-severity={finding.severity}><b>{finding.code}</b> {text(finding.kpps)}</p>)}
+      {here.length > 0 && <p className={css.hint}>{t('verify.asWritten')}</p>}
+    </div>
+  );
+}
