@@ -90,7 +90,7 @@ describe('a plenary of a city', () => {
   it('sees that a certificate below was opened again: its line is outdated, an alarm stands, and it is read anew', async () => {
     await done(reopenCertificate, { id: sent.get('11.01.01'), reason: 'Hitung ulang TPS 1' });
     expect((await rows(CITY)).map(({ outdated }) => outdated)).toEqual([true, false]);
-    expect((await pageOf(CITY)).alarms).toHaveLength(1);
+    expect((await pageOf(CITY)).alarms).toMatchObject([{ what: 'certificate_reopened', place: 'Subdistrict 11.01.01', answer: null }]);
     const below = { id: id('11.01.01'), contest: contest.id, region: '11.01.01.1001', station: 1 };
     await done(undoLine, { ...below, after: 1, reason: 'Hitung ulang' });
     expect(await run(drawUp, { id: below.id, contest: contest.id })).toMatchObject({ problem: { code: 'lines_waiting' } });

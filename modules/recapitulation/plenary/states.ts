@@ -22,10 +22,10 @@ export const PLENARY_STEPS: readonly Step<PlenaryState>[] = [
 ];
 
 const line = stepper<LineState>();
-/** A line may be confirmed or corrected again as long as the certificate of its contest is not signed. */
+/** As long as the certificate of its contest is not signed. What was read is changed by a correction, or by reading it again. */
 export const LINE_STEPS: readonly Step<LineState>[] = [
-  line('confirm', ['none', 'waiting', 'confirmed', 'corrected'], 'confirmed', 'lead', 'dibacakan dan cocok', 'read aloud and confirmed'),
-  line('correct', ['none', 'waiting', 'confirmed', 'corrected'], 'corrected', 'lead', 'dikoreksi dengan alasan', 'corrected with a reason'),
+  line('confirm', ['none', 'waiting'], 'confirmed', 'lead', 'dibacakan dan cocok', 'read aloud and confirmed'),
+  line('correct', ['waiting', 'confirmed', 'corrected'], 'corrected', 'lead', 'dikoreksi dengan alasan', 'corrected with a reason'),
   line('undo', ['confirmed', 'corrected'], 'waiting', 'lead', 'dibacakan ulang', 'to be read again'),
 ];
 
