@@ -185,6 +185,7 @@ export const DETAILS: Readonly<Record<string, Text>> = {
 
 /** The first word of a thing, as the rooms call it. */
 export const THINGS: Readonly<Record<string, Text>> = {
+  plenary: { id: 'rapat pleno', en: 'plenary' }, certificate: { id: 'D.Hasil', en: 'certificate' }, 'recap alarm': { id: 'peringatan rekapitulasi', en: 'recapitulation alarm' },
   person: { id: 'orang', en: 'person' }, session: { id: 'sesi', en: 'session' }, device: { id: 'gawai', en: 'device' }, 'device invite': { id: 'undangan gawai', en: 'device invitation' },
   breach: { id: 'kegagalan pelindungan', en: 'breach' }, retention: { id: 'penghapusan', en: 'erasure' }, event: { id: 'pemilu', en: 'election' }, file: { id: 'berkas', en: 'file' }, region: { id: 'wilayah', en: 'region' },
   roll: { id: 'daftar TPS', en: 'roll' }, sheets: { id: 'lembar', en: 'sheets' }, sheet: { id: 'lembar', en: 'sheet' }, contest: { id: 'pemilihan', en: 'contest' }, house: { id: 'kunci rumah', en: 'house key' }, people: { id: 'daftar orang', en: 'list of people' },
