@@ -31,9 +31,12 @@ export const sheetKey = ({ contest, village, station }: SheetName): string => `$
 export const emptyDraft = ({ contest, village, station }: SheetName): Draft =>
   ({ contest, village, station, figures: {}, was: {}, only: null, reasons: {}, reason: null, isCorrection: false, after: 0, stage: 'fill', step: 0 });
 
-/** Something was said before: its figures stand, and may be changed; those that are asked again are typed again from the paper. */
-export function correctionOf(sheet: SheetName, before: { readonly figures: Written; readonly reasons: Readonly<Record<string, string>>; readonly number: number }, again: readonly string[]): Draft {
-  const kept = Object.entries(before.figures).filter(([cell]) => !again.includes(cell));
+/**
+ * Something was said before: its figures stand, and may be changed; those that are asked again are typed again from the paper.
+ * @param cells of the form: what was said names no absent ones, and they were looked at all the same
+ */
+export function correctionOf(sheet: SheetName, cells: readonly string[], before: { readonly figures: Written; readonly reasons: Readonly<Record<string, string>>; readonly number: number }, again: readonly string[]): Draft {
+  const kept = cells.filter((cell) => !again.includes(cell)).map((cell) => [cell, before.figures[cell] ?? null] as const);
   return { ...emptyDraft(sheet), figures: Object.fromEntries(kept), was: before.figures, only: again.length > 0 ? again : null, reasons: before.reasons, isCorrection: true, after: before.number };
 }
 

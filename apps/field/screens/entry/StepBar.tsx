@@ -17,14 +17,12 @@ export function StepBar({ desk, steps, at, figures, isJumping, saved, onJump }: 
   return (
     <div className="step-bar">
       <button type="button" className="button icon" aria-label={t('entry.leave')} onClick={desk.leave}><Mark name="back" /></button>
-      <div>
-        <p className="small desk-name"><b>{desk.contest}</b> · {desk.station}</p>
-        <Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading>
-        <p className="small">
-          {t('entry.page', { page: step.page })} · {parties ? t('entry.party', parties) : t('entry.step', { at: at + 1, all: steps.length })} · {open === 0 ? t('entry.complete') : t('entry.open', { count: open })} · <span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span>
-        </p>
+      <div className="small">
+        <p className="desk-name"><b>{desk.contest}</b> · {desk.station}</p>
+        <p>{parties ? t('entry.party', parties) : t('entry.step', { at: at + 1, all: steps.length })} · {open === 0 ? t('entry.complete') : t('entry.open', { count: open })} · <span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span></p>
       </div>
       <button type="button" className="button" aria-expanded={isJumping} onClick={onJump}>{t(isJumping ? 'entry.close' : 'entry.jump')}</button>
+      <div className="step-title"><Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading> <span className="small">{t('entry.page', { page: step.page })}</span></div>
     </div>
   );
 }

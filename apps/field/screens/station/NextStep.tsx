@@ -27,12 +27,13 @@ export function NextStep(props: Props) {
 }
 
 /** The sentence on the button, and the draft that it begins with; null = nothing of this kind to do. */
-function nextOf({ name }: FoundSheet, view: SheetView): { readonly words: WordKey; readonly main: boolean; readonly draft: Draft } | null {
+function nextOf({ name, contest, station }: FoundSheet, view: SheetView): { readonly words: WordKey; readonly main: boolean; readonly draft: Draft } | null {
   const standing = standingOf(view);
   if (view.attention === 'refused' || view.attention === 'aside') return null;
   if (!standing) return { words: 'sheet.fill', main: true, draft: emptyDraft(name) };
+  const { cells } = sheetFormOf(contest, station);
   const again = view.attention === 'again' ? view.sheet?.again ?? [] : [];
-  return again.length > 0 ? { words: 'sheet.again', main: true, draft: correctionOf(name, standing, again) } : { words: 'sheet.correct', main: false, draft: correctionOf(name, standing, []) };
+  return again.length > 0 ? { words: 'sheet.again', main: true, draft: correctionOf(name, cells, standing, again) } : { words: 'sheet.correct', main: false, draft: correctionOf(name, cells, standing, []) };
 }
 
 function NextButton({ found, view, onBegin, onGoOn }: Props) {
@@ -57,10 +58,12 @@ function Refused({ found, view, onBegin }: Props) {
 }
 
 /** What was refused is not typed again: it is the draft now. */
-function fromRefused({ name }: FoundSheet, view: SheetView): Draft {
+function fromRefused({ name, contest, station }: FoundSheet, view: SheetView): Draft {
   const said = view.refused ? bodyOf(view.refused) : { figures: {}, reasons: {} };
   const standing = standingOf(view);
-  return { ...(standing ? correctionOf(name, standing, []) : emptyDraft(name)), ...said };
+  const { cells } = sheetFormOf(contest, station);
+  const { figures, reasons } = correctionOf(name, cells, { ...said, number: 0 }, []);
+  return { ...(standing ? correctionOf(name, cells, standing, []) : emptyDraft(name)), figures, reasons };
 }
 
 function Aside({ found, view, onBegin }: Props) {
@@ -68,10 +71,11 @@ function Aside({ found, view, onBegin }: Props) {
   const theirs = aside?.answer.standing;
   const standing = standingOf(view);
   if (!aside || !theirs) return null;
+  const sheet = sheetFormOf(found.contest, found.station);
   return (
     <AsideNotice
-      sheet={sheetFormOf(found.contest, found.station)} mine={bodyOf(aside.item).figures} standing={theirs} onTheirs={() => void markHandled([aside.item.id])}
-      onCorrect={draft || !standing ? null : () => onBegin(correctionOf(found.name, standing, theirs.differing))}
+      sheet={sheet} mine={bodyOf(aside.item).figures} standing={theirs} onTheirs={() => void markHandled([aside.item.id])}
+      onCorrect={draft || !standing ? null : () => onBegin(correctionOf(found.name, sheet.cells, standing, theirs.differing))}
     />
   );
 }

@@ -11,6 +11,7 @@ import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
 import { standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
+import { PhotoLine } from '../photos/PhotoLine.tsx';
 import { FiguresList } from './FiguresList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
@@ -32,6 +33,8 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       </div>
       <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
+      <PhotoLine found={found} />
+      {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       <LastSaid found={found} view={view} />
       {view.draft && <ThrowAway onYes={() => void dropDraft(view.key)} />}
     </>
@@ -47,9 +50,11 @@ function LastSaid({ found, view }: { found: FoundSheet; view: SheetView }) {
   const standing = standingOf(view);
   if (!standing) return null;
   const entry = sheet?.entry;
+  const reason = view.said.find(({ note, state }) => note !== '' && state !== 'refused')?.note;
   return (
     <FiguresList title={t('sheet.said')} sheet={form} figures={standing.figures}>
       {entry && <p className="small">{t('sheet.saidBy', { by: entry.by, at: moment(entry.receivedAt) })}</p>}
+      {reason && <p className="small">{t('sheet.reason', { reason })}</p>}
       {Object.entries(standing.reasons).map(([code, reason]) => <p key={code} className="small">{t('sheet.ruleReason', { reason })}</p>)}
     </FiguresList>
   );

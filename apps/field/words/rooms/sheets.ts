@@ -5,7 +5,6 @@ export const sheetsId = {
   'station.voters': 'DPT {count} pemilih',
   'station.none': 'Gawai ini belum mengenal TPS-nya. Sambungkan ke jaringan satu kali.',
   'station.asOf': 'Keadaan menurut server, {at}',
-  'station.other': 'Lapor siap dan gawai ini',
   'station.newPhone': 'Gawai baru? Yang sudah terkirim tampil di sini. Isian yang belum terkirim hanya ada di gawai lama.',
   'station.progress': '{done} dari {all} lembar sudah dikirim',
 
@@ -27,7 +26,6 @@ export const sheetsId = {
   'sheet.throwAwayNo': 'Jangan',
   'sheet.said': 'Isian terakhir',
   'sheet.saidBy': 'Oleh {by}, diterima {at}',
-  'sheet.figures': 'Lihat semua angka',
   'sheet.accepted': 'Angka yang disahkan',
   'sheet.acceptedAbout': 'Dua orang membaca angka yang sama. Tidak dapat diubah lagi dari gawai.',
   'sheet.verifying': 'Orang lain membaca fotonya. Anda masih dapat mengoreksi sampai bacaannya sama.',
@@ -59,7 +57,6 @@ export const sheetsEn: Readonly<Record<keyof typeof sheetsId, string>> = {
   'station.voters': 'DPT {count} voters',
   'station.none': 'This device does not know its TPS yet. Connect to a network once.',
   'station.asOf': 'As the server told it, {at}',
-  'station.other': 'Report ready and this device',
   'station.newPhone': 'New device? What was sent is shown here. Drafts that were not sent are on the old device only.',
   'station.progress': '{done} of {all} sheets have been sent',
 
@@ -81,7 +78,6 @@ export const sheetsEn: Readonly<Record<keyof typeof sheetsId, string>> = {
   'sheet.throwAwayNo': 'Keep it',
   'sheet.said': 'Last entry',
   'sheet.saidBy': 'By {by}, received {at}',
-  'sheet.figures': 'Show all figures',
   'sheet.accepted': 'The accepted figures',
   'sheet.acceptedAbout': 'Two people read the same figures. They can no longer be changed from a device.',
   'sheet.verifying': 'Somebody else is reading the photo. You can correct until both agree.',
