@@ -21,12 +21,14 @@ CREATE INDEX sheet_case_place ON sheet_case (event_id, scheme, path, state) INCL
 -- What a reader has done.
 CREATE INDEX sheet_entry_reader ON sheet_entry (person_id, received_at) WHERE kind IN ('second', 'third');
 
--- Who has looked at what people read on a sheet, and so reads it no more.
+-- Who has looked at what people read on a sheet, and so reads it no more; or gave it back unread, and is not given it again at once.
 CREATE TABLE sheet_look (
   contest_id integer NOT NULL,
   village_id integer NOT NULL,
   station smallint NOT NULL CHECK (station BETWEEN 1 AND 9999),
   person_id text COLLATE "C" NOT NULL,
+  -- Once looked at, it stays so.
+  why text NOT NULL CHECK (why IN ('looked', 'released')),
   first_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   last_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   PRIMARY KEY (contest_id, village_id, station, person_id)

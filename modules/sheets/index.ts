@@ -11,6 +11,9 @@ export { entriesOf, lockCase, readCase, saveCase, type EntryRow, type SheetAt, t
 export { placeIn } from './capture/prepare.ts';
 export { storedText, verifyEntry, type StoredEntry } from './capture/evidence.ts';
 export { submitEntry } from './capture/submit.ts';
+export { MACHINE, offerReading } from './verification/machine.ts';
+export { fieldWork } from './capture/queries/field-work.ts';
+export { copyOfSheet, entryOfHash, type SheetCopy } from './capture/queries/copy.ts';
 export { caseStates } from './capture/store/field.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
@@ -19,6 +22,7 @@ export { sumSheets, type SheetSums, type SumsScope } from './store/sums.ts';
 export { countStations, stationRows, votingSubdistricts, type StationRow, type StationScope } from './store/read.ts';
 export { sheetPage } from './queries/sheet-page.ts';
 export { routes } from './routes.ts';
+export { SHEETS_BYTES } from './bytes.ts';
 export { currentPhotos, photosOf, putOnSheet, takeOffSheet, type SheetPhoto } from './photos/store/photos.ts';
 export { twinsOf } from './photos/store/twins.ts';
 export { sweepUploads } from './photos/sweep.ts';

@@ -13,6 +13,7 @@ import { Channel, RecordedSheets, RecordSheets, SheetPage } from './contract.ts'
 import { knownChannel } from './intake/intake.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { sheetPage } from './queries/sheet-page.ts';
+import { verificationRoutes } from './verification/routes.ts';
 
 const tag = 'sheets';
 const Id = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -39,6 +40,7 @@ export const routes: AnyRoute[] = [
     handle: ({ db, actor, key, params, body }) => recordSheets(db, { actor, key, input: { ...body, contest: params.id } }),
   }),
   ...captureRoutes,
+  ...verificationRoutes,
 ];
 
 function notReadable(actor: Actor, { scheme, event }: ContestContext, path: string): Result<never> | null {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Actor } from '../../../../kernel/access.ts';
+import { command, execute } from '../../../../kernel/command.ts';
+import { isLostRace } from '../../../../kernel/db/one-trip.ts';
+import type { Db, Tx } from '../../../../kernel/db/schema.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { LostRace } from '../../../../kernel/together.ts';
+import { sayTo } from '../../capture/decide.ts';
+import { entriesOf, type SheetCase } from '../../capture/store.ts';
+import { transition } from '../../capture/transition.ts';
+import { arrivingSheets } from '../../intake/intake.ts';
+import { placeOf } from '../../photos/target.ts';
+import { AnswerTask, type AnsweredTask } from '../contract.ts';
+import { setAside } from '../pages.ts';
+import { heldTask, taskSheet, thingOf, type Held } from '../task.ts';
+
+const Input = z.object({ task: z.string().max(40), answer: AnswerTask });
+type Answered = z.infer<typeof AnsweredTask> & { readonly thing: string; readonly said: string };
+
+const MOST_TRIES = 20;
+
+/** What a reader read, or why it cannot be read. Problems: task_gone, not_allowed, input_invalid, value_missing, same_eyes, conflict. */
+export async function answerTask(db: Db, request: { readonly actor: Actor; readonly key: string; readonly input: z.input<typeof Input> }): Promise<Result<z.infer<typeof AnsweredTask>>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const done = await execute(db, readAgain, request);
+      return done.ok ? ok({ state: done.value.state }) : done;
+    } catch (error) {
+      if (!(isLostRace(error) || error instanceof LostRace) || tries === MOST_TRIES) throw error;
+    }
+  }
+}
+
+const readAgain = command<z.infer<typeof Input>, Answered>({
+  name: 'sheets.read_again', verb: 'sheets.verify', input: Input,
+  async place(tx, { task }) {
+    const at = await taskSheet(tx, task);
+    return at.ok ? ok(placeOf(at.value)) : at;
+  },
+  async run(tx, actor, { task, answer }) {
+    const held = await heldTask(tx, actor, task);
+    if (!held.ok) return held;
+    const { at, before } = held.value;
+    const done = answer.fault === null ? await spoken(tx, actor, held.value, answer.figures ?? {}) : await faulty(tx, held.value, { ...answer, why: answer.fault });
+    if (!done.ok) return done;
+    return ok({ state: done.value.state, thing: thingOf(at), said: answer.fault ?? before.taskKind ?? '' });
+  },
+  // The figures stand in the entry; the trail tells that somebody read, and what came of it.
+  audit: ({ answer }, { thing, said, state }, { scheme, path }) => ({ place: { scheme, path: path.split('/')[0] ?? '' }, thing, details: { said, state, ...(answer.fault === null ? {} : { note: answer.note, pages: answer.pages }) } }),
+});
+
+/** Whole sheets: a cell left out was not on the paper. Where only some cells are asked, those that are sent are answered. */
+async function spoken(tx: Tx, actor: Actor, { at, before }: Held, figures: Readonly<Record<string, number | null>>): Promise<Result<SheetCase>> {
+  const { contest, place } = at;
+  const sheets = arrivingSheets(contest, [{ village: place.village, station: place.station, figures }]);
+  if (!sheets.ok) return sheets;
+  const asked = before.state === 'entered' ? null : contest.form.cells.filter(({ id }) => Object.hasOwn(figures, id)).map(({ position }) => position);
+  if (asked?.length === 0) return fail(problem('value_missing', { row: 1, column: 'figures' }));
+  const said = await sayTo(tx, { ...at, actor, kind: before.taskKind ?? 'second', cells: asked, figures: sheets.value[0]?.figures ?? [] }, before, await entriesOf(tx, at));
+  return said.ok ? ok(said.value.case) : said;
+}
+
+type Fault = { readonly why: string; readonly note: string | null; readonly pages: readonly number[] };
+
+/** The station's people are asked again; the pictures in doubt stand for their pages no more. */
+async function faulty(tx: Tx, { at }: Held, { why, note, pages }: Fault): Promise<Result<SheetCase>> {
+  await setAside(tx, at, pages, note === null ? why : `${why}: ${note}`);
+  return transition(tx, at, { event: 'unreadable', why, note });
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '../../../../kernel/access.ts';
+import { appendAudit } from '../../../../kernel/audit/trail.ts';
+import type { Db, Tx } from '../../../../kernel/db/schema.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { fieldEvent, type FieldEvent } from '../../capture/store/field.ts';
+import { MOST_WAITING, type NextTask, type NextTaskAnswer } from '../contract.ts';
+import { taskView } from '../queries/task-view.ts';
+import { reachOf, type Reach } from '../reach.ts';
+import { liesIn } from '../rules/own-region.ts';
+import { startOfDay } from '../rules/day.ts';
+import { dropTasks, lockReader, tasksOf } from '../store/tasks.ts';
+import { countRead, countWaiting, oldestWaiting, takeOldest, type HandedOut, type WorkScope } from '../store/work.ts';
+
+/**
+ * The next sheet for this reader: what they have in hand, else the one that has waited longest in their places. Nobody
+ * chooses their work. A sheet newly handed out is an entry of the trail; asking again changes nothing, so it needs no key.
+ * Problems: not_found (no such election), not_allowed.
+ */
+export async function nextTask(db: Db, actor: Actor, { event: slug, contest = null }: NextTask): Promise<Result<NextTaskAnswer>> {
+  const event = await fieldEvent(db, [slug]);
+  if (!event) return fail(problem('not_found', { thing: { id: 'Pemilu ini', en: 'This election' } }));
+  const reach = await reachOf(db, actor, event);
+  if (reach.places.length === 0) return fail(problem('not_allowed', { verb: 'sheets.verify' }));
+  const scopes = reach.places.map((place): WorkScope => ({ eventId: event.id, contest, place, barred: reach.barred, person: actor.id }));
+  const handed = await db.transaction().execute((tx) => handOut(tx, actor, event, { reach, scopes }));
+  let waiting = 0;
+  for (const scope of scopes) waiting = Math.min(MOST_WAITING, waiting + await countWaiting(db, scope, MOST_WAITING));
+  const mineToday = await countRead(db, actor.id, startOfDay(new Date()));
+  return ok({ task: handed && await taskView(db, handed), waiting, mineToday });
+}
+
+async function handOut(tx: Tx, actor: Actor, { id, scheme }: FieldEvent, { reach, scopes }: { readonly reach: Reach; readonly scopes: readonly WorkScope[] }): Promise<HandedOut | null> {
+  await lockReader(tx, actor.id);
+  const [inHand, ...others] = await tasksOf(tx, actor.id);
+  if (inHand && !inHand.isLate && isStillFor(reach, inHand) && inHand.eventId === id) return inHand;
+  await dropTasks(tx, actor.id, [inHand, ...others].flatMap((one) => (one ? [one.task] : [])));
+  const place = await oldestPlace(tx, scopes);
+  const taken = place && await takeOldest(tx, place, newId());
+  if (!taken) return null;
+  const { kind, contest, village, station, task } = taken;
+  await appendAudit(tx, actor, 'sheets.hand_out', { place: { scheme, path: village }, thing: `case ${contest}/${village}/${station}`, details: { kind, task } });
+  return taken;
+}
+
+/** A right may have been taken back, or a duty given, since it was handed out. */
+const isStillFor = ({ places, barred }: Reach, { village }: HandedOut): boolean => liesIn(village, places) && !liesIn(village, barred);
+
+/** Of several places the one whose oldest sheet has waited longest. */
+async function oldestPlace(tx: Tx, scopes: readonly WorkScope[]): Promise<WorkScope | null> {
+  if (scopes.length < 2) return scopes[0] ?? null;
+  let oldest: { readonly scope: WorkScope; readonly since: Date } | null = null;
+  for (const scope of scopes) {
+    const since = await oldestWaiting(tx, scope);
+    if (since && (!oldest || since < oldest.since)) oldest = { scope, since };
+  }
+  return oldest?.scope ?? null;
+}

@@ -1,0 +1,30 @@
+import type { Db } from '../../../../kernel/db/schema.ts';
+import type { ContestContext } from '../../../elections/index.ts';
+import { codesOf } from '../../../forms/index.ts';
+import { findRegions, parentPath } from '../../../regions/index.ts';
+import { fieldEvent } from '../../capture/store/field.ts';
+import type { CaseList, CaseQuery } from '../contract.ts';
+import { caseLines, countCases } from '../store/cases.ts';
+import { ownersOf } from './owners.ts';
+
+/** How far each sheet of a region has come. Which rules the paper breaks is told, never a figure. */
+export async function caseList(db: Db, contest: ContestContext, { region, state, after, limit }: CaseQuery): Promise<CaseList> {
+  const lines = await caseLines(db, contest, { region, state, limit, after: afterOf(after) });
+  const event = await fieldEvent(db, [contest.event]);
+  const villages = [...new Set(lines.map(({ path }) => path))];
+  const owners = event ? await ownersOf(db, event, villages) : new Map<string, { readonly name: string }>();
+  const above = await findRegions(db, contest.scheme, [...new Set(villages.flatMap((path) => parentPath(path) ?? []))], contest.validOn);
+  const last = lines.length === limit ? lines.at(-1) : undefined;
+  return {
+    rows: lines.map(({ path, code, name, since, broken, ...line }) => ({
+      contest: contest.id, village: { path, code, name, level: 'village' as const }, subdistrict: above.get(parentPath(path) ?? '')?.name ?? '', station: line.station, state: line.state,
+      since: since?.toISOString() ?? null, entries: line.entries, differing: line.differing, photos: line.photos, broken: codesOf(broken), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut,
+    })),
+    total: await countCases(db, contest, { region, state }), after: last ? `${last.path}/${last.station}` : null,
+  };
+}
+
+function afterOf(text: string | undefined): { village: string; station: number } | null {
+  const found = /^([\w.]{1,130})\/(\d{1,4})$/.exec(text ?? '');
+  return found ? { village: found[1] ?? '', station: Number(found[2]) } : null;
+}

@@ -1,0 +1,65 @@
+import '../../capture/tables.ts';
+import '../../photos/tables.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import type { ContestContext } from '../../../elections/index.ts';
+import type { EntryKind } from '../../capture/rules/settle.ts';
+import type { SheetAt } from '../../capture/store.ts';
+import type { CaseState } from '../../capture/states.ts';
+import type { EntryStanding } from '../../capture/tables.ts';
+import { inDistrict } from '../../store/read.ts';
+import type { CaseQuery } from '../contract.ts';
+
+export type CaseLine = {
+  readonly path: string; readonly code: string; readonly name: string; readonly station: number; readonly state: CaseState; readonly since: Date | null;
+  readonly entries: number; readonly differing: number; readonly photos: number; readonly broken: number; readonly handedOut: boolean;
+};
+export type CaseAsk = Pick<CaseQuery, 'region' | 'state' | 'limit'> & { readonly after: { readonly village: string; readonly station: number } | null };
+
+const stationsWith = (contest: ContestContext, { region, state, after }: Omit<CaseAsk, 'limit'>): RawBuilder<unknown> => sql`
+  FROM region r JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
+  LEFT JOIN sheet_case c ON c.contest_id = ${contest.id} AND c.village_id = r.id AND c.station = s.number
+  WHERE r.scheme = ${contest.scheme} AND r.level = 'village' AND (r.valid_from IS NULL OR r.valid_from <= ${contest.validOn}) AND (r.valid_to IS NULL OR ${contest.validOn} < r.valid_to)
+    AND ${region === '' ? sql`true` : sql`(r.path = ${region} OR (r.path > ${`${region}.`} AND r.path < ${`${region}/`}))`} AND ${inDistrict(contest)} AND ${stateIs(state)}
+    AND ${after ? sql`r.path >= ${after.village} AND (r.path, s.number) > (${after.village}::text, ${after.station}::int)` : sql`true`}`;
+
+function stateIs(state: CaseAsk['state']): RawBuilder<unknown> {
+  if (state === undefined) return sql`true`;
+  if (state === 'awaited') return sql`c.state IS NULL`;
+  return state === 'unphotographed' ? sql`c.state = 'entered' AND NOT c.readable` : sql`c.state = ${state}`;
+}
+
+/** Stations in the order of village and number, with how far their sheet has come. */
+export async function caseLines(db: Reader, contest: ContestContext, ask: CaseAsk): Promise<CaseLine[]> {
+  const { rows } = await sql<CaseLine>`
+    SELECT l.*, COALESCE(cardinality(differing_cells), 0) AS differing,
+      (SELECT count(*)::int FROM sheet_photo p WHERE p.contest_id = ${contest.id} AND p.village_id = l.village_id AND p.station = l.station AND p.standing = 'current') AS photos,
+      COALESCE((SELECT e.broken FROM sheet_entry e WHERE e.contest_id = ${contest.id} AND e.village_id = l.village_id AND e.station = l.station
+        AND e.kind IN ('kpps', 'office') AND e.standing = 'current' ORDER BY e.number DESC LIMIT 1), 0) AS broken
+    FROM (SELECT r.id AS village_id, r.path, r.code, r.name, s.number AS station, COALESCE(c.state, 'awaited') AS state, c.since, COALESCE(c.entries, 0) AS entries,
+            c.differing AS differing_cells, COALESCE(c.task_until > now(), false) AS "handedOut" ${stationsWith(contest, ask)} ORDER BY r.path, s.number LIMIT ${ask.limit}) l
+    ORDER BY l.path, l.station`.execute(db);
+  return rows;
+}
+
+/** How many stations fit. */
+export async function countCases(db: Reader, contest: ContestContext, ask: Pick<CaseAsk, 'region' | 'state'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count ${stationsWith(contest, { ...ask, after: null })}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Everything that was said of a sheet, with what each proves. */
+export type WholeEntry = {
+  readonly number: number; readonly round: number; readonly kind: EntryKind; readonly standing: EntryStanding; readonly person: string; readonly device: string | null; readonly deviceName: string | null;
+  readonly publicKey: Buffer | null; readonly saidAt: Date | null; readonly receivedAt: Date; readonly cells: number[] | null; readonly figures: (number | null)[]; readonly broken: number;
+  readonly reasons: Record<string, string>; readonly reason: string | null; readonly photos: string[]; readonly follows: number; readonly hash: string | null; readonly message: string | null; readonly signature: Buffer | null;
+};
+
+export async function wholeEntries(db: Reader, { contest, place }: SheetAt): Promise<WholeEntry[]> {
+  const { rows } = await sql<WholeEntry>`
+    SELECT e.number, e.round, e.kind, e.standing, e.person_id AS person, e.device_id AS device, d.name AS "deviceName", d.public_key AS "publicKey", e.said_at AS "saidAt", e.received_at AS "receivedAt",
+      e.cells, e.figures, e.broken, e.reasons, e.reason, e.photos, e.follows, e.hash, e.message, e.signature
+    FROM sheet_entry e LEFT JOIN device d ON d.id = e.device_id
+    WHERE e.contest_id = ${contest.id} AND e.village_id = ${place.villageId} AND e.station = ${place.station} ORDER BY e.number`.execute(db);
+  return rows;
+}
