@@ -23,6 +23,7 @@ const FUNCTIONS = ['refuse_change', 'seal_audit_entries'] as const;
 /** Holds the tables, triggers and functions of the trail against what the migrations make. What was taken away and put back in between leaves no trace here. */
 export async function checkGuards(tx: Tx, faults: FaultList): Promise<void> {
   await checkTables(tx, faults);
+  await checkColumns(tx, faults);
   await checkTriggers(tx, faults);
   await checkFunctions(tx, faults);
 }
@@ -37,6 +38,31 @@ async function checkTables(tx: Tx, faults: FaultList): Promise<void> {
   for (const table of TABLES) {
     const found = rows.filter(({ name }) => name === table);
     if (found.length !== 1 || found[0]?.ordinary !== true) faults.add('table_replaced', { table });
+  }
+}
+
+/** What stands in a column where nobody says so, and what may stand there at all, as PostgreSQL writes the migrations back. */
+const COLUMNS: readonly string[] = [
+  'audit_entry at clock_timestamp()', 'audit_entry id a',
+];
+const CONSTRAINTS: readonly string[] = [
+  "audit_entry CHECK (action ~ '^[a-z_]+\\.[a-z_]+$'::text)", 'audit_entry PRIMARY KEY (id)',
+  'audit_link CHECK (cardinality(entries) > 0 AND length(digests) = (32 * cardinality(entries)))', 'audit_link CHECK (lane >= 0)', 'audit_link CHECK (length(digest) = 32)', 'audit_link CHECK (n > 0)',
+  'audit_link PRIMARY KEY (lane, n)',
+];
+
+/** A default writes another moment into every entry, and a constraint keeps entries of somebody's choice out: both without touching a row. */
+async function checkColumns(tx: Tx, faults: FaultList): Promise<void> {
+  const { rows } = await sql<{ table: string; kind: string; made: string }>`
+    SELECT c.relname AS table, 'default' AS kind, concat_ws(' ', c.relname, a.attname, NULLIF(a.attidentity::text, ''), pg_get_expr(d.adbin, d.adrelid, true)) AS made
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+    WHERE c.oid IN (to_regclass('audit_entry'), to_regclass('audit_link')) AND a.attnum > 0 AND NOT a.attisdropped AND (a.attidentity <> '' OR d.oid IS NOT NULL)
+    UNION ALL SELECT c.relname, 'constraint', concat_ws(' ', c.relname, pg_get_constraintdef(k.oid, true))
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid WHERE c.oid IN (to_regclass('audit_entry'), to_regclass('audit_link')) AND k.contype <> 'n'`.execute(tx);
+  for (const [kind, wanted] of [['default', COLUMNS], ['constraint', CONSTRAINTS]] as const) {
+    const found = rows.filter((row) => row.kind === kind).map(({ made }) => made);
+    for (const one of wanted.filter((made) => !found.includes(made))) faults.add('guard_missing', { guard: one });
+    for (const one of found.filter((made) => !wanted.includes(made))) faults.add('guard_changed', { guard: one });
   }
 }
 
