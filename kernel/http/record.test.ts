@@ -47,6 +47,14 @@ describe('the door writes into the trail', () => {
     ]);
   });
 
+  it('nothing long and nobody\'s number or address out of a path that no contract has seen', async () => {
+    for (const id of ['1671040605900001', 'budi@contoh.id', 'A'.repeat(9000)]) {
+      const app = houseOf({ ...officer, id: `petugas:${id.slice(0, 9)}` });
+      await app.request(`/api/closed/${encodeURIComponent(id)}`);
+    }
+    expect((await added()).map(({ details }) => (details as { id: string }).id)).toEqual(['…', '…', `${'A'.repeat(59)}…`]);
+  });
+
   it('nothing of those who have not signed in', async () => {
     expect((await houseOf(ANONYMOUS).request('/api/closed/7')).status).toBe(401);
     expect(await added()).toEqual([]);

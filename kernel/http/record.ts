@@ -12,6 +12,7 @@ import type { AnyRoute, FileAnswer } from './route.ts';
 const PAUSE_MILLISECONDS = 60_000;
 const MOST_REMEMBERED = 10_000;
 const LONGEST_THING = 500;
+const LONGEST_PARAM = 60;
 /** Filters that tell a region, a kind or a day. Every other may hold whom somebody looked for, and stays out of the trail. */
 const TOLD = new Set(['scheme', 'path', 'region', 'roll', 'level', 'role', 'state', 'within', 'channel', 'action', 'from', 'to', 'on', 'format']);
 /** As many digits as a NIK or a telephone number has, wherever they were typed. */
@@ -33,7 +34,7 @@ export function recorder({ db, log }: { readonly db: Db; readonly log: Log }, cl
       const thing = `${one.method} ${one.path}`;
       const leftOut = throttle(`${actor.id} ${thing}`);
       if (leftOut === null) return;
-      const details = { verb: found.params['verb'] ?? null, ...context.req.param(), ...(leftOut > 0 ? { left_out: leftOut } : {}) };
+      const details = { verb: found.params['verb'] ?? null, ...shownParams(context), ...(leftOut > 0 ? { left_out: leftOut } : {}) };
       await noteAudit(db, actor, 'access.refused', { place: homeOf(actor), thing, details })
         .catch((error: unknown) => { log.error({ err: error, thing }, 'a refusal could not be noted in the trail'); });
     },
@@ -43,6 +44,11 @@ export function recorder({ db, log }: { readonly db: Db; readonly log: Log }, cl
     },
   };
 }
+
+/** What stood in the path, not yet held against a contract: short, and nothing that could be a NIK, telephone number or e-mail. */
+const shownParams = (context: Context): Record<string, string> =>
+  Object.fromEntries(Object.entries(context.req.param()).map(([name, value]) => [name, NUMBER.test(value) || value.includes('@') ? '…' : shorten(value)]));
+const shorten = (text: string): string => (text.length > LONGEST_PARAM ? `${text.slice(0, LONGEST_PARAM - 1)}…` : text);
 
 /** The path of an address with the filters that may be told. */
 function thingAt(url: string): string {
