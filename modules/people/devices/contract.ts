@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { saying } from '../../../kernel/text.ts';
+import { mayStandInAddress } from '../identity/rules/contacts.ts';
+import { holdsNumber } from '../identity/rules/names.ts';
 import { INVITE_MINUTES } from './rules/policy.ts';
 
 const Words = z.object({ id: z.string(), en: z.string() });
@@ -10,6 +13,11 @@ const AssignmentId = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const ClockTime = z.iso.datetime().refine((time) => time >= '1970' && time < '2200');
 /** One line, as on a label. */
 const DeviceName = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+
+/** Part of a name; a NIK, telephone number or e-mail must not stand in an address. */
+const PartOfName = z.string().trim().max(100).refine(mayStandInAddress, saying({ id: 'NIK atau kontak tidak boleh ada di alamat', en: 'a NIK or contact must not stand in an address' }));
+/** Others read it in the trail. */
+const Reason = z.string().trim().min(3).max(500).refine((text) => !holdsNumber(text), saying({ id: 'tanpa NIK atau nomor telepon', en: 'without a NIK or telephone number' }));
 
 /** What somebody is to do, where, in which election. */
 export const DutyView = z.object({
@@ -55,7 +63,7 @@ export const DeviceView = z.object({
 export type DeviceView = z.infer<typeof DeviceView>;
 
 export const DeviceFilter = z.object({
-  person: z.string().max(60).optional(), q: z.string().trim().max(100).optional().describe('part of a name'),
+  person: z.string().max(60).optional(), q: PartOfName.optional().describe('part of a name'),
   scheme: z.string().regex(/^[a-z][a-z0-9-]{1,19}$/).optional(), region: z.string().max(130).regex(/^[0-9A-Za-z./-]*$/).optional().describe('path of a region; what lies below it counts too'),
   role: z.string().regex(/^[a-z_]{2,40}$/).optional(), state: z.enum(DEVICE_STATES).optional(),
 });
@@ -70,14 +78,14 @@ export const InvitePage = z.object({ rows: z.array(DeviceInviteView) });
 export type InvitePage = z.infer<typeof InvitePage>;
 
 /** Whom a phone could be enrolled for. */
-export const PhoneDutyQuery = z.object({ q: z.string().trim().max(100).optional(), person: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) });
+export const PhoneDutyQuery = z.object({ q: PartOfName.optional(), person: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) });
 export const PhoneDutyPage = z.object({ rows: z.array(DutyView.extend({ person: z.object({ id: z.string(), name: z.string() }), devices: z.number().describe('phones that work for this duty') })) });
 export type PhoneDutyPage = z.infer<typeof PhoneDutyPage>;
 
 export const OwnDevices = z.object({ duties: PhoneDutyPage.shape.rows, devices: z.array(DeviceView) });
 export type OwnDevices = z.infer<typeof OwnDevices>;
 
-export const RevokeDevice = z.object({ reason: z.string().trim().min(3).max(500) });
+export const RevokeDevice = z.object({ reason: Reason });
 export type RevokeDevice = z.infer<typeof RevokeDevice>;
 export const DeviceRevoked = z.object({ id: DeviceId, state: z.literal('revoked'), revokedAt: Moment });
 export const DeviceInviteCancelled = z.object({ id: DeviceId, state: z.enum(['cancelled', 'used', 'expired']) });

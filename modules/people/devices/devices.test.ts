@@ -408,6 +408,13 @@ describe('the office', () => {
     expect(csv.split('\n')[0]).toMatch(/device,name,person/);
   });
 
+  it('takes no NIK and no contact in an address, and none in a reason', async () => {
+    for (const q of ['1671040605900001', 'budi@contoh.id', '081234567890']) for (const path of ['', '/export', '/duties']) {
+      expect((await as(door, OFFICE, 'GET', `/api/devices${path}?q=${encodeURIComponent(q)}`)).body.code, `${path} ${q}`).toBe('input_invalid');
+    }
+    expect((await as(door, OFFICE, 'POST', `/api/devices/${'0'.repeat(26)}/revoke`, { reason: 'NIK 1671040605900001 hilang' })).body.code).toBe('input_invalid');
+  });
+
   it('walks a long list page by page', async () => {
     const first = (await as<DevicePage>(door, OFFICE, 'GET', '/api/devices?limit=2')).body;
     const second = (await as<DevicePage>(door, OFFICE, 'GET', `/api/devices?limit=2&after=${first.after!}`)).body;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Scheme } from '../../regions/contract.ts';
+import { saying } from '../../../kernel/text.ts';
+import { holdsNumber } from '../identity/rules/names.ts';
 import { PLACE_PATTERN } from './rules/place.ts';
 import { ROLE_IDS } from './rules/roles.ts';
 
@@ -11,7 +13,8 @@ export const PlaceScheme = z.union([z.literal('*'), Scheme]);
 export const PlacePath = z.string().max(130).regex(PLACE_PATTERN);
 export const RoleName = z.enum(ROLE_IDS);
 const PersonId = z.string().regex(/^[A-Za-z0-9:_-]{3,60}$/);
-const Reason = z.string().trim().min(3).max(500);
+/** Others read it in the trail. */
+const Reason = z.string().trim().min(3).max(500).refine((text) => !holdsNumber(text), saying({ id: 'tanpa NIK atau nomor telepon', en: 'without a NIK or telephone number' }));
 
 const Words = z.object({ id: z.string(), en: z.string() });
 export const ROLE_LEVELS = ['national', 'province', 'regency', 'subdistrict', 'village', 'station'] as const;

@@ -49,9 +49,20 @@ describe('granting', () => {
     ['more than is held', { role: 'kpu_prov', path: '11' }, 'not_allowed'],
     ['for a time that has passed', { until: '2024-01-01' }, 'term_invalid'],
     ['to themselves', { person: 'p:kota' }, 'role_own'],
+    ['at a station that is not there', { role: 'kpps', path: `${VILLAGE}/9999` }, 'not_found'],
+    ['with a number of somebody in its reason', { reason: 'NIK 1671040605900001 hp' }, 'input_invalid'],
+    ['with a telephone in its reason', { reason: 'hubungi 0812-3456-7890' }, 'input_invalid'],
   ])('is refused %s', async (_, more, expected) => {
     await people('p:budi', 'p:kota');
     expect(code(await grant(city, { person: 'p:budi', role: 'ppk', ...more }))).toBe(expected);
+  });
+  it('upwards is refused: one more role from below would put its holder out of the reach of those above', async () => {
+    await plantPeople(house.db, ['p:nakal'], 'uji', VILLAGE);
+    await plantRole(house.db, 'p:nakal', { role: 'trainer', scheme: 'uji', path: '11.01', within: null });
+    const pps = actorWith('p:pps', 'pps', VILLAGE, { event: 'uji' });
+    const wish = { person: 'p:nakal', role: 'kpps', path: VILLAGE };
+    expect(code(await grant(pps, wish))).toBe('account_stronger');
+    expect(code(await grant(city, wish))).toBe('ok');
   });
   it('is refused for longer than the giver\'s own right, and lasts as long as it at most', async () => {
     await plantPeople(house.db, ['p:lurah'], 'uji', VILLAGE);

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { listEvents } from '../../../elections/index.ts';
 import { findRegion } from '../../../regions/index.ts';
 import { regionOf } from '../rules/place.ts';
+import { strangeStations } from './known-station.ts';
 
 export type EventHead = { readonly slug: string; readonly scheme: string; readonly date: string };
 
@@ -18,5 +19,7 @@ export async function strangePlace(db: Reader, { scheme, path, within }: { schem
   if (scheme === '*') return path === '' ? null : problem('not_found', { thing: path });
   if (event && event.scheme !== scheme) return problem('not_found', { thing: `${scheme} (${event.slug}: ${event.scheme})` });
   const region = await findRegion(db, scheme, regionOf(path)) ?? (event && await findRegion(db, scheme, regionOf(path), event.date));
-  return region ? null : problem('not_found', { thing: `${scheme} ${path}` });
+  const unknown = problem('not_found', { thing: `${scheme} ${path}` });
+  if (!region) return unknown;
+  return (await strangeStations(db, scheme, [{ path, villageId: region.id, day: event?.date }])).size > 0 ? unknown : null;
 }

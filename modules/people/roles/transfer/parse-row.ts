@@ -1,3 +1,4 @@
+import { holdsNumber } from '../../identity/rules/names.ts';
 import type { ProblemCode } from '../../../../kernel/problem.ts';
 import { pathOfNestedCode } from '../../../regions/index.ts';
 import type { EventHead } from '../commands/known-place.ts';
@@ -43,6 +44,7 @@ function readWish(cell: Cells, { events, now }: Ground): NonNullable<Row['wish']
   const odd = (['from', 'until'] as const).find((column) => cell(column) !== '' && !Moment.safeParse(cell(column)).success);
   if (odd) return fault(odd);
   if (cell('reason').length > LONGEST_REASON) return fault('reason', 'value_too_large');
+  if (holdsNumber(cell('reason'))) return { code: 'value_invalid', column: 'reason', value: '…' };
   return { action, post: { role, within, ...place, ...termOf(cell('from'), cell('until'), now) }, reason: cell('reason') || null };
 }
 

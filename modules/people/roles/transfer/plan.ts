@@ -4,9 +4,10 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { findRegions } from '../../../regions/index.ts';
 import { seenAmong } from '../../identity/standing.ts';
 import type { ROW_OUTCOMES } from '../contract.ts';
+import { strangeStations } from '../commands/known-station.ts';
 import { exceeding, isSame, judge, placeOf, type HeldPost, type Post, type Verdict } from '../rules/admit.ts';
 import { regionOf } from '../rules/place.ts';
-import { ROLES } from '../rules/roles.ts';
+import { isRole, ROLES } from '../rules/roles.ts';
 import { heldBy } from '../store/assignments.ts';
 import { findPeople, type Found } from '../store/people.ts';
 import type { Fault, Ground, Row } from './parse-row.ts';
@@ -63,6 +64,7 @@ function planner({ actor, held, missing, now }: Parts): (person: string, wish: N
     if (!may(actor, 'roles.grant', placeOf(post))) return step('refused', { fault: notAllowed(said) });
     if (action === 'grant') {
       const verdict = judge(actor, person, post, mine, now, missing);
+      if (verdict.kind === 'grant' && mine.some((one) => one.id > 0 && isStronger(one, missing, now))) return step('refused', { fault: notAllowed(said) });
       if (verdict.kind === 'grant') held.set(person, [...mine, { id: --planned, ...verdict.post }]);
       return verdict.kind === 'grant' ? step('grant', { post: verdict.post }) : verdict.kind === 'held' ? step('held', { post }) : step('refused', { post, fault: faultOf(verdict, post, said) });
     }
@@ -73,6 +75,9 @@ function planner({ actor, held, missing, now }: Parts): (person: string, wish: N
     return step('revoke', { post, revokes: found.id });
   };
 }
+
+/** What the actor could not give is held by somebody out of their reach; one more role must not add to that. */
+const isStronger = ({ role, ...at }: HeldPost, missing: Parts['missing'], now: number): boolean => isRole(role) && missing({ ...at, role, until: now }) !== null;
 
 /** The database counts microseconds, of which a file keeps milliseconds. */
 const isMoment = (a: number | null, b: number | null): boolean => (a === null || b === null ? a === b : Math.abs(a - b) <= 1);
@@ -108,7 +113,14 @@ async function knownPlaces(db: Reader, rows: readonly Row[], { events }: Ground)
   for (const [scheme, all] of Map.groupBy(posts, (post) => post.scheme)) {
     const paths = [...new Set(all.map((post) => regionOf(post.path)))];
     const days = new Set([undefined, ...all.flatMap(({ within }) => (within === null ? [] : events.get(within)?.date ?? []))]);
-    for (const day of days) for (const path of (await findRegions(db, scheme, paths, day)).keys()) known.add(`${scheme} ${path}`);
+    const ids = new Map<string, number>();
+    for (const day of days) for (const [path, { id }] of await findRegions(db, scheme, paths, day)) ids.set(path, id);
+    const places = all.flatMap(({ path, within }) => {
+      const villageId = ids.get(regionOf(path));
+      return villageId === undefined ? [] : [{ path, villageId, day: within === null ? undefined : events.get(within)?.date }];
+    });
+    const strange = await strangeStations(db, scheme, places);
+    for (const { path } of places) if (!strange.has(path)) known.add(`${scheme} ${path}`);
   }
-  return (post) => (post.scheme === '*' ? post.path === '' : known.has(`${post.scheme} ${regionOf(post.path)}`));
+  return (post) => (post.scheme === '*' ? post.path === '' : known.has(`${post.scheme} ${post.path}`));
 }

@@ -111,8 +111,17 @@ describe('a file of roles', () => {
     expect(done.rows).toBeGreaterThanOrEqual(2);
     expect((await preview(self, ['beri,p:tmpl,kpu_kab,11.01,,,2020-01-01,,'])).totals.refused).toBe(1);
   });
+  it('names stations that are not there, and people who hold what the actor could not give', async () => {
+    await plantPeople(house.db, ['p:atas', 'p:bawah'], 'uji', VILLAGE);
+    await plantRole(house.db, 'p:atas', { role: 'trainer', scheme: 'uji', path: '11.01', within: null });
+    const pps = actorWith('p:pps', 'pps', VILLAGE, { event: 'uji' });
+    const { rows } = await preview(pps, [`beri,p:bawah,kpps,${VILLAGE},2,uji,,,`, `beri,p:bawah,kpps,${VILLAGE},9999,uji,,,`, `beri,p:atas,kpps,${VILLAGE},,uji,,,`, `beri,p:bawah,kpps,${VILLAGE},1,uji,,,telepon 081234567890`]);
+    expect(new Map(rows.map(({ row, problem }) => [row, problem?.code ?? 'ok']))).toEqual(new Map([[3, 'region_unknown'], [4, 'row_not_allowed'], [5, 'value_invalid'], [2, 'ok']]));
+    expect(JSON.stringify(rows)).not.toContain('081234567890');
+  });
   it('of 33,000 rows takes seconds', { timeout: 60_000 }, async () => {
     await house.pool.query(`INSERT INTO person (id, name, search, scheme, path, created_by) SELECT 'p:x' || n, 'X ' || n, 'x ' || n, 'uji', '11.01', 'test' FROM generate_series(1, 33000) n`);
+    await house.pool.query(`INSERT INTO polling_station (roll_id, village_id, number) SELECT roll.id, r.id, n FROM roll, region r, generate_series(3, 40) n WHERE r.scheme = 'uji' AND r.level = 'village'`);
     const lines = Array.from({ length: 33_000 }, (_, n) => `beri,p:x${n + 1},kpps,${['11.01.01.1001', '11.01.01.1002', '11.01.02.1001', '11.01.02.1002'][n % 4] ?? ''},${1 + (n % 40)},uji,2024-01-25,2030-02-25,SK 8`);
     const began = performance.now();
     expect((await preview(city, lines)).totals.grant).toBe(33_000);
