@@ -68,7 +68,7 @@ export type HoldView = z.infer<typeof HoldView>;
 
 /** What a person's page shows of privacy; of specific data only that they are there. */
 export const PersonPrivacy = z.object({
-  specific: z.record(z.enum(SPECIFIC_KINDS), z.boolean()), consents: z.array(ConsentView), requests: z.array(RequestView), holds: z.array(HoldView).nullable(),
+  specific: z.record(z.enum(SPECIFIC_KINDS), z.boolean().nullable().describe('null = not told to this reader')), consents: z.array(ConsentView), requests: z.array(RequestView), holds: z.array(HoldView).nullable(),
   child: z.boolean().nullable().describe('null = the date of birth is not known'), own: z.boolean(), scheme: z.string(), path: z.string(),
 });
 export type PersonPrivacy = z.infer<typeof PersonPrivacy>;

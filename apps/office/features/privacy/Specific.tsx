@@ -16,10 +16,11 @@ type May = (verb: `${string}.${string}`) => boolean;
 /** Health, finance and criminal record: that they are there; what they say only after a reason, for whoever holds that very right. */
 export function Specific({ person, there, may }: { person: string; there: PersonPrivacy['specific']; may: May }) {
   const { t } = useWords();
+  if (SPECIFIC_KINDS.every((kind) => there[kind] === null)) return null;
   return (
     <Sheet title={t('specific.title')}>
       <p className="small quiet">{t('specific.about')}</p>
-      <ul className={css.rows}>{SPECIFIC_KINDS.map((kind) => <Kind key={kind} person={person} kind={kind} isThere={there[kind]} mayLook={may(`people.read_${kind}`)} mayWrite={may(`people.write_${kind}`)} />)}</ul>
+      <ul className={css.rows}>{SPECIFIC_KINDS.filter((kind) => there[kind] !== null).map((kind) => <Kind key={kind} person={person} kind={kind} isThere={there[kind] === true} mayLook={may(`people.read_${kind}`)} mayWrite={may(`people.write_${kind}`)} />)}</ul>
     </Sheet>
   );
 }

@@ -79,6 +79,11 @@ describe('looking', () => {
     expect(looks.map(({ action, details }) => [action, details['found'], details['reason']])).toEqual([['people.look_finance', true, why], ['people.look_record', false, why]]);
     expect(must(await personPrivacy(house.db, office, id, new Date())).specific).toEqual({ health: false, finance: true, record: false });
     expect(JSON.stringify(must(await personPrivacy(house.db, office, id, new Date())))).not.toContain(MARK.bank);
+    // That there are any is itself told only to the right of the kind, to who handles privacy, and to the person.
+    const doctor: Actor = { id: 'dokter', name: 'dokter', grants: personnel.grants.filter(({ verb }) => verb === 'people.read' || verb === 'people.read_health') };
+    expect(must(await personPrivacy(house.db, doctor, id, new Date())).specific).toEqual({ health: false, finance: null, record: null });
+    for (const role of ['trainer', 'interviewer', 'auditor', 'system_administrator'] as const) expect(must(await personPrivacy(house.db, acting(role, '16.71'), id, new Date())).specific, role).toEqual({ health: null, finance: null, record: null });
+    expect(must(await personPrivacy(house.db, nobodyOf(id), id, new Date())).specific).toEqual({ health: false, finance: true, record: false });
   });
   it('is refused without the right of the very kind, without a reason, and outside the region', async () => {
     const id = await someone(house);
