@@ -10,6 +10,8 @@ const SHAPES = {
   previous: <path d="m10 3-5 5 5 5" />,
   up: <path d="m3 10 5-5 5 5" />,
   down: <path d="m3 6 5 5 5-5" />,
+  turnLeft: <path d="M4 3v3.500h3.500M4.300 6.200A5 5 0 1 1 3 9.500" />,
+  turnRight: <path d="M12 3v3.500H8.500M11.700 6.200A5 5 0 1 0 13 9.500" />,
   leading: <path d="M8 3.5 13.5 12h-11Z" fill="currentColor" />,
   download: <path d="M8 2v8m-3.5-3.5L8 10l3.5-3.5M2.5 13.5h11" />,
   print: <path d="M4.5 6V2h7v4M4.5 12H2.5V6h11v6h-2M4.5 9.5h7V14h-7Z" />,

@@ -6,13 +6,13 @@ import css from './ReadingForm.module.css';
 export type FieldActs = {
   next(): void; back(): void; empty(): void; submit(): void; jump(): void; fault(): void; type(text: string): void; focus(): void;
 };
-type Props = { cell: string; name: string; value: string; sum: LiveSum | null; broken: 'hard' | 'warn' | undefined; acts: FieldActs };
+type Props = { cell: string; name: string; value: string; sum: LiveSum | null; /** Beside each other, all boxes leave room for a sum below, so that none slips. */ hasRoom: boolean; broken: 'hard' | 'warn' | undefined; acts: FieldActs };
 
 /** One box of the sheet to type in: digits only; all other keys do something. */
-export function FigureInput({ cell, name, value, sum, broken, acts }: Props) {
+export function FigureInput({ cell, name, value, sum, hasRoom, broken, acts }: Props) {
   const { t, number } = useWords();
   return (
-    <span className={css.box}>
+    <span className={css.box} data-room={hasRoom || undefined}>
       <input
         className={css.field} type="text" inputMode="numeric" autoComplete="off" data-cell={cell} data-broken={broken} data-empty={value === EMPTY || undefined}
         aria-label={value === EMPTY ? `${name}, ${t('sheet.absent')}` : name} aria-describedby={sum ? `sum-${cell}` : undefined}

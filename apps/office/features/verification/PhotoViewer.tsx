@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag } from 'react';
-import { KeyHint } from '../../components/KeyHint.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { Keys } from './Keys.tsx';
 import type { Task } from './wire.ts';
 import { fitted, kept, lyingSize, moved, START, turned, zoomed, type Size, type View } from './view.ts';
 import css from './PhotoViewer.module.css';
@@ -59,22 +60,22 @@ function Tools({ act, photos, shown }: { act: Acts; photos: Task['photos']; show
     // The hands stay on the digits: a press here takes no focus from them.
     <div className={css.tools} onMouseDown={(event) => event.preventDefault()}>
       <div className={css.set}>
-        <button type="button" disabled={shown === 0} onClick={() => act.page(-1)} aria-label={t('verify.pageBefore')}>‹</button>
+        <button type="button" disabled={shown === 0} onClick={() => act.page(-1)} aria-label={t('verify.pageBefore')}><Icon name="previous" /></button>
         <span className={css.page}>{t('verify.page', { page: photo?.page ?? 0, count: photos.length })}</span>
-        <button type="button" disabled={shown >= photos.length - 1} onClick={() => act.page(1)} aria-label={t('verify.pageAfter')}>›</button>
-        <KeyHint>Alt ← →</KeyHint>
+        <button type="button" disabled={shown >= photos.length - 1} onClick={() => act.page(1)} aria-label={t('verify.pageAfter')}><Icon name="next" /></button>
+        <Keys press="Alt" arrows={['←', '→']} />
       </div>
       <div className={css.set}>
         <button type="button" onClick={act.smaller} aria-label={t('verify.smaller')}>−</button>
         <button type="button" onClick={act.larger} aria-label={t('verify.larger')}>+</button>
-        <KeyHint>Alt ↑ ↓</KeyHint>
+        <Keys press="Alt" arrows={['↑', '↓']} />
         <button type="button" onClick={act.fit}>{t('verify.fit')}</button>
-        <KeyHint>Alt 0</KeyHint>
+        <Keys press="Alt 0" />
       </div>
       <div className={css.set}>
-        <button type="button" onClick={act.left} aria-label={t('verify.turnLeft')}>↺</button>
-        <button type="button" onClick={act.right} aria-label={t('verify.turnRight')}>↻</button>
-        <KeyHint>Alt , .</KeyHint>
+        <button type="button" onClick={act.left} aria-label={t('verify.turnLeft')}><Icon name="turnLeft" /></button>
+        <button type="button" onClick={act.right} aria-label={t('verify.turnRight')}><Icon name="turnRight" /></button>
+        <Keys press="Alt , ." />
       </div>
     </div>
   );

@@ -8,10 +8,10 @@ import { jumpTo, liveSum, unsaid, type Step } from './reading.ts';
 import type { ReadingState } from './useReading.ts';
 import css from './ReadingForm.module.css';
 
-type Props = { state: ReadingState; onSubmit: () => void; onFault: () => void };
+type Props = { state: ReadingState; /** Counts up when the hand is to come back to its box. */ back: number; onSubmit: () => void; onFault: () => void };
 
 /** The sheet in the paper's order and letters, to be typed without lifting the hand. */
-export function ReadingForm({ state, onSubmit, onFault }: Props) {
+export function ReadingForm({ state, back, onSubmit, onFault }: Props) {
   const { form, step, steps, reading, at, setAt, findings } = state;
   const box = useRef<HTMLDivElement>(null);
   const jumpField = useRef<HTMLInputElement>(null);
@@ -21,7 +21,7 @@ export function ReadingForm({ state, onSubmit, onFault }: Props) {
     setWanted(({ count }) => ({ cell, count: count + 1 }));
   };
   // After the part of the form that holds the box is on the screen.
-  useEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(wanted.cell)}"]`)?.focus(); }, [wanted]);
+  useEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(wanted.cell)}"]`)?.focus(); }, [wanted, back]);
   const acts = (cell: string): FieldActs => ({
     next: () => go(state.beside(1)), back: () => go(state.beside(-1)), empty: () => { state.empty(cell); go(state.beside(1)); },
     submit: onSubmit, jump: () => jumpField.current?.focus(), fault: onFault, type: (text) => state.type(cell, text), focus: () => setAt(cell),
@@ -35,7 +35,7 @@ export function ReadingForm({ state, onSubmit, onFault }: Props) {
       <FormView form={step.form} findings={findings} draw={(cell, name) => {
         if (!isAsked.has(cell)) return <span className={css.other} aria-hidden="true">·</span>;
         const broken = findingsAt(findings, cell);
-        return <FigureInput cell={cell} name={name} value={reading[cell] ?? ''} sum={liveSum(form, cell, reading)} acts={acts(cell)} broken={broken.length === 0 ? undefined : broken.some(({ severity }) => severity === 'hard') ? 'hard' : 'warn'} />;
+        return <FigureInput cell={cell} name={name} value={reading[cell] ?? ''} hasRoom={steps.length === 1} sum={liveSum(form, cell, reading)} acts={acts(cell)} broken={broken.length === 0 ? undefined : broken.some(({ severity }) => severity === 'hard') ? 'hard' : 'warn'} />;
       }} />
     </div>
   );

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContestPage } from '../../api/types.ts';
-import { KeyHint } from '../../components/KeyHint.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
@@ -9,6 +8,7 @@ import { stationNumber } from '../../components/station.ts';
 import { useWords } from '../../i18n/index.ts';
 import { findingsAt } from '../sheets/form.ts';
 import { FaultPanel } from './FaultPanel.tsx';
+import { Keys } from './Keys.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { useReading, type ReadingState } from './useReading.ts';
@@ -25,10 +25,14 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
   const { t, time } = useWords();
   const state = useReading(contest, task);
   const [hasFault, setFault] = useState(false);
+  const [back, setBack] = useState(0);
   const [shown, setShown] = useState(0);
   const [warned, setWarned] = useState<string | null>(null);
   const name = t('verify.sheetOf', { number: stationNumber(task.station), village: task.village.name });
+  const desk = useRef<HTMLDivElement>(null);
   useFollowing(state, task, setShown);
+  // The sheet fills the screen from its name down.
+  useEffect(() => { desk.current?.scrollIntoView({ block: 'start' }); }, []);
 
   const submit = (): void => {
     const typed = JSON.stringify(state.figures);
@@ -38,7 +42,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
     else onAnswer({ figures: state.figures, fault: null, note: null });
   };
   return (
-    <div className={css.desk}>
+    <div className={css.desk} ref={desk}>
       <PageTitle
         place={task.id} title={name} over={`${task.contestName} · ${task.subdistrict}`}
         under={<>{t(task.kind === 'second' ? 'verify.second' : 'verify.third')} {t('verify.until', { time: time(task.until) })}</>}
@@ -49,22 +53,22 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
         <div className={css.reading}>
           <Sheet>
             {task.cells && <p className={css.note}>{t('verify.someCells', { count: task.cells.length })}</p>}
-            <ReadingForm state={state} onSubmit={submit} onFault={() => setFault(true)} />
+            <ReadingForm state={state} back={back} onSubmit={submit} onFault={() => setFault(true)} />
           </Sheet>
           <div className={css.foot}>
             <Beside state={state} />
             {warned !== null && state.left.length > 0 && <p className={css.warned} role="alert">{t('verify.unsaid', { count: state.left.length })}</p>}
             {error != null && <ProblemView error={error} />}
             {hasFault
-              ? <FaultPanel pages={task.photos.map(({ page }) => page)} shown={task.photos[shown]?.page} isPending={isPending} onClose={() => setFault(false)} onSend={(fault, note, pages) => onAnswer({ figures: null, fault, note, pages })} />
+              ? <FaultPanel pages={task.photos.map(({ page }) => page)} shown={task.photos[shown]?.page} isPending={isPending} onClose={() => { setFault(false); setBack((count) => count + 1); }} onSend={(fault, note, pages) => onAnswer({ figures: null, fault, note, pages })} />
               : (
                 <div className={css.buttons}>
-                  <Button onClick={submit} disabled={isPending}>{t(isPending ? 'verify.sending' : 'verify.send')}</Button> <KeyHint>Shift Enter</KeyHint>
-                  <Button variant="default" onClick={() => setFault(true)}>{t('verify.fault')}</Button> <KeyHint>b</KeyHint>
+                  <Button onClick={submit} disabled={isPending}>{t(isPending ? 'verify.sending' : 'verify.send')}</Button> <Keys press="Shift Enter" />
+                  <Button variant="default" onClick={() => setFault(true)}>{t('verify.fault')}</Button> <Keys press="b" />
                   <Button variant="subtle" onClick={onRelease} disabled={isPending}>{t('verify.release')}</Button>
                 </div>
               )}
-            <p className={css.keys}><KeyHint>Enter</KeyHint> {t('verify.keyNext')} <KeyHint>k</KeyHint> {t('verify.keyEmpty')} <KeyHint>Alt Shift ↑ ↓ ← →</KeyHint> {t('verify.keyMove')}</p>
+            <p className={css.keys}><Keys press="Enter" /> {t('verify.keyNext')} <Keys press="k" /> {t('verify.keyEmpty')} <Keys press="Alt Shift" arrows={['←', '→', '↑', '↓']} /> {t('verify.keyMove')}</p>
           </div>
         </div>
       </div>
