@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../elections/index.ts';
 import { SheetList, SheetListQuery } from '../sheets/contract.ts';
 import { RecapQuery, RecountReport, ResultPage, ResultQuery } from './contract.ts';
+import { paperRoutes } from './papers/routes.ts';
 import { certificateRoutes } from './plenary/certificates/index.ts';
 import { plenaryRoutes } from './plenary/index.ts';
 import { listSheets } from './queries/list-sheets.ts';
@@ -54,6 +55,7 @@ export const routes: AnyRoute[] = [
   }),
   ...plenaryRoutes,
   ...certificateRoutes,
+  ...paperRoutes,
 ];
 
 type Asked = { readonly region: string | null; readonly channel?: string | undefined };

@@ -1,5 +1,5 @@
 import { printPages, sidesOf, startFlow, thousands, type Ink, type Page } from '../../../kernel/paper/index.ts';
-import { buildForm, describeForm } from '../../forms/index.ts';
+import { buildForm, describeForm, RULES, type RuleEntry } from '../../forms/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { factsOf } from './d-hasil.ts';
 import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
@@ -10,7 +10,7 @@ export type SheetReceipt = Pick<CertificateDocument, 'event' | 'contest' | 'regi
   readonly station: number;
   /** In the order of the form's cells. */
   readonly figures: readonly (number | null)[];
-  /** Why the paper says so, by cell. */
+  /** Why the paper says so although it does not add up, by the code of the rule. */
   readonly reasons: Readonly<Record<string, string>>;
   /** SHA-256 of the entry's text; the number of the entry at its station. */
   readonly hash: string; readonly number: number;
@@ -37,7 +37,7 @@ export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
     lines: [`${receipt.event.name}  ·  ${receipt.contest.name}`, `Diterima ${momentAt(receipt.receivedAt, receipt.region.path)}`],
   };
   const about = { title: `Tanda terima ${station} ${receipt.region.name}`, subject: `SHA-256 ${receipt.hash}`, made: new Date(receipt.receivedAt) };
-  return printPages(FORMAT, about, [...figurePages(receipt, gridBlocks(form, LABEL_WIDTH)), ...knowingPages(receipt, cellLabels(form))], (ink, number, of) => {
+  return printPages(FORMAT, about, [...figurePages(receipt, gridBlocks(form, LABEL_WIDTH)), ...knowingPages(receipt)], (ink, number, of) => {
     drawHead(ink, FORMAT, { model: 'TANDA TERIMA', standing: '', title: '', facts });
     ink.text(105, MARGIN + 30, 'TANDA TERIMA SALINAN C.HASIL', { size: 11, bold: true, align: 'center' });
     ink.text(105, MARGIN + 35, `${describeForm(form).contest.id.toUpperCase()} – ${receipt.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
@@ -45,7 +45,8 @@ export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
   });
 }
 
-const cellLabels = (form: ReturnType<typeof buildForm>): Map<string, string> => new Map(form.cells.map((cell) => [cell.id, `${cell.place} ${cell.label.id}`]));
+/** `R05: S1 = S2 + S3 + S4`, in the letters that the printed fonts have. */
+const ruleLabel = (code: string): string => `${code}: ${(RULES as Readonly<Partial<Record<string, RuleEntry>>>)[code]?.relation.replaceAll('≤', '<=') ?? ''}`;
 
 function figurePages(receipt: SheetReceipt, blocks: readonly (readonly GridRow[])[]): Page[] {
   const { height } = sidesOf(FORMAT);
@@ -83,7 +84,7 @@ function drawFigure(ink: Ink, x: number, y: number, row: GridRow, figure: number
 
 const STATEMENTS = { agreed: 'Sama', differs: 'Berbeda', objection: 'Keberatan' };
 
-function knowingPages(receipt: SheetReceipt, labels: ReadonlyMap<string, string>): Page[] {
+function knowingPages(receipt: SheetReceipt): Page[] {
   const { width, height } = sidesOf(FORMAT);
   const flow = startFlow({ x: MARGIN + 2, y: MARGIN + HEAD, width: width - 2 * MARGIN - 4, height: height - 2 * MARGIN - HEAD - FOOT - 2 });
   const moment = (at: string | null): string => (at === null ? '–' : momentAt(at, receipt.region.path));
@@ -92,7 +93,7 @@ function knowingPages(receipt: SheetReceipt, labels: ReadonlyMap<string, string>
   const reasons = Object.entries(receipt.reasons);
   if (reasons.length > 0) {
     flow.heading('Ditulis sesuai formulir, dengan alasan');
-    flow.table([{ head: 'Baris', width: 90 }, { head: 'Alasan', width: 90 }], reasons.map(([cell, reason]) => [labels.get(cell) ?? cell, reason]), 8);
+    flow.table([{ head: 'Yang tidak cocok', width: 90 }, { head: 'Alasan', width: 90 }], reasons.map(([code, reason]) => [ruleLabel(code), reason]), 8);
     flow.gap(3);
   }
   flow.heading('Foto formulir');

@@ -57,7 +57,7 @@ export async function objectionsIn(db: Reader, plenary: Plenary): Promise<Object
 const byWhom = (name: string, of: string | null): string => (of === null ? name : `${name} (${of})`);
 
 /** Numbers and names alone: short names and colours are no part of the paper. */
-function ballotOf(ballot: Ballot): CertificateDocument['contest']['ballot'] {
+export function ballotOf(ballot: Ballot): CertificateDocument['contest']['ballot'] {
   const plain = ({ number, name }: { readonly number: number; readonly name: string }) => ({ number, name });
   if (ballot.kind === 'parties') return { kind: 'parties', parties: ballot.parties.map((party) => ({ ...plain(party), candidates: party.candidates.map(plain) })) };
   if (ballot.kind === 'pairs') return { kind: 'pairs', contestants: ballot.contestants.map(plain), emptyColumn: ballot.emptyColumn ?? false };
