@@ -1,4 +1,5 @@
 import { certificateAt } from './access-certificate.ts';
+import { entryAt, mandateAt, mandateInput, newMandate } from './access-mandate.ts';
 import { photoAt } from './access-photo.ts';
 import { hallAt, type OpenHall } from './access-plenary.ts';
 import type { Spot, World } from './access-world.ts';
@@ -79,6 +80,14 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // sheets and recapitulation
   'get /api/contests/{id}/sheets/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets/${spot.leaf.village}/${spot.leaf.station}` }),
   'post /api/contests/{id}/sheets': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets`, body: { origin: 'office', sheets: [{ village: spot.leaf.village, station: spot.leaf.station, figures: { 'C.1': 1 } }] } }),
+  // supervision
+  'get /api/mandates': async (world, spot) => ({ path: `/api/mandates?${query({ event: spot.event, region: spot.path, limit: 200 })}`, sees: holding(await mandateAt(world, spot)) }),
+  'post /api/mandates': async (world, spot) => ({ path: '/api/mandates', body: await mandateInput(world, spot) }),
+  'post /api/mandates/{id}/revoke': async (world, spot) => ({ path: `/api/mandates/${await newMandate(world, spot)}/revoke`, body: { reason: REASON } }),
+  'get /api/contests/{id}/statements/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/statements/${spot.leaf.village}/${spot.leaf.station}` }),
+  'get /api/field/watch': (_world, spot) => ({ path: `/api/field/watch?${query({ event: spot.event, ...spot.leaf })}`, sees: holding(`"path":"${spot.leaf.village}"`) }),
+  'get /api/field/copies': async (world, spot) => { await entryAt(world, spot); return { path: `/api/field/copies?${query({ contest: world.contest(spot), ...spot.leaf })}` }; },
+  'post /api/field/statements': (world, spot) => ({ path: '/api/field/statements', body: { contest: world.contest(spot), ...spot.leaf, copyOf: '0'.repeat(64), statement: 'agreed', figures: {}, reason: null, photos: [], saidAt: '2024-02-14T12:00:00.000Z' } }),
   'post /api/field/entries': (world, { leaf, ...spot }) => ({ path: '/api/field/entries', body: { contest: world.contest({ leaf, ...spot }), ...leaf, after: 0, figures: { 'C.1': 1 }, reasons: {}, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z' } }),
   'get /api/field/work': (_world, { event, leaf }) => ({ path: `/api/field/work?${query({ event, ...leaf })}`, sees: holding(`"path":"${leaf.village}"`) }),
   'get /api/field/sheets': async (world, spot) => {
@@ -88,6 +97,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/photos': (world, spot) => ({ path: '/api/photos', body: { sha256: 'a'.repeat(64), size: 1000, mediaType: 'image/jpeg', ...pageAt(world, spot) } }),
   'post /api/photos/{sha256}/pieces': (world, spot) => ({ path: `/api/photos/${'b'.repeat(64)}/pieces`, body: { offset: 0, content: '', ...pageAt(world, spot) } }),
   'get /api/photos/{sha256}': async (world, spot) => ({ path: `/api/photos/${await photoAt(world, spot)}` }),
+  'get /api/contests/{id}/sheets/{village}/{station}/receipt': async (world, spot) => { await entryAt(world, spot); return { path: `/api/contests/${world.contest(spot)}/sheets/${spot.leaf.village}/${spot.leaf.station}/receipt` }; },
   'get /api/contests/{id}/results': contestRegion('results'),
   'get /api/contests/{id}/sheets': contestRegion('sheets'),
   'get /api/contests/{id}/export': contestRegion('export'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ContestType } from '../elections/contract.ts';
-import { RegionPath, RegionRef } from '../regions/contract.ts';
+import { RegionPath } from '../regions/contract.ts';
 import { Figure, FiguresById, Sha256 } from '../sheets/contract.ts';
 
 /** A witness's mandate of one contestant, or a supervisor's warrant. `path` may be a station: 'village/number'. */
@@ -16,7 +16,15 @@ export const MandateView = z.object({
   path: z.string(), place: z.string(), letter: z.string(), givenBy: z.string(), givenAt: z.string(), revokedAt: z.string().nullable(),
 });
 export type MandateView = z.infer<typeof MandateView>;
-export const MandateList = z.object({ rows: z.array(MandateView), total: z.number(), after: z.string().nullable() });
+export const MandateList = z.object({ rows: z.array(MandateView), total: z.number(), after: z.number().nullable() });
+export const GivenMandate = z.object({ id: z.number() });
+/** GET /api/mandates */
+export const MandateQuery = z.object({
+  event: z.string().max(40), region: z.string().max(130).default(''), kind: z.enum(['witness', 'supervisor']).optional(),
+  after: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type MandateQuery = z.output<typeof MandateQuery>;
+export type MandateList = z.infer<typeof MandateList>;
 export const RevokeMandate = z.object({ reason: z.string().trim().min(3).max(300) });
 
 /**
@@ -32,6 +40,7 @@ export const MakeStatement = z.object({
 });
 export type MakeStatement = z.infer<typeof MakeStatement>;
 export const MadeStatement = z.object({ id: z.number(), /** Does the house hold the entry that the copy was made of? */ known: z.enum(['current', 'superseded', 'unknown']) });
+export type MadeStatement = z.infer<typeof MadeStatement>;
 
 export const StatementView = z.object({
   id: z.number(), person: z.object({ id: z.string(), name: z.string() }), kind: z.enum(['witness', 'supervisor', 'unmandated']),
@@ -42,7 +51,9 @@ export const StatementView = z.object({
 export type StatementView = z.infer<typeof StatementView>;
 /** GET /api/contests/{id}/statements/{village}/{station} */
 export const StatementList = z.object({ rows: z.array(StatementView) });
+export type StatementList = z.infer<typeof StatementList>;
 
 /** GET /api/field/copies?contest=&village=&station= for witnesses of that station: the newest entry as a copy, once it has arrived. */
 export const CopyAnswer = z.object({ text: z.string(), hash: Sha256, signature: z.string().nullable(), message: z.string().nullable(), device: z.string().nullable(), publicKey: z.string().nullable(), by: z.string() });
-export const CopyRef = z.object({ contest: z.number(), village: RegionRef, station: z.number(), hash: Sha256 });
+export type CopyAnswer = z.infer<typeof CopyAnswer>;
+export const CopyQuery = z.object({ contest: z.coerce.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.coerce.number().int().min(1).max(9999) });

@@ -1,3 +1,53 @@
-import type { AnyRoute } from '../../kernel/http/route.ts';
+import { z } from 'zod';
+import { execute } from '../../kernel/command.ts';
+import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { RegionPath } from '../regions/contract.ts';
+import { FieldQuery, FieldWork, fieldWork } from '../sheets/index.ts';
+import { giveMandate } from './commands/give-mandate.ts';
+import { makeStatement } from './commands/make-statement.ts';
+import { revokeMandate } from './commands/revoke-mandate.ts';
+import { CopyAnswer, CopyQuery, GivenMandate, GiveMandate, MadeStatement, MakeStatement, MandateList, MandateQuery, RevokeMandate, StatementList } from './contract.ts';
+import { listMandates } from './queries/list-mandates.ts';
+import { copyFor, statementsOf } from './queries/statements.ts';
 
-export const routes: AnyRoute[] = [];
+const tag = 'supervision';
+const Id = z.coerce.number().int().min(1).max(2_147_483_647);
+
+export const routes: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/mandates', access: 'supervision.read', tag, query: MandateQuery, response: MandateList,
+    summary: 'Mandates of witnesses and supervisors in a region, the newest first',
+    handle: ({ db, actor, query }) => listMandates(db, actor, query),
+  }),
+  route({
+    method: 'post', path: '/api/mandates', access: 'supervision.mandate', tag, body: GiveMandate, response: GivenMandate,
+    summary: 'Record for whom a witness watches, or a supervisor\'s warrant',
+    handle: ({ db, actor, key, body }) => execute(db, giveMandate, { actor, key, input: body }),
+  }),
+  route({
+    method: 'post', path: '/api/mandates/{id}/revoke', access: 'supervision.mandate', tag, params: z.object({ id: Id }), body: RevokeMandate, response: GivenMandate,
+    summary: 'End a mandate; what was said under it stays',
+    handle: ({ db, actor, key, params, body }) => execute(db, revokeMandate(params.id), { actor, key, input: body }),
+  }),
+  route({
+    method: 'get', path: '/api/contests/{id}/statements/{village}/{station}', access: 'supervision.read', tag, response: StatementList,
+    params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
+    summary: 'What witnesses and supervisors said of the copies of one sheet',
+    handle: ({ db, actor, params }) => statementsOf(db, actor, params.id, params),
+  }),
+  route({
+    method: 'get', path: '/api/field/watch', access: 'supervision.witness', tag: 'field', query: FieldQuery, response: FieldWork,
+    summary: 'What a watcher\'s phone keeps to work without a network: its stations and the forms of their contests',
+    handle: ({ db, actor, query }) => fieldWork(db, actor, query, 'supervision.witness'),
+  }),
+  route({
+    method: 'get', path: '/api/field/copies', access: 'supervision.witness', tag: 'field', query: CopyQuery, response: CopyAnswer,
+    summary: 'The newest word of a station on one sheet, as its phone signed it',
+    handle: ({ db, actor, query }) => copyFor(db, actor, query.contest, query),
+  }),
+  route({
+    method: 'post', path: '/api/field/statements', access: 'supervision.witness', tag: 'field', body: MakeStatement, response: MadeStatement,
+    summary: 'Agree with a copy, tell what differs, or object',
+    handle: ({ db, actor, key, body }) => makeStatement(db, { actor, key, input: body }),
+  }),
+];

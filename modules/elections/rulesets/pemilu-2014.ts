@@ -17,6 +17,7 @@ export const PEMILU_2014: RuleSet = {
     'ballotsPerVoter': open({ '': 4, '31': 3 }, 'Pemilu legislatif: DPR, DPD, DPRD provinsi, DPRD kabupaten/kota.'),
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
+    'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': open(['dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'Urutan belum diperiksa.'),
   },
 };

@@ -19,6 +19,7 @@ export const PEMILU_2019: RuleSet = {
     'ballotsPerVoter': open({ '': 5, '31': 4, '99': 2 }, 'DKI Jakarta tanpa DPRD kabupaten/kota; luar negeri PPWP dan DPR.'),
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
+    'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': open(['ppwp', 'dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'Urutan belum diperiksa.'),
     'recapDeadlineDays': act({ regency: 20, province: 25, national: 35 }, 'Pasal 413', true, 'Hari sesudah pemungutan suara.'),
   },

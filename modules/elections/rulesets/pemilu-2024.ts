@@ -20,6 +20,7 @@ export const PEMILU_2024: RuleSet = {
     'ballotsPerVoter': open({ '': 5, '31': 4, '99': 2 }, 'DKI Jakarta tanpa DPRD kabupaten/kota; luar negeri PPWP dan DPR.'),
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
+    'witnessesPerStation': count(2, 'belum dicari', false, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': count(['ppwp', 'dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'belum dicari', false, 'Urutan belum diperiksa.'),
     'recapWindows': recap({
       subdistrict: ['2024-02-15', '2024-03-02'], regency: ['2024-02-17', '2024-03-05'],

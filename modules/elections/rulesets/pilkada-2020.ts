@@ -19,6 +19,7 @@ export const PILKADA_2020: RuleSet = {
     'ballotsPerVoter': open({ '': 2 }, 'Gubernur dan bupati/wali kota, bila keduanya dipilih.'),
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': act(true, 'Pasal 54D', false, NOTES.emptyColumn),
+    'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': open(['governor', 'mayor'], 'Urutan belum diperiksa.'),
   },
 };

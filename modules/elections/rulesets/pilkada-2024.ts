@@ -20,6 +20,7 @@ export const PILKADA_2024: RuleSet = {
     'ballotsPerVoter': open({ '': 2 }, 'Gubernur dan bupati/wali kota, bila keduanya dipilih.'),
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': act(true, 'Pasal 54D', false, NOTES.emptyColumn),
+    'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': open(['governor', 'mayor'], 'Urutan belum diperiksa.'),
     'recapWindows': open({
       subdistrict: ['2024-11-28', '2024-12-03'], regency: ['2024-11-29', '2024-12-12'], province: ['2024-11-30', '2024-12-09'],

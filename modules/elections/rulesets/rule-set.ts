@@ -31,6 +31,8 @@ export type RuleValues = {
   'emptyColumnCounts': boolean;
   /** Order in which a TPS counts its contests. */
   'countOrder': readonly string[];
+  /** Witnesses one contestant may mandate for one station. */
+  'witnessesPerStation': number;
   /** First and last day of the recapitulation at each level. */
   'recapWindows': Readonly<Partial<Record<'subdistrict' | 'regency' | 'province' | 'national', readonly [string, string]>>>;
   /** Days after polling day by which each level must have its result. */

@@ -1,0 +1,57 @@
+import { may, ofEvent, type Actor } from '../../../kernel/access.ts';
+import type { Db, Reader } from '../../../kernel/db/schema.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { contestContext, type ContestContext } from '../../elections/index.ts';
+import { namesOf } from '../../people/index.ts';
+import { copyOfSheet, entryOfHash, placeIn, type SheetAt } from '../../sheets/index.ts';
+import type { CopyAnswer, StatementList, StatementView } from '../contract.ts';
+import { publicKeyOf } from '../store/keys.ts';
+import { statementsAt } from '../store/statements.ts';
+import { contestantNames } from './list-mandates.ts';
+
+type Where = { readonly village: string; readonly station: number };
+
+/** What witnesses and supervisors said of one sheet's copies. Problems: not_found, not_allowed, region_unknown, value_unknown. */
+export async function statementsOf(db: Db, actor: Actor, contestId: number, where: Where): Promise<Result<StatementList>> {
+  const at = await sheetFor(db, actor, 'supervision.read', contestId, where);
+  return at.ok ? ok({ rows: await describeStatements(db, at.value) }) : at;
+}
+
+/** The same without asking for a right: for whoever has asked already (the plenary's line). */
+export async function describeStatements(db: Reader, at: SheetAt): Promise<StatementView[]> {
+  const rows = await statementsAt(db, at.contest.id, at.place.villageId, at.place.station);
+  const people = await namesOf(db, rows.map(({ person }) => person));
+  const names = await contestantNames(db, at.contest.eventId, rows.flatMap(({ contestType }) => contestType ?? []));
+  const numbers = new Map<string, number | null>();
+  for (const { copyOf } of rows) if (!numbers.has(copyOf)) numbers.set(copyOf, (await entryOfHash(db, at, copyOf))?.number ?? null);
+  return rows.map((row): StatementView => ({
+    id: row.id, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind ?? 'unmandated',
+    contestant: row.contestType === null || row.contestant === null ? null : { type: row.contestType, number: row.contestant, name: names.get(`${row.contestType}/${row.contestant}`) ?? String(row.contestant) },
+    statement: row.statement, figures: row.figures, reason: row.reason, photos: row.photos, copyOf: row.copyOf, entryNumber: numbers.get(row.copyOf) ?? null,
+    saidAt: row.saidAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), signed: row.isSigned,
+  }));
+}
+
+/** The newest word of the station on one sheet, for those who watch there. `not_found` while nothing was filled in. */
+export async function copyFor(db: Db, actor: Actor, contestId: number, where: Where): Promise<Result<CopyAnswer>> {
+  const at = await sheetFor(db, actor, 'supervision.witness', contestId, where);
+  if (!at.ok) return at;
+  const copy = await copyOfSheet(db, at.value);
+  if (!copy) return fail(problem('not_found', { thing: { id: 'Salinan lembar ini', en: 'A copy of this sheet' } }));
+  const [key, names] = [copy.device === null ? null : await publicKeyOf(db, copy.device), await namesOf(db, [copy.by])];
+  return ok({
+    text: copy.text, hash: copy.hash, signature: copy.signature?.toString('base64url') ?? null, message: copy.message, device: copy.device,
+    publicKey: key?.toString('base64url') ?? null, by: names.get(copy.by) ?? copy.by,
+  });
+}
+
+async function sheetFor(db: Db, actor: Actor, verb: 'supervision.read' | 'supervision.witness', contestId: number, where: Where): Promise<Result<SheetAt>> {
+  const contest = await contestContext(db, contestId);
+  if (!contest.ok) return contest;
+  if (!may(actor, verb, placeOf(contest.value, where))) return fail(problem('not_allowed', { verb }));
+  const place = await placeIn(db, contest.value, where);
+  return place.ok ? ok({ contest: contest.value, place: place.value }) : place;
+}
+
+const placeOf = ({ scheme, event }: ContestContext, { village, station }: Where) => ({ scheme, path: `${village}/${station}`, within: ofEvent(event) });

@@ -1,0 +1,39 @@
+import '../tables.ts';
+import type { Reader, Tx } from '../../../kernel/db/schema.ts';
+import type { ContestType } from '../../forms/index.ts';
+
+export type StatementRow = {
+  readonly id: number; readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestType: ContestType | null; readonly contestant: number | null;
+  readonly statement: 'agreed' | 'differs' | 'objection'; readonly figures: Record<string, number | null>; readonly reason: string | null; readonly photos: string[];
+  readonly copyOf: string; readonly saidAt: Date | null; readonly receivedAt: Date; readonly isSigned: boolean;
+};
+
+/** What was said of the copies of one sheet, in the order of arrival. */
+export const statementsAt = (db: Reader, contestId: number, villageId: number, station: number): Promise<StatementRow[]> =>
+  db.selectFrom('copy_statement as s').leftJoin('mandate as m', 'm.id', 's.mandate_id')
+    .select(['s.id', 's.person_id as person', 'm.kind', 'm.contest_type as contestType', 'm.contestant', 's.statement', 's.figures', 's.reason', 's.photos', 's.copy_of as copyOf',
+      's.said_at as saidAt', 's.received_at as receivedAt'])
+    .select((eb) => eb('s.signature', 'is not', null).$castTo<boolean>().as('isSigned'))
+    .where('s.contest_id', '=', contestId).where('s.village_id', '=', villageId).where('s.station', '=', station).orderBy('s.id').execute();
+
+/** How many statements there are of each of these stations' sheets. */
+export async function countStatements(db: Reader, contestId: number, villageIds: readonly number[]): Promise<{ readonly villageId: number; readonly station: number; readonly count: number }[]> {
+  if (villageIds.length === 0) return [];
+  return db.selectFrom('copy_statement').select(['village_id as villageId', 'station', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('contest_id', '=', contestId).where('village_id', 'in', [...villageIds]).groupBy(['village_id', 'station']).execute();
+}
+
+export type NewStatement = {
+  readonly contestId: number; readonly villageId: number; readonly station: number; readonly person: string; readonly mandate: number | null; readonly device: string | undefined;
+  readonly copyOf: string; readonly statement: 'agreed' | 'differs' | 'objection'; readonly figures: Readonly<Record<string, number | null>>; readonly reason: string | null;
+  readonly photos: readonly string[]; readonly saidAt: Date; readonly signed: { readonly message: string; readonly signature: string } | undefined;
+};
+
+export async function insertStatement(tx: Tx, one: NewStatement): Promise<number> {
+  const { id } = await tx.insertInto('copy_statement').values({
+    contest_id: one.contestId, village_id: one.villageId, station: one.station, person_id: one.person, mandate_id: one.mandate, device_id: one.device ?? null, copy_of: one.copyOf,
+    statement: one.statement, figures: JSON.stringify(one.figures), reason: one.reason, photos: [...one.photos], said_at: one.saidAt,
+    message: one.signed?.message ?? null, signature: one.signed ? Buffer.from(one.signed.signature, 'base64url') : null,
+  }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}

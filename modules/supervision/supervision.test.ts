@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ofEvent, type Actor, type Verb } from '../../kernel/access.ts';
+import { execute } from '../../kernel/command.ts';
+import { sha256 } from '../../kernel/ids.ts';
+import { must, type Result } from '../../kernel/result.ts';
+import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
+import type { ContestContext } from '../elections/index.ts';
+import { entryText, GOLDEN, plantCountry, submitEntry, type SubmitEntry } from '../sheets/index.ts';
+import { giveMandate } from './commands/give-mandate.ts';
+import { makeStatement } from './commands/make-statement.ts';
+import { revokeMandate } from './commands/revoke-mandate.ts';
+import type { GiveMandate, MakeStatement } from './contract.ts';
+import { listMandates } from './queries/list-mandates.ts';
+import { copyFor, statementsOf } from './queries/statements.ts';
+
+const VILLAGE = '11.01.01.1001';
+let database: TestDatabase;
+let contest: ContestContext;
+beforeAll(async () => {
+  database = await testDatabase();
+  contest = await plantCountry(database.db, { stations: 9, channels: ['main', 'pleno'], publication: 'two_people' });
+  for (const id of ['saksi-1', 'saksi-2', 'saksi-3', 'panwas-1', 'warga']) await plantPerson(id);
+  for (const id of ['saksi-1', 'saksi-2', 'saksi-3']) await plantRole(id, 'saksi');
+  await plantRole('panwas-1', 'bawaslu');
+});
+afterAll(() => database.close());
+
+const plantPerson = (id: string) => sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${id}, ${id}, ${id}, 'uji', ${VILLAGE}, 'uji')`.execute(database.db);
+const plantRole = (id: string, role: string) => sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by)
+  VALUES (${id}, ${role}, 'uji', ${VILLAGE}, ${ofEvent('uji')}, '2024-01-01', 'hand', 'uji')`.execute(database.db);
+const holding = (id: string, verb: Verb, path: string, within = ofEvent('uji')): Actor => ({ id, name: id, grants: [{ verb, scheme: 'uji', path, within }] });
+const office = holding('kpu', 'supervision.mandate', '11.01');
+const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.problem.code);
+
+const witness = (person: string, more: Partial<GiveMandate> = {}): GiveMandate =>
+  ({ event: 'uji', person, kind: 'witness', contestType: 'ppwp', contestant: 1, path: `${VILLAGE}/1`, letter: 'SM/1', ...more });
+const give = (input: GiveMandate, actor = office) => execute(database.db, giveMandate, { actor, key: randomUUID(), input });
+const state = (input: Partial<MakeStatement>, actor = holding('saksi-1', 'supervision.witness', VILLAGE), key: string = randomUUID()) => makeStatement(database.db, {
+  actor, key, input: { contest: contest.id, village: VILLAGE, station: 1, copyOf: sha256('tak dikenal'), statement: 'agreed', figures: {}, reason: null, photos: [], saidAt: '2024-02-14T15:00:00.000Z', ...input },
+});
+const FIGURES = GOLDEN[0]?.figures ?? {};
+const enter = async (station: number, more: Partial<SubmitEntry> = {}) => must(await submitEntry(database.db, {
+  actor: holding(`kpps-${station}`, 'sheets.enter', `${VILLAGE}/${station}`), key: randomUUID(),
+  input: { contest: contest.id, village: VILLAGE, station, after: 0, figures: FIGURES, reasons: {}, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z', ...more },
+}));
+
+describe('mandates', () => {
+  it('name contestant and place, once, for people who serve as witnesses there', async () => {
+    const { id } = must(await give(witness('saksi-1')));
+    expect(code(await give(witness('saksi-1')))).toBe('already_exists');
+    expect(code(await give(witness('saksi-2')))).toBe('ok');
+    expect(code(await give(witness('saksi-3')))).toBe('mandate_unfit');
+    expect(code(await give(witness('saksi-3', { contestant: 2 })))).toBe('ok');
+    const list = must(await listMandates(database.db, holding('x', 'supervision.read', VILLAGE), { event: 'uji', region: '', limit: 50 }));
+    expect(list).toMatchObject({ total: 3 });
+    expect(list.rows.find((row) => row.id === id)).toMatchObject({ person: { id: 'saksi-1' }, contestant: { number: 1, name: 'Pasangan Satu' }, place: 'TPS 001 Village 11.01.01.1001', letter: 'SM/1' });
+  });
+
+  it.each<[string, Partial<GiveMandate>, string]>([
+    ['who has no such role', { person: 'warga' }, 'mandate_unfit'],
+    ['a contestant that does not stand', { person: 'saksi-2', contestant: 9, path: `${VILLAGE}/2` }, 'mandate_unfit'],
+    ['a witness for nobody', { person: 'saksi-2', contestant: null, contestType: null }, 'mandate_unfit'],
+    ['a supervisor for a contestant', { person: 'panwas-1', kind: 'supervisor' }, 'mandate_unfit'],
+    ['a station that is not there', { person: 'saksi-2', path: `${VILLAGE}/99` }, 'region_unknown'],
+    ['a region that is not there', { person: 'saksi-2', path: '11.01.01.9999' }, 'region_unknown'],
+    ['another region than one\'s own', { person: 'saksi-2', path: '12.01.01.1001/1' }, 'not_allowed'],
+    ['an election that is not there', { person: 'saksi-2', event: 'tiada' }, 'not_found'],
+  ])('refuses %s', async (_what, more, expected) => {
+    expect(code(await give(witness('saksi-2', more)))).toBe(expected);
+  });
+
+  it('end, once, and are listed only where one may read', async () => {
+    const { id } = must(await give(witness('panwas-1', { kind: 'supervisor', contestType: null, contestant: null, path: VILLAGE })));
+    const end = (actor: Actor) => execute(database.db, revokeMandate(id), { actor, key: randomUUID(), input: { reason: 'Penugasan berakhir' } });
+    expect(code(await end(holding('lain', 'supervision.mandate', '11.02')))).toBe('not_allowed');
+    expect([code(await end(office)), code(await end(office))]).toEqual(['ok', 'conflict']);
+    expect(must(await listMandates(database.db, holding('x', 'supervision.read', '11.02'), { event: 'uji', region: '', limit: 50 })).rows).toEqual([]);
+  });
+});
+
+describe('what is said of a copy', () => {
+  it('is kept with the mandate it was said under, and tells whether the house holds that entry', async () => {
+    const { hash } = await enter(1);
+    expect(must(await state({ copyOf: hash }))).toMatchObject({ known: 'current' });
+    await enter(1, { after: 1, reason: 'Salah ketik', figures: { ...FIGURES, 'C.1': (FIGURES['C.1'] ?? 0) + 1, 'C.2': (FIGURES['C.2'] ?? 0) - 1 } });
+    expect(must(await state({ copyOf: hash, statement: 'differs', reason: 'Angka saya lain', figures: { 'C.1': 7 } }))).toMatchObject({ known: 'superseded' });
+    expect(must(await state({ statement: 'objection', reason: 'Tidak diberi salinan' }))).toMatchObject({ known: 'unknown' });
+    const { rows } = must(await statementsOf(database.db, holding('x', 'supervision.read', VILLAGE), contest.id, { village: VILLAGE, station: 1 }));
+    expect(rows.map(({ statement, entryNumber, kind, contestant }) => [statement, entryNumber, kind, contestant?.name])).toEqual([
+      ['agreed', 1, 'witness', 'Pasangan Satu'], ['differs', 1, 'witness', 'Pasangan Satu'], ['objection', null, 'witness', 'Pasangan Satu'],
+    ]);
+    expect(rows[1]).toMatchObject({ figures: { 'C.1': 7 }, reason: 'Angka saya lain', signed: false });
+  });
+
+  it('is one statement however often it is sent, and one entry of the trail', async () => {
+    const key = randomUUID();
+    const [one, two] = [must(await state({ station: 2 }, undefined, key)), must(await state({ station: 2 }, undefined, key))];
+    expect(two).toEqual(one);
+    const trail = await database.db.selectFrom('audit_entry').selectAll().where('thing', '=', `statement ${contest.id}/${VILLAGE}/2`).execute();
+    expect(trail).toMatchObject([{ actor: 'saksi-1', action: 'supervision.state', path: VILLAGE }]);
+  });
+
+  it.each<[string, Partial<MakeStatement>, Actor | undefined, string]>([
+    ['an objection without a reason', { statement: 'objection' }, undefined, 'reason_missing'],
+    ['a cell that the form does not have', { statement: 'differs', reason: 'beda', figures: { 'P.1.1': 3 } }, undefined, 'input_invalid'],
+    ['a station that is not there', { station: 99 }, undefined, 'value_unknown'],
+    ['who watches elsewhere', {}, holding('saksi-9', 'supervision.witness', '11.02'), 'not_allowed'],
+    ['who watches in another election', {}, holding('saksi-9', 'supervision.witness', VILLAGE, ofEvent('lain')), 'not_allowed'],
+  ])('refuses %s', async (_what, input, actor, expected) => {
+    expect(code(await state({ station: 3, ...input }, actor))).toBe(expected);
+  });
+});
+
+describe('a copy that is fetched', () => {
+  it('is the station\'s newest word, letter by letter, for those who watch there only', async () => {
+    const watcher = holding('saksi-1', 'supervision.witness', `${VILLAGE}/4`);
+    expect(code(await copyFor(database.db, watcher, contest.id, { village: VILLAGE, station: 4 }))).toBe('not_found');
+    const { hash } = await enter(4);
+    const copy = must(await copyFor(database.db, watcher, contest.id, { village: VILLAGE, station: 4 }));
+    expect(copy).toMatchObject({ hash, signature: null, device: null });
+    expect(sha256(copy.text)).toBe(hash);
+    expect(copy.text).toBe(entryText({ contest: contest.id, village: VILLAGE, station: 4, after: 0, figures: FIGURES, reasons: {}, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z' }));
+    expect(code(await copyFor(database.db, watcher, contest.id, { village: VILLAGE, station: 5 }))).toBe('not_allowed');
+  });
+});
