@@ -40,7 +40,7 @@ export async function enrol(code: string, name: string): Promise<Enrolling> {
   const answer = await sendEnrolment({ ...told, signature: await signEnrolment(privateKey, told) });
   if (answer.kind === 'unreachable') return answer;
   if (answer.kind === 'refused') return { kind: 'refused', told: answer.told };
-  held.record = { id: answer.value.device, privateKey, pending: profileOf(answer.value), profile: null, halt: null };
+  held.record = { id: answer.value.device, privateKey, publicKey, pending: profileOf(answer.value), profile: null, halt: null };
   await opened().put('device', held.record, 'this');
   attempt = null;
   // Browsers may empty storage that nobody asked them to keep.

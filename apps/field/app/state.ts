@@ -1,6 +1,8 @@
 import type { FieldWork } from '../../../modules/sheets/contract.ts';
 import type { Draft } from '../entry/draft.ts';
 import type { Profile } from '../net/api.ts';
+import type { KeptCopy } from '../copies/copy.ts';
+import type { KeptPhoto } from '../photos/photo.ts';
 import type { Halt, QueueItem } from '../queue/states.ts';
 import { changeDevice, type DeviceRecord, type Store } from '../vault/store.ts';
 
@@ -14,16 +16,18 @@ export type FieldState = {
   readonly work: FieldWork | null; readonly workAt: string | null;
   /** What is being filled in, by sheet. */
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** Pictures taken by this phone, and copies of sheets that it was given. */
+  readonly photos: readonly KeptPhoto[]; readonly copies: readonly KeptCopy[];
   /** Ten wrong PINs emptied this phone. */
   readonly wiped: boolean;
 };
 
 export const NOTHING: FieldState = {
-  stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, work: null, workAt: null, drafts: {}, wiped: false,
+  stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, work: null, workAt: null, drafts: {}, photos: [], copies: [], wiped: false,
 };
 
 /** What a locked phone shows nothing of. */
-export const CLOSED = { profile: null, items: [], skewMs: null, work: null, workAt: null, drafts: {} } as const satisfies Partial<FieldState>;
+export const CLOSED = { profile: null, items: [], skewMs: null, work: null, workAt: null, drafts: {}, photos: [], copies: [] } satisfies Partial<FieldState>;
 
 let state = NOTHING;
 const listeners = new Set<() => void>();

@@ -1,11 +1,15 @@
 import type { DeviceEnrolled, EnrolDevice, FieldMe } from '../../../modules/people/contract.ts';
 import type { FieldSheet, FieldWork } from '../../../modules/sheets/contract.ts';
 import type { Outcome, QueueItem, Told } from '../queue/states.ts';
-import { signedHeaders } from './sign.ts';
+import { newKey, signedHeaders } from './sign.ts';
 
 /** Who this phone belongs to and for what. */
-export type Profile = Pick<DeviceEnrolled, 'person' | 'duty' | 'region' | 'regionName' | 'election'>;
-export const profileOf = ({ person, duty, region, regionName, election }: Profile): Profile => ({ person, duty, region, regionName, election });
+export type Profile = Pick<DeviceEnrolled, 'person' | 'duty' | 'region' | 'regionName' | 'election'> & {
+  /** Role and bounds of the duty, known once the house was asked. */
+  readonly role?: string; readonly within?: string | null;
+};
+export const profileOf = ({ person, duty, region, regionName, election, role, within }: Profile): Profile =>
+  ({ person, duty, region, regionName, election, ...(role === undefined ? {} : { role }), ...(within === undefined ? {} : { within }) });
 
 /** `at`: the moment of the answer by the clock of the house. */
 export type Answer<T> = { readonly kind: 'answered'; readonly at: string; readonly value: T } | Exclude<Outcome, { kind: 'answered' }>;
@@ -39,6 +43,13 @@ export const sendEnrolment = (input: EnrolDevice): Promise<Answer<DeviceEnrolled
 export async function askSigned<T>(device: string, privateKey: CryptoKey, target: string): Promise<Answer<T>> {
   const headers = await signedHeaders(privateKey, { method: 'GET', target, body: '', device, time: new Date().toISOString(), key: '' });
   return ask<T>(target, { headers });
+}
+
+/** Says something that is signed as it is sent: pieces of a picture, which stand for nothing by themselves. */
+export async function sendSigned<T>(device: string, privateKey: CryptoKey, target: string, value: unknown): Promise<Answer<T>> {
+  const body = JSON.stringify(value);
+  const headers = await signedHeaders(privateKey, { method: 'POST', target, body, device, time: new Date().toISOString(), key: newKey() });
+  return ask<T>(target, { method: 'POST', body, headers });
 }
 
 /** Who the house takes this phone for, and how far its clock is off (milliseconds, half of the way there and back taken into account). */

@@ -5,6 +5,7 @@ import { go } from '../app/route.ts';
 import type { FieldState } from '../app/state.ts';
 import { Heading } from '../components/Heading.tsx';
 import { useWords } from '../words/useWords.ts';
+import { WatchCards } from './copies/WatchCards.tsx';
 import { HaltNotice } from './HaltNotice.tsx';
 import { QueueList } from './QueueList.tsx';
 import { ReportForm } from './ReportForm.tsx';
@@ -22,6 +23,8 @@ export function HomeScreen({ state }: { state: FieldState }) {
       {halt && <HaltNotice halt={halt} unsent={unsent} busy={busy} />}
       {!halt && <WrongClock skewMs={state.skewMs} />}
       {hasStations && <StationCards state={state} />}
+      {work === null && profile?.region.includes('/') === true && <p className="notice warn" role="status">{t('station.none')}</p>}
+      <WatchCards state={state} />
       <QueueList items={items} busy={busy} halted={halt !== null} canSend={!halt && online} />
       {hasStations && !halt && <button type="button" className="button" onClick={() => go('practice')}>{t('practice.open')}</button>}
       {!halt && <ReportForm />}

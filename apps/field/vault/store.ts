@@ -6,6 +6,8 @@ import type { Lock, Sealed } from './seal.ts';
 /** This phone: its id at the house and the private key that no page can read out, only use. */
 export type DeviceRecord = {
   readonly id: string; readonly privateKey: CryptoKey;
+  /** Its public half, base64url: handed out with copies. Phones of an older app have forgotten it. */
+  readonly publicKey?: string;
   /** Who this phone belongs to, in clear only until a PIN is chosen. */
   readonly pending: Profile | null;
   readonly profile: Sealed | null; readonly halt: Halt | null;

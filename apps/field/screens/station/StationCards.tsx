@@ -1,7 +1,9 @@
 import { go } from '../../app/route.ts';
 import type { FieldState } from '../../app/state.ts';
+import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
 import { contestsAt, stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
+import { pagePhotosOf } from '../../station/photos.ts';
 import { viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -42,11 +44,18 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
           <li key={contest.id}>
             <button type="button" className="sheet-card" data-sign={view.sign} onClick={() => go('sheet', contest.id, village.path, station.station)}>
               <Sign sign={view.sign} />
-              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span></span>
+              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><PagesDone contest={contest} station={station} /></span>
             </button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** How many pages have a photo: before or after the figures. */
+function PagesDone({ contest, station }: { contest: WorkContest; station: WorkStation }) {
+  const { t } = useWords();
+  const done = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, useField()).length;
+  return <span className="small">{t(done >= contest.pages ? 'photo.openDone' : 'photo.open', { done, all: contest.pages })}</span>;
 }

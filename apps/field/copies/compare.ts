@@ -1,0 +1,23 @@
+import type { MakeStatement } from '../../../modules/supervision/contract.ts';
+import type { QueueItem } from '../queue/states.ts';
+import { sheetKey, type SheetName } from '../entry/draft.ts';
+import { wordsOfCopy, type KeptCopy } from './copy.ts';
+
+export type StatementKind = MakeStatement['statement'];
+
+/** Figures of the own paper that are others than those of the copy; what was typed and is the same does not differ. */
+export function differing(copy: KeptCopy['copy'], own: Readonly<Record<string, number | null>>): Record<string, number | null> {
+  const { figures } = wordsOfCopy(copy);
+  return Object.fromEntries(Object.entries(own).filter(([cell, figure]) => (figures[cell] ?? null) !== figure));
+}
+
+export const STATEMENTS = '/api/field/statements';
+export const statementLane = (name: SheetName): string => `statement ${sheetKey(name)}`;
+
+/** What is said of a copy. @param saidAt ISO 8601, the phone's clock @param photos SHA-256 of pictures of evidence */
+export const statementOf = ({ contest, village, station, hash }: KeptCopy, said: Pick<MakeStatement, 'statement' | 'figures' | 'reason' | 'photos' | 'saidAt'>): MakeStatement =>
+  ({ contest, village, station, copyOf: hash, ...said });
+
+/** The newest statement of this phone about a copy. */
+export const statementAbout = (copy: KeptCopy, items: readonly QueueItem[]): { readonly item: QueueItem; readonly said: MakeStatement } | null =>
+  items.filter(({ kind, lane }) => kind === 'statement' && lane === statementLane(copy)).map((item) => ({ item, said: JSON.parse(item.body) as MakeStatement })).find(({ said }) => said.copyOf === copy.hash) ?? null;

@@ -1,0 +1,44 @@
+import { go } from '../../app/route.ts';
+import type { FieldState } from '../../app/state.ts';
+import { statementAbout } from '../../copies/compare.ts';
+import type { KeptCopy } from '../../copies/copy.ts';
+import { useWords } from '../../words/useWords.ts';
+
+/** Roles that watch: they are given copies and fill in nothing (modules/people: watcher). */
+const WATCHERS: readonly string[] = ['saksi', 'bawaslu'];
+const isWatcher = ({ profile, halt }: FieldState): boolean => halt === null && profile?.role !== undefined && WATCHERS.includes(profile.role);
+
+/** Home of a witness or supervisor: the copies they were given, what they said of each, and the way to the next one. */
+export function WatchCards({ state }: { state: FieldState }) {
+  const { t } = useWords();
+  if (!isWatcher(state)) return null;
+  const copies = [...state.copies].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  return (
+    <section className="stations">
+      <h2>{t('watch.title')}</h2>
+      <p>{t('watch.about')}</p>
+      <button type="button" className="button main" onClick={() => go('receive')}>{t('watch.receive')}</button>
+      {copies.length === 0 && <p>{t('watch.none')}</p>}
+      <ul className="cards">{copies.map((copy) => <li key={copy.hash}><Card copy={copy} items={state.items} /></li>)}</ul>
+    </section>
+  );
+}
+
+const SIGN_OF = { agreed: 'accepted', differs: 'attention', objection: 'attention' } as const;
+const MARKS = { agreed: '✓', differs: '≠', objection: '!' } as const;
+
+function Card({ copy, items }: { copy: KeptCopy; items: FieldState['items'] }) {
+  const { t, moment } = useWords();
+  const said = statementAbout(copy, items)?.said.statement ?? null;
+  return (
+    <button type="button" className="sheet-card" data-sign={said ? SIGN_OF[said] : 'draft'} onClick={() => go('compare', copy.contest, copy.village, copy.station, copy.hash)}>
+      <span className="copy-mark" aria-hidden="true">{said ? MARKS[said] : '?'}</span>
+      <span className="sheet-card-words">
+        <b>{copy.copy.contest.name}</b>
+        <span>TPS {String(copy.station).padStart(3, '0')} · {copy.copy.place}</span>
+        <span className="sheet-state">{t(said ? `watch.${said}` : 'watch.open')}</span>
+        <span className="small">{moment(copy.receivedAt)}</span>
+      </span>
+    </button>
+  );
+}

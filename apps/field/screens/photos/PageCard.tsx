@@ -1,0 +1,50 @@
+import type { Form } from '../../../../modules/forms/index.ts';
+import type { FieldSheet } from '../../../../modules/sheets/contract.ts';
+import { carriedBy, type KeptPhoto } from '../../photos/photo.ts';
+import { useProgress } from '../../photos/progress.ts';
+import type { Shrunk } from '../../photos/shrink.ts';
+import type { QueueItem } from '../../queue/states.ts';
+import { useWords } from '../../words/useWords.ts';
+import { TakePhoto } from './TakePhoto.tsx';
+
+type Props = {
+  readonly page: number; readonly form: Form; readonly photo: KeptPhoto | null; readonly items: readonly QueueItem[];
+  /** True where the house has a photo of this page from elsewhere. */
+  readonly elsewhere: FieldSheet['photos'][number] | null;
+  readonly onShrunk: (photo: Shrunk) => void;
+};
+
+/** One page of the paper: what is printed on it, its photo and how far that one has come. */
+export function PageCard({ page, form, photo, items, elsewhere, onShrunk }: Props) {
+  const { t, text } = useWords();
+  const sections = form.sections.filter((section) => section.page === page).map(({ number, title }) => `${number}. ${text(title)}`);
+  return (
+    <li className="card photo-page">
+      <h2>{t('photo.page', { page })}</h2>
+      {sections.length > 0 && <p className="small">{sections.join(' · ')}</p>}
+      {photo ? <Photo photo={photo} items={items} /> : <p>{t(elsewhere ? 'photo.otherPhone' : 'photo.none')}</p>}
+      <TakePhoto page={page} isFirst={!photo && !elsewhere} onShrunk={onShrunk} />
+    </li>
+  );
+}
+
+function Photo({ photo, items }: { photo: KeptPhoto; items: readonly QueueItem[] }) {
+  const { t } = useWords();
+  const progress = useProgress()[photo.sha256] ?? 0;
+  const { state, item } = carriedBy(photo, items);
+  const percent = Math.floor((100 * progress) / photo.size);
+  const words = state === 'sending' ? t('photo.sending', { percent }) : state === 'waiting' && percent > 0 ? t('photo.part', { percent }) : t(`photo.${state}`);
+  return (
+    <>
+      <div className="photo-line" data-state={state === 'sending' ? 'waiting' : state}>
+        <img src={photo.thumb} alt={t('photo.thumb', { page: photo.page })} />
+        <div>
+          <p className="state" role="status">{words}</p>
+          {state === 'sending' && <progress max={100} value={percent} aria-label={words} />}
+        </div>
+      </div>
+      {state === 'refused' && item?.why && <p className="tone-hard">{item.why.detail} {item.why.fix}</p>}
+      {photo.twins.length > 0 && <p className="notice warn" role="status">{t('photo.twins', { where: photo.twins.map(({ village, station }) => `TPS ${String(station).padStart(3, '0')} ${village}`).join(', ') })}</p>}
+    </>
+  );
+}
