@@ -158,6 +158,22 @@ describe('what is written beforehand', () => {
   });
 });
 
+describe('witnesses\' copies', () => {
+  it('stand beside the line, the newest word of each; hidden like the entry', async () => {
+    await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:saksi-2', 'Saksi Dua', 'saksi dua', 'uji', ${HERE}, 'uji')`.execute(database.db);
+    const { rows } = await sql<{ id: number }>`INSERT INTO mandate (event_id, person_id, kind, contest_type, contestant, scheme, path, letter, given_by)
+      SELECT id, 'uji:saksi-2', 'witness', 'ppwp', 2, 'uji', ${ONE}, 'SM/2', 'uji' FROM event WHERE slug = 'uji' RETURNING id`.execute(database.db);
+    for (const [statement, reason] of [['agreed', null], ['differs', 'Salinan saya berbunyi 6']] as const) {
+      await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, mandate_id, copy_of, statement, figures, reason)
+        SELECT ${president.id}, id, 3, 'uji:saksi-2', ${rows[0]!.id}, ${'b'.repeat(64)}, ${statement}, ${statement === 'agreed' ? '{}' : '{"C.2": 6}'}::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    }
+    const at = `/${id}/lines/${president.id}/${ONE}/3`;
+    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Dua', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6' }]);
+    expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
+    expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
+  });
+});
+
 describe('a plenary as a whole', () => {
   it('rests and goes on; nothing is read meanwhile', async () => {
     expect((await post(`/${id}/pause`, { reason: 'Makan malam', resumesAt: '2026-02-15T08:00:00+07:00' })).body).toMatchObject({ state: 'paused' });

@@ -2,19 +2,17 @@ import type { Actor } from '../../../../kernel/access.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
-import type { ContestContext } from '../../../elections/index.ts';
+import { contestContext, type ContestContext } from '../../../elections/index.ts';
 import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type Figures, type Finding, type Form } from '../../../forms/index.ts';
-import { namesOf } from '../../../people/index.ts';
 import { findRegion, type Region } from '../../../regions/index.ts';
-import type { FindingView } from '../../../sheets/index.ts';
+import { placeIn, type FindingView } from '../../../sheets/index.ts';
+import { describeStatements } from '../../../supervision/index.ts';
 import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
 import { linesByKey, type LineKey, type LineRow } from '../store/lines.ts';
 import type { Plenary } from '../store/plenaries.ts';
-import { caseStateOf, copiesOf, neighbours, photosOf, stationOf, type Neighbour } from '../store/reading.ts';
-import { contestsOf } from '../store/units.ts';
-import { contestantName } from './contestants.ts';
+import { caseStateOf, neighbours, photosOf, stationOf, type Neighbour } from '../store/reading.ts';
 import { regionsOfGroup } from './lines.ts';
 import { rightsOn } from './page.ts';
 import { objectionViews, refOf } from './views.ts';
@@ -25,11 +23,12 @@ import { objectionViews, refOf } from './views.ts';
  */
 export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: LineRef, group: number | undefined): Promise<Result<LinePage>> {
   const region = await findRegion(db, plenary.scheme, at.region, plenary.validOn);
-  const contest = (await contestsOf(db, plenary)).find(({ id }) => id === at.contest);
+  const found = await contestContext(db, at.contest);
   const key: LineKey = { contest: at.contest, regionId: region?.id ?? 0, station: at.station };
   const stations = addsStations(plenary.level);
   const [row] = await linesByKey(db, plenary.id, stations, [key]);
-  if (!region || !contest || !row) return fail(problem('not_found', { thing: { id: `Baris ${at.region}/${at.station}`, en: `Line ${at.region}/${at.station}` } }));
+  if (!region || !found.ok || !row) return fail(problem('not_found', { thing: { id: `Baris ${at.region}/${at.station}`, en: `Line ${at.region}/${at.station}` } }));
+  const contest = found.value;
   const regions = await regionsOfGroup(db, plenary, group);
   if (!regions.ok) return regions;
   const hidden = row.state === 'waiting' && !rightsOn(actor, plenary).lead && !(await isShown(db, plenary, at));
@@ -38,14 +37,14 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   return ok({
     line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
     written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
-    ...await beside(db, contest, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
+    ...await beside(db, contest, at, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
     objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
   });
 }
 
 /** Witnesses' copies and pictures of the paper. */
-const beside = async (db: Reader, contest: ContestContext, key: LineKey, seen: boolean): Promise<Pick<LinePage, 'copies' | 'photos'>> =>
-  (seen ? { copies: await copyViews(db, contest, key), photos: await photosOf(db, key) } : { copies: [], photos: [] });
+const beside = async (db: Reader, contest: ContestContext, at: LineRef, key: LineKey, seen: boolean): Promise<Pick<LinePage, 'copies' | 'photos'>> =>
+  (seen ? { copies: await copyViews(db, contest, at), photos: await photosOf(db, key) } : { copies: [], photos: [] });
 
 /** Is it on a projector of the hall now? */
 const isShown = async (db: Reader, plenary: Plenary, { contest, region, station }: LineRef): Promise<boolean> =>
@@ -81,14 +80,12 @@ function findingView(form: Form, finding: Finding): FindingView {
   return { code, severity, cells: [...cells], expected, found, kpps: words('kpps'), supervisor: words('supervisor') };
 }
 
-/** Copies with the names of those who hold them and of whom they stand for. */
-async function copyViews(db: Reader, contest: ContestContext, key: LineKey): Promise<LinePage['copies']> {
-  const copies = await copiesOf(db, key);
-  const names = await namesOf(db, copies.map(({ person }) => person));
-  const views: LinePage['copies'] = [];
-  for (const { person, kind, type, contestant, statement, figures, reason } of copies) {
-    const stands = type === null || contestant === null ? null : await contestantName(db, [contest], type, contestant) ?? `${contestant}`;
-    views.push({ by: names.get(person) ?? person, of: stands ?? (kind === 'supervisor' ? 'Pengawas' : 'Saksi'), statement, figures, reason });
-  }
-  return views;
+/** The newest word of everybody who was given a copy of this sheet. */
+async function copyViews(db: Reader, contest: ContestContext, { region: village, station }: LineRef): Promise<LinePage['copies']> {
+  const place = await placeIn(db, contest, { village, station });
+  if (!place.ok) return [];
+  const newest = new Map((await describeStatements(db, { contest, place: place.value })).map((one) => [one.person.id, one]));
+  return [...newest.values()].map(({ person, kind, contestant, statement, figures, reason }) => ({ by: person.name, of: contestant?.name ?? STANDS_FOR[kind], statement, figures, reason }));
 }
+
+const STANDS_FOR = { witness: 'Saksi', supervisor: 'Pengawas', unmandated: 'Tanpa mandat' } as const;

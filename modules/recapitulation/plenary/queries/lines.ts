@@ -3,6 +3,7 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { codesOf } from '../../../forms/index.ts';
+import { countStatements } from '../../../supervision/index.ts';
 import type { LineList } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import type { LineState } from '../states.ts';
@@ -25,7 +26,9 @@ export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { con
   if (!regions.ok) return regions;
   const { lead } = rightsOn(actor, plenary);
   const rows = await listedLines(db, plenary.id, addsStations(plenary.level), { contest, regions: regions.value, state: state ?? null });
-  return ok({ rows: rows.map(({ mask, codes, mark, from: _from, regionId: _id, station, state: stands, changes, corrected, quick, outdated, statements, objections, ...region }) => ({
-    contest, region: refOf(region), station, state: stands, changes, mark: lead ? mark : null, outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements, objections,
+  const said = addsStations(plenary.level) ? await countStatements(db, contest, [...new Set(rows.map(({ regionId }) => regionId))]) : [];
+  const statements = new Map(said.map(({ villageId, station, count }) => [`${villageId}/${station}`, count]));
+  return ok({ rows: rows.map(({ mask, codes, mark, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
+    contest, region: refOf(region), station, state: stands, changes, mark: lead ? mark : null, outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
   })) });
 }

@@ -1,9 +1,8 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
-import type { ContestType, UnitType } from '../../../forms/index.ts';
+import type { UnitType } from '../../../forms/index.ts';
 import type { CaseState } from '../../../sheets/contract.ts';
-import type { LinePage } from '../contract.ts';
 import type { LineState } from '../states.ts';
 import { knownJoins } from './known.ts';
 import type { LineKey } from './lines.ts';
@@ -12,16 +11,15 @@ export type ListedLine = {
   readonly path: string; readonly code: string; readonly name: string; readonly level: 'province' | 'regency' | 'subdistrict' | 'village'; readonly regionId: number; readonly station: number;
   readonly state: LineState; readonly changes: number; readonly corrected: number; readonly mark: string | null; readonly from: string | null; readonly quick: CaseState | null;
   /** Bits of the rule codes, of a station; codes, of a certificate. */
-  readonly mask: number | null; readonly codes: string[] | null; readonly outdated: boolean; readonly statements: number; readonly objections: number;
+  readonly mask: number | null; readonly codes: string[] | null; readonly outdated: boolean; readonly objections: number;
 };
 export type LineFilter = { readonly contest: number; readonly regions: readonly number[] | null; readonly state: LineState | null };
 
 /** Lines of one contest in the order of reading: by path and station. */
 export async function listedLines(db: Reader, plenary: number, stations: boolean, { contest, regions, state }: LineFilter): Promise<ListedLine[]> {
   const own = stations
-    ? sql`q.state AS quick, COALESCE(legal.broken, v.broken) AS mask, NULL::text[] AS codes, false AS outdated,
-        (SELECT count(*)::int FROM copy_statement s WHERE s.contest_id = l.contest_id AND s.village_id = l.region_id AND s.station = l.station) AS statements`
-    : sql`NULL::text AS quick, NULL::int AS mask, c.broken AS codes, l.state <> 'waiting' AND l.certificate_id IS DISTINCT FROM c.id AS outdated, 0 AS statements`;
+    ? sql`q.state AS quick, COALESCE(legal.broken, v.broken) AS mask, NULL::text[] AS codes, false AS outdated`
+    : sql`NULL::text AS quick, NULL::int AS mask, c.broken AS codes, l.state <> 'waiting' AND l.certificate_id IS DISTINCT FROM c.id AS outdated`;
   const { rows } = await sql<ListedLine>`
     SELECT r.path, r.code, r.name, r.level, l.region_id AS "regionId", l.station, l.state, l.changes, cardinality(l.corrected) AS corrected, k.known_mark AS mark, k.known_from AS "from", ${own},
       (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = l.plenary_id AND (o.contest_id IS NULL OR o.contest_id = l.contest_id) AND o.region_id = l.region_id AND (o.station IS NULL OR o.station = l.station)) AS objections
@@ -55,17 +53,6 @@ export async function stationOf(db: Reader, roll: number, { regionId, station }:
 
 export const caseStateOf = async (db: Reader, { contest, regionId, station }: LineKey): Promise<CaseState | null> =>
   (await sql<{ state: CaseState }>`SELECT state FROM sheet_case WHERE contest_id = ${contest} AND village_id = ${regionId} AND station = ${station}`.execute(db)).rows[0]?.state ?? null;
-
-export type Copy = { readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly type: ContestType | null; readonly contestant: number | null; readonly statement: LinePage['copies'][number]['statement']; readonly figures: Record<string, number | null>; readonly reason: string | null };
-
-/** What witnesses and supervisors of the station said, the newest word of each. */
-export async function copiesOf(db: Reader, { contest, regionId, station }: LineKey): Promise<Copy[]> {
-  const { rows } = await sql<Copy>`
-    SELECT DISTINCT ON (s.person_id) s.person_id AS person, m.kind, m.contest_type AS type, m.contestant, s.statement, s.figures, s.reason
-    FROM copy_statement s LEFT JOIN mandate m ON m.id = s.mandate_id
-    WHERE s.contest_id = ${contest} AND s.village_id = ${regionId} AND s.station = ${station} ORDER BY s.person_id, s.id DESC`.execute(db);
-  return rows;
-}
 
 /** Pictures of its pages that stand. */
 export async function photosOf(db: Reader, { contest, regionId, station }: LineKey): Promise<{ page: number; sha256: string; standing: string }[]> {
