@@ -141,7 +141,7 @@ CREATE TABLE sheet_case (
   accepted_version smallint,
   since timestamptz NOT NULL DEFAULT clock_timestamp(),
   -- Handed out to somebody until then.
-  task text COLLATE "C" UNIQUE,
+  task text COLLATE "C",
   task_kind text CHECK (task_kind IN ('second', 'third')),
   task_person text COLLATE "C",
   task_until timestamptz,
@@ -149,7 +149,9 @@ CREATE TABLE sheet_case (
 );
 CREATE INDEX sheet_case_work ON sheet_case (event_id, since) WHERE state IN ('entered', 'different');
 CREATE INDEX sheet_case_place ON sheet_case (event_id, scheme, path, state);
-CREATE INDEX sheet_case_task ON sheet_case (task_person) WHERE task IS NOT NULL;
+-- Few sheets are handed out at a time; the others cost these indexes nothing.
+CREATE UNIQUE INDEX sheet_case_task ON sheet_case (task) WHERE task IS NOT NULL;
+CREATE INDEX sheet_case_task_person ON sheet_case (task_person) WHERE task IS NOT NULL;
 CREATE TRIGGER sheet_case_stays BEFORE DELETE OR TRUNCATE ON sheet_case FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- Who answers for what has not come through, by kelurahan; where nobody is named, the subdistrict's PPK and the city answer.
