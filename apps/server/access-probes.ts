@@ -2,6 +2,7 @@ import { certificateAt } from './access-certificate.ts';
 import { entryAt, mandateAt, mandateInput, newMandate } from './access-mandate.ts';
 import { photoAt } from './access-photo.ts';
 import { hallAt, type OpenHall } from './access-plenary.ts';
+import { VERIFICATION_PROBES } from './access-verification.ts';
 import type { Spot, World } from './access-world.ts';
 
 export type Answer = { readonly status: number; readonly text: string };
@@ -80,6 +81,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // sheets and recapitulation
   'get /api/contests/{id}/sheets/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets/${spot.leaf.village}/${spot.leaf.station}` }),
   'post /api/contests/{id}/sheets': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/sheets`, body: { origin: 'office', sheets: [{ village: spot.leaf.village, station: spot.leaf.station, figures: { 'C.1': 1 } }] } }),
+  ...VERIFICATION_PROBES,
   // supervision
   'get /api/mandates': async (world, spot) => ({ path: `/api/mandates?${query({ event: spot.event, region: spot.path, limit: 200 })}`, sees: holding(await mandateAt(world, spot)) }),
   'post /api/mandates': async (world, spot) => ({ path: '/api/mandates', body: await mandateInput(world, spot) }),
@@ -158,7 +160,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // people: whoever lives or serves at the spot
   'get /api/people': async (world, spot) => { const { name } = await world.officer(spot); return { path: `/api/people?${query({ scheme: spot.scheme, q: name })}`, sees: holding(`"${name}"`) }; },
   'get /api/people/export': async (world, spot) => { const { person, name } = await world.officer(spot); return { path: `/api/people/export?${query({ scheme: spot.scheme, q: name })}`, sees: holding(person) }; },
-  'post /api/people/find': async (world, spot) => { const { person, nik } = await world.officer(spot); return { path: '/api/people/find', body: { value: nik }, sees: holding(`"${person}"`) }; },
+  'post /api/people/find': async (world, spot) => { const { person, email } = await world.officer(spot); return { path: '/api/people/find', body: { value: email }, sees: holding(`"${person}"`) }; },
   'get /api/people/{id}': ofPerson(''),
   'post /api/people/{id}/nik/reveal': ofPerson('/nik/reveal', { reason: REASON }),
   'post /api/people/{id}/contacts/reveal': ofPerson('/contacts/reveal', { reason: REASON }),

@@ -68,7 +68,7 @@ export type World = {
   entry(spot: Spot): Promise<string>;
 };
 /** `home`: where they live; `session`: their own sign-in. */
-export type Officer = { readonly person: string; readonly name: string; readonly nik: string; readonly home: string; readonly assignment: number; readonly session: string; readonly device: string; readonly invite: string; readonly contact: number; readonly request: string; readonly hold: string; readonly consent: string };
+export type Officer = { readonly person: string; readonly name: string; readonly nik: string; readonly home: string; readonly assignment: number; readonly session: string; readonly device: string; readonly invite: string; readonly contact: number; readonly email: string; readonly request: string; readonly hold: string; readonly consent: string };
 
 /** Two trees, two elections on the first, and a person with each role in it. */
 export async function plantWorld(db: Db): Promise<World> {
@@ -164,7 +164,7 @@ async function plantRole(db: Db, person: string, role: string, { scheme, path }:
 }
 
 /** A phone of that duty, an open invitation to another, an account with a login of its own, and an address. */
-async function plantPhone(db: Db, person: string, assignment: number): Promise<Pick<Officer, 'device' | 'invite' | 'contact' | 'request' | 'hold' | 'consent'>> {
+async function plantPhone(db: Db, person: string, assignment: number): Promise<Pick<Officer, 'device' | 'invite' | 'contact' | 'email' | 'request' | 'hold' | 'consent'>> {
   const [device, invite, used] = [newId(), newId(), newId()];
   for (const [id, over] of [[invite, null], [used, new Date()]] as const) {
     await sql`INSERT INTO device_invite (id, code_hash, assignment_id, issued_by, expires_at, used_at) VALUES (${id}, ${randomBytes(32)}, ${assignment}, 'uji', now() + interval '1 hour', ${over})`.execute(db);
@@ -175,7 +175,7 @@ async function plantPhone(db: Db, person: string, assignment: number): Promise<P
   const address = `${login}@contoh.id`;
   const { rows } = await sql<{ id: number }>`INSERT INTO contact (person_id, kind, value_sealed, value_hash)
     VALUES (${person}, 'email', ${keys().seal('person.contact', address, person)}, ${keys().keyedHash('person.contact', `email:${address}`)}) RETURNING id`.execute(db);
-  return { device, invite, contact: rows[0]?.id ?? 0, ...await plantPrivacy(db, person) };
+  return { device, invite, contact: rows[0]?.id ?? 0, email: address, ...await plantPrivacy(db, person) };
 }
 
 /** An open request, a legal hold and a consent of that person. */
