@@ -1,10 +1,10 @@
 import { ofEvent } from '../../../../kernel/access.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { KnownVerb } from '../rules/verbs.ts';
-import { ROLE_IDS, ROLES, type Role } from '../rules/roles.ts';
+import { ROLE_IDS, ROLES } from '../rules/roles.ts';
 import { holdersAt, standingsOf, type Holder, type Standing } from '../store/where.ts';
 
-const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => (ROLES[id]).here.includes(verb));
+const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => ROLES[id].here.includes(verb));
 
 /** Where a person lives, and where they serve or served in an election otherwise than by `verb`: for rules that keep somebody away from their own region. */
 export async function ownPlaces(db: Reader, person: string, event: string, verb: KnownVerb): Promise<Standing[]> {
