@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -37,6 +37,8 @@ function shellList(): Plugin {
     configResolved: ({ build }) => { out = build.outDir; },
     closeBundle() {
       const worker = join(out, 'sw.js');
+      // A build that failed says why itself.
+      if (!existsSync(worker)) return;
       const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name) && name !== 'sw.js' && !name.startsWith('.')).sort();
       const hash = createHash('sha256');
       for (const name of files) hash.update(name).update('\0').update(readFileSync(join(out, name))).update('\0');

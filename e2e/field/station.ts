@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { serverUrl, visit } from '../support/browser.ts';
+import { visit } from '../support/browser.ts';
 import { choosePin, enrol, newPhone, openField, type Phone } from '../devices/phone.ts';
 
 type Duty = { readonly assignment: number; readonly within: string | null; readonly region: string };
@@ -28,7 +28,8 @@ export async function nightCode(browser: Browser, person: string): Promise<strin
 }
 
 /** The card of a contest on the home screen. */
-export const cardOf = (page: Page, contest: string) => page.locator('.sheet-card', { hasText: contest });
+export const cardOf = (page: Page, contest: string) => page.locator('.sheet-card').filter({ has: page.getByText(contest, { exact: true }) });
+export const signOf = (page: Page, contest: string): Promise<string | null> => cardOf(page, contest).getAttribute('data-sign');
 
 /** Opens a sheet and its form. */
 export async function openEntry(page: Page, contest: string, button: RegExp | string = 'Isi angka'): Promise<void> {
@@ -60,5 +61,3 @@ export async function readBackAndSign(page: Page): Promise<void> {
   await sign.click();
   await page.locator('.sheet-now').waitFor();
 }
-
-export { serverUrl };

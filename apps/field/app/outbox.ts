@@ -1,8 +1,9 @@
 import { askMe, profileOf } from '../net/api.ts';
 import { newKey, signedHeaders } from '../net/sign.ts';
 import { carry } from '../queue/carriers.ts';
-import { afterTry, isUnsent, newestFirst, nextOrder, nextToSend, retryDelay, revive, tooOld, type QueueItem, type Told } from '../queue/states.ts';
+import { afterTry, heldBack, isUnsent, newestFirst, nextOrder, nextToSend, retryDelay, revive, tooOld, type QueueItem, type Told } from '../queue/states.ts';
 import { seal, unseal } from '../vault/seal.ts';
+import { chosenLang, wordsOf } from '../words/useWords.ts';
 import { change, held, now, opened, remember } from './state.ts';
 import { refreshWork } from './work.ts';
 
@@ -110,6 +111,7 @@ async function sendWaiting(): Promise<'later' | 'halt' | null> {
     const step = afterTry(trying, outcome);
     if (isUnsent(step.item)) show(step.item);
     else await keep(step.item);
+    for (const item of heldBack(step.item, now().items, colleagueFirst())) await keep(item);
     if (step.next === 'halt' && outcome.kind === 'refused') await stop(outcome.told);
     if (step.next === 'halt' || step.next === 'later') return step.next;
     if (step.next === 'lane_waits') heldUp.add(item.lane);
@@ -117,6 +119,11 @@ async function sendWaiting(): Promise<'later' | 'halt' | null> {
     if (now().stage !== 'open') return null;
   }
   return heldUp.size > 0 ? 'later' : null;
+}
+
+function colleagueFirst(): Told {
+  const { t } = wordsOf(chosenLang());
+  return { code: 'colleague_first', title: t('sheet.aside'), detail: t('sheet.aside'), fix: t('sheet.asideAbout') };
 }
 
 /** On the screen only: what is kept says "waiting" until there is an answer. */

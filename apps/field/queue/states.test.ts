@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { afterTry, isOpenRefusal, isUnsent, MOST_SENT_KEPT, newestFirst, nextOrder, nextToSend, QUEUE_KINDS, retryDelay, revive, tooOld, type Outcome, type QueueItem } from './states.ts';
+import { afterTry, heldBack, isOpenRefusal, isUnsent, MOST_SENT_KEPT, newestFirst, nextOrder, nextToSend, QUEUE_KINDS, retryDelay, revive, tooOld, type Outcome, type QueueItem } from './states.ts';
 
 const item: QueueItem = {
   id: 'a', kind: 'report', lane: 'report', order: 1, saidAt: '2026-02-14T00:00:00.000Z', about: '', note: '', target: '/api/field/reports', body: '{}', headers: {},
@@ -87,6 +87,14 @@ describe('the queue', () => {
       }
       expect(queue.filter(({ state }) => state === 'sent').every(({ id }) => arrived.includes(id) || settled.get(id) === 'sent')).toBe(true);
     }), { numRuns: 500 });
+  });
+
+  it('holds back what was said after an entry that a colleague had come before, and nothing else', () => {
+    const entry = (id: string, order: number, more: Partial<QueueItem> = {}): QueueItem => ({ ...item, id, order, kind: 'entry', lane: 'sheet 1', ...more });
+    const queue = [entry('b', 2), entry('c', 3, { state: 'sent' }), entry('d', 4, { lane: 'sheet 2' }), entry('e', 5)];
+    const answered = entry('a', 1, { state: 'sent', answer: { outcome: 'aside' } });
+    expect(heldBack(answered, queue, told('colleague_first')).map(({ id, state, why }) => [id, state, why?.code])).toEqual([['b', 'refused', 'colleague_first'], ['e', 'refused', 'colleague_first']]);
+    expect(heldBack({ ...answered, answer: { outcome: 'received' } }, queue, told('colleague_first'))).toEqual([]);
   });
 
   it('counts on, however its clock jumps', () => {

@@ -50,6 +50,15 @@ export function afterTry(item: QueueItem, outcome: Outcome): Step {
   return { item: { ...item, state: 'refused', why: outcome.told }, next: 'go_on' };
 }
 
+/**
+ * Who corrects before a network comes back builds on an entry of their own that has not arrived. Should a colleague's have come
+ * first, what follows was said without having seen it: it is held back, and shown beside the colleague's.
+ */
+export const heldBack = (answered: QueueItem, items: readonly QueueItem[], why: Told): QueueItem[] => {
+  const isAside = answered.kind === 'entry' && typeof answered.answer === 'object' && answered.answer !== null && 'outcome' in answered.answer && answered.answer.outcome === 'aside';
+  return isAside ? items.filter((item) => item.lane === answered.lane && item.kind === 'entry' && item.order > answered.order && isUnsent(item)).map((item): QueueItem => ({ ...item, state: 'refused', why })) : [];
+};
+
 const inOrder = (a: QueueItem, b: QueueItem): number => a.order - b.order || (a.id < b.id ? -1 : 1);
 
 /** The next one to send: words before pictures, otherwise as they were said, and never one whose lane is held up. */

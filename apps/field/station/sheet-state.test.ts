@@ -38,6 +38,9 @@ describe('the sign of a sheet', () => {
     const aside = item(1, { state: 'sent', answer: answer('aside', 2, standing) });
     expect([view([aside]).sign, view([aside]).attention]).toEqual(['attention', 'aside']);
     expect(view([{ ...aside, handled: true }]).attention).toBeNull();
+    // A correction that had followed was held back: it is one's own word now.
+    const both = view([item(2, { state: 'refused', why }), aside]);
+    expect([both.attention, standingOf(both)]).toEqual(['aside', { figures: { S1: 2 }, reasons: {}, number: 2 }]);
     expect(standingOf(view([aside]))).toEqual({ figures: { S1: 1 }, reasons: {}, number: 2 });
   });
 });
@@ -46,8 +49,9 @@ describe('what a correction begins with', () => {
   it('is the newest that is known: what waits here, else what the house has', () => {
     expect(standingOf(view([]))).toBeNull();
     expect(standingOf(view([], [sheet({ entry: entry(4) })]))).toMatchObject({ figures: { S1: 90 }, number: 4 });
-    expect(standingOf(view([item(2), item(1, { state: 'sent', answer: answer('received', 1) })], [sheet({ entry: entry(1) })]))).toMatchObject({ figures: { S1: 2 }, number: 1 });
+    expect(standingOf(view([item(2), item(1, { state: 'sent', answer: answer('received', 1) })], [sheet({ entry: entry(1) })]))).toMatchObject({ figures: { S1: 2 }, number: 2 });
     expect(standingOf(view([item(1, { state: 'sent', answer: answer('received', 5) })], [sheet({ entry: entry(4) })]))).toMatchObject({ figures: { S1: 1 }, number: 5 });
+    expect(standingOf(view([item(2), item(1)]))).toMatchObject({ figures: { S1: 2 }, number: 2 });
     expect(standingOf(view([item(1, { state: 'sent', answer: answer('received', 3) })], [sheet({ entry: entry(4) })]))).toMatchObject({ figures: { S1: 90 }, number: 4 });
   });
 });

@@ -32,22 +32,26 @@ export function viewOf(name: SheetName, { items, drafts, sheets }: Known): Sheet
   const said = items.filter(({ kind, lane }) => kind === 'entry' && lane === laneOf(name));
   const sheet = sheets.find((one) => sheetKey(one) === key) ?? null;
   const draft = drafts[key] ?? null;
-  const newest = said[0];
-  const answer = newest && answerOf(newest);
-  const aside = newest && answer?.outcome === 'aside' && !newest.handled ? { item: newest, answer } : null;
+  const aside = asideOf(said);
   const view = { key, sheet, draft, said, refused: said.find(isOpenRefusal) ?? null, aside };
   const attention = attentionOf(view);
   return { ...view, attention, sign: signOf(view, attention) };
+}
+
+function asideOf(said: readonly QueueItem[]): SheetView['aside'] {
+  const item = said.find((one) => one.state === 'sent' && !one.handled && answerOf(one)?.outcome === 'aside');
+  const answer = item && answerOf(item);
+  return item && answer ? { item, answer } : null;
 }
 
 type Parts = Omit<SheetView, 'sign' | 'attention'>;
 
 function attentionOf({ sheet, refused, aside, said }: Parts): Attention {
   if (sheet?.state === 'accepted') return null;
-  if (refused) return 'refused';
   // What is on its way answers what was asked.
+  if (aside) return said.some(isUnsent) ? null : 'aside';
+  if (refused) return 'refused';
   if (said.some(isUnsent)) return null;
-  if (aside) return 'aside';
   return sheet && (sheet.again.length > 0 || sheet.state === 'asked_again') ? 'again' : null;
 }
 
@@ -62,16 +66,16 @@ function signOf({ sheet, draft, said }: Parts, attention: Attention): SheetSign 
 
 /** The newest of what is known to have been said of a sheet, by this phone or at the house: what a correction begins with. */
 export function standingOf({ sheet, said, aside }: SheetView): { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>>; readonly number: number } | null {
-  const number = sheet?.entry?.number ?? 0;
-  const mine = said.find(({ state }) => state === 'sent' || isUnsentState(state));
-  const answer = mine && answerOf(mine);
-  if (aside?.answer.standing) return { ...bodyOf(aside.item), number: Math.max(number, aside.answer.number, aside.answer.standing.number) };
-  if (mine && isNewer(mine, answer ?? null, number)) return { ...bodyOf(mine), number: Math.max(number, answer?.number ?? 0) };
+  const known = sheet?.entry?.number ?? 0;
+  const number = said.reduce((most, item) => Math.max(most, answerOf(item)?.number ?? 0), known);
+  const [newest] = said;
+  if (aside && newest) return { ...bodyOf(newest), number };
+  const mine = said.find((item) => item.state === 'sent' || isUnsent(item));
+  // Those that still wait will have the next numbers: what follows them says so, and is held back should a colleague come between.
+  if (mine && isUnsent(mine)) return { ...bodyOf(mine), number: number + said.filter(isUnsent).length };
+  if (mine && (answerOf(mine)?.number ?? 0) > known) return { ...bodyOf(mine), number };
   return sheet?.entry ? { figures: sheet.entry.figures, reasons: sheet.entry.reasons, number } : null;
 }
-
-const isUnsentState = (state: QueueItem['state']): boolean => state === 'waiting' || state === 'sending';
-const isNewer = (item: QueueItem, answer: SubmittedEntry | null, number: number): boolean => isUnsent(item) || (answer !== null && answer.number > number);
 
 type Body = { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>> };
 /** What an item of the queue says of the sheet. */

@@ -31,8 +31,9 @@ export function JumpList({ steps, at, figures, onStep, onCell, onCheck }: Props)
           <h2>{t('entry.jumpParty')}</h2>
           <div className="jump-grid">
             {numbered.filter(({ step }) => step.party !== null).map(({ step, index }) => (
-              <button key={step.key} type="button" className="button" data-done={isComplete(step, figures)} aria-current={index === at ? 'step' : undefined} aria-label={`${step.party ?? ''} ${text(step.title)}, ${mark(step)}`} onClick={() => onStep(index)}>
-                <b>{step.party}</b> <span className="small">{isComplete(step, figures) ? <Mark name="done" /> : mark(step)}</span>
+              <button key={step.key} type="button" className="button" data-done={isComplete(step, figures)} aria-current={index === at ? 'step' : undefined} onClick={() => onStep(index)}>
+                <b>{step.party}</b> <span className="small">{isComplete(step, figures) ? <><Mark name="done" /><span className="unseen">{mark(step)}</span></> : mark(step)}</span>
+                <span className="unseen"> {text(step.title)}</span>
               </button>
             ))}
           </div>

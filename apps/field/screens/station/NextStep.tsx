@@ -67,15 +67,17 @@ function fromRefused({ name, contest, station }: FoundSheet, view: SheetView): D
 }
 
 function Aside({ found, view, onBegin }: Props) {
-  const { aside, draft } = view;
+  const { aside, draft, said } = view;
   const theirs = aside?.answer.standing;
   const standing = standingOf(view);
   if (!aside || !theirs) return null;
   const sheet = sheetFormOf(found.contest, found.station);
+  const mine = standing?.figures ?? {};
+  const differing = sheet.cells.filter((cell) => (mine[cell] ?? null) !== (theirs.figures[cell] ?? null));
   return (
     <AsideNotice
-      sheet={sheet} mine={bodyOf(aside.item).figures} standing={theirs} onTheirs={() => void markHandled([aside.item.id])}
-      onCorrect={draft || !standing ? null : () => onBegin(correctionOf(found.name, sheet.cells, standing, theirs.differing))}
+      sheet={sheet} mine={mine} standing={{ ...theirs, differing }} onTheirs={() => void markHandled(said.filter(({ handled }) => !handled).map(({ id }) => id))}
+      onCorrect={draft || !standing ? null : () => onBegin(correctionOf(found.name, sheet.cells, standing, differing))}
     />
   );
 }
