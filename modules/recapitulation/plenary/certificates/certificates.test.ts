@@ -197,9 +197,10 @@ describe('four levels', () => {
 describe('what changes below after it was accepted', () => {
   const HERE = SUBDISTRICTS[3]!;
 
+  const accept = (station: number, figures: readonly [number, number, number], reason: string | null = null) => database.db.transaction().execute(async (tx) => must(await acceptIn(tx, {
+      actor: leads(''), contest, channel: 'main', origin: 'phone', command: 'sheets.accept' }, [{ village: `${HERE}.1001`, station, figures: contest.form.cells.map((cell) => votes([...figures])[cell.id] ?? null), provenance: null, reason }])));
+
   it('as a sheet of the quick way that says something else, is an alarm at who accepted it', async () => {
-    const accept = (station: number, figures: readonly [number, number, number]) => database.db.transaction().execute(async (tx) => must(await acceptIn(tx, {
-      actor: leads(''), contest, channel: 'main', origin: 'phone', command: 'sheets.accept' }, [{ village: `${HERE}.1001`, station, figures: contest.form.cells.map((cell) => votes([...figures])[cell.id] ?? null), provenance: null, reason: null }])));
     await accept(1, [1, 25, 30]);
     expect(await alarms()).toEqual([]);
     await accept(2, [2, 16, 30]);
@@ -213,6 +214,8 @@ describe('what changes below after it was accepted', () => {
     expect((await alarms()).map(({ what }) => what)).toEqual(['sheet_changed', 'certificate_reopened']);
     await post(`/plenaries/${plenaries.get(HERE)!}/lines/correct`, leads(HERE), { contest: contest.id, region: `${HERE}.1001`, station: 2, after: 1, figures: votes([2, 16, 30]), reason: 'Salah catat', evidence: 'C.Hasil', askedBy: 'Panwas Uji', agreedBy: [1] });
     expect(await sendUp(HERE)).toMatchObject({ version: 2, state: 'accepted' });
+    // The paper's own figures, which the plenary corrected, are no news.
+    await accept(2, [2, 15, 30], 'Sesuai kertas');
     expect(await alarms()).toMatchObject([{ what: 'sheet_changed' }, { what: 'certificate_reopened' }, { path: '11.02', what: 'certificate_changed' }]);
   });
 

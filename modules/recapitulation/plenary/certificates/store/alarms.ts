@@ -29,7 +29,7 @@ export async function warnAbove(tx: Tx, plenary: Plenary, what: AlarmKind, chang
 
 /**
  * A sheet that came out differently from what the plenary read, after its certificate was accepted: one alarm at whoever
- * accepted it. One statement, so that the transaction of a sheet stays in one piece; none where the election has no plenaries.
+ * accepted it. What the plenary itself corrected is no news: the paper's own figures still say what was written. One statement, so that the transaction of a sheet stays in one piece; none where the election has no plenaries.
  */
 export function warnOfSheets({ contest, channel, changes }: SheetsAccepted): RawBuilder<unknown>[] {
   if (contest.publication === 'as_recorded' || changes.length === 0) return [];
@@ -41,7 +41,7 @@ export function warnOfSheets({ contest, channel, changes }: SheetsAccepted): Raw
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (village int, subdistrict int, station int, figures integer[])
     JOIN certificate c ON c.contest_id = ${contest.id} AND c.region_id = n.subdistrict AND c.state = 'accepted' JOIN plenary p ON p.id = c.plenary_id
     JOIN plenary_line l ON l.plenary_id = p.id AND l.contest_id = c.contest_id AND l.region_id = n.village AND l.station = n.station
-    WHERE l.figures IS DISTINCT FROM n.figures`];
+    WHERE l.figures IS DISTINCT FROM n.figures AND l.written IS DISTINCT FROM n.figures`];
 }
 
 export type Alarm = { readonly id: number; readonly slug: string; readonly scheme: string; readonly path: string; readonly answer: string | null };
