@@ -2,6 +2,7 @@ import type { FieldWork } from '../../../modules/sheets/contract.ts';
 import { askSheets, askWork, type Answer } from '../net/api.ts';
 import { keepValue, keptValues } from './kept.ts';
 import { change, held, now } from './state.ts';
+import { isWatcher } from './watcher.ts';
 
 type Kept = { readonly work: FieldWork; readonly at: string };
 const NAME = 'work';
@@ -27,13 +28,14 @@ export async function refreshWork(): Promise<'later' | null> {
   const before = now().work;
   const isAll = before === null || Date.now() - allAt > ALL_ANEW_MILLISECONDS || Date.now() < allAt;
   if (isAll) {
-    const answer = await askWork(record.id, record.privateKey);
+    const answer = await askWork(record.id, record.privateKey, isWatcher(now()) ? 'watch' : 'work');
     if (answer.kind !== 'answered') return passing(answer);
     allAt = Date.now();
     await take(answer.value, answer.at);
     return null;
   }
-  if (before.stations.length === 0) return null;
+  // Who watches is told of no sheets but by copies.
+  if (before.stations.length === 0 || isWatcher(now())) return null;
   const answer = await askSheets(record.id, record.privateKey);
   if (answer.kind !== 'answered') return passing(answer);
   await take({ ...before, sheets: [...answer.value.sheets] }, answer.at);

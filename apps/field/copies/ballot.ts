@@ -1,4 +1,5 @@
 import { buildForm, CONTEST_TYPES, VARIANT_IDS, type Ballot, type Form } from '../../../modules/forms/index.ts';
+import { formOfContest } from '../entry/sheet-form.ts';
 import type { WorkContest } from '../station/names.ts';
 import type { SheetCopy, SlimBallot } from './copy.ts';
 
@@ -25,7 +26,18 @@ function fullBallot(slim: SlimBallot): Ballot {
 
 const numbersOf = (candidates: number | readonly number[]): readonly number[] => (typeof candidates === 'number' ? Array.from({ length: candidates }, (_, at) => at + 1) : candidates);
 
-/** The form of a copy; null where no such form exists. */
+/**
+ * The form of a copy; null where no such form exists. Where this phone knows the contest from the house, with all names.
+ * @param known the contest of the copy, if this phone has it
+ */
+export function formWithNames(copy: SheetCopy, known: WorkContest | undefined): Form | null {
+  const form = formOfCopy(copy);
+  if (!form || known?.variant !== copy.contest.variant || known.type !== copy.contest.type) return form;
+  const named = formOfContest(known);
+  return named.cells.length === form.cells.length && named.cells.every(({ id }, at) => id === form.cells[at]?.id) ? named : form;
+}
+
+/** The form as the copy alone tells it. */
 export function formOfCopy({ contest }: SheetCopy): Form | null {
   const variant = VARIANT_IDS.find((id) => id === contest.variant);
   const type = CONTEST_TYPES.find((id) => id === contest.type);

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { entryText } from '../../../modules/sheets/rules.ts';
 import { makeKeys, signedHeaders } from '../net/sign.ts';
 import { base45, fromBase45 } from './base45.ts';
-import { formOfCopy, slimBallot } from './ballot.ts';
+import { formOfCopy, formWithNames, slimBallot } from './ballot.ts';
 import { differing, statementOf } from './compare.ts';
 import { wordsOfCopy, type KeptCopy, type SheetCopy } from './copy.ts';
 import { framesOf, isFrame, isFull, MOST_FRAMES, PART_BYTES, wholeOf, withFrame, type Tray } from './frames.ts';
-import { ballotOf } from './from-house.ts';
+import { copyFrom } from './from-house.ts';
 import { isCopy, packCopy, unpackCopy } from './pack.ts';
 import { readFrame } from './reading.ts';
-import { ENTRIES, isSignedBy } from './signature.ts';
+import { ENTRIES, isSignedBy, messageOf } from './signature.ts';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 const some = fc.uint8Array({ minLength: 0, maxLength: 3000 }).map((bytes) => Uint8Array.from(bytes));
@@ -105,8 +105,10 @@ describe('a copy', () => {
     expect(slim.rows).toEqual([[1, 'Partai Contoh', 3], [24, 'PL', [1, 3]]]);
     const form = formOfCopy({ ...copy, contest: { name: 'DPR', type: 'dpr', variant: '2024', ballot: slim } });
     expect(form?.cells.filter(({ id }) => id.startsWith('P.24.')).map(({ id }) => id)).toEqual(['P.24.A', 'P.24.1', 'P.24.3', 'P.24.B']);
-    const rebuilt = ballotOf({ type: 'dpr', contestants: [{ number: 1, name: 'Partai Contoh', shortName: null }, { number: 24, name: 'Partai Lain', shortName: 'PL' }], cells: form?.cells ?? [] });
-    expect(formOfCopy({ ...copy, contest: { name: 'DPR', type: 'dpr', variant: '2024', ballot: rebuilt } })?.cells.map(({ id }) => id)).toEqual(form?.cells.map(({ id }) => id));
+    const known = { id: 7, slug: 'dpr', type: 'dpr' as const, name: 'DPR', variant: '2024', district: 'X', villages: [], ballot, parameters: {}, pages: 1, contestants: [] };
+    const named = formWithNames({ ...copy, contest: { name: 'DPR', type: 'dpr', variant: '2024', ballot: slim } }, known);
+    expect(named?.cells.find(({ id }) => id === 'P.24.3')?.label.id).toContain('Calon 3');
+    expect(form?.cells.find(({ id }) => id === 'P.24.3')?.label.id).toContain('Calon nomor 3');
     expect(formOfCopy({ ...copy, contest: { ...copy.contest, variant: '1955' } })).toBeNull();
     expect(formOfCopy({ ...copy, contest: { ...copy.contest, type: 'dpr' } })).toBeNull();
   });
@@ -118,6 +120,13 @@ describe('a copy', () => {
     }
     expect(await unpackCopy(await packCopy({ ...copy, text: text.replace('Kertasnya begitu', 'a'.repeat(70_000)) }))).toBeNull();
     await fc.assert(fc.asyncProperty(some, async (bytes) => { expect(await unpackCopy(bytes)).toBeNull(); }), { numRuns: 50 });
+  });
+
+  it('of the house is the same copy, told by the message that the phone signed', async () => {
+    const made = (await signed()).copy;
+    const answer = { text, hash: '', signature: made.signature, message: await messageOf(made), device: made.device, publicKey: made.publicKey, by: made.by };
+    const contest = { id: 7, slug: 'ppwp', type: 'ppwp' as const, name: 'Presiden', variant: '2024', district: '', villages: [], ballot: pairs, parameters: {}, pages: 1, contestants: [] };
+    expect(copyFrom(answer, contest, 'Bukitlama')).toEqual(made);
   });
 
   it('keeps a place for the proof of the log, empty today', async () => {

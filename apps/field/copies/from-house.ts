@@ -1,63 +1,38 @@
-import { CONTESTS, type ContestType } from '../../../modules/forms/index.ts';
 import { held } from '../app/state.ts';
-import { askSigned, type Answer, type Profile } from '../net/api.ts';
-import type { SheetCopy, SlimBallot } from './copy.ts';
+import { askSigned } from '../net/api.ts';
+import type { WorkContest, WorkStation } from '../station/names.ts';
+import { slimBallot } from './ballot.ts';
+import type { SheetCopy } from './copy.ts';
 
-/** The parts of the house's answers that a watcher's phone needs (modules/elections, regions, supervision). */
-type HouseEvent = { readonly slug: string; readonly publication: string; readonly contests: readonly HouseContest[] };
-export type HouseContest = { readonly id: number; readonly name: string; readonly type: ContestType; readonly region: { readonly path: string } };
-type HouseForm = HouseContest & {
-  readonly variant: string; readonly contestants: readonly { readonly number: number; readonly name: string; readonly shortName: string | null }[];
-  readonly cells: readonly { readonly id: string }[];
-};
-type HouseCopy = { readonly text: string; readonly signature: string | null; readonly message: string | null; readonly device: string | null; readonly publicKey: string | null; readonly by: string };
-export type HouseVillage = { readonly path: string; readonly name: string };
+/** The newest word of a station, as the house tells it (modules/supervision: CopyAnswer). */
+export type HouseCopy = { readonly text: string; readonly hash: string; readonly signature: string | null; readonly message: string | null; readonly device: string | null; readonly publicKey: string | null; readonly by: string };
 
-async function ask<T>(target: string): Promise<Answer<T>> {
+/** `absent`: the house holds no such copy for the asker; `later`: no network, or the house is busy. */
+export type Asked<T> = { readonly kind: 'copy'; readonly copy: T } | { readonly kind: 'absent' | 'later' };
+
+/** Asks the house for the newest word on a sheet. @param at a sheet of the asker's stations */
+export async function askCopy({ contest, village, station }: { readonly contest: number; readonly village: string; readonly station: number }): Promise<Asked<HouseCopy>> {
   const { record } = held;
-  return record ? askSigned<T>(record.id, record.privateKey, target) : { kind: 'unreachable' };
+  if (!record) return { kind: 'later' };
+  const query = new URLSearchParams({ contest: String(contest), village, station: String(station) });
+  const answer = await askSigned<HouseCopy>(record.id, record.privateKey, `/api/field/copies?${query.toString()}`);
+  if (answer.kind === 'unreachable' || (answer.kind === 'refused' && (answer.status >= 500 || answer.status === 429))) return { kind: 'later' };
+  return answer.kind === 'answered' ? { kind: 'copy', copy: answer.value } : { kind: 'absent' };
 }
 
-/** Where a watcher may ask for copies: the contests of their election, and the villages of their duty. Null where the house cannot be asked, or the duty is larger than a subdistrict. */
-export async function placesToAsk({ region, regionName, within }: Profile): Promise<{ readonly contests: readonly HouseContest[]; readonly villages: readonly HouseVillage[]; readonly station: number | null } | null> {
-  const [path = '', station] = region.split('/');
-  const depth = path.split('.').length;
-  if (depth < 3) return null;
-  const events = await ask<readonly HouseEvent[]>('/api/events');
-  if (events.kind !== 'answered') return null;
-  const contests = events.value.filter(({ slug, publication }) => publication !== 'as_recorded' && (!within || within === `event:${slug}`)).flatMap((event) => event.contests)
-    .filter((contest) => path === contest.region.path || contest.region.path === '' || path.startsWith(`${contest.region.path}.`));
-  if (depth > 3) return { contests, villages: [{ path, name: regionName ?? path }], station: station === undefined ? null : Number(station) };
-  const page = await ask<{ readonly children: readonly HouseVillage[] }>(`/api/regions?${new URLSearchParams({ path }).toString()}`);
-  return page.kind === 'answered' ? { contests, villages: page.value.children, station: null } : null;
+/** The same in the shape in which phones hand copies to each other. */
+export async function fetchCopy(contest: WorkContest, { village, station }: WorkStation): Promise<Asked<SheetCopy>> {
+  const answer = await askCopy({ contest: contest.id, village: village.path, station });
+  return answer.kind === 'copy' ? { kind: 'copy', copy: copyFrom(answer.copy, contest, village.name) } : answer;
 }
 
-/** `absent`: the house holds no copy of this sheet for the asker. */
-export type Fetched = { readonly kind: 'copy'; readonly copy: SheetCopy } | { readonly kind: 'absent' | 'later' };
-
-/** The newest entry of a sheet as the house has it, in the shape in which phones hand it to each other. */
-export async function fetchCopy(contest: number, village: HouseVillage, station: number): Promise<Fetched> {
-  const query = new URLSearchParams({ contest: String(contest), village: village.path, station: String(station) });
-  const [form, answer] = [await ask<HouseForm>(`/api/contests/${contest}`), await ask<HouseCopy>(`/api/field/copies?${query.toString()}`)];
-  for (const one of [form, answer]) if (one.kind === 'unreachable' || (one.kind === 'refused' && (one.status >= 500 || one.status === 429))) return { kind: 'later' };
-  if (form.kind !== 'answered' || answer.kind !== 'answered') return { kind: 'absent' };
-  const { text, signature, message, device, publicKey, by } = answer.value;
-  const { name, type, variant } = form.value;
+/** An entry that somebody of the office made has no signature of a phone, and says so. */
+export function copyFrom({ text, signature, message, device, publicKey, by }: HouseCopy, { name, type, variant, ...contest }: WorkContest, place: string): SheetCopy {
   // Lines of kernel/device-message.ts: mark, method, target, hash, device, time, key.
   const [, , , , , time = '', key = ''] = (message ?? '').split('\n');
-  const copy: SheetCopy = {
-    v: 1, text, device: device ?? '', time: time || (JSON.parse(text) as { saidAt: string }).saidAt, key, signature: signature ?? '', publicKey, by,
-    contest: { name, type, variant, ballot: ballotOf(form.value) }, place: village.name,
+  const saidAt = (JSON.parse(text) as { saidAt: string }).saidAt;
+  return {
+    v: 1, text, device: device ?? '', time: time === '' ? saidAt : time, key, signature: signature ?? '', publicKey, by,
+    contest: { name, type, variant, ballot: slimBallot(contest) }, place,
   };
-  return { kind: 'copy', copy };
-}
-
-/** The ballot as the cells of the form tell it. */
-export function ballotOf({ type, contestants, cells }: Pick<HouseForm, 'type' | 'contestants' | 'cells'>): SlimBallot {
-  const kind = CONTESTS[type].ballot;
-  const standing = contestants.filter(({ number }) => number > 0);
-  const call = ({ name, shortName }: HouseForm['contestants'][number]): string => shortName ?? name;
-  if (kind !== 'parties') return { kind, rows: standing.map((one) => [one.number, call(one)]), ...(cells.some(({ id }) => id === 'C.0') ? { empty: true as const } : {}) };
-  const numbers = (party: number): number[] => cells.flatMap(({ id }) => { const found = /^P\.(\d+)\.(\d+)$/.exec(id); return found && Number(found[1]) === party ? [Number(found[2])] : []; });
-  return { kind, rows: standing.map((one) => [one.number, call(one), numbers(one.number)]) };
 }

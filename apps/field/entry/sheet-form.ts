@@ -10,7 +10,7 @@ export type SheetForm = { readonly form: Form; readonly cells: readonly string[]
 const built = new WeakMap<WorkContest, Form>();
 
 /** The form of a contest, built once. The house sends what `buildForm` takes. */
-function formOf(contest: WorkContest): Form {
+export function formOfContest(contest: WorkContest): Form {
   const before = built.get(contest);
   if (before) return before;
   const form = buildForm({ variant: contest.variant as VariantId, contest: contest.type, ballot: contest.ballot as Ballot });
@@ -19,7 +19,7 @@ function formOf(contest: WorkContest): Form {
 }
 
 export function sheetFormOf(contest: WorkContest, { unitType, votersMale, votersFemale }: WorkStation): SheetForm {
-  const form = formOf(contest);
+  const form = formOfContest(contest);
   const total = votersMale === null || votersFemale === null ? null : votersMale + votersFemale;
   return { form, cells: form.cells.map(({ id }) => id), parameters: contest.parameters as RuleParameters, context: { unitType, dpt: { male: votersMale, female: votersFemale, total } } };
 }

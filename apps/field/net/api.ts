@@ -60,8 +60,8 @@ export async function askMe(device: string, privateKey: CryptoKey): Promise<Answ
   return { ...answer, value: { ...answer.value, skew: (began + Date.now()) / 2 - Date.parse(answer.value.serverTime) } };
 }
 
-/** The stations of this phone, with the forms of their contests and what is known of each sheet. */
-export const askWork = (device: string, privateKey: CryptoKey): Promise<Answer<FieldWork>> => askSigned(device, privateKey, '/api/field/work');
+/** The stations of this phone, with the forms of their contests and what is known of each sheet; `watch`: of who watches there. */
+export const askWork = (device: string, privateKey: CryptoKey, as: 'work' | 'watch'): Promise<Answer<FieldWork>> => askSigned(device, privateKey, `/api/field/${as}`);
 /** How far each sheet has come, without the forms. */
 export const askSheets = (device: string, privateKey: CryptoKey): Promise<Answer<{ readonly sheets: readonly FieldSheet[] }>> => askSigned(device, privateKey, '/api/field/sheets');
 

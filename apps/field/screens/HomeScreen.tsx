@@ -3,6 +3,7 @@ import { WRONG_CLOCK_MILLISECONDS } from '../../../kernel/clock-skew.ts';
 import { lock } from '../app/identity.ts';
 import { go } from '../app/route.ts';
 import type { FieldState } from '../app/state.ts';
+import { isWatcher } from '../app/watcher.ts';
 import { Heading } from '../components/Heading.tsx';
 import { useWords } from '../words/useWords.ts';
 import { WatchCards } from './copies/WatchCards.tsx';
@@ -16,7 +17,7 @@ export function HomeScreen({ state }: { state: FieldState }) {
   const { t } = useWords();
   const { profile, items, halt, busy, online, device, work } = state;
   const unsent = items.filter((item) => item.state !== 'sent').length;
-  const hasStations = work !== null && work.stations.length > 0;
+  const hasStations = work !== null && work.stations.length > 0 && !isWatcher(state);
   return (
     <>
       <Heading>{profile?.person ?? ''}</Heading>

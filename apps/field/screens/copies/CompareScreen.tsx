@@ -3,7 +3,7 @@ import { goUp } from '../../app/route.ts';
 import type { ScreenOf } from '../../app/screens.tsx';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
-import { formOfCopy } from '../../copies/ballot.ts';
+import { formWithNames } from '../../copies/ballot.ts';
 import { differing, statementAbout, type StatementKind } from '../../copies/compare.ts';
 import { wordsOfCopy, type KeptCopy } from '../../copies/copy.ts';
 import { stateIt } from '../../copies/state-it.ts';
@@ -37,11 +37,11 @@ export const CompareScreen: ScreenOf = ({ parts }) => {
 
 function Compare({ copy }: { copy: KeptCopy }) {
   const { t } = useWords();
-  const { items } = useField();
+  const { items, work } = useField();
   const [anew, setAnew] = useState(false);
   const [own, setOwn] = useState<Own>({});
   const [kind, setKind] = useState<StatementKind | null>(null);
-  const form = useMemo(() => formOfCopy(copy.copy), [copy.copy]);
+  const form = useMemo(() => formWithNames(copy.copy, work?.contests.find(({ id }) => id === copy.contest)), [copy, work?.contests]);
   const said = statementAbout(copy, items);
   if (!form) return <p className="notice hard" role="alert">{t('compare.unreadable')}</p>;
   if (said && !anew) return <StatementReceipt said={said} onAnew={() => setAnew(true)} />;

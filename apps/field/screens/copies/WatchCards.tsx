@@ -1,21 +1,24 @@
 import { go } from '../../app/route.ts';
 import type { FieldState } from '../../app/state.ts';
+import { isWatcher } from '../../app/watcher.ts';
 import { statementAbout } from '../../copies/compare.ts';
 import type { KeptCopy } from '../../copies/copy.ts';
+import { stationParts } from '../../station/names.ts';
 import { useWords } from '../../words/useWords.ts';
 
-/** Roles that watch: they are given copies and fill in nothing (modules/people: watcher). */
-const WATCHERS: readonly string[] = ['saksi', 'bawaslu'];
-const isWatcher = ({ profile, halt }: FieldState): boolean => halt === null && profile?.role !== undefined && WATCHERS.includes(profile.role);
+/** So many stations are named one by one. */
+const FEW = 5;
 
 /** Home of a witness or supervisor: the copies they were given, what they said of each, and the way to the next one. */
 export function WatchCards({ state }: { state: FieldState }) {
   const { t } = useWords();
-  if (!isWatcher(state)) return null;
+  if (!isWatcher(state) || state.halt) return null;
+  const stations = state.work?.stations ?? [];
   const copies = [...state.copies].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
   return (
     <section className="stations">
       <h2>{t('watch.title')}</h2>
+      {stations.length <= FEW ? stations.map((one) => <p key={`${one.village.path}/${one.station}`} className="station-name">{t('station.name', stationParts(one))}</p>) : <p className="station-name">{t('watch.stations', { count: stations.length })}</p>}
       <p>{t('watch.about')}</p>
       <button type="button" className="button main" onClick={() => go('receive')}>{t('watch.receive')}</button>
       {copies.length === 0 && <p>{t('watch.none')}</p>}
