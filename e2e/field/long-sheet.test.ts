@@ -28,6 +28,8 @@ describe('a sheet of parties and their candidates', () => {
     expect(await page.locator('.cell[aria-pressed="true"]').getAttribute('data-cell')).toBe('P.3.3');
 
     // A key press on the phone must be felt at once, also on a sheet of hundreds of figures.
+    const browserItself = await phone.context.newCDPSession(page);
+    await browserItself.send('Emulation.setCPUThrottlingRate', { rate: 6 });
     const slowest = await page.evaluate(async () => {
       let most = 0;
       for (let press = 0; press < 20; press++) {
@@ -38,7 +40,7 @@ describe('a sheet of parties and their candidates', () => {
       }
       return most;
     });
-    process.stdout.write(`slowest of 20 key presses on a sheet of ${parties} parties: ${slowest.toFixed(0)} ms\n`);
+    process.stdout.write(`slowest of 20 key presses on a sheet of ${parties} parties, six times slower than this machine: ${slowest.toFixed(0)} ms\n`);
     expect(slowest).toBeLessThan(400);
     await phone.close();
   });

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 /** Where in the app somebody is: `#/sheet/12/16.71.04.1001/1` → screen `sheet` of these three. Home is ''. */
 export type Route = { readonly screen: string; readonly parts: readonly string[] };
@@ -34,4 +34,8 @@ const listen = (listener: () => void): (() => void) => {
   return () => { for (const name of NAMES) removeEventListener(name, listener); };
 };
 
-export const useRoute = (): Route => routeOf(useSyncExternalStore(listen, () => location.hash));
+/** The same route as long as the address is the same. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(listen, () => location.hash);
+  return useMemo(() => routeOf(hash), [hash]);
+}

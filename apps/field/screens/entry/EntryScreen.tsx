@@ -18,18 +18,19 @@ export const EntryScreen: ScreenOf = ({ parts }) => {
   const { t } = useWords();
   const state = useField();
   const found = useMemo(() => sheetAt(parts, { work: state.work }), [parts, state.work]);
+  const sheet = useMemo(() => (found ? sheetFormOf(found.contest, found.station) : null), [found]);
   const draft = found ? state.drafts[sheetKey(found.name)] : undefined;
   const stage = draft?.stage;
   // Looked at once per stage: what another sheet says does not change while this one is typed.
   const others = useMemo(() => (found && stage && stage !== 'fill' ? otherSheets(found.contest.id, found.station, state) : []), [found, stage]);
   const leave = (): void => goUp('sheet', ...parts);
   useEffect(() => { if (found && !draft) leave(); });
-  if (!found) return <Heading>{t('sheet.unknown')}</Heading>;
+  if (!found || !sheet) return <Heading>{t('sheet.unknown')}</Heading>;
   if (!draft) return null;
   const { contest, station, name } = found;
   return (
     <EntryFlow desk={{
-      sheet: sheetFormOf(contest, station), contest: contest.name, station: t('station.name', stationParts(station)), person: state.profile?.person ?? '', draft, others, leave,
+      sheet, contest: contest.name, station: t('station.name', stationParts(station)), person: state.profile?.person ?? '', draft, others, leave,
       save: (next) => keepDraft(sheetKey(name), next),
       sign: () => signEntry(found, draft),
     }}
