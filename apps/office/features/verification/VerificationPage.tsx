@@ -38,12 +38,12 @@ function Room({ events }: { events: readonly EventSummary[] }) {
   const { t } = useWords();
   const search = route.useSearch();
   const event = events.find(({ slug }) => slug === search.event) ?? events[0];
-  const contest = event?.contests.find(({ id }) => id === search.contest);
+  const contest = event?.contests.find(({ slug }) => slug === search.contest);
   const tasks = useTasks(event?.slug ?? '', contest?.id);
   if (!event) return <Page><PageTitle title={t('nav.verification')} /><EmptyState title={t('verify.noEvent')} fix={t('verify.noEventFix')} /></Page>;
   // A fresh desk for every task: nothing typed for one sheet may appear under another.
   if (tasks.task) return <Page><Desk key={tasks.task.id} task={tasks.task} tasks={tasks} /></Page>;
-  return <Page><Start events={events} event={event} contest={contest?.id} tasks={tasks} /></Page>;
+  return <Page><Start events={events} event={event} contest={contest?.slug} tasks={tasks} /></Page>;
 }
 
 function Desk({ task, tasks }: { task: Task; tasks: Tasks }) {
@@ -53,13 +53,13 @@ function Desk({ task, tasks }: { task: Task; tasks: Tasks }) {
   return <TaskDesk task={task} contest={contest.data} counts={tasks.counts} sent={tasks.sent} isPending={tasks.isPending} error={tasks.error} onAnswer={tasks.answer} onRelease={tasks.release} />;
 }
 
-type StartProps = { events: readonly EventSummary[]; event: EventSummary; contest: number | undefined; tasks: Tasks };
+type StartProps = { events: readonly EventSummary[]; event: EventSummary; contest: string | undefined; tasks: Tasks };
 
 /** Before the first sheet, and whenever nothing waits: taking a sheet is a deed of its own, a visit takes none. */
 function Start({ events, event, contest, tasks }: StartProps) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const to = (search: { event?: string | undefined; contest?: number | undefined }): void => void navigate({ to: '/verification', search, replace: true });
+  const to = (search: { event?: string | undefined; contest?: string | undefined }): void => void navigate({ to: '/verification', search, replace: true });
   return (
     <>
       <PageTitle title={t('nav.verification')} over={event.name} />
@@ -67,8 +67,8 @@ function Start({ events, event, contest, tasks }: StartProps) {
         <div className={css.start}>
           {events.length > 1 && <Select label={t('verify.event')} value={event.slug} options={events.map(({ slug, name }) => ({ value: slug, label: name }))} onChange={(slug) => to({ event: slug })} />}
           <Select
-            label={t('verify.contest')} value={String(contest ?? '')} onChange={(id) => to({ event: event.slug, contest: id === '' ? undefined : Number(id) })}
-            options={[{ value: '', label: t('verify.anyContest') }, ...event.contests.map(({ id, name }) => ({ value: String(id), label: name }))]}
+            label={t('verify.contest')} value={contest ?? ''} onChange={(slug) => to({ event: event.slug, contest: slug || undefined })}
+            options={[{ value: '', label: t('verify.anyContest') }, ...event.contests.map(({ slug, name }) => ({ value: slug, label: name }))]}
           />
           <p role="status">{tasks.sent && <b>{tasks.sent} </b>}{tasks.isAsked && !tasks.isPending && !tasks.error && t('verify.nothing')}{tasks.isAsked && ` ${t('verify.counts', { waiting: tasks.counts.waiting, mine: tasks.counts.mineToday })}`}</p>
           {tasks.error != null && <ProblemView error={tasks.error} onRetry={tasks.next} />}

@@ -1,7 +1,6 @@
-/** State of the room: which election is read, and whether only one of its contests. */
-export type VerificationSearch = { event?: string | undefined; contest?: number | undefined };
+/** State of the room: which election is read, and whether only one of its contests; both by their short names. */
+export type VerificationSearch = { event?: string | undefined; contest?: string | undefined };
 
-export function verificationSearch(raw: Record<string, unknown>): VerificationSearch {
-  const [event, contest] = [raw['event'], Number(raw['contest'])];
-  return { event: typeof event === 'string' && event !== '' ? event : undefined, contest: Number.isInteger(contest) && contest > 0 ? contest : undefined };
-}
+const word = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+export const verificationSearch = (raw: Record<string, unknown>): VerificationSearch => ({ event: word(raw['event']), contest: word(raw['contest']) });
