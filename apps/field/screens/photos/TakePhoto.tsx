@@ -27,15 +27,16 @@ export function TakePhoto({ page, isFirst, onShrunk }: Props) {
     input.value = '';
     setBusy(false);
   }
-  const named = (key: 'photo.take' | 'photo.choose'): string | undefined => (page === null ? undefined : t(`${key}Of`, { page }));
+  const first = t(isFirst ? 'photo.take' : 'photo.again');
+  const named = (what: string): string | undefined => (page === null ? undefined : t('photo.of', { what, page }));
   const choose = (event: ChangeEvent<HTMLInputElement>): void => void take(event);
   return (
     <>
       <input ref={camera} type="file" accept="image/*" capture="environment" hidden data-testid={`camera-${page ?? 0}`} onChange={choose} />
       <input ref={gallery} type="file" accept="image/*" hidden data-testid={`gallery-${page ?? 0}`} onChange={choose} />
       <div className="row">
-        <button type="button" className={isFirst && page !== null ? 'button main' : 'button'} aria-label={named('photo.take')} disabled={busy} onClick={() => camera.current?.click()}>{t(isFirst ? 'photo.take' : 'photo.again')}</button>
-        <button type="button" className="button" aria-label={named('photo.choose')} disabled={busy} onClick={() => gallery.current?.click()}>{t('photo.choose')}</button>
+        <button type="button" className={isFirst && page !== null ? 'button main' : 'button'} aria-label={named(first)} disabled={busy} onClick={() => camera.current?.click()}>{first}</button>
+        <button type="button" className="button" aria-label={named(t('photo.choose'))} disabled={busy} onClick={() => gallery.current?.click()}>{t('photo.choose')}</button>
       </div>
       <p role="status" className="small">{busy && t('photo.preparing')}</p>
       {wrong && <Wrong>{wrong}</Wrong>}
