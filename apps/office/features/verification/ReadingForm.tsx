@@ -31,7 +31,7 @@ export function ReadingForm({ state, back, onSubmit, onFault }: Props) {
   return (
     <div ref={box}>
       {steps.length > 1 && <Steps state={state} current={step} go={go} />}
-      {form.cells.length > 40 && <Jump ref={jumpField} state={state} go={go} />}
+      {state.cells.length > 40 && <Jump ref={jumpField} state={state} go={go} />}
       <FormView form={step.form} findings={findings} draw={(cell, name) => {
         if (!isAsked.has(cell)) return <span className={css.other} aria-hidden="true">·</span>;
         const broken = findingsAt(findings, cell);
