@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PARAMETERS } from '../../../modules/forms/fixtures.ts';
+import { PARAMETERS } from '../entry/fixtures.ts';
 import { findingsOf, hardCodes, sheetFormOf } from '../entry/sheet-form.ts';
 import { SAMPLE_FIGURES, SAMPLE_STATION, sampleContest, slips } from './sample.ts';
 
