@@ -9,6 +9,7 @@ import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
 import { verificationSearch } from './features/verification/search.ts';
+import { queueSearch } from './features/queue/search.ts';
 import { peopleSearch, personSearch } from './features/people/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
@@ -61,9 +62,11 @@ const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: 
 const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
 const privacy = createRoute({ getParentRoute: at, path: '/privacy', validateSearch: privacySearch, component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
 const verification = createRoute({ getParentRoute: at, path: '/verification', validateSearch: verificationSearch, component: lazyRouteComponent(() => import('./features/verification/VerificationPage.tsx'), 'VerificationPage') });
+const queue = createRoute({ getParentRoute: at, path: '/queue', validateSearch: queueSearch, component: lazyRouteComponent(() => import('./features/queue/QueuePage.tsx'), 'QueuePage') });
+const sheetCase = createRoute({ getParentRoute: at, path: '/queue/$contest/$village/$station', component: lazyRouteComponent(() => import('./features/queue/CasePage.tsx'), 'CasePage') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification]),
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification, queue, sheetCase]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -4,6 +4,7 @@ import { rolesEn } from './rooms/roles.ts';
 import { devicesEn } from './rooms/devices.ts';
 import { privacyEn } from './rooms/privacy.ts';
 import { verificationEn } from './rooms/verification.ts';
+import { queueEn } from './rooms/queue.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -329,4 +330,5 @@ export const en: Messages = {
   ...devicesEn,
   ...privacyEn,
   ...verificationEn,
+  ...queueEn,
 };

@@ -4,6 +4,7 @@ import { rolesId } from './rooms/roles.ts';
 import { devicesId } from './rooms/devices.ts';
 import { privacyId } from './rooms/privacy.ts';
 import { verificationId } from './rooms/verification.ts';
+import { queueId } from './rooms/queue.ts';
 
 /**
  * Every word of the office in Indonesian, in the words officers use. `en.ts` must hold the same keys:
@@ -331,4 +332,5 @@ export const id = {
   ...devicesId,
   ...privacyId,
   ...verificationId,
+  ...queueId,
 } as const;

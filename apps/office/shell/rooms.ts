@@ -4,7 +4,7 @@ import type { EventSummary, Session } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.ts';
 
 type Reader = { readonly session: Session; readonly events: readonly EventSummary[] | undefined };
-type Address = '/' | '/regions' | '/health' | '/verification' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
+type Address = '/' | '/regions' | '/health' | '/verification' | '/queue' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
 
 /** A room of the office: where it is, and who may enter. */
 export type Room = {
@@ -27,6 +27,7 @@ export const ROOMS: readonly Room[] = [
   { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
   { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: mayRecountSome },
   { to: '/verification', label: 'nav.verification', isOpen: holds('sheets.verify') },
+  { to: '/queue', label: 'nav.queue', isOpen: holds('sheets.supervise') },
   { to: '/people', label: 'nav.people', isOpen: holds('people.read') },
   { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
   { to: '/devices', label: 'nav.devices', isOpen: holds('devices.read') },

@@ -34,7 +34,7 @@ it('work is handed to fresh eyes only', { timeout: 120_000 }, async () => {
       const figures = { ...FIGURES, 'C.1': does === 'reads' ? 90 : 91 };
       if (does === 'forgets') await allLate(house.db);
       else if (does === 'cannot read') expect((await fault(house.db, who, task.id, 'unreadable')).ok).toBe(true);
-      else expect((await answer(house.db, who, task.id, task.cells === null ? figures : Object.fromEntries(task.cells.map((cell) => [cell, figures[cell as 'C.1'] ?? null])))).ok).toBe(true);
+      else expect((await answer(house.db, who, task.id, task.cells === null ? figures : Object.fromEntries(task.cells.map((cell) => [cell, figures[cell as 'C.1']])))).ok).toBe(true);
     }
     const held = await house.db.selectFrom('sheet_case').select(['task_person']).where('contest_id', '=', contest.id).where('task', 'is not', null).execute();
     expect(new Set(held.map(({ task_person }) => task_person)).size).toBe(held.length);

@@ -65,7 +65,8 @@ describe('the queue of kelurahan', () => {
   });
 
   it('is written as CSV with the same filter', async () => {
-    const file = String((await exportQueue(house.db, event, QueueQuery.parse({ event: contest.event, state: 'different' }))).file).trim().split('\n');
+    const { file: text } = await exportQueue(house.db, event, QueueQuery.parse({ event: contest.event, state: 'different' }));
+    const file = typeof text === 'string' ? text.trim().split('\n') : [];
     expect(file).toHaveLength(2);
     expect(file[1]).toContain(VILLAGE);
   });

@@ -18,12 +18,12 @@ import { countRead, countWaiting, oldestWaiting, takeOldest, type HandedOut, typ
  * chooses their work. A sheet newly handed out is an entry of the trail; asking again changes nothing, so it needs no key.
  * Problems: not_found (no such election), not_allowed.
  */
-export async function nextTask(db: Db, actor: Actor, { event: slug, contest = null }: NextTask): Promise<Result<NextTaskAnswer>> {
+export async function nextTask(db: Db, actor: Actor, { event: slug, contest }: NextTask): Promise<Result<NextTaskAnswer>> {
   const event = await fieldEvent(db, [slug]);
   if (!event) return fail(problem('not_found', { thing: { id: 'Pemilu ini', en: 'This election' } }));
   const reach = await reachOf(db, actor, event);
   if (reach.places.length === 0) return fail(problem('not_allowed', { verb: 'sheets.verify' }));
-  const scopes = reach.places.map((place): WorkScope => ({ eventId: event.id, contest, place, barred: reach.barred, person: actor.id }));
+  const scopes = reach.places.map((place): WorkScope => ({ eventId: event.id, contest: contest ?? null, place, barred: reach.barred, person: actor.id }));
   const handed = await db.transaction().execute((tx) => handOut(tx, actor, event, { reach, scopes }));
   let waiting = 0;
   for (const scope of scopes) waiting = Math.min(MOST_WAITING, waiting + await countWaiting(db, scope, MOST_WAITING));

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { problemCode } from '../../api/client.ts';
+import { contest as contestQuery } from '../../api/queries.ts';
+import type { ContestPage } from '../../api/types.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { stationNumber } from '../../components/station.ts';
+import { useWords } from '../../i18n/index.ts';
+import { PhotoViewer } from '../verification/PhotoViewer.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { EntryTable } from './EntryTable.tsx';
+import { PhotoHistory } from './PhotoHistory.tsx';
+import { sheetCase } from './queries.ts';
+import { FAULTS, type CasePage as Case } from './wire.ts';
+import css from './queue.module.css';
+
+const route = getRouteApi('/queue/$contest/$village/$station');
+
+/** One sheet with everything that was said of it: for who looks after the queue. */
+export function CasePage() {
+  const { t } = useWords();
+  const { contest: id, village, station } = route.useParams();
+  const contest = useQuery(contestQuery(Number(id)));
+  const found = useQuery(sheetCase(Number(id), village, Number(station)));
+  const failed = [contest, found].find(({ error }) => error !== null);
+  if (failed && problemCode(failed.error) === 'not_found') return <Page><PageTitle title={t('nav.queue')} /><EmptyState title={t('case.none')} fix={t('case.noneFix')} /></Page>;
+  if (failed && !failed.data) return <PageProblem error={failed.error} onRetry={failed.refetch} />;
+  if (!contest.data || !found.data) return <Page><Loading lines={12} /></Page>;
+  return <CaseDesk contest={contest.data} page={found.data} />;
+}
+
+function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
+  const { t } = useWords();
+  const standing = page.photos.filter((photo) => photo.standing === 'current');
+  const [seen, setSeen] = useState<string | null>(null);
+  // An older picture is put beside those that stand, so that the two can be compared.
+  const older = seen === null || standing.some(({ sha256 }) => sha256 === seen) ? [] : page.photos.filter(({ sha256 }) => sha256 === seen).slice(0, 1);
+  const shown = [...standing, ...older];
+  const at = Math.max(0, shown.findIndex(({ sha256 }) => sha256 === seen));
+  const title = t('case.title', { number: stationNumber(page.station), name: page.village.name });
+  return (
+    <Page>
+      <PageTitle title={title} over={<><Link to="/queue" search={{ event: contest.event.slug, region: page.village.path }}>{t('nav.queue')}</Link> · {contest.name}</>} tools={<CaseActions contest={contest} page={page} />} />
+      <CaseFacts page={page} />
+      <div className={css.desk}>
+        <div className={css.viewer}><PhotoViewer photos={shown} shown={at} onShow={(next) => setSeen(shown[next]?.sha256 ?? null)} name={title} /></div>
+        <div className={css.beside}>
+          <EntryTable contest={contest} page={page} />
+          <Sheet title={t('case.history')} flush><PhotoHistory contest={contest} page={page} onShow={setSeen} /></Sheet>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function CaseFacts({ page }: { page: Case }) {
+  const { t, moment, time } = useWords();
+  const fault = FAULTS.find((one) => one === page.asked);
+  const told = [
+    ...(page.returnedTo ? [t(`case.returned.${page.returnedTo}`)] : []), ...(fault ? [t('case.asked', { why: t(`verify.fault.${fault}`) })] : []),
+    ...(page.note === null ? [] : [t('case.note', { note: page.note })]), ...(page.reopenedFor === null || page.reopenedFor === page.note ? [] : [t('case.reopened', { reason: page.reopenedFor })]),
+    ...(page.readable ? [] : [t('case.unphotographed')]), t('case.looked'),
+  ];
+  return (
+    <>
+      <Facts facts={[
+        { label: t('case.state'), value: t(`queue.state.${page.state}`), tone: page.state === 'different' || page.state === 'asked_again' ? 'warn' : undefined },
+        { label: t('queue.since'), value: moment(page.since) },
+        { label: t('case.round'), value: page.round },
+        { label: t('case.reader'), value: page.reader?.name ?? t('case.readerNone'), ...(page.reader ? { note: t('case.until', { time: time(page.reader.until) }) } : {}) },
+      ]} />
+      <div className={css.told}>{told.map((line) => <p key={line}>{line}</p>)}</div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { EventSummary } from '../../api/types.ts';
+import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Select } from '../../components/Select.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { stationNumber } from '../../components/station.ts';
+import { useWords, type Words } from '../../i18n/index.ts';
+import { stations as stationsQuery } from './queries.ts';
+import type { CaseRow } from './wire.ts';
+import css from './queue.module.css';
+
+type Props = { event: EventSummary; region: string; contest: number | undefined };
+
+/** The stations of one kelurahan in one contest, each a way into its sheet. */
+export function StationList({ event, region, contest }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const [own, setOwn] = useState(event.contests[0]?.id ?? 0);
+  const shown = contest ?? own;
+  const list = useInfiniteQuery({ ...stationsQuery(shown, region), enabled: shown > 0 });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
+  const choose = contest === undefined && <Select label={t('queue.contest')} value={String(shown)} options={event.contests.map(({ id, name }) => ({ value: String(id), label: name }))} onChange={(id) => setOwn(Number(id))} />;
+  return (
+    <Sheet title={t('queue.stationsOf', { name: rows[0]?.village.name ?? '' })} aside={choose} flush>
+      {list.error && !list.data && <ProblemView error={list.error} onRetry={list.refetch} />}
+      {!list.data && !list.error && <Loading lines={6} />}
+      {rows.length > 0 && <DataTable label={t('queue.stations')} rows={rows} columns={columns(words)} rowKey={({ station }) => String(station)} total={list.data?.pages[0]?.total} onEnd={() => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); }} />}
+    </Sheet>
+  );
+}
+
+const columns = ({ t, number, moment }: Words): Column<CaseRow>[] => [
+  {
+    id: 'station', label: t('queue.station'), head: t('queue.station'),
+    cell: ({ contest, village, station, state }) => (state === 'awaited' ? <>TPS {stationNumber(station)}</>
+      : <Link to="/queue/$contest/$village/$station" params={{ contest: String(contest), village: village.path, station: String(station) }}>TPS {stationNumber(station)}</Link>),
+  },
+  { id: 'state', label: t('case.state'), head: t('case.state'), cell: ({ state, handedOut }) => <span className={css.tag} data-tone={state}>{t(`queue.state.${state}`)}{handedOut && `, ${t('queue.reading')}`}</span> },
+  { id: 'since', label: t('queue.since'), head: t('queue.since'), cell: ({ since }) => (since === null ? <span className="quiet">–</span> : moment(since)) },
+  ...([['photos', 'photos'], ['entries', 'entries'], ['differing', 'differing']] as const).map(([id, key]): Column<CaseRow> => ({ id, label: t(`queue.${id}`), head: t(`queue.${id}`), align: 'end', cell: (row) => number(row[key]) })),
+  { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => <span className="codes">{broken.join(', ')}</span> },
+];

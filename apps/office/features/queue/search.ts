@@ -1,0 +1,17 @@
+import { QUEUE_SORTS, WAITING_STATES, type QueueSort, type WaitingState } from './wire.ts';
+
+/** State of the room: which election, where, and what waits how long. */
+export type QueueSearch = {
+  event?: string | undefined; region?: string | undefined; contest?: number | undefined; state?: WaitingState | undefined; olderThan?: number | undefined;
+  unnamed?: true | undefined; sort?: QueueSort | undefined;
+};
+
+export function queueSearch(raw: Record<string, unknown>): QueueSearch {
+  const whole = (name: string): number | undefined => { const value = Number(raw[name]); return Number.isInteger(value) && value > 0 ? value : undefined; };
+  const word = (name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);
+  return {
+    event: word('event') || undefined, region: word('region'), contest: whole('contest'), olderThan: whole('olderThan'),
+    state: WAITING_STATES.find((state) => state === raw['state']), sort: QUEUE_SORTS.find((sort) => sort === raw['sort']),
+    unnamed: raw['unnamed'] === true || raw['unnamed'] === 'true' ? true : undefined,
+  };
+}
