@@ -20,11 +20,22 @@ export function go(screen: string, ...parts: readonly (string | number)[]): void
   tell();
 }
 
+let isGoingBack = false;
+
+/** Going back takes the browser a moment: asked twice meanwhile, it goes back once. */
+function back(): void {
+  if (isGoingBack) return;
+  isGoingBack = true;
+  addEventListener('popstate', () => { isGoingBack = false; }, { once: true });
+  history.back();
+}
+
 /** Back to the screen this one belongs to, the same way if one came from there: no screen is met twice on the way home. */
 export function goUp(screen: string, ...parts: readonly (string | number)[]): void {
   const to = pathOf(screen, ...parts);
   const state = history.state as { from?: string } | null;
-  if (state?.from === to) history.back();
+  if (isGoingBack) return;
+  if (state?.from === to) back();
   else { history.replaceState(null, '', to); tell(); }
 }
 

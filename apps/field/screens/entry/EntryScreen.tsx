@@ -24,7 +24,8 @@ export const EntryScreen: ScreenOf = ({ parts }) => {
   // Looked at once per stage: what another sheet says does not change while this one is typed.
   const others = useMemo(() => (found && stage && stage !== 'fill' ? otherSheets(found.contest.id, found.station, state) : []), [found, stage]);
   const leave = (): void => goUp('sheet', ...parts);
-  useEffect(() => { if (found && !draft) leave(); });
+  const isOver = found !== null && draft === undefined;
+  useEffect(() => { if (isOver) leave(); }, [isOver]);
   if (!found || !sheet) return <Heading>{t('sheet.unknown')}</Heading>;
   if (!draft) return null;
   const { contest, station, name } = found;
