@@ -40,8 +40,9 @@ const headers = (door: Door): ReturnType<typeof secureHeaders> => secureHeaders(
   strictTransportSecurity: door.hsts ? `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` : false,
   crossOriginOpenerPolicy: 'same-origin', crossOriginResourcePolicy: 'same-origin', xFrameOptions: 'DENY', referrerPolicy: 'same-origin',
   permissionsPolicy: {
-    camera: ['self'], publickeyCredentialsGet: ['self'], accelerometer: [], displayCapture: [], geolocation: [], gyroscope: [], hid: [],
-    magnetometer: [], microphone: [], midi: [], payment: [], screenWakeLock: [], serial: [], usb: [], xrSpatialTracking: [],
+    // A phone that shows a copy's codes must not go dark meanwhile.
+    camera: ['self'], publickeyCredentialsGet: ['self'], screenWakeLock: ['self'], accelerometer: [], displayCapture: [], geolocation: [], gyroscope: [], hid: [],
+    magnetometer: [], microphone: [], midi: [], payment: [], serial: [], usb: [], xrSpatialTracking: [],
   },
 });
 

@@ -8,5 +8,6 @@ export async function cameraPicture(page: number, seed = 1): Promise<Buffer> {
   const noise = await sharp({ create: { width, height, channels: 3, background: '#808080', noise: { type: 'gaussian', mean: 128, sigma: 14 } } }).png().toBuffer();
   const upright = await sharp(drawing).composite([{ input: noise, blend: 'soft-light' }]).toBuffer();
   // Cameras turn nothing: they write down which way up it is, and where it was.
-  return sharp(upright).rotate(270).withExif({ IFD0: { Orientation: '6', Make: 'Kamera Contoh' }, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '2/1 59/1 0/1' } }).jpeg({ quality: 92 }).toBuffer();
+  return sharp(upright).rotate(270)
+    .withMetadata({ orientation: 6 }).withExif({ IFD0: { Make: 'Kamera Contoh' }, IFD3: { GPSLatitudeRef: 'S', GPSLatitude: '2/1 59/1 0/1' } }).jpeg({ quality: 92 }).toBuffer();
 }

@@ -3,6 +3,7 @@ import { goUp } from '../../app/route.ts';
 import type { ScreenOf } from '../../app/screens.tsx';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { formWithNames } from '../../copies/ballot.ts';
 import { differing, statementAbout, type StatementKind } from '../../copies/compare.ts';
 import { wordsOfCopy, type KeptCopy } from '../../copies/copy.ts';
@@ -22,7 +23,7 @@ export const CompareScreen: ScreenOf = ({ parts }) => {
   if (!copy) return <Heading>{t('compare.unknown')}</Heading>;
   return (
     <>
-      <button type="button" className="button" onClick={() => goUp('')}>‹ {t('compare.back')}</button>
+      <button type="button" className="button" onClick={() => goUp('')}><Mark name="back" /> {t('compare.back')}</button>
       <div>
         <Heading>{copy.copy.contest.name}</Heading>
         <p>{t('station.name', { number: String(copy.station).padStart(3, '0'), village: copy.copy.place })}</p>

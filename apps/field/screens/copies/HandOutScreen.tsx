@@ -4,6 +4,7 @@ import type { ScreenOf } from '../../app/screens.tsx';
 import { held } from '../../app/state.ts';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { wordsOfCopy, type SheetCopy } from '../../copies/copy.ts';
 import { framesOf } from '../../copies/frames.ts';
 import { copyOf, signedHere } from '../../copies/make.ts';
@@ -27,7 +28,7 @@ export const HandOutScreen: ScreenOf = ({ parts }) => {
   const item = signedHere(state.items, found);
   return (
     <>
-      <button type="button" className="button no-print" onClick={() => goUp('sheet', ...parts)}>‹ {t('photo.back')}</button>
+      <button type="button" className="button no-print" onClick={() => goUp('sheet', ...parts)}><Mark name="back" /> {t('photo.back')}</button>
       <div>
         <Heading>{t('copy.title')}</Heading>
         <p>{found.contest.name}, {t('station.name', stationParts(found.station))}</p>

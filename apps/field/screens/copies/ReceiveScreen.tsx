@@ -3,6 +3,7 @@ import { go, goUp } from '../../app/route.ts';
 import type { ScreenOf } from '../../app/screens.tsx';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { Wrong } from '../../components/TextField.tsx';
 import type { KeptCopy, SheetCopy } from '../../copies/copy.ts';
 import { takeCopy } from '../../copies/keep.ts';
@@ -20,7 +21,7 @@ export const ReceiveScreen: ScreenOf = () => {
   };
   return (
     <>
-      <button type="button" className="button" onClick={() => goUp('')}>‹ {t('compare.back')}</button>
+      <button type="button" className="button" onClick={() => goUp('')}><Mark name="back" /> {t('compare.back')}</button>
       <Heading>{t('receive.title')}</Heading>
       {wrong && <Wrong>{wrong}</Wrong>}
       <FrameScanner onCopy={(copy) => take(copy, 'phone')} />

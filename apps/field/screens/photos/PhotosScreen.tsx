@@ -3,6 +3,7 @@ import { goUp } from '../../app/route.ts';
 import type { ScreenOf } from '../../app/screens.tsx';
 import { useField } from '../../app/useField.ts';
 import { Heading } from '../../components/Heading.tsx';
+import { Mark } from '../../components/Mark.tsx';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { aboutOf, keepPhoto } from '../../photos/keep.ts';
 import { newestOfPages } from '../../photos/photo.ts';
@@ -41,7 +42,7 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
   const done = pagePhotosOf(name, state).length;
   return (
     <>
-      <button type="button" className="button" onClick={onUp}>‹ {t('photo.back')}</button>
+      <button type="button" className="button" onClick={onUp}><Mark name="back" /> {t('photo.back')}</button>
       <div>
         <Heading>{t('photo.title')}</Heading>
         <p>{contest.name}, {t('station.name', stationParts(station))}</p>
