@@ -31,7 +31,7 @@ const verbs = (): string =>
 const conflicts = (): string => table(['one', 'other', 'why', 'source'], ROLE_CONFLICTS.map(({ one, other, why, basis }) =>
   [`\`${one}\``, `\`${other}\``, why.en, basis.law === 'E-Rekap' ? basis.article : `${basis.law} ${basis.number}/${basis.year} Art. ${basis.article}${basis.verified ? '' : ' (text not read)'}`]));
 
-const routes = (): string => table(['route', 'asks for', 'what'], houseRoutes({ demo: false, secure: false }).map(({ method, path, access, summary }) => [`\`${method} ${path}\``, `\`${access}\``, summary]));
+const routes = (): string => table(['route', 'asks for', 'what'], houseRoutes({ demo: false, secure: false }).map(({ method, path, access, summary }) => [`\`${method} ${path}\``, `\`${[access].flat().join('` `')}\``, summary]));
 
 const matrix = (lines: readonly Line[]): string =>
   table(['route', ...COLUMNS.map((column) => `\`${column}\``)], lines.map(({ route, isPublic, cells }) => [`\`${route}\``, ...COLUMNS.map((column, at) => (isPublic ? (at === 0 ? 'public' : '') : cells[column] ?? '-'))]));

@@ -17,7 +17,7 @@ describe('one caller', () => {
     const pace = makePace(limits, () => time);
     const ask = async (actor: Actor): Promise<string> => {
       const turn = await pace(actor);
-      if (typeof turn !== 'function') return `${turn.code} ${turn.params['seconds'] ?? ''}`;
+      if (typeof turn !== 'function') return `${turn.code} ${Number(turn.params['seconds'])}`;
       turn();
       return 'ok';
     };
