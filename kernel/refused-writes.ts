@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Generated } from 'kysely';
 import type { Actor } from './access.ts';
+import { coalesce, type Coalescer } from './coalesce.ts';
 import type { Db } from './db/schema.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
 import { PROBLEMS } from './problems.ts';
@@ -39,10 +40,21 @@ type SignedWrite = { readonly device: string; readonly key: string };
 export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null =>
   (device !== undefined && signed !== undefined && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
 
-/** The refusal of before, or null. Whatever stands under a refused key now is refused alike. */
-export async function refusedBefore(db: Db, { device, key }: SignedWrite): Promise<Problem | null> {
-  const row = await db.selectFrom('refused_write').select('problem').where('device', '=', device).where('key', '=', key).executeTakeFirst();
-  return row ? asTold(row.problem) : null;
+const askers = new WeakMap<Db, Coalescer<SignedWrite, Problem | null>>();
+
+/** The refusal of before, or null. Whatever stands under a refused key now is refused alike. Writes that arrive together are looked up together. */
+export function refusedBefore(db: Db, write: SignedWrite): Promise<Problem | null> {
+  let ask = askers.get(db);
+  if (!ask) askers.set(db, (ask = coalesce((writes) => refusedAmong(db, writes), { most: 200, lanes: 2, identities: () => [] })));
+  return ask(write);
+}
+
+async function refusedAmong(db: Db, writes: readonly SignedWrite[]): Promise<(Problem | null)[]> {
+  const { rows } = await sql<{ at: number; problem: unknown }>`/* prepared */
+    SELECT asked.at::int AS at, kept.problem FROM unnest(${writes.map(({ device }) => device)}::text[], ${writes.map(({ key }) => key)}::text[]) WITH ORDINALITY AS asked (device, key, at)
+    JOIN refused_write kept ON kept.device = asked.device AND kept.key = asked.key`.execute(db);
+  const found = new Map(rows.map(({ at, problem: kept }) => [at - 1, asTold(kept)]));
+  return writes.map((_, at) => found.get(at) ?? null);
 }
 
 /** Keeps a final refusal; the first one stays. */

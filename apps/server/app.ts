@@ -39,7 +39,7 @@ export function createApp(parts: AppParts): Hono {
   guard(app, door, parts.log);
   measure(app, parts);
   mount(app, routes, {
-    db: parts.db, log: parts.log, actorOf: (request) => actorOf(parts.db, request, door.secureCookies),
+    db: parts.db, log: parts.log, actorOf: (request, body) => actorOf(parts.db, request, door.secureCookies, body),
     addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
     ...(parts.pace ? { pace: makePace(parts.pace) } : {}),
   });

@@ -23,8 +23,8 @@ const SessionView = z.object({
 });
 
 /** Who is asking: the person behind the phone that signed the request, or behind the session cookie, or nobody. */
-export async function actorOf(db: Db, request: Request, secure: boolean): Promise<Actor> {
-  if (comesFromDevice(request)) return actorOfDevice(db, request);
+export async function actorOf(db: Db, request: Request, secure: boolean, body?: () => Promise<ArrayBuffer>): Promise<Actor> {
+  if (comesFromDevice(request)) return actorOfDevice(db, request, body);
   const token = tokenFrom(request.headers.get('cookie'), secure);
   return (token && (await actorOfToken(db, token))) || ANONYMOUS;
 }

@@ -17,7 +17,9 @@ import { recorder, type Recorder } from './record.ts';
 import type { AnyRoute, FileAnswer, Origin, PictureAnswer } from './route.ts';
 
 export type House = {
-  readonly db: Db; readonly log: Log; actorOf(request: Request): Promise<Actor>;
+  readonly db: Db; readonly log: Log;
+  /** Who asks. `body` reads the request's body, which is read only once, however often it is asked for. */
+  actorOf(request: Request, body: () => Promise<ArrayBuffer>): Promise<Actor>;
   /** The caller's address, as far as it can be believed. */
   addressOf?(context: Context): string;
   /** The origin under which the request reached the house; that of the request's own URL unless the house knows better. */
@@ -62,7 +64,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return refuse(context, found, lang);
   };
   try {
-    actor = await house.actorOf(context.req.raw);
+    actor = await house.actorOf(context.req.raw, () => context.req.arrayBuffer());
     const turn = await house.pace?.(actor);
     if (typeof turn === 'object') return refuse(context, turn, lang);
     endTurn = turn;

@@ -38,8 +38,10 @@ function readQuery(given: URLSearchParams, contract: z.ZodType | undefined): Res
   return flaw ? fail(flaw) : unknownIn(asked, contract) ?? fits(asked, contract);
 }
 
+const UTF8 = new TextDecoder();
+
 async function readBody(context: Context, contract: z.ZodType | undefined): Promise<Result<unknown>> {
-  const text = await context.req.text();
+  const text = UTF8.decode(await context.req.arrayBuffer());
   if (!contract && text === '') return ok(undefined);
   // A form of a foreign page can send text, but not JSON.
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));

@@ -7,7 +7,7 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { LostRace, rememberStatement } from '../../../kernel/together.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { coalesce, type Coalescer } from '../intake/coalesce.ts';
+import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { stationKey } from '../store/intake.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
 import { answerOf, enterSheet, noteOf } from './enter.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../../../kernel/db/schema.ts';
-import { coalesce, type Coalescer } from './coalesce.ts';
+import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { commitTogether, type Recorded } from './commit.ts';
 import type { Submission } from './submission.ts';
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { Actor } from '../../../../kernel/access.ts';
 import { noteAudit } from '../../../../kernel/audit/trail.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
@@ -9,7 +9,7 @@ import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { REFUSALS, SEEN } from '../rules/policy.ts';
 import { refusal, type Refusal } from '../rules/refusals.ts';
 import { noteSeen, signingDevice, type SigningDevice } from '../store/signed.ts';
-import { isSignedBy, readPublicKey } from './verify.ts';
+import { isSignedMeanwhile, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
 export const comesFromDevice = (request: Request): boolean => request.headers.has(DEVICE_HEADERS.device);
@@ -20,27 +20,44 @@ export const comesFromDevice = (request: Request): boolean => request.headers.ha
  * key inside the signature, so sending it again does nothing twice.
  * @throws ProblemError `device_refused`, which says why
  */
-export async function actorOfDevice(db: Db, request: Request, arrivedAt: number = Date.now()): Promise<Actor> {
-  const { signature, ...signed } = await readSigned(request);
+export async function actorOfDevice(db: Db, request: Request, body: () => Promise<ArrayBuffer> = () => request.clone().arrayBuffer(), arrivedAt: number = Date.now()): Promise<Actor> {
+  const { signature, ...signed } = await readSigned(request, body);
   const device = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(signed.device) ? await signingDevice(db, signed.device, SEEN.everySeconds) : undefined;
-  const key = device ? readPublicKey(device.publicKey) : null;
+  const key = device ? keyOf(device) : null;
   const message = requestMessage(signed);
   // An unknown phone and a wrong signature are told alike; only who holds the key learns more.
-  if (!device || !key || !isSignedBy(key, message, signature)) throw new ProblemError(refusal('signature'));
+  if (!device || !key || !(await isSignedMeanwhile(key, message, signature))) throw new ProblemError(refusal('signature'));
   const why = whyRefused(device);
   if (why) throw await refused(db, device, why);
   await see(db, device, signed, arrivedAt);
   return { ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id, signed: { message, signature } };
 }
 
-async function readSigned(request: Request): Promise<SignedRequest & { readonly signature: string }> {
+async function readSigned(request: Request, readBody: () => Promise<ArrayBuffer>): Promise<SignedRequest & { readonly signature: string }> {
   const { pathname, search } = new URL(request.url);
   const header = (name: string): string => request.headers.get(name) ?? '';
-  const body = request.body === null ? new Uint8Array() : new Uint8Array(await request.clone().arrayBuffer());
+  const body = NO_BODY.has(request.method) ? new Uint8Array() : new Uint8Array(await readBody());
   return {
     method: request.method, target: pathname + search, bodyHash: createHash('sha256').update(body).digest('hex'), device: header(DEVICE_HEADERS.device),
     time: header(DEVICE_HEADERS.time), key: header('idempotency-key'), signature: header(DEVICE_HEADERS.signature),
   };
+}
+
+const NO_BODY = new Set(['GET', 'HEAD']);
+
+/** Keys as they were read, by their bytes; the oldest stand first. A phone sends many pieces in one evening. */
+const keys = new Map<string, KeyObject>();
+const MOST_KEYS = 5000;
+
+function keyOf({ publicKey }: SigningDevice): KeyObject | null {
+  const bytes = publicKey.toString('base64');
+  const known = keys.get(bytes);
+  if (known) return known;
+  const key = readPublicKey(publicKey);
+  if (key) keys.set(bytes, key);
+  const [oldest] = keys.keys();
+  if (keys.size > MOST_KEYS && oldest !== undefined) keys.delete(oldest);
+  return key;
 }
 
 const personOf = ({ person, name }: SigningDevice) => ({ id: person, name });

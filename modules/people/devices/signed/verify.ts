@@ -22,3 +22,12 @@ export function isSignedBy(key: KeyObject, message: string, signature: string): 
   const bytes = Buffer.from(signature, 'base64url');
   return bytes.length === SIGNATURE_BYTES && verify('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, bytes);
 }
+
+/** The same beside this thread: a check costs a tenth of a millisecond, in which others are served. */
+export function isSignedMeanwhile(key: KeyObject, message: string, signature: string): Promise<boolean> {
+  const bytes = Buffer.from(signature, 'base64url');
+  if (bytes.length !== SIGNATURE_BYTES) return Promise.resolve(false);
+  return new Promise((done, reject) => {
+    verify('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, bytes, (error, isGenuine) => { if (error) reject(error); else done(isGenuine); });
+  });
+}

@@ -1,5 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
+import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import type { DutyRow } from './devices.ts';
 import { IN_FORCE } from './scope.ts';
@@ -11,20 +12,45 @@ export type SigningDevice = DutyRow & {
   readonly stale: boolean; readonly skewMs: number | null;
 };
 
-/** A phone with its person, key and duty at this moment, in one statement. */
-export async function signingDevice(db: Db, id: string, everySeconds: number): Promise<SigningDevice | undefined> {
+type Asked = { readonly id: string; readonly everySeconds: number };
+const askers = new WeakMap<Db, Coalescer<Asked, SigningDevice | undefined>>();
+
+/**
+ * A phone with its person, key and duty at this moment. Requests that arrive while others are being looked up share the next
+ * statement: it is read after each of them came, never remembered, so that who was revoked is turned away at once.
+ */
+export function signingDevice(db: Db, id: string, everySeconds: number): Promise<SigningDevice | undefined> {
+  let ask = askers.get(db);
+  if (!ask) askers.set(db, (ask = coalesce((asked) => signingDevices(db, asked), { most: 200, lanes: 2, identities: () => [] })));
+  return ask({ id, everySeconds });
+}
+
+async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(SigningDevice | undefined)[]> {
   const { rows } = await sql<SigningDevice>`/* prepared */
     SELECT d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
       (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed,
-      (d.seen_at IS NULL OR d.seen_at < now() - ${everySeconds}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
+      (d.seen_at IS NULL OR d.seen_at < now() - ${Math.min(...asked.map(({ everySeconds }) => everySeconds))}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
       a.id AS assignment, a.role, a.scheme, a.path, a.within
     FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id
-    WHERE d.id = ${id}`.execute(db);
-  return rows[0];
+    WHERE d.id = ANY(${asked.map(({ id }) => id)}::text[])`.execute(db);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return asked.map(({ id }) => found.get(id));
 }
 
-/** Notes a sign of life, and how far the clock is off where that was measured; nobody waits for another who notes the same. */
+type Seen = { readonly id: string; readonly skewMs: number | null };
+const noters = new WeakMap<Db, Coalescer<Seen, undefined>>();
+
+/** Notes a sign of life, and how far the clock is off where that was measured, of many phones together; nobody waits for another who notes the same. */
 export async function noteSeen(db: Db, id: string, skewMs: number | null): Promise<void> {
-  await sql`/* prepared */ UPDATE device SET seen_at = now(), skew_ms = COALESCE(${skewMs}::bigint, skew_ms)
-    WHERE id = (SELECT id FROM device WHERE id = ${id} FOR UPDATE SKIP LOCKED)`.execute(db);
+  let note = noters.get(db);
+  if (!note) noters.set(db, (note = coalesce((seen) => noteAll(db, seen), { most: 200, lanes: 1, identities: (one) => [one.id] })));
+  await note({ id, skewMs });
+}
+
+async function noteAll(db: Db, seen: readonly Seen[]): Promise<undefined[]> {
+  await sql`/* prepared */ UPDATE device d SET seen_at = now(), skew_ms = COALESCE(s.skew, d.skew_ms)
+    FROM unnest(${seen.map(({ id }) => id)}::text[], ${seen.map(({ skewMs }) => skewMs)}::bigint[]) AS s (id, skew), (
+      SELECT id FROM device WHERE id = ANY(${seen.map(({ id }) => id)}::text[]) ORDER BY id FOR UPDATE SKIP LOCKED) AS free
+    WHERE d.id = s.id AND free.id = d.id`.execute(db);
+  return seen.map(() => undefined);
 }
