@@ -5,7 +5,7 @@ export const parseSearch = (text: string): Record<string, string> => Object.from
 
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) if (typeof value === 'string') params.set(name, value);
+  for (const [name, value] of Object.entries(search)) if (typeof value === 'string' || typeof value === 'number') params.set(name, String(value));
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -50,7 +50,8 @@ function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
       <PageTitle title={title} over={<><Link to="/queue" search={{ event: contest.event.slug, region: page.village.path }}>{t('nav.queue')}</Link> · {contest.name}</>} tools={<CaseActions contest={contest} page={page} />} />
       <CaseFacts page={page} />
       <div className={css.desk}>
-        <div className={css.viewer}><PhotoViewer photos={shown} shown={at} onShow={(next) => setSeen(shown[next]?.sha256 ?? null)} name={title} /></div>
+        {shown.length === 0 ? <Sheet title={t('case.photos')}><p className="quiet">{t('case.photosNone')}</p></Sheet>
+          : <div className={css.viewer}><PhotoViewer photos={shown} shown={at} onShow={(next) => setSeen(shown[next]?.sha256 ?? null)} name={title} /></div>}
         <div className={css.beside}>
           <EntryTable contest={contest} page={page} />
           <Sheet title={t('case.history')} flush><PhotoHistory contest={contest} page={page} onShow={setSeen} /></Sheet>

@@ -24,7 +24,7 @@ export function EntryTable({ contest, page }: { contest: ContestPage; page: Case
   const rows = onlyDiffering ? cells.filter(({ differs }) => differs) : cells;
   return (
     <Sheet title={t('case.entries')} aside={<Checkbox label={t('case.onlyDiffering')} checked={onlyDiffering} onChange={setOnly} />} flush>
-      {entries.length === 0 ? <p className={css.note}>{t('case.entriesNone')}</p>
+      {entries.length === 0 ? <p className={css.none}>{t('case.entriesNone')}</p>
         : <DataTable label={t('case.entries')} rows={rows} rowKey={({ id }) => id} columns={columns(words, entries)} />}
     </Sheet>
   );

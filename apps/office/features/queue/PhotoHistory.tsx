@@ -15,7 +15,7 @@ type Props = { contest: ContestPage; page: CasePage; onShow: (sha256: string) =>
 export function PhotoHistory({ contest, page, onShow }: Props) {
   const words = useWords();
   const [moving, setMoving] = useState<CasePhoto | null>(null);
-  if (page.photos.length === 0) return <p className={css.note}>{words.t('case.photosNone')}</p>;
+  if (page.photos.length === 0) return <p className={css.none}>{words.t('case.photosNone')}</p>;
   return (
     <>
       <DataTable label={words.t('case.history')} rows={page.photos} rowKey={({ id }) => String(id)} columns={columns(words, onShow, setMoving)} />

@@ -31,7 +31,7 @@ export function QueueFilter({ events, event, search, set }: Props) {
         options={[{ value: '', label: t('queue.age.any') }, ...AGES.map((minutes) => ({ value: String(minutes), label: age(minutes) }))]}
       />
       <Select label={t('queue.sort')} value={search.sort ?? 'place'} onChange={(value) => set({ sort: QUEUE_SORTS.find((sort) => sort === value) })} options={QUEUE_SORTS.map((value) => ({ value, label: t(`queue.sort.${value}`) }))} />
-      <Checkbox label={t('queue.unnamed')} checked={search.unnamed ?? false} onChange={(checked) => set({ unnamed: checked || undefined })} />
+      <Checkbox label={t('queue.unnamed')} checked={search.unnamed === '1'} onChange={(checked) => set({ unnamed: checked ? '1' : undefined })} />
     </div>
   );
 }

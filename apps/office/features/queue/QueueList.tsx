@@ -28,7 +28,7 @@ export function QueueList({ search, set }: Props) {
       {list.data && rows.length === 0 && <Nothing search={search} />}
       {rows.length > 0 && (
         <Sheet title={t('queue.count', { count: total })} flush>
-          <DataTable label={t('nav.queue')} rows={rows} columns={columns(words, set, setNaming)} rowKey={({ village }) => village.path} total={total} onEnd={() => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); }} />
+          <DataTable label={t('nav.queue')} rows={rows} columns={columns({ words, set, onName: setNaming, isWide: (search.region ?? '').split('.').length < SUBDISTRICT })} rowKey={({ village }) => village.path} total={total} onEnd={() => { if (list.hasNextPage && !list.isFetching) void list.fetchNextPage(); }} />
         </Sheet>
       )}
       {list.error && !list.data && <ProblemView error={list.error} onRetry={list.refetch} />}
@@ -49,22 +49,33 @@ const COUNTS = [
   ['unphotographed', (row: QueueRow) => row.unphotographed], ['different', (row: QueueRow) => row.different], ['asked_again', (row: QueueRow) => row.askedAgain], ['accepted', (row: QueueRow) => row.accepted],
 ] as const;
 
-function columns(words: Words, set: Props['set'], onName: (row: QueueRow) => void): Column<QueueRow>[] {
-  const { t, number, moment } = words;
+type Wanted = { words: Words; set: Props['set']; onName: (row: QueueRow) => void; isWide: boolean };
+/** Segments of a path down to the subdistrict: from there on every row would say the same one. */
+const SUBDISTRICT = 3;
+
+function columns({ words: { t, number, moment }, set, onName, isWide }: Wanted): Column<QueueRow>[] {
   return [
-    { id: 'village', label: t('queue.village'), head: t('queue.village'), cell: ({ village }) => <button type="button" className={css.link} onClick={() => set({ region: village.path })}>{village.name}</button> },
-    { id: 'subdistrict', label: t('queue.subdistrict'), head: t('queue.subdistrict'), cell: ({ subdistrict }) => <button type="button" className={css.link} onClick={() => set({ region: subdistrict.path })}>{subdistrict.name}</button> },
+    {
+      id: 'village', label: t('queue.village'), head: t('queue.village'),
+      cell: ({ village, subdistrict }) => (
+        <>
+          <button type="button" className={css.link} onClick={() => set({ region: village.path })}>{village.name}</button>
+          {isWide && <span className={css.note}><button type="button" className={css.link} onClick={() => set({ region: subdistrict.path })}>{subdistrict.name}</button></span>}
+        </>
+      ),
+    },
+    {
+      id: 'owner', label: t('queue.owner'), head: t('queue.owner'),
+      cell: (row) => (
+        <span className={css.owner}>
+          <span>{row.owner ? <>{row.owner.name}{!row.owner.named && <span className={css.note}>{t('queue.ownerByPost')}</span>}</> : <span className={css.warn}>{t('queue.ownerNobody')}</span>}</span>
+          <Button variant="default" size="xs" onClick={() => onName(row)} aria-label={t('queue.changeOf', { name: row.village.name })}>{t('queue.change')}</Button>
+        </span>
+      ),
+    },
     ...COUNTS.map(([state, count]): Column<QueueRow> => ({
-      id: state, label: t(`queue.state.${state}`), head: t(`queue.state.${state}`), align: 'end', cell: (row) => (count(row) === 0 ? <span className="quiet">0</span> : <span className={state === 'different' ? css.warn : undefined}>{number(count(row))}</span>),
+      id: state, label: t(`queue.state.${state}`), head: t(`queue.short.${state}`), align: 'end', cell: (row) => (count(row) === 0 ? <span className="quiet">0</span> : <span className={state === 'different' ? css.warn : undefined}>{number(count(row))}</span>),
     })),
     { id: 'oldest', label: t('queue.oldest'), head: t('queue.oldest'), cell: ({ oldest }) => (oldest === null ? <span className="quiet">–</span> : moment(oldest)) },
-    {
-      id: 'owner', label: t('queue.owner'), head: t('queue.owner'), wide: true,
-      cell: ({ owner }) => (owner ? <>{owner.name}{!owner.named && <span className={css.note}>{t('queue.ownerByPost')}</span>}</> : <span className={css.warn}>{t('queue.ownerNobody')}</span>),
-    },
-    {
-      id: 'change', label: t('queue.change'), head: <span className="hidden-words">{t('queue.change')}</span>,
-      cell: (row) => <Button variant="default" size="xs" onClick={() => onName(row)} aria-label={t('queue.changeOf', { name: row.village.name })}>{t('queue.change')}</Button>,
-    },
   ];
 }

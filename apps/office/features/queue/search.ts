@@ -3,7 +3,7 @@ import { QUEUE_SORTS, WAITING_STATES, type QueueSort, type WaitingState } from '
 /** State of the room: which election, where, and what waits how long. */
 export type QueueSearch = {
   event?: string | undefined; region?: string | undefined; contest?: number | undefined; state?: WaitingState | undefined; olderThan?: number | undefined;
-  unnamed?: true | undefined; sort?: QueueSort | undefined;
+  unnamed?: '1' | undefined; sort?: QueueSort | undefined;
 };
 
 export function queueSearch(raw: Record<string, unknown>): QueueSearch {
@@ -12,6 +12,6 @@ export function queueSearch(raw: Record<string, unknown>): QueueSearch {
   return {
     event: word('event') || undefined, region: word('region'), contest: whole('contest'), olderThan: whole('olderThan'),
     state: WAITING_STATES.find((state) => state === raw['state']), sort: QUEUE_SORTS.find((sort) => sort === raw['sort']),
-    unnamed: raw['unnamed'] === true || raw['unnamed'] === 'true' ? true : undefined,
+    unnamed: raw['unnamed'] === '1' ? '1' : undefined,
   };
 }
