@@ -7,7 +7,7 @@ const SUBDISTRICT = 3;
  * Regions whose sheets a reader is not given: the subdistrict they live in, and wherever a duty of theirs below a verifying
  * place lies (its subdistrict, or the whole city of a duty for a city). A home known only above the subdistrict keeps nobody
  * away: it says not which. `places` = where they may read; all paths of one tree.
- * Source: house rule, docs/decisions/0016-reading-again.md; the law knows no second reading.
+ * Source: house rule, docs/decisions/0017-reading-again.md; the law knows no second reading.
  */
 export function ownRegions(places: readonly string[], home: string | null, duties: readonly string[]): string[] {
   const near = home !== null && depthOf(home) >= SUBDISTRICT ? [cut(home)] : [];
