@@ -26,7 +26,7 @@ CREATE TRIGGER hall_bundle_stays BEFORE DELETE OR TRUNCATE ON hall_bundle FOR EA
 
 -- One row in the database of a hall, none in that of an office.
 CREATE TABLE hall_house (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   bundle text COLLATE "C" NOT NULL,
   plenary_id bigint NOT NULL REFERENCES plenary,
   -- First line of the file it was made of, and the SHA-256 of the whole.

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const Words = (most: number) => z.string().trim().min(3).max(most);
+/** What stands in the first line of a bundle, after its name and before its kind. */
+export const BUNDLE_FORMAT = 1;
+export const BundleId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+
+/** POST /api/plenaries/{id}/bundles: the plenary goes to its hall; `carrier` = who carries the laptop. An earlier bundle is replaced. */
+export const TakeOut = z.object({ carrier: Words(120) });
+export const TakenOut = z.object({ bundle: z.string(), acts: z.number() });
+export type TakenOut = z.infer<typeof TakenOut>;
+/** POST /api/plenaries/{id}/bundles/{bundle}/lost: the night goes on without the laptop. Found again, it can still be joined. */
+export const LoseBundle = z.object({ reason: Words(500) });
+
+export const CONFLICT_KINDS = ['line', 'attendance', 'objection', 'certificate', 'groups', 'state'] as const;
+export const SIDES = ['hall', 'office'] as const;
+/** One side of a conflict: what it says, and who said so when. `cells` only of lines: those where the sides differ. */
+export const ConflictSide = z.object({ says: z.string(), cells: z.record(z.string(), z.number().nullable()), by: z.string().nullable(), at: z.string().nullable() });
+export type ConflictSide = z.infer<typeof ConflictSide>;
+export const Conflict = z.object({
+  /** `line:3/16.71.04.1001/7`, `certificate:3/1`, `attendance:4`, `objection:2`, `groups`, `state`. */
+  key: z.string(), kind: z.enum(CONFLICT_KINDS), contest: z.number().nullable(), thing: z.string(), hall: ConflictSide, office: ConflictSide,
+  /** What a person may choose; the hall's is no choice where D.Hasil of the office is signed, or bears the same version. */
+  choices: z.array(z.enum(SIDES)), why: z.string().nullable(),
+});
+export type Conflict = z.infer<typeof Conflict>;
+
+export const Decision = z.object({ conflict: z.string().min(1).max(200), take: z.enum(SIDES), reason: Words(500) });
+export type Decision = z.infer<typeof Decision>;
+/** POST /api/plenaries/{id}/bundle/preview */
+export const PreviewBundle = z.object({ file: z.base64().max(8_000_000) });
+/** POST /api/plenaries/{id}/bundle: all or nothing; every conflict needs its decision. */
+export const JoinBundle = PreviewBundle.extend({ decisions: z.array(Decision).max(5000).default([]) });
+export type JoinBundle = z.infer<typeof JoinBundle>;
+
+export const JoinReport = z.object({
+  bundle: z.string(),
+  /** Was this very file joined before? Then nothing happens. */
+  already: z.boolean(),
+  hall: z.object({ acts: z.number(), firstAt: z.string().nullable(), lastAt: z.string().nullable() }),
+  /** Acts of the office since the bundle left. */
+  office: z.object({ acts: z.number() }),
+  /** What only the hall changed, and comes in; of that which both changed, what they agree on. */
+  taken: z.object({ lines: z.number(), attendance: z.number(), objections: z.number(), certificates: z.number() }), agreed: z.number(),
+  conflicts: z.array(Conflict),
+  /** Number of the plenary's last act; null while nothing was joined. */
+  acts: z.number().nullable(),
+});
+export type JoinReport = z.infer<typeof JoinReport>;
+
+export const BundleView = z.object({
+  bundle: z.string(), carrier: z.string(), takenBy: z.string(), takenAt: z.string(), /** Acts of the office since then. */ actsSince: z.number(),
+  ended: z.enum(['joined', 'replaced', 'lost']).nullable(), endedBy: z.string().nullable(), endedAt: z.string().nullable(), note: z.string().nullable(), report: JoinReport.nullable(),
+});
+export type BundleView = z.infer<typeof BundleView>;
+/** GET /api/plenaries/{id}/bundles, newest first. `out` = the one in a hall now. */
+export const BundleList = z.object({ out: BundleView.nullable(), rows: z.array(BundleView) });
+export type BundleList = z.infer<typeof BundleList>;
+/** GET /api/hall: what this house is the copy of; null in an office. */
+export const HallView = z.object({ hall: z.object({ bundle: z.string(), plenary: z.number(), event: z.string(), place: z.string(), takenAt: z.string(), finishedAt: z.string().nullable() }).nullable() });
+export type HallView = z.infer<typeof HallView>;

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareSides, renumbered, verdictOf, type Thing } from './compare.ts';
+
+const thing = (whole: string, face = whole): Thing => ({ whole, face });
+
+describe('two sides of what was once one', () => {
+  it('takes what only the hall changed, keeps what only the office changed', () => {
+    expect(verdictOf('a', thing('a'), thing('b'))).toBe('taken');
+    expect(verdictOf('a', thing('b'), thing('a'))).toBe('kept');
+    expect(verdictOf(undefined, undefined, thing('b'))).toBe('taken');
+    expect(verdictOf('a', thing('a'), thing('a'))).toBe('kept');
+  });
+  it('agrees where both found the same figures, whoever said so, and else leaves it to a person', () => {
+    expect(verdictOf('a', thing('b', '90'), thing('c', '90'))).toBe('agreed');
+    expect(verdictOf('a', thing('b', '90'), thing('c', '91'))).toBe('conflict');
+  });
+  it('of any split of changes, conflicts are exactly what both changed differently; all else is the union', () => {
+    const side = fc.dictionary(fc.constantFrom('1', '2', '3', '4', '5', '6'), fc.constantFrom('x', 'y', 'z'));
+    fc.assert(fc.property(side, side, (office, hall) => {
+      const keys = ['1', '2', '3', '4', '5', '6'];
+      const base = new Map(keys.map((key) => [key, 'base']));
+      const things = (changed: Record<string, string>) => new Map(keys.map((key) => [key, thing(changed[key] ?? 'base')]));
+      for (const [key, verdict] of compareSides(base, things(office), things(hall))) {
+        const [o, h] = [office[key], hall[key]];
+        expect(verdict).toBe(h === undefined ? 'kept' : o === undefined ? 'taken' : o === h ? 'agreed' : 'conflict');
+      }
+    }));
+  });
+});
+
+describe('numbers that both sides gave', () => {
+  it('moves the hall’s behind the office’s, and nothing where they are the same', () => {
+    const base = new Set([1]);
+    expect([...renumbered(base, new Map([[1, thing('a')], [2, thing('b')]]), new Map([[1, thing('a')], [2, thing('c')], [3, thing('d')]]))]).toEqual([[2, 3], [3, 4]]);
+    expect([...renumbered(base, new Map([[1, thing('a')], [2, thing('b')]]), new Map([[1, thing('a')], [2, thing('b')]]))]).toEqual([]);
+    expect([...renumbered(base, new Map([[1, thing('a')]]), new Map([[1, thing('a')], [2, thing('c')]]))]).toEqual([]);
+  });
+});
