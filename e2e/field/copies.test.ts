@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { encodeQR } from 'qr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { framesOf } from '../../apps/field/copies/frames.ts';
 import { unlock, type Phone } from '../devices/phone.ts';
 import { openBrowser } from '../support/browser.ts';
 import { cameraPicture } from './pictures.ts';
@@ -163,6 +165,11 @@ describe('a copy of a sheet', () => {
     await page.getByRole('button', { name: 'Terima salinan' }).click();
     await page.getByRole('heading', { name: 'Ambil dari kantor' }).waitFor();
     expect(await barriers(page)).toEqual([]);
+    const [frame = ''] = (await framesOf(new TextEncoder().encode('bukan salinan'))) ?? [];
+    await holdBefore(page, encodeQR(frame, 'data-url', { ecc: 'medium', encoding: 'alphanumeric', border: 4, scale: 8 }), 0);
+    await page.getByText('Kode ini bukan salinan C.HASIL').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ulangi' }).waitFor();
     await page.getByLabel('Kelurahan/desa').selectOption('16.71.04.1001');
     await page.getByLabel('TPS', { exact: true }).selectOption('2');
     await page.getByLabel('Pemilihan').selectOption({ label: 'DPD' });

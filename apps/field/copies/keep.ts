@@ -33,14 +33,14 @@ async function stateOf(copy: SheetCopy, from: KeptCopy['from']): Promise<Signatu
   return from === 'house' ? 'genuine' : 'self';
 }
 
-/** `later`: no network, or the house is busy; `absent`: the house does not hold this entry (yet). */
-export type Checking = 'genuine' | 'broken' | 'absent' | 'later';
+/** `later`: no network, or the house is busy; `absent`: the house holds nothing of this sheet; `other`: its newest word is another one, or no phone's. */
+export type Checking = 'genuine' | 'broken' | 'absent' | 'other' | 'later';
 
 /** Asks the house whose key it is, and checks the signature with that key and no other. */
 export async function checkWithHouse(kept: KeptCopy): Promise<Checking> {
   const answer = await askCopy(kept);
   if (answer.kind !== 'copy') return answer.kind;
-  if (answer.copy.hash !== kept.hash || answer.copy.publicKey === null) return 'absent';
+  if (answer.copy.hash !== kept.hash || answer.copy.publicKey === null) return 'other';
   const signature = (await isSignedBy(answer.copy.publicKey, kept.copy)) ? 'genuine' : 'broken';
   await keep({ ...kept, signature });
   return signature;

@@ -24,7 +24,8 @@ export async function keepPhoto(photo: KeptPhoto, bytes: ArrayBuffer, about: str
   if (known && carriedBy(known, now().items).state !== 'refused') return;
   const [picture, words] = await Promise.all([sealBytes(key, bytes, boundBytes(photo.sha256)), seal(key, photo, `kept ${nameOf(photo)}`)]);
   const tx = opened().transaction(['pictures', 'kept'], 'readwrite');
-  await Promise.all([tx.objectStore('pictures').put({ id: photo.sha256, sealed: picture }), tx.objectStore('kept').put({ id: nameOf(photo), sealed: words }), tx.done]);
+  // A full phone ends the transaction, and only that says why.
+  await Promise.all([tx.objectStore('pictures').put({ id: photo.sha256, sealed: picture }), tx.objectStore('kept').put({ id: nameOf(photo), sealed: words }), tx.done]).catch(() => tx.done);
   shown(photo);
   await queuePhoto(photo, about);
 }

@@ -45,8 +45,8 @@ function Compare({ copy }: { copy: KeptCopy }) {
   const form = useMemo(() => formWithNames(copy.copy, work?.contests.find(({ id }) => id === copy.contest)), [copy, work?.contests]);
   const said = statementAbout(copy, items);
   if (!form) return <p className="notice hard" role="alert">{t('compare.unreadable')}</p>;
-  if (said && !anew) return <StatementReceipt said={said} onAnew={() => setAnew(true)} />;
   const { figures, reasons } = wordsOfCopy(copy.copy);
+  if (said && !anew) return <StatementReceipt said={said} form={form} figures={figures} onAnew={() => setAnew(true)} />;
   const count = Object.keys(differing(copy.copy, own)).length;
   async function sign(statement: StatementKind, reason: string, photos: Parameters<typeof stateIt>[1]['photos']): Promise<void> {
     await stateIt(copy, { statement, own, reason, photos }, statement === 'agreed' ? t('statement.agreed') : statement === 'differs' ? t('statement.differs', { count }) : t('statement.objection'));

@@ -16,7 +16,7 @@ export function SignatureNotice({ copy }: { copy: KeptCopy }) {
     <section className={`notice ${signature === 'broken' ? 'hard' : signature === 'genuine' ? 'good' : 'warn'}`}>
       <p role={signature === 'broken' ? 'alert' : 'status'}>{t(`sig.${signature}`)}</p>
       {signature !== 'genuine' && <button type="button" className="button" disabled={told === 'busy'} onClick={check}>{t(told === 'busy' ? 'sig.checking' : 'sig.check')}</button>}
-      <p role="status" className="small">{(told === 'absent' || told === 'later') && t(`sig.${told}`)}</p>
+      <p role="status" className="small">{(told === 'absent' || told === 'other' || told === 'later') && t(`sig.${told}`)}</p>
     </section>
   );
 }

@@ -1,11 +1,17 @@
+import type { Form } from '../../../../modules/forms/index.ts';
 import type { statementAbout } from '../../copies/compare.ts';
 import { isUnsent } from '../../queue/states.ts';
+import { inFigures } from '../../numbers/words.ts';
+import { CopyFigures } from './CopyFigures.tsx';
 import { useWords } from '../../words/useWords.ts';
 
 type Answer = { readonly id?: number; readonly known?: 'current' | 'superseded' | 'unknown' };
 
+type Figures = Readonly<Record<string, number | null>>;
+type Props = { readonly said: NonNullable<ReturnType<typeof statementAbout>>; readonly form: Form; readonly figures: Figures; readonly onAnew: () => void };
+
 /** What was said of a copy, and what became of it: the receipt of whoever said it. */
-export function StatementReceipt({ said: { item, said }, onAnew }: { said: NonNullable<ReturnType<typeof statementAbout>>; onAnew: () => void }) {
+export function StatementReceipt({ said: { item, said }, form, figures, onAnew }: Props) {
   const { t, moment } = useWords();
   const { id, known } = (item.answer ?? {}) as Answer;
   const count = Object.keys(said.figures).length;
@@ -13,6 +19,7 @@ export function StatementReceipt({ said: { item, said }, onAnew }: { said: NonNu
     <section className="card" data-testid="statement">
       <h2>{t('statement.title')}</h2>
       <p><b>{said.statement === 'differs' ? t('statement.differs', { count }) : t(`statement.${said.statement}`)}</b></p>
+      <Differing form={form} figures={figures} own={said.figures} />
       {said.reason && <p>{said.reason}</p>}
       {said.photos.length > 0 && <p className="small">{t('compare.photoKept', { count: said.photos.length })}</p>}
       <p className="small">{t('queue.said', { at: moment(said.saidAt) })}</p>
@@ -20,7 +27,22 @@ export function StatementReceipt({ said: { item, said }, onAnew }: { said: NonNu
       {item.state === 'sent' && item.sentAt && <p role="status">{t('statement.sent', { at: moment(item.sentAt), number: id ?? '–' })}</p>}
       {item.state === 'sent' && known && <p>{t(`statement.known.${known}`)}</p>}
       {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: `${item.why?.detail ?? ''} ${item.why?.fix ?? ''}` })}</p>}
+      <details><summary>{t('statement.figures')}</summary><CopyFigures form={form} figures={figures} /></details>
       <button type="button" className="button" onClick={onAnew}>{t('statement.anew')}</button>
     </section>
+  );
+}
+
+/** The figures that differ, copy and own paper beside each other. */
+function Differing({ form, figures, own }: { form: Form; figures: Figures; own: Figures }) {
+  const { t, text, lang } = useWords();
+  const cells = form.cells.filter(({ id }) => id in own);
+  const say = (figure: number | null | undefined): string => (figure === null || figure === undefined ? t('sheet.emptyCell') : inFigures(figure, lang));
+  if (cells.length === 0) return null;
+  return (
+    <table className="beside">
+      <thead><tr><td /><th scope="col">{t('statement.onCopy')}</th><th scope="col">{t('statement.onMine')}</th></tr></thead>
+      <tbody>{cells.map(({ id, place, label }) => <tr key={id}><th scope="row">{place} {text(label)}</th><td>{say(figures[id])}</td><td>{say(own[id])}</td></tr>)}</tbody>
+    </table>
   );
 }
