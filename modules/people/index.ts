@@ -31,6 +31,7 @@ export { dutiesOf, type Duty } from './roles/queries/duties-of.ts';
 export { holdersOf, ownPlaces } from './roles/queries/where.ts';
 export { endOverdueRoles } from './roles/end-of-term.ts';
 export { importRoles, previewRoles } from './roles/transfer/import-roles.ts';
+export { HallOfficer, hallOfficers, hallSetUpLinks, plantNames, plantOfficers, type SetUpLink } from './hall/officers.ts';
 import './accounts/tables.ts';
 import './devices/tables.ts';
 import './identity/tables.ts';

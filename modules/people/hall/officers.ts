@@ -1,0 +1,76 @@
+import '../identity/tables.ts';
+import '../roles/tables.ts';
+import '../accounts/tables.ts';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
+import type { Db, Reader, Tx } from '../../../kernel/db/schema.ts';
+import { must } from '../../../kernel/result.ts';
+import { inviteFromTerminal } from '../accounts/manage/terminal.ts';
+import { openLogin, sealLogin } from '../accounts/logins.ts';
+import { accountOf, insertAccount } from '../accounts/store.ts';
+import { fold } from '../identity/rules/fold.ts';
+import { isRole, ROLE_IDS, ROLES } from '../roles/rules/roles.ts';
+import type { KnownVerb } from '../roles/rules/verbs.ts';
+
+/** A person of a hall with a role there. Of the person the name alone: no number, contact, home, password. */
+export const HallOfficer = z.object({
+  person: z.string().regex(/^[A-Za-z0-9:_-]{3,60}$/), name: z.string().min(1).max(120), role: z.string().refine(isRole), scheme: z.string().max(20), path: z.string().max(130), within: z.string().max(60).nullable(), until: z.string().max(40).nullable(), leads: z.boolean(),
+});
+export type HallOfficer = z.infer<typeof HallOfficer>;
+
+const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => ROLES[id].here.includes(verb));
+
+/** Who may lead a plenary, by a role at its region or above it, and who may read it by a role at just its region. */
+export async function hallOfficers(db: Reader, { scheme, path }: Place, event: string): Promise<HallOfficer[]> {
+  const leads = sql<boolean>`a.role = ANY(${rolesWith('recapitulation.lead')}::text[])`;
+  const { rows } = await sql<HallOfficer>`
+    SELECT p.id AS person, p.name, a.role, a.scheme, a.path, a.within, to_char(a.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS until, ${leads} AS leads
+    FROM assignment a JOIN person p ON p.id = a.person_id
+    WHERE a.revoked_at IS NULL AND p.merged_into IS NULL AND a.valid_from <= now() AND (a.valid_until IS NULL OR now() < a.valid_until) AND (a.within IS NULL OR a.within = ${ofEvent(event)})
+      AND a.scheme IN (${scheme}, '*') AND ((${leads} AND (a.path = '' OR a.path = ${path} OR starts_with(${path}, a.path || '.'))) OR (a.role = ANY(${rolesWith('recapitulation.read')}::text[]) AND a.path = ${path} AND a.scheme = ${scheme}))
+    ORDER BY length(a.path) DESC, p.id, a.role`.execute(db);
+  return rows;
+}
+
+/** Names of people that a hall's papers and minutes tell of, without any role. */
+export async function plantNames(tx: Tx, names: readonly { readonly id: string; readonly name: string }[], { scheme, path }: Place): Promise<void> {
+  for (const { id, name } of names) {
+    await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${id}, ${name}, ${fold(name)}, ${scheme}, ${path}, 'system:hall') ON CONFLICT DO NOTHING`.execute(tx);
+  }
+}
+
+/** Plants the officers with their roles; who leads gets an account of this laptop alone, without a password until the set-up link is used. */
+export async function plantOfficers(tx: Tx, officers: readonly HallOfficer[], at: Place): Promise<void> {
+  await plantNames(tx, officers.map(({ person, name }) => ({ id: person, name })), at);
+  for (const { person, role, scheme, path, within, until } of officers) {
+    await sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, valid_until, source, granted_by)
+      VALUES (${person}, ${role}, ${scheme}, ${path}, ${within}, now() - interval '1 day', ${until}::timestamptz, 'hall', 'system:hall')`.execute(tx);
+  }
+  for (const { person, name } of new Map(officers.filter(({ leads }) => leads).map((one) => [one.person, one])).values()) await openAccount(tx, person, name);
+}
+
+async function openAccount(tx: Tx, person: string, name: string): Promise<void> {
+  const start = fold(name).replace(/[^a-z]+/g, '').slice(0, 20).padEnd(3, 'x');
+  for (let tries = 1; tries <= 1000; tries++) {
+    const value = tries === 1 ? start : `${start}.${tries}`;
+    if (await insertAccount(tx, { person_id: person, ...sealLogin({ kind: 'name', value }, person), password_hash: null, created_by: 'system:hall' })) return;
+    if (await accountOf(tx, person)) return;
+  }
+  throw new Error('no free user name found');
+}
+
+export type SetUpLink = { readonly name: string; readonly login: string; readonly path: string; readonly link: string };
+
+/** A link for everybody who leads and has not set a password on this laptop yet: used once. Shown at its terminal and sent nowhere. */
+export async function hallSetUpLinks(db: Db, actor: Actor): Promise<SetUpLink[]> {
+  const { rows } = await sql<{ person: string; sealed: Buffer; path: string }>`
+    SELECT a.person_id AS person, a.login_sealed AS sealed, max(s.path) AS path FROM account a JOIN assignment s ON s.person_id = a.person_id AND s.revoked_at IS NULL
+    WHERE a.password_hash IS NULL AND NOT EXISTS (SELECT FROM passkey k WHERE k.person_id = a.person_id) GROUP BY 1, 2 ORDER BY length(max(s.path)) DESC, a.person_id`.execute(db);
+  const links: SetUpLink[] = [];
+  for (const { person, sealed, path } of rows) {
+    const login = openLogin({ loginSealed: sealed, person }).value;
+    links.push({ ...must(await inviteFromTerminal(db, actor, { login, afresh: false })), login, path });
+  }
+  return links;
+}
