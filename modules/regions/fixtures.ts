@@ -11,11 +11,13 @@ const SPECIAL_VILLAGES = 6;
 
 /**
  * Plants the roll `demo-2024`: the real kelurahan of Palembang, with stations and voters that are invented below the
- * city but add up to its published totals exactly. The same every time. Needs the kemendagri tree.
+ * city but add up to its published totals exactly. The same every time. Throws where the kemendagri tree is not loaded.
  */
 export async function plantPalembang(tx: Tx): Promise<Roll> {
   const roll = await ensureRoll(tx, { slug: 'demo-2024', scheme: 'kemendagri', name: 'Demo: Kota Palembang 2024', validOn: '2024-02-14' });
   const villages = await regionsWithin(tx, 'kemendagri', PALEMBANG.path, 'village', roll.validOn);
+  // Sharing stations among no village would never end.
+  if (villages.length === 0) throw new Error('the demo city needs the kemendagri tree of regions: load it first (erekap import regions, or loadKemendagri)');
   await writeStations(tx, roll.id, inventStations(villages.map((village) => village.id)));
   await refreshRollTotals(tx, roll.id);
   return roll;

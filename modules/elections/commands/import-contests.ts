@@ -66,7 +66,7 @@ async function ensureEvent(tx: Tx, wanted: CreateEvent): Promise<Result<unknown>
   const stored = await eventBySlug(tx, wanted.slug);
   if (!stored) return addEvent(tx, wanted);
   const roll = await findRoll(tx, wanted.roll);
-  const same = stored.name === wanted.name && stored.kind === wanted.kind && stored.date === wanted.date && stored.rollId === roll?.id;
+  const same = stored.name === wanted.name && stored.kind === wanted.kind && stored.date === wanted.date && stored.rollId === roll?.id && stored.publication === wanted.publication;
   return same ? ok(stored) : fail(problem('already_exists', { thing: `Pemilu "${wanted.slug}" dengan isi lain` }));
 }
 

@@ -1,18 +1,18 @@
 import { integerCell, textCell, type RowErrors } from '../../../kernel/tables/index.ts';
 import { CONTESTS, CONTEST_TYPES, EMPTY_COLUMN, type ContestType } from '../../forms/index.ts';
-import { CreateContest } from '../contract.ts';
+import { CreateContest, Publication } from '../contract.ts';
 import { NATION, SEPARATOR, type Column } from './columns.ts';
 
 /** One row of the file: what stands in each column, '' where nothing does. */
 export type FileRow = { readonly row: number; cell(column: Column): string };
 
 /** A contest gathered from its rows; `row` is where it starts. */
-export type Gathered = { readonly row: number; readonly contest: CreateContest };
+export type Gathered = { readonly row: number; readonly contest: CreateContest; /** When its figures count, where the file tells. */ readonly publication: Publication | null };
 
 type Standing = { number: number; name: string; shortName: string | null; color: string | null; candidates: Map<number, string> };
 type Draft = { row: number; head: Map<Column, string>; emptyColumn: boolean; standing: Map<number, Standing> };
 
-const HEAD: readonly Column[] = ['type', 'name', 'variant', 'district', 'members', 'channels'];
+const HEAD: readonly Column[] = ['type', 'name', 'variant', 'district', 'members', 'channels', 'publication'];
 
 /** Gathers rows into contests. Errors carry row, column and value; a contest with an error is left out of `finish`. */
 export function assembler(errors: RowErrors): { take(row: FileRow): void; finish(): Gathered[] } {
@@ -91,7 +91,9 @@ function finishOne(draft: Draft, errors: RowErrors): Gathered[] {
     members: list(head('members')).map((path) => (path === NATION ? '' : path)),
     ballot: ballotOf(head('type'), draft),
   });
-  if (parsed.success) return [{ row: draft.row, contest: parsed.data }];
+  const publication = Publication.nullable().safeParse(head('publication') || null);
+  if (!publication.success) errors.add('value_unknown', draft.row, 'publication', head('publication'));
+  if (parsed.success) return publication.success ? [{ row: draft.row, contest: parsed.data, publication: publication.data }] : [];
   const seen = new Set<string>();
   for (const { path: [field, ...rest] } of parsed.error.issues) {
     const column = columnOf(String(field), rest);

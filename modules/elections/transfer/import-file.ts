@@ -9,6 +9,7 @@ import { rowErrors, type RowErrors } from '../../../kernel/tables/index.ts';
 import { importContests } from '../commands/import-contests.ts';
 import type { ContestMapping} from '../contract.ts';
 import { EventFile, type ImportContests, type ImportedContests } from '../contract.ts';
+import { eventBySlug } from '../store/contests.ts';
 import type { Gathered } from './assemble.ts';
 import type { Column } from './columns.ts';
 import { readContests } from './read-contests.ts';
@@ -35,6 +36,7 @@ export async function importContestsFile(db: Db, { actor, file, mapping, dryRun 
   const read = await readContests({ path: file }, mapping);
   if (!read.ok) return read;
   const { gathered, errors } = read.value;
+  await comparePublication(db, gathered, errors);
   const done = await define(db, actor, { contests: gathered.map(({ contest }) => contest) }, dryRun || errors.count > 0);
   if (!done.ok) return done.problem.code === 'import_refused' ? fail(inRows(done.problem, gathered, errors)) : done;
   const refused = errors.problem();
@@ -57,6 +59,16 @@ export async function readEventFile(file: string): Promise<Result<ImportContests
   }
   const { event, contests } = parsed.data;
   return ok({ event, contests: contests.map((contest) => ({ ...contest, event: event.slug })) });
+}
+
+/** A file of an election whose figures count otherwise was made for another one. */
+async function comparePublication(db: Db, gathered: readonly Gathered[], errors: RowErrors): Promise<void> {
+  const stored = new Map<string, string | undefined>();
+  for (const { row, contest: { event }, publication } of gathered) {
+    if (publication === null) continue;
+    if (!stored.has(event)) stored.set(event, (await eventBySlug(db, event))?.publication);
+    if ((stored.get(event) ?? publication) !== publication) errors.add('row_contradicts', row, 'publication', publication);
+  }
 }
 
 /** Runs the command; a dry run takes the same road to the end and then turns the transaction back. */

@@ -23,7 +23,8 @@ let database: TestDatabase;
 let folder = '';
 let at = '';
 let count = 0;
-const HEAD = COLUMNS.join(',');
+/** A file need not tell when the figures of its election count. */
+const HEAD = COLUMNS.filter((column) => column !== 'publication').join(',');
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -89,9 +90,21 @@ describe('importing contests', () => {
     expect(must(await load(exported)).unchanged).toEqual(['ppwp', 'dpr-1', 'bupati']);
     expect(await exportContests(database.db, 'tidak-ada')).toMatchObject({ problem: { code: 'not_found' } });
   });
+  it('carries when figures count, and is no file for an election that counts them otherwise', async () => {
+    const night = { event: { slug: `malam-${at}`, name: 'Malam', kind: 'general', date: '2024-02-14', roll: 'uji', ruleSet: 'pemilu-2024', publication: 'two_people' }, contests: [] };
+    must(await load(JSON.stringify(night), { name: 'event.json' }));
+    must(await load(csv(...GOOD.slice(0, 2).map((row) => row.replace('@', night.event.slug)))));
+    const exported = must(await exportContests(database.db, night.event.slug));
+    expect(exported.split('\n').map((row) => row.trim().split(',').at(-1))).toEqual(['publication', 'two_people', '', '']);
+    expect(must(await load(exported)).unchanged).toEqual(['ppwp']);
+    for (const [value, code] of [['as_recorded', 'row_contradicts'], ['besok', 'value_unknown']]) {
+      expect(await load(exported.replace('two_people', value!))).toMatchObject({ problem: { code: 'import_refused', errors: [{ row: 2, column: 'publication', value, code }] } });
+    }
+    expect(await load(JSON.stringify({ ...night, event: { ...night.event, publication: undefined } }), { name: 'event.json' })).toMatchObject({ problem: { code: 'already_exists' } });
+  });
   it('reads xlsx with codes kept as they are', async () => {
     const rows = csv(...GOOD).split('\n').slice(1).map((row) => row.split(',').map((cell) => cell || null));
-    const book = must(writeXlsx([{ name: 'Kontes', columns: TEMPLATE_COLUMNS, rows }]));
+    const book = must(writeXlsx([{ name: 'Kontes', columns: TEMPLATE_COLUMNS.slice(0, -1), rows }]));
     expect(must(await load(book, { name: 'contests.xlsx' })).created).toEqual(['ppwp', 'dpr-1', 'bupati']);
   });
   it('reads other columns through a mapping, and constants for those the file lacks', async () => {

@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { announce } from '../../../kernel/announce.ts';
-import { NATION } from '../../../kernel/access.ts';
+import { NATION, ofEvent } from '../../../kernel/access.ts';
 import { readTrail } from '../../../kernel/audit/read-trail.ts';
 import { enrolmentMessage } from '../../../kernel/device-message.ts';
 import { readOutbox } from '../../../kernel/messages/read.ts';
@@ -29,8 +29,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const OFFICE = 'demo:kpu-kota';
+const [DAY, NIGHT] = [ofEvent('demo-2024'), ofEvent('demo-malam')];
+/** The duty of the election by day; the night of the count has others. */
 const assignmentOf = async (person: string): Promise<number> =>
-  (await database.db.selectFrom('assignment').select('id').where('person_id', '=', person).executeTakeFirstOrThrow()).id;
+  (await database.db.selectFrom('assignment').select('id').where('person_id', '=', person).where((eb) => eb.or([eb('within', 'is', null), eb('within', '=', DAY)])).executeTakeFirstOrThrow()).id;
 
 /** A witness and a supervisor invite their own phone: the office that they watch may not. */
 const inviterOf = (person: string): string => (['demo:saksi', 'demo:panwas'].includes(person) ? person : OFFICE);
@@ -356,7 +358,7 @@ describe('revoking', () => {
     const phone = await enrolled('demo:panwas');
     const own = (await as<OwnDevices>(door, 'demo:panwas', 'GET', '/api/devices/own')).body;
     expect(own.devices.map(({ id }) => id)).toContain(phone.id);
-    expect(own.duties.map(({ role }) => role)).toEqual(['bawaslu']);
+    expect(own.duties.map(({ role, within }) => [role, within])).toEqual([['bawaslu', DAY], ['bawaslu', NIGHT]]);
     expect((await as(door, 'demo:panwas', 'POST', `/api/devices/${phone.id}/revoke`, { reason: 'hilang' })).status).toBe(200);
     expect((await me(phone)).status).toBe(403);
   });
@@ -402,7 +404,10 @@ describe('the office', () => {
     expect(await ids(OFFICE, '&region=16.71.05')).toEqual([]);
     expect((await as(door, 'demo:kpps', 'GET', '/api/devices')).status).toBe(403);
     const duties = (await as<PhoneDutyPage>(door, 'demo:pps', 'GET', '/api/devices/duties')).body.rows;
-    expect(duties.map(({ role }) => role).sort()).toEqual(['kpps', 'pps']);
+    // Of both elections, at its kelurahan and the stations below it; neither the witness nor another's.
+    expect(duties.map(({ role, region, within }) => [role, region, within]).sort()).toEqual([
+      ['kpps', '16.71.04.1001', DAY], ['kpps', '16.71.04.1001/1', NIGHT], ['kpps', '16.71.04.1001/1', NIGHT], ['kpps', '16.71.04.1001/2', NIGHT], ['pps', '16.71.04.1001', DAY], ['pps', '16.71.04.1001', NIGHT],
+    ]);
     const csv = (await as<string>(door, OFFICE, 'GET', '/api/devices/export?role=ppk')).body;
     expect(csv).toContain(phone.id);
     expect(csv.split('\n')[0]).toMatch(/device,name,person/);
