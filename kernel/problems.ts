@@ -2,6 +2,7 @@ import { ACCESS_PROBLEMS } from './problems/access.ts';
 import { COUNTING_PROBLEMS } from './problems/counting.ts';
 import { ELECTIONS_PROBLEMS } from './problems/elections.ts';
 import { FILES_PROBLEMS } from './problems/files.ts';
+import { HALL_PROBLEMS } from './problems/hall.ts';
 import { HOUSE_PROBLEMS } from './problems/house.ts';
 import { PEOPLE_PROBLEMS } from './problems/people.ts';
 import { PLENARY_PROBLEMS } from './problems/plenary.ts';
@@ -18,4 +19,5 @@ export const PROBLEMS = {
   ...PEOPLE_PROBLEMS,
   ...COUNTING_PROBLEMS,
   ...PLENARY_PROBLEMS,
+  ...HALL_PROBLEMS,
 };
