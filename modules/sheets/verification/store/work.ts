@@ -27,7 +27,10 @@ function within(place: string): RawBuilder<unknown> {
 
 const waitingIn = ({ eventId, contest, place, barred }: WorkScope): RawBuilder<unknown> => sql`
   c.event_id = ${eventId} AND ${WAITING} AND ${within(place)} AND ${contest === null ? sql`true` : sql`c.contest_id = ${contest}`}
-  AND NOT EXISTS (SELECT FROM unnest(${[...barred]}::text[]) AS b (path) WHERE b.path = '' OR c.path = b.path OR starts_with(c.path, b.path || '.'))`;
+  AND ${barred.length === 0 ? sql`true` : sql.join(barred.map(outside), sql` AND `)}`;
+
+// A few conditions and no join: PostgreSQL then knows that nearly all rows fit, and stops at the first.
+const outside = (path: string): RawBuilder<unknown> => (path === '' ? sql`false` : sql`c.path <> ${path} AND NOT starts_with(c.path, ${`${path}.`})`);
 
 /**
  * Fresh eyes: who has said nothing of this sheet and has not looked at what others said; of a difference given back to the
