@@ -24,6 +24,12 @@ test('the demo city has exactly its published stations and voters, at every leve
   }
 });
 
+test('the demo city is refused, not tried for ever, where its tree of regions is not loaded', async () => {
+  const empty = await testDatabase();
+  await expect(empty.db.transaction().execute(plantPalembang)).rejects.toThrow('kemendagri tree');
+  await empty.close();
+});
+
 test('every kelurahan has stations, none above 300 voters, special ones from 901', async () => {
   const villages = await regionsWithin(house.db, 'kemendagri', '16.71', 'village');
   expect(villages).toHaveLength(107);
