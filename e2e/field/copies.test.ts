@@ -59,7 +59,7 @@ async function handOver(from: Page, to: Page): Promise<number> {
   if (await stop.isVisible()) await stop.click();
   let shown = 0;
   while (shown < 40 && !(await to.getByRole('heading', { name: 'Bandingkan dengan kertas Anda' }).isVisible())) {
-    const read = await to.locator('.scanner [role="status"]').innerText().catch(() => '');
+    const read = await to.locator('.scanner [role="status"]').innerText({ timeout: 1_000 }).catch(() => '');
     await holdBefore(to, await codeOf(from), (shown % 5) * 3 - 6);
     shown += 1;
     await to.waitForFunction((before) => (document.querySelector('.scanner [role="status"]')?.textContent ?? '') !== before, read, { timeout: 4_000 }).catch(() => undefined);

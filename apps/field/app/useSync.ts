@@ -2,13 +2,15 @@ import { useEffect } from 'react';
 import { isUnsent } from '../queue/states.ts';
 import { sync, syncSoon } from './outbox.ts';
 import { now } from './state.ts';
+import { isWatcher } from './watcher.ts';
 
 /** How often the phone asks how far its sheets have come, while somebody looks at it. */
 const ASK_EVERY_MILLISECONDS = 45_000;
 
 const isWaiting = (): boolean => {
   const { work, online, halt, items } = now();
-  const isOpen = work !== null && work.stations.length > 0 && (work.sheets.length < work.contests.length * work.stations.length || work.sheets.some(({ state }) => state !== 'accepted'));
+  // Who watches hears of nothing by asking.
+  const isOpen = work !== null && !isWatcher(now()) && work.stations.length > 0 && (work.sheets.length < work.contests.length * work.stations.length || work.sheets.some(({ state }) => state !== 'accepted'));
   return online && !halt && (isOpen || items.some(isUnsent));
 };
 

@@ -113,6 +113,19 @@ describe('a copy', () => {
     expect(formOfCopy({ ...copy, contest: { ...copy.contest, type: 'dpr' } })).toBeNull();
   });
 
+  it('of the largest sheet (24 parties with 12 candidates, 8 pages) is read within half a minute of frames', async () => {
+    const ballot = { kind: 'parties' as const, parties: Array.from({ length: 24 }, (_, at) => ({ number: at + 1, name: `Partai Contoh ${at + 1}`, candidates: Array.from({ length: 12 }, (_none, number) => ({ number: number + 1, name: `Calon ${number + 1}` })) })) };
+    const contest = { name: 'DPR', type: 'dpr', variant: '2024', ballot: slimBallot({ ballot, contestants: [] }) };
+    const cells = formOfCopy({ ...copy, contest })?.cells ?? [];
+    const photos = Array.from({ length: 8 }, (_, at) => ({ page: at + 1, sha256: Array.from({ length: 64 }, (_none, digit) => ((at * 7919 + digit * 104_729) % 16).toString(16)).join('') }));
+    const figures = Object.fromEntries(cells.map(({ id }, at) => [id, (at * 7919) % 300]));
+    const largest = { ...(await signed()).copy, contest, text: entryText({ contest: 7, village: '16.71.04.1001', station: 1, after: 0, figures, reasons: {}, reason: null, photos, saidAt: copy.time }) };
+    const frames = (await framesOf(await packCopy(largest))) ?? [];
+    process.stdout.write(`copy of a sheet of ${cells.length} figures: ${frames.length} frames\n`);
+    // 450 ms a frame (screens/copies/CodeReel.tsx), each seen at the second round at the latest.
+    expect(frames.length > 0 && frames.length * 0.45 * 2 < 30).toBe(true);
+  });
+
   it('is refused where it is not one: other shapes, too much, or what is no deflated text', async () => {
     expect(isCopy(copy)).toBe(true);
     for (const wrong of [null, [], { ...copy, v: 2 }, { ...copy, text: '{}' }, { ...copy, contest: null }, { ...copy, by: 7 }, { ...copy, contest: { ...copy.contest, ballot: { kind: 'pairs', rows: [[1]] } } }]) {
