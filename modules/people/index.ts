@@ -19,6 +19,7 @@ export { openSession } from './accounts/sessions/open-session.ts';
 export { DEMO_PEOPLE, type DemoPerson } from './fixtures/demo-people.ts';
 export { oneOfMany, plantManyPeople, type Crowd, type OneOfMany } from './fixtures/many-people.ts';
 export { plantDemoPeople } from './fixtures/plant-demo.ts';
+export { holdPersonalData, personalParts, type Fact, type PersonalPart } from './privacy/subject/parts.ts';
 export { retentionNight } from './privacy/retention/run.ts';
 export { actorsCalled, namesOf } from './identity/queries/names.ts';
 export { findBySecret, listPeople } from './identity/queries/list-people.ts';

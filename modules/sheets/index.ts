@@ -1,6 +1,7 @@
 /** The door of the room: the only file that other modules import. Server only; screens import contract.ts and rules/. */
 export * from './contract.ts';
 export type { SheetChange, SheetsAccepted, SheetState, StationPlace } from './intake/submission.ts';
+export { composeSheets } from './compose.ts';
 export { recordSheets } from './commands/record-sheets.ts';
 export { arrivingSheets, submissionOf, type Sending } from './intake/intake.ts';
 export { record } from './intake/lanes.ts';
@@ -15,6 +16,7 @@ export { MACHINE, offerReading } from './verification/machine.ts';
 export { nextTask } from './verification/commands/next-task.ts';
 export { caseList } from './verification/queries/case-list.ts';
 export { queuePage } from './verification/queries/queue-page.ts';
+export { ownersOf } from './verification/queries/owners.ts';
 export { fieldEvent } from './capture/store/field.ts';
 export { fieldWork } from './capture/queries/field-work.ts';
 export { copyOfSheet, entryOfHash, type SheetCopy } from './capture/queries/copy.ts';

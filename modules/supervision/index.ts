@@ -1,6 +1,7 @@
 /** The door of the room: the only file that other modules import. Server only; screens import contract.ts. */
 export * from './contract.ts';
 export { routes } from './routes.ts';
+export { composeSupervision } from './compose.ts';
 export { giveMandate } from './commands/give-mandate.ts';
 export { describeStatements } from './queries/statements.ts';
 export { countStatements } from './store/statements.ts';

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ofEvent, type Actor, type Verb } from '../../kernel/access.ts';
+import { announce } from '../../kernel/announce.ts';
 import { execute } from '../../kernel/command.ts';
 import { sha256 } from '../../kernel/ids.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
 import { entryText, GOLDEN, plantCountry, submitEntry, type SubmitEntry } from '../sheets/index.ts';
+import { composeSupervision } from './compose.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
 import { revokeMandate } from './commands/revoke-mandate.ts';
@@ -69,6 +71,18 @@ describe('mandates', () => {
     ['an election that is not there', { person: 'saksi-2', event: 'tiada' }, 'not_found'],
   ])('refuses %s', async (_what, more, expected) => {
     expect(code(await give(witness('saksi-2', more)))).toBe(expected);
+  });
+
+  it('follow a person who was recorded twice; what both records held ends once', async () => {
+    composeSupervision();
+    for (const id of ['kembar-1', 'kembar-2']) { await plantPerson(id); await plantRole(id, 'saksi'); }
+    const at = { contestant: 2, path: `${VILLAGE}/8` };
+    for (const id of ['kembar-1', 'kembar-2']) must(await give(witness(id, at)));
+    must(await give(witness('kembar-2', { ...at, path: `${VILLAGE}/9` })));
+    await database.db.transaction().execute((tx) => announce(tx, office, 'person.merged', { kept: 'kembar-1', merged: 'kembar-2' }));
+    const { rows } = await sql`SELECT path, revoked_by FROM mandate WHERE person_id = 'kembar-1' ORDER BY path, revoked_by NULLS FIRST`.execute(database.db);
+    expect(rows).toEqual([{ path: `${VILLAGE}/8`, revoked_by: null }, { path: `${VILLAGE}/8`, revoked_by: 'kpu' }, { path: `${VILLAGE}/9`, revoked_by: null }]);
+    expect((await sql`SELECT FROM mandate WHERE person_id = 'kembar-2'`.execute(database.db)).rows).toEqual([]);
   });
 
   it('end, once, and are listed only where one may read', async () => {

@@ -26,6 +26,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'supervision.photograph': { id: 'Mengirim foto keberatan', en: 'Sent a photo of an objection' },
   'sheets.hand_out': { id: 'Menerima lembar untuk dibaca ulang', en: 'Was handed a sheet to read again' },
   'sheets.read_again': { id: 'Membaca ulang lembar', en: 'Read a sheet again' },
+  'sheets.same_person': { id: 'Dua catatan yang digabung pernah memutus lembar yang sama', en: 'Two records now merged had decided the same sheets' },
   'sheets.release': { id: 'Melepaskan tugas baca', en: 'Gave a reading task back' },
   'sheets.return': { id: 'Mengembalikan selisih', en: 'Gave a difference back' },
   'sheets.reopen': { id: 'Membuka lagi lembar', en: 'Opened a sheet again' },

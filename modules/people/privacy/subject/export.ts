@@ -16,7 +16,7 @@ import { CopyPerson, SPECIFIC_KINDS, type SpecificKind } from '../contract.ts';
 import { presenceOf } from '../specific/store.ts';
 import { answerGone, forSelf } from '../standing.ts';
 import { idsOf } from '../store/subjects.ts';
-import { MOST_ENTRIES, OWN, PERSONAL_PARTS, WITHHELD, type Fact, type PersonalPart, type Reach } from './parts.ts';
+import { MOST_ENTRIES, OWN, personalParts, WITHHELD, type Fact, type PersonalPart, type Reach } from './parts.ts';
 
 const VERB = 'privacy.export';
 
@@ -26,7 +26,7 @@ type Filled = { readonly part: PersonalPart; readonly facts: Fact[] };
 export async function personalData(db: Reader, id: string, reach: Reach): Promise<Filled[]> {
   const ids = await idsOf(db, id);
   const filled: Filled[] = [];
-  for (const part of PERSONAL_PARTS) if (reach.own || part.ownOnly !== true) filled.push({ part, facts: await part.of(db, ids, reach) });
+  for (const part of personalParts()) if (reach.own || part.ownOnly !== true) filled.push({ part, facts: await part.of(db, ids, reach) });
   return filled;
 }
 

@@ -119,13 +119,6 @@ describe('a copy of one\'s data', () => {
     await house.pool.query(`INSERT INTO assignment (person_id, role, scheme, path, valid_from, source, reason, granted_by) VALUES ($1, 'kpps', 'kemendagri', '16.71.04.1001', now(), 'uji', '=cmd()', 'uji')`, [id]);
     expect((await opened(id, office))['peran.csv']).toContain(`'=cmd()`);
   });
-  it('forgets no table: every one that points to a person has its part, or a reason to have none', async () => {
-    const { rows } = await house.pool.query<{ name: string }>(`SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f' AND confrelid = 'person'::regclass ORDER BY 1`);
-    const told = ['person', 'contact', 'specific_data', 'consent', 'legal_hold', 'subject_request', 'retention_done', 'assignment', 'account', 'passkey', 'session', 'device'];
-    // A hash of a code; an exchange of minutes; "these two are not one", which tells of another person too.
-    const without = ['recovery_code', 'sign_in_step', 'person_distinct'];
-    expect(rows.map(({ name }) => name).filter((name) => ![...told, ...without].includes(name))).toEqual([]);
-  });
 });
 
 describe('a request', () => {

@@ -35,6 +35,7 @@ export const ROLE_CONFLICTS: readonly RoleConflict[] = [
   ...against('bawaslu', officers, 'Pengawas tidak boleh menjadi penyelenggara yang diawasinya.', 'A supervisor may not be one of the officers supervised.', uu7('117')),
   ...against('saksi', ['bawaslu'], 'Saksi tidak boleh menjadi pengawas.', 'A witness may not be a supervisor.', uu7('117')),
   ...pairs(BODIES).flatMap(([one, other]) => against(one, [other], 'Satu orang duduk dalam satu badan ad hoc saja: yang satu memeriksa pekerjaan yang lain.', 'One person sits in one ad hoc body only: the one checks the work of the other.', HOUSE)),
+  ...against('verifier', ['saksi', 'bawaslu'], 'Yang mengawasi penghitungan tidak boleh ikut membaca ulang C.Hasil.', 'Who watches the count may not read its sheets again.', HOUSE),
   ...against('saksi', ['personnel', 'interviewer', 'system_administrator', 'auditor'], 'Saksi peserta pemilu tidak boleh mengurus petugas, akun atau pemeriksaan.', 'A contestant\'s witness may not handle officers, accounts or audits.', HOUSE),
   ...against('system_administrator', counting, 'Administrator sistem tidak boleh memegang kuasa atas angka.', 'The system administrator may hold no power over figures.', HOUSE),
   ...against('auditor', [...counting, 'system_administrator'], 'Pemeriksa tidak boleh memegang kuasa atas yang diperiksanya.', 'An auditor may hold no power over what is audited.', HOUSE),
