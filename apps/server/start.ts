@@ -17,6 +17,7 @@ import { PACE } from '../../kernel/http/pace.ts';
 import { setHouseAddress, houseAddress } from '../../kernel/http/house-address.ts';
 import { forgetAddress, noteAddress } from '../../kernel/http/running-house.ts';
 import { closeDemoAccounts, openSetup } from '../../modules/people/index.ts';
+import { keepOverview } from '../../modules/recapitulation/index.ts';
 import { buildOffice } from '../office/build.ts';
 import { createApp } from './app.ts';
 import { plantDemo } from './demo.ts';
@@ -97,13 +98,14 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   await noteAnchors(db, config.DATA, log);
   const jobs = await startJobs(pool, [...houseJobs(db, log, metrics, config), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters, { log, demo });
+  const overview = keepOverview(db, (error) => { log.error({ err: error }, 'the overview could not be counted; the next round tries again'); });
   const stop = async (): Promise<void> => {
     await forgetAddress(config.DATA).catch(() => undefined);
     server.close();
     server.closeAllConnections();
     await doorway.value.close(PATIENCE);
     // Jobs are rows of the database: one that does not end now begins again at the next start.
-    await Promise.race([Promise.allSettled([jobs.stop(), delivery.stop()]), sleep(PATIENCE, undefined, { ref: false })]);
+    await Promise.race([Promise.allSettled([jobs.stop(), delivery.stop(), overview.stop()]), sleep(PATIENCE, undefined, { ref: false })]);
     await Promise.race([noteAnchors(db, config.DATA, log), sleep(PATIENCE, undefined, { ref: false })]);
     await house.close(PATIENCE);
   };

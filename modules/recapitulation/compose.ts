@@ -1,6 +1,9 @@
 import { hear } from '../../kernel/announce.ts';
+import { holdPersonalData } from '../people/index.ts';
 import '../sheets/index.ts';
+import { markLegal } from './overview/index.ts';
 import { warnOfSheets } from './plenary/certificates/index.ts';
+import { PLENARY_PARTS } from './plenary/personal.ts';
 import { foldChanges } from './running.ts';
 import { addToTotals } from './store.ts';
 
@@ -10,6 +13,7 @@ let composed = false;
 export function composeRecapitulation(): void {
   if (composed) return;
   composed = true;
+  holdPersonalData(PLENARY_PARTS);
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
     statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],
@@ -18,5 +22,10 @@ export function composeRecapitulation(): void {
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { for (const statement of warnOfSheets(news)) await statement.execute(tx); },
     statements: warnOfSheets,
+  });
+  // What a plenary read is marked, to be counted anew for the overview.
+  hear('sheets.accepted', {
+    run: async (tx, _actor, news) => { for (const statement of markLegal(news)) await statement.execute(tx); },
+    statements: markLegal,
   });
 }

@@ -64,6 +64,7 @@ export type ImportOfficial = z.infer<typeof ImportOfficial>;
 export const ImportedOfficial = z.object({ recorded: z.number(), corrected: z.number(), unchanged: z.number() });
 export type ImportedOfficial = z.infer<typeof ImportedOfficial>;
 
+export * from './overview/contract.ts';
 export * from './plenary/contract.ts';
 export * from './plenary/certificates/contract.ts';
 export { CERTIFICATE_STATES, CERTIFICATE_STEPS, LINE_STATES, LINE_STEPS, PLENARY_STATES, PLENARY_STEPS } from './plenary/states.ts';

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../elections/index.ts';
 import { SheetList, SheetListQuery } from '../sheets/contract.ts';
 import { RecapQuery, RecountReport, ResultPage, ResultQuery } from './contract.ts';
+import { overviewRoutes } from './overview/index.ts';
 import { paperRoutes } from './papers/routes.ts';
 import { certificateRoutes } from './plenary/certificates/index.ts';
 import { plenaryRoutes } from './plenary/index.ts';
@@ -53,6 +54,7 @@ export const routes: AnyRoute[] = [
       return found.ok ? ok(await recount(db, found.value.contest.id, found.value.channel)) : found;
     },
   }),
+  ...overviewRoutes,
   ...plenaryRoutes,
   ...certificateRoutes,
   ...paperRoutes,

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Publication } from '../../elections/contract.ts';
+import { RegionPath, RegionRef } from '../../regions/contract.ts';
+import { CERTIFICATE_STATES, PLENARY_STATES } from '../plenary/states.ts';
+import { OUTLIER_CODES } from './rules/thresholds.ts';
+
+const Int = z.coerce.number().int().min(1).max(2_147_483_647);
+const States = z.object({ awaited: z.number(), photographed: z.number(), entered: z.number(), different: z.number(), asked_again: z.number(), accepted: z.number() });
+
+/** GET /api/events/{slug}/overview?region=&contest= : without a contest all of them together. */
+export const OverviewQuery = z.object({ region: RegionPath.default(''), contest: Int.optional() });
+export type OverviewQuery = z.output<typeof OverviewQuery>;
+
+/** What waits longest in a region: since when, in which kelurahan, and whose it is (null = hidden from this reader, or nobody). */
+export const Waiting = z.object({
+  since: z.string(), village: RegionRef, subdistrict: RegionRef, sheets: z.number(),
+  owner: z.object({ id: z.string(), name: z.string(), named: z.boolean() }).nullable(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+/**
+ * A region of the level below, or a station (path 'village/number'). `sheets` = stations × contests that vote there; all counts
+ * are sheets. `states` is null in an election without verification: there `quickIn` says how many are in. Shares are fractions of one,
+ * null while no sheet that counts has the figures; `figuresFrom` = the way they come from: the one on which more sheets are in.
+ */
+export const OverviewRow = RegionRef.extend({
+  path: z.string(), stations: z.number(), sheets: z.number(), states: States.nullable(), unphotographed: z.number(),
+  quickIn: z.number(), legalIn: z.number(), oldest: z.string().nullable(), owner: Waiting.shape.owner,
+  plenary: z.object({ id: z.number(), state: z.enum(PLENARY_STATES), lines: z.number(), done: z.number(), certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })) }).nullable(),
+  /** Plenaries that read stations, in the region: by state, with their lines. */
+  halls: z.object({ planned: z.number(), open: z.number(), paused: z.number(), closed: z.number(), lines: z.number(), done: z.number(), corrected: z.number() }),
+  openObjections: z.number(), alarms: z.number(), differences: z.object({ all: z.number(), explained: z.number() }), outliers: z.number(),
+  hard: z.number(), warn: z.number(), rules: z.record(z.string(), z.number()),
+  figuresFrom: z.string().nullable(), turnout: z.number().nullable(), invalid: z.number().nullable(),
+});
+export type OverviewRow = z.infer<typeof OverviewRow>;
+
+export const OverviewPage = z.object({
+  event: z.object({ slug: z.string(), name: z.string(), date: z.string(), scheme: z.string(), publication: Publication }), contest: z.number().nullable(),
+  region: RegionRef, ancestors: z.array(RegionRef), childLevel: RegionRef.shape.level.or(z.literal('station')).nullable(),
+  total: OverviewRow, rows: z.array(OverviewRow),
+  /** What waits longest in the region, the oldest first. */
+  stuck: z.array(Waiting),
+  outliers: z.record(z.string(), z.number()),
+  /** When the counters were counted; sheets of a kelurahan and its stations are always those of the moment. */
+  countedAt: z.string(), now: z.string(),
+});
+export type OverviewPage = z.infer<typeof OverviewPage>;
+
+export const OUTLIER_SORTS = ['place', 'value'] as const;
+const filter = {
+  region: RegionPath.default(''), contest: Int.optional(), code: z.enum(OUTLIER_CODES).optional(), channel: z.enum(['main', 'pleno']).optional(),
+  explained: z.stringbool().optional(), sort: z.enum(OUTLIER_SORTS).default('place'),
+};
+/** GET /api/events/{slug}/outliers : stations whose figures stand out; `channel` = where the figures come from. */
+export const OutlierFilter = z.object(filter);
+export type OutlierFilter = z.output<typeof OutlierFilter>;
+export const OutlierQuery = z.object({ ...filter, after: z.string().max(250).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) });
+export type OutlierQuery = z.output<typeof OutlierQuery>;
+export const OutlierExport = z.object({ ...filter, format: z.enum(['csv', 'xlsx']).default('csv') });
+export type OutlierExport = z.output<typeof OutlierExport>;
+
+export const OutlierRow = z.object({
+  contest: z.number(), contestName: z.string(), village: RegionRef, subdistrict: z.string(), station: z.number(), code: z.enum(OUTLIER_CODES), channel: z.string(),
+  /** What was measured and what it is held against; shares are fractions of one, the others are counts. */
+  value: z.number(), beside: z.number().nullable(), cell: z.string().nullable(), explained: z.boolean(),
+});
+export type OutlierRow = z.infer<typeof OutlierRow>;
+export const OutlierList = z.object({ rows: z.array(OutlierRow), total: z.number(), counts: z.record(z.string(), z.number()), after: z.string().nullable(), countedAt: z.string() });
+export type OutlierList = z.infer<typeof OutlierList>;
+export { OUTLIER_CODES, THRESHOLDS, THRESHOLDS_SOURCE, type OutlierCode } from './rules/thresholds.ts';

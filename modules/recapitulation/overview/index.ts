@@ -1,0 +1,5 @@
+/** What the rest of recapitulation, and the house's clock, take of the overview. */
+export { countRound } from './count.ts';
+export { keepOverview } from './keep.ts';
+export { overviewRoutes } from './routes.ts';
+export { markLegal } from './store/marks.ts';

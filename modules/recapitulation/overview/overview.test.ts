@@ -1,0 +1,200 @@
+import { Hono } from 'hono';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ofEvent, type Actor, type Verb } from '../../../kernel/access.ts';
+import { execute } from '../../../kernel/command.ts';
+import { mount } from '../../../kernel/http/mount.ts';
+import { must } from '../../../kernel/result.ts';
+import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { GOLDEN, placeIn, say, submitEntry, transition } from '../../sheets/index.ts';
+import { composeRecapitulation } from '../compose.ts';
+import { attend, confirmLine, correctLine, openPlenary, planPlenary, plantHall, raiseObjection } from '../plenary/index.ts';
+import { OutlierList, OverviewPage } from './contract.ts';
+import { countRound } from './count.ts';
+import { overviewRoutes } from './routes.ts';
+
+/** One province, two cities, each 2 subdistricts of 2 kelurahan with 3 stations: 24 stations, 12 per city, 6 per subdistrict. */
+let house: TestDatabase;
+let contest: ContestContext;
+const app = new Hono();
+let actor: Actor = operator;
+const AT = '11.01.01.1001';
+/** As the golden sheet says: C.1 … of stations that nobody doubts. */
+const FIGURES: Readonly<Record<string, number | null>> = GOLDEN[0]?.figures ?? {};
+const EVENT = 'uji';
+
+beforeAll(async () => {
+  composeRecapitulation();
+  house = await testDatabase();
+  [contest] = (await plantHall(house.db)) as [ContestContext];
+  mount(app, overviewRoutes, { db: house.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
+});
+afterAll(() => house.close());
+
+const ask = async (path: string) => {
+  const response = await app.request(`/api/events/${EVENT}/${path}`);
+  return { status: response.status, text: await response.text() };
+};
+const overview = async (region = '', more = '') => OverviewPage.parse(JSON.parse((await ask(`overview?region=${region}${more}`)).text));
+const outliers = async (more = '') => OutlierList.parse(JSON.parse((await ask(`outliers?region=${more}`)).text));
+const counted = () => countRound(house.db);
+const row = async (region: string, child: string) => (await overview(region)).rows.find(({ path }) => path === child);
+
+const enters = (station: number, figures: Readonly<Record<string, number | null>>, village = AT, reasons: Record<string, string> = {}) => submitEntry(house.db, {
+  actor: { id: `kpps-${village}-${station}`, name: 'KPPS', grants: [{ verb: 'sheets.enter', scheme: contest.scheme, path: `${village}/${station}`, within: ofEvent(EVENT) }] },
+  key: `isi-${village}-${station}`, input: { contest: contest.id, village, station, after: 0, figures, reasons, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z' },
+});
+const sheetAt = async (station: number, village = AT) => ({ contest, place: must(await placeIn(house.db, contest, { village, station })) });
+const reads = async (station: number, who: string, figures: Readonly<Record<string, number | null>>, village = AT) => {
+  const at = await sheetAt(station, village);
+  const word = contest.form.cells.map(({ id }) => figures[id] ?? null);
+  return house.db.transaction().execute(async (tx) => must(await say(tx, { ...at, actor: { id: who, name: who, grants: [] }, kind: 'second', cells: null, figures: word })));
+};
+let keys = 0;
+const does = async <I, O>(definition: Parameters<typeof execute<I, O>>[1], input: I): Promise<O> => must(await execute(house.db, definition, { actor: operator, key: `pleno-kunci-${++keys}`, input }));
+
+describe('the night, counted by hand', () => {
+  it('nothing arrived: every sheet is awaited, no share is known', async () => {
+    await counted();
+    const { total, rows, childLevel } = await overview();
+    expect(childLevel).toBe('province');
+    expect(total).toMatchObject({ stations: 24, sheets: 24, states: { awaited: 24, accepted: 0 }, turnout: null, invalid: null, figuresFrom: null, oldest: null });
+    expect(rows.map(({ path, sheets }) => [path, sheets])).toEqual([['11', 24]]);
+    expect((await overview('11.01')).rows.map(({ path, sheets }) => [path, sheets])).toEqual([['11.01.01', 6], ['11.01.02', 6]]);
+    expect((await overview(AT)).rows.map(({ path, name, level, sheets }) => [path, name, level, sheets])).toEqual([1, 2, 3].map((n) => [`${AT}/${n}`, `TPS 00${n}`, 'station', 1]));
+  });
+
+  it('a photo, an entry and a difference are told at once below, and above after a round', async () => {
+    const at = await sheetAt(3);
+    await house.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false })));
+    must(await enters(1, FIGURES));
+    must(await enters(2, FIGURES));
+    await reads(2, 'kedua', { ...FIGURES, 'C.1': 91 });
+    const expected = { states: { awaited: 0, photographed: 1, entered: 1, different: 1, asked_again: 0, accepted: 0 }, unphotographed: 1, quickIn: 0, turnout: null };
+    expect(await row('11.01.01', AT)).toMatchObject(expected);
+    expect(await row('11', '11.01')).toMatchObject({ states: { awaited: 12 } });
+    await counted();
+    expect(await row('11', '11.01')).toMatchObject({ ...expected, states: { ...expected.states, awaited: 9 } });
+    expect(await row(AT, `${AT}/2`)).toMatchObject({ states: { awaited: 0, different: 1 } });
+    expect((await overview('11')).stuck).toMatchObject([{ village: { path: AT }, subdistrict: { path: '11.01.01' }, sheets: 3, owner: null }]);
+  });
+
+  it('an accepted sheet counts with its shares and flags; nothing of the others does', async () => {
+    await reads(1, 'kedua', FIGURES);
+    await counted();
+    const city = await row('11', '11.01');
+    const { A1_J, B4_J, V1, V2 } = FIGURES as Record<string, number>;
+    expect(city).toMatchObject({ states: { accepted: 1, entered: 0 }, quickIn: 1, legalIn: 0, figuresFrom: 'main', hard: 0 });
+    expect(city?.turnout).toBeCloseTo((B4_J ?? 0) / (A1_J ?? 1), 12);
+    expect(city?.invalid).toBeCloseTo((V2 ?? 0) / ((V1 ?? 0) + (V2 ?? 0)), 12);
+    expect((await overview()).total).toMatchObject({ quickIn: 1, states: { accepted: 1, different: 1, photographed: 1, awaited: 21 } });
+    const [village, station] = [await row('11.01.01', AT), await row(AT, `${AT}/1`)];
+    for (const one of [village, station]) expect(one).toMatchObject({ quickIn: 1, turnout: city?.turnout, invalid: city?.invalid });
+  });
+
+  it('a station that stands out is listed once two people agree, never before; hard flags are counted by code', async () => {
+    const strange = { ...FIGURES, 'C.1': 0, 'C.2': 0, 'C.3': 0 };
+    must(await enters(1, strange, '11.02.01.1001', { R08: 'Tertulis demikian' }));
+    await counted();
+    expect((await outliers()).total).toBe(0);
+    expect((await overview()).total.hard).toBe(0);
+    await reads(1, 'kedua', strange, '11.02.01.1001');
+    await counted();
+    const list = await outliers();
+    expect(list.rows).toMatchObject([{ village: { path: '11.02.01.1001' }, station: 1, code: 'all_zero', channel: 'main', contestName: 'Pemilihan Uji' }]);
+    expect(list.counts).toEqual({ all_zero: 1 });
+    expect((await outliers('11.01')).total).toBe(0);
+    const city = await row('11', '11.02');
+    expect(city).toMatchObject({ outliers: 1, hard: 1 });
+    // V1 no longer is the sum of the contestants.
+    expect(city?.rules).toEqual({ R08: 1 });
+    expect((await row('11', '11.01'))?.outliers).toBe(0);
+  });
+
+  it('a plenary: lines, objection, figures by both ways; a correction explains, a paper read otherwise too', async () => {
+    const { id } = await does(planPlenary, { event: EVENT, region: '11.01.01', place: 'Aula', plannedFor: null, groups: [] });
+    await does(openPlenary, { id });
+    await does(attend, { id, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null });
+    await does(raiseObjection, { id, contest: null, region: null, station: null, raisedBy: 1, matter: 'Uji', kind: 'objection' });
+    await counted();
+    expect(await row('11.01', '11.01.01')).toMatchObject({ plenary: { state: 'open', lines: 6, done: 0 }, halls: { open: 1, lines: 6, done: 0 }, openObjections: 1, legalIn: 0 });
+    await does(confirmLine, { id, contest: contest.id, region: AT, station: 3, after: 0, figures: FIGURES, paperSays: null });
+    // The golden sheet holds C.1: one vote goes from C.1 to C.2.
+    const corrected = { ...FIGURES, 'C.1': (FIGURES['C.1'] ?? 0) - 1, 'C.2': (FIGURES['C.2'] ?? 0) + 1 };
+    await does(correctLine, { id, contest: contest.id, region: AT, station: 1, after: 0, figures: corrected, reason: 'Salah jumlah turus', evidence: 'C.Hasil saksi', askedBy: 'Saksi 1', agreedBy: [1] });
+    await counted();
+    const here = await row('11.01', '11.01.01');
+    expect(here).toMatchObject({ plenary: { lines: 6, done: 2 }, halls: { lines: 6, done: 2, corrected: 1 }, legalIn: 2, quickIn: 1, figuresFrom: 'pleno', differences: { all: 1, explained: 1 } });
+    expect((await overview()).total).toMatchObject({ halls: { open: 1, lines: 6, done: 2 }, openObjections: 1, differences: { all: 1, explained: 1 }, legalIn: 2, quickIn: 2 });
+    expect((await outliers('&code=channels_differ')).rows).toMatchObject([{ village: { path: AT }, station: 1, value: 2, cell: 'C.1', explained: true, channel: 'pleno' }]);
+    expect((await outliers('&explained=false')).counts).toEqual({ all_zero: 1 });
+  });
+
+  it('the counters agree with a count of everything from the beginning', async () => {
+    const counters = () => sql`SELECT path, contest_id, photographed, entered, unphotographed, different, asked_again, accepted, quick_in, legal_in, hard, warn, quick, legal FROM overview_count ORDER BY path`.execute(house.db);
+    const before = (await counters()).rows;
+    await sql`DELETE FROM overview_count`.execute(house.db);
+    await sql`INSERT INTO overview_change SELECT DISTINCT event_id, path, true FROM sheet_case`.execute(house.db);
+    await counted();
+    expect((await counters()).rows).toEqual(before);
+    const { rows } = await sql<{ lines: number; done: number }>`SELECT l.lines - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id)::int AS lines,
+      l.done - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state <> 'waiting')::int AS done FROM overview_line l`.execute(house.db);
+    expect(rows).toEqual([{ lines: 0, done: 0 }]);
+  });
+});
+
+describe('marks', () => {
+  it('of a change that is not committed yet wait for the next round', async () => {
+    const open = await house.db.startTransaction().execute();
+    await sql`UPDATE sheet_case SET state = 'asked_again' WHERE path = ${AT} AND station = 3`.execute(open);
+    await counted();
+    expect(await row('11', '11.01')).toMatchObject({ states: { asked_again: 0, photographed: 1 } });
+    await open.commit().execute();
+    await counted();
+    expect(await row('11', '11.01')).toMatchObject({ states: { asked_again: 1, photographed: 0 } });
+  });
+
+  it('being handed out leaves none, and two never count at once', async () => {
+    await counted();
+    await sql`UPDATE sheet_case SET task = 't-1', task_kind = 'second', task_person = 'x', task_until = now() WHERE path = ${AT} AND station = 2`.execute(house.db);
+    const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM overview_change`.execute(house.db);
+    expect(rows[0]?.count).toBe(0);
+    const all = await Promise.all(Array.from({ length: 6 }, () => counted()));
+    expect(all.some((one) => one !== null)).toBe(true);
+  });
+});
+
+describe('rights, files, and what is not there', () => {
+  const holding = (verb: Verb, path: string, event = EVENT): Actor => ({ id: 'x', name: 'x', grants: [{ verb, scheme: contest.scheme, path, within: ofEvent(event) }] });
+  const as = async (who: Actor, path: string) => { actor = who; const answer = await ask(path); actor = operator; return answer.status; };
+
+  it('only the own region, in the own election; stations that stand out need sheets.read', async () => {
+    expect(await as(holding('recapitulation.read', '11.01'), 'overview?region=11.01.02')).toBe(200);
+    for (const region of ['', '11', '11.02']) expect(await as(holding('recapitulation.read', '11.01'), `overview?region=${region}`)).toBe(403);
+    expect(await as(holding('recapitulation.read', '11.01', 'lain'), 'overview?region=11.01')).toBe(403);
+    expect(await as(holding('recapitulation.read', ''), 'outliers')).toBe(403);
+    expect(await as(holding('sheets.read', '11'), 'outliers?region=11')).toBe(200);
+    expect((await app.request('/api/events/tidak-ada/overview')).status).toBe(404);
+    expect((await ask('overview?region=77')).status).toBe(404);
+  });
+
+  it('pages by keys come to the same rows in both orders; files hold the same', async () => {
+    for (const sort of ['place', 'value']) {
+      const all = (await outliers(`&sort=${sort}`)).rows;
+      const seen: unknown[] = [];
+      for (let after: string | null = ''; after !== null;) {
+        const page: OutlierList = await outliers(`&sort=${sort}&limit=1${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`);
+        seen.push(...page.rows);
+        after = page.after;
+      }
+      expect(seen).toEqual(all);
+      expect(all).toHaveLength(2);
+    }
+    expect((await ask('outliers/export?region=11')).text.trim().split('\n')).toHaveLength(3);
+    const file = (await ask('overview/export?region=11')).text.trim().split('\n');
+    expect(file[1]).toMatch(/^11\.01,/);
+    expect(await as(operator, 'overview/export?region=11&format=xlsx')).toBe(200);
+  });
+});

@@ -1,0 +1,7 @@
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { fieldEvent } from '../../../sheets/index.ts';
+
+/** The election that is looked at, with the tree and roll it counts by. */
+export type OverviewEvent = NonNullable<Awaited<ReturnType<typeof fieldEvent>>>;
+
+export const overviewEvent = (db: Db, slug: string): Promise<OverviewEvent | null> => fieldEvent(db, [slug]);

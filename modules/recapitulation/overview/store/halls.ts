@@ -1,0 +1,28 @@
+import '../tables.ts';
+import '../../plenary/tables.ts';
+import { sql } from 'kysely';
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import { below, head, ofContest, type At } from './reading.ts';
+
+export type HallRow = {
+  readonly path: string; readonly planned: number; readonly open: number; readonly paused: number; readonly closed: number; readonly lines: number; readonly done: number; readonly corrected: number; readonly objections: number;
+};
+
+/** Plenaries that read stations, by region, and every open objection within. */
+export async function hallsAt(db: Reader, { event, scheme, region, depth }: At): Promise<HallRow[]> {
+  const state = (name: string): string => `count(*) FILTER (WHERE p.state = '${name}' AND p.level IN ('subdistrict', 'overseas'))::int AS ${name}`;
+  const lines = (name: string): string => `COALESCE(sum(l.${name}) FILTER (WHERE p.level IN ('subdistrict', 'overseas')), 0)::int AS ${name}`;
+  const { rows } = await sql<HallRow>`
+    SELECT ${head('p.path', depth)} AS path, ${sql.raw(['planned', 'open', 'paused', 'closed'].map(state).join())}, ${sql.raw(['lines', 'done', 'corrected'].map(lines).join())}, COALESCE(sum(o.open), 0)::int AS objections
+    FROM plenary p LEFT JOIN overview_line l ON l.plenary_id = p.id LEFT JOIN (SELECT plenary_id, count(*) AS open FROM plenary_objection WHERE outcome = 'open' GROUP BY plenary_id) o ON o.plenary_id = p.id
+    WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} GROUP BY 1`.execute(db);
+  return rows;
+}
+
+/** Open alarms by region. */
+export async function alarmsBelow(db: Reader, { event, scheme, region, depth, contest }: At): Promise<Map<string, number>> {
+  const { rows } = await sql<{ path: string; count: number }>`
+    SELECT ${head('t.path', depth)} AS path, count(*)::int AS count FROM recap_alarm t
+    WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND t.answered_at IS NULL AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ path, count }) => [path, count]));
+}
