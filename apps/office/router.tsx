@@ -9,6 +9,7 @@ import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
 import { verificationSearch } from './features/verification/search.ts';
+import { certificateSearch, plenariesSearch, readSearch } from './features/plenary/search.ts';
 import { queueSearch } from './features/queue/search.ts';
 import { peopleSearch, personSearch } from './features/people/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
@@ -65,8 +66,14 @@ const verification = createRoute({ getParentRoute: at, path: '/verification', va
 const queue = createRoute({ getParentRoute: at, path: '/queue', validateSearch: queueSearch, component: lazyRouteComponent(() => import('./features/queue/QueuePage.tsx'), 'QueuePage') });
 const sheetCase = createRoute({ getParentRoute: at, path: '/queue/$contest/$village/$station', component: lazyRouteComponent(() => import('./features/queue/CasePage.tsx'), 'CasePage') });
 
+const plenaries = createRoute({ getParentRoute: at, path: '/plenaries', validateSearch: plenariesSearch, component: lazyRouteComponent(() => import('./features/plenary/PlenariesPage.tsx'), 'PlenariesPage') });
+const plenary = createRoute({ getParentRoute: at, path: '/plenaries/$id', component: lazyRouteComponent(() => import('./features/plenary/PlenaryPage.tsx'), 'PlenaryPage') });
+const reading = createRoute({ getParentRoute: at, path: '/plenaries/$id/read', validateSearch: readSearch, component: lazyRouteComponent(() => import('./features/plenary/ReadPage.tsx'), 'ReadPage') });
+const beamer = createRoute({ getParentRoute: at, path: '/plenaries/$id/layar', component: lazyRouteComponent(() => import('./features/plenary/BeamerPage.tsx'), 'BeamerPage') });
+const certificate = createRoute({ getParentRoute: at, path: '/certificates/$id', validateSearch: certificateSearch, component: lazyRouteComponent(() => import('./features/plenary/CertificatePage.tsx'), 'CertificatePage') });
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification, queue, sheetCase]),
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification, queue, sheetCase, plenaries, plenary, reading, beamer, certificate]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

@@ -4,6 +4,7 @@ import { rolesEn } from './rooms/roles.ts';
 import { devicesEn } from './rooms/devices.ts';
 import { privacyEn } from './rooms/privacy.ts';
 import { verificationEn } from './rooms/verification.ts';
+import { plenaryEn } from './rooms/plenary.ts';
 import { queueEn } from './rooms/queue.ts';
 import type { Messages } from './index.ts';
 
@@ -330,5 +331,6 @@ export const en: Messages = {
   ...devicesEn,
   ...privacyEn,
   ...verificationEn,
+  ...plenaryEn,
   ...queueEn,
 };

@@ -4,6 +4,7 @@ import { rolesId } from './rooms/roles.ts';
 import { devicesId } from './rooms/devices.ts';
 import { privacyId } from './rooms/privacy.ts';
 import { verificationId } from './rooms/verification.ts';
+import { plenaryId } from './rooms/plenary.ts';
 import { queueId } from './rooms/queue.ts';
 
 /**
@@ -332,5 +333,6 @@ export const id = {
   ...devicesId,
   ...privacyId,
   ...verificationId,
+  ...plenaryId,
   ...queueId,
 } as const;

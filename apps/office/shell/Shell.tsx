@@ -11,6 +11,7 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Nav } from './Nav.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
+import { isBare } from './rooms.ts';
 import { SearchBox } from './SearchBox.tsx';
 import css from './Shell.module.css';
 
@@ -26,6 +27,8 @@ export function Shell() {
   // Wherever a step leads, the menu is closed there.
   const menuOpen = menuAt === pathname;
   const worker = session?.signedIn ? session : null;
+  // What a hall sees has no menus.
+  if (worker && isBare(pathname)) return <main id="main" tabIndex={-1}><Gate /></main>;
   return (
     <>
       <a className={css.skip} href="#main">{t('app.skip')}</a>

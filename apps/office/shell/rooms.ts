@@ -1,10 +1,10 @@
 import { NATION } from '../../../kernel/access.ts';
-import { can, canAnywhere, placeIn } from '../api/rights.ts';
+import { can, canAnywhere, placeIn, placesWithin } from '../api/rights.ts';
 import type { EventSummary, Session } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.ts';
 
 type Reader = { readonly session: Session; readonly events: readonly EventSummary[] | undefined };
-type Address = '/' | '/regions' | '/health' | '/verification' | '/queue' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
+type Address = '/' | '/regions' | '/health' | '/verification' | '/plenaries' | '/queue' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
 
 /** A room of the office: where it is, and who may enter. */
 export type Room = {
@@ -21,12 +21,17 @@ const holds = (...verbs: readonly `${string}.${string}`[]) => ({ session }: Read
 const mayRecountSome = ({ session, events }: Reader): boolean =>
   events === undefined || events.some((event) => event.contests.some(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))));
 
+/** Plenaries are held where figures count by them. */
+const hasPlenaries = ({ session, events }: Reader): boolean =>
+  events === undefined || events.some((event) => event.publication !== 'as_recorded' && placesWithin(session, 'recapitulation.read', placeIn(event, '')).length > 0);
+
 /** The rooms in the order of the menu. */
 export const ROOMS: readonly Room[] = [
   { to: '/', label: 'nav.home', isOpen: () => true },
   { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
   { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: mayRecountSome },
   { to: '/verification', label: 'nav.verification', isOpen: holds('sheets.verify') },
+  { to: '/plenaries', label: 'nav.plenaries', isOpen: holds('recapitulation.read'), isUseful: hasPlenaries },
   { to: '/queue', label: 'nav.queue', isOpen: holds('sheets.supervise') },
   { to: '/people', label: 'nav.people', isOpen: holds('people.read') },
   { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
@@ -43,6 +48,9 @@ const OPEN_TO_ALL = ['/sign-in', '/setup'];
 
 /** Screens for people who have not signed in. */
 export const isPublic = (path: string, demo: boolean): boolean => OPEN_TO_ALL.includes(path) || (demo && path === '/outbox');
+
+/** Screens for a projector: nothing but what the hall is to see. */
+export const isBare = (path: string): boolean => /^\/plenaries\/\d+\/layar$/.test(path);
 
 /** The room an address belongs to: itself or the part before its next slash. */
 export const roomOf = (path: string): Room | undefined =>

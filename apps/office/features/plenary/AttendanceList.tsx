@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import type { Doing } from './PlenaryPage.tsx';
+import { useAct } from './useAct.ts';
+import css from './plenary.module.css';
+
+/** Who came and who has left, with number, capacity and mandate. */
+export function AttendanceList({ page, ask }: Doing) {
+  const { t, time } = useWords();
+  const act = useAct();
+  const mayWrite = page.may.lead && page.state !== 'closed';
+  return (
+    <Sheet title={t('plenary.attendance', { count: page.attendance.filter(({ leftAt }) => leftAt === null).length })} aside={mayWrite && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'attend' })}>{t('plenary.do.attend')}</Button>}>
+      {page.attendance.length === 0 && <EmptyState title={t('plenary.nobody')} fix={t('plenary.nobodyFix')} />}
+      {act.error && <ProblemView error={act.error} />}
+      <ol className={css.people}>
+        {page.attendance.map((one) => (
+          <li key={one.id} data-left={one.leftAt !== null || undefined}>
+            <span className={css.number}>{one.id}</span>
+            <span>
+              <b>{one.name}</b> · {t(`plenary.capacity.${one.capacity}`)}
+              {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t('plenary.letterOf', { letter: one.letter })}`}</span>}
+              <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
+            </span>
+            {mayWrite && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leave')}</Button>}
+          </li>
+        ))}
+      </ol>
+    </Sheet>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { describeForm } from '../../../../modules/forms/index.ts';
+import { Select } from '../../components/Select.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { stepsOf } from '../verification/reading.ts';
+import { columnsOfDocument, formOfDocument } from './certificate-table.ts';
+import { isStations } from './levels.ts';
+import type { CertificateSearch } from './search.ts';
+import type { CertificateDocument } from './wire.ts';
+import css from './read.module.css';
+
+type Props = { document: CertificateDocument; search: CertificateSearch; set: (change: Partial<CertificateSearch>) => void };
+
+/** The figures as on the paper: the sum first, then every kelurahan, or the stations of one. */
+export function CertificateFigures({ document, search, set }: Props) {
+  const { t, text, number } = useWords();
+  const form = useMemo(() => formOfDocument(document), [document]);
+  const steps = useMemo(() => stepsOf(form, null), [form]);
+  const step = steps.find(({ id }) => id === search.part) ?? steps[0];
+  const columns = columnsOfDocument(document, search.region, t('plenary.sum'));
+  const sections = step ? describeForm(step.form).pages.flatMap((page) => page.sections) : [];
+  const write = (value: number | null | undefined) => (value == null ? '–' : number(value));
+  return (
+    <Sheet
+      title={t('plenary.figures')} flush
+      aside={(
+        <span className={css.tools}>
+          {isStations(document.level) && <Select label={t('plenary.columnsOf')} value={search.region ?? ''} options={[{ value: '', label: t('plenary.perVillage') }, ...document.below.map(({ path, name }) => ({ value: path, label: name }))]} onChange={(region) => set({ region: region || undefined })} />}
+          {steps.length > 1 && <Select label={t('verify.parts')} value={step?.id ?? ''} options={steps.map(({ id, party }) => ({ value: id, label: party === null ? t(id === 'before' ? 'verify.partBefore' : 'verify.partAfter') : t('verify.partParty', { party: String(party) }) }))} onChange={(part) => set({ part })} />}
+        </span>
+      )}
+    >
+      <div className={css.pane} role="region" aria-label={t('plenary.figures')} tabIndex={0}>
+        <table className={css.table}>
+          <caption className="hidden-words">{t('plenary.figures')}. {t('app.tooWide')}</caption>
+          <thead><tr><th scope="col">{t('sheet.row')}</th>{columns.map(({ key, label }) => <th key={key} scope="col">{label}</th>)}</tr></thead>
+          {sections.map((section) => (
+            <tbody key={section.id}>
+              <tr className={css.section}><th scope="colgroup" colSpan={columns.length + 1}><b>{section.number}</b> {text(section.title)}</th></tr>
+              {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells).map((cell) => {
+                const at = form.index[cell.id] ?? -1;
+                return (
+                  <tr key={cell.id}>
+                    <th scope="row"><span className={css.place}>{cell.place}</span> {text(cell.label)}</th>
+                    {columns.map((column) => {
+                      const isCorrected = column.corrected.includes(at);
+                      return <td key={column.key} data-other={isCorrected || undefined}>{write(column.figures[at])}{isCorrected && <>*<span className="hidden-words"> {t('plenary.line.corrected')}</span></>}</td>;
+                    })}
+                  </tr>
+                );
+              })}
+            </tbody>
+          ))}
+        </table>
+      </div>
+      <p className={css.tableNote}>{t('plenary.starNote')}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { Facts } from '../../components/Facts.tsx';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { Asked, type Ask } from './Asked.tsx';
+import { CertificateCorrections } from './CertificateCorrections.tsx';
+import { CertificateFigures } from './CertificateFigures.tsx';
+import { CertificateVersions } from './CertificateVersions.tsx';
+import { PlenaryTrail } from './PlenaryPage.tsx';
+import { nameWithCapacity } from './people.ts';
+import { certificate as certificateQuery, plenary as plenaryQuery } from './queries.ts';
+import { CertificateBadge } from './StateBadge.tsx';
+import { useAct } from './useAct.ts';
+import type { CertificatePage as Certificate, PlenaryPage } from './wire.ts';
+import css from './plenary.module.css';
+
+const route = getRouteApi('/certificates/$id');
+
+/** D.Hasil as it stands: figures, what was corrected, who signed or refused, and the paper to print. */
+export function CertificatePage() {
+  const id = Number(route.useParams().id);
+  const certificate = useQuery(certificateQuery(id));
+  const page = useQuery({ ...plenaryQuery(certificate.data?.plenary ?? 0), enabled: certificate.data !== undefined });
+  const error = certificate.error ?? page.error;
+  if (certificate.data && page.data) return <Paper key={id} held={certificate.data} page={page.data} />;
+  return error ? <PageProblem error={error} onRetry={() => (certificate.error ? certificate.refetch() : page.refetch())} /> : <Page><Loading lines={12} /></Page>;
+}
+
+function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
+  const { t, moment } = useWords();
+  const { certificate, document } = held;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [asked, ask] = useState<Ask | null>(null);
+  return (
+    <Page>
+      <PlenaryTrail page={page} />
+      <PageTitle
+        title={`${document.form} · ${document.region.name}`} over={`${document.contest.name} · ${document.event.name}`} place={String(certificate.id)}
+        under={<span className={css.tools}><CertificateBadge state={certificate.state} /><span>{t('plenary.certVersion', { version: String(certificate.version) })} · {t('plenary.drawnUp', { by: certificate.drawnUpBy, time: moment(certificate.drawnUpAt) })}</span></span>}
+        tools={<Papers held={held} page={page} />}
+      />
+      {certificate.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
+      <Steps held={held} ask={ask} />
+      <Facts facts={[
+        { label: t('plenary.hash'), value: <span className="codes">{certificate.hash.slice(0, 16)}…</span>, note: t('plenary.hashNote') },
+        { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
+        { label: t('plenary.objectionsOn'), value: document.objections.length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <FlagBadge key={code} severity="warn">{code}</FlagBadge>) },
+      ]} />
+      <CertificateFigures document={document} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
+      <div className={css.columns}>
+        <div className={css.column}><CertificateCorrections document={document} /></div>
+        <div className={css.column}><Signatures held={held} page={page} /><CertificateVersions page={page} certificate={certificate} /></div>
+      </div>
+      {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
+    </Page>
+  );
+}
+
+function Papers({ held, page }: { held: Certificate; page: PlenaryPage }) {
+  const { t } = useWords();
+  return (
+    <>
+      <ButtonLink to="/plenaries/$id" params={{ id: String(page.id) }} search={{}}>{t('plenary.back')}</ButtonLink>
+      <Button component="a" variant="default" href={`/api/certificates/${held.certificate.id}/pdf`} target="_blank" rel="noreferrer" leftSection={<Icon name="print" />}>{t('plenary.pdf')}</Button>
+      <Button component="a" variant="default" href={`/api/plenaries/${page.id}/special-events/pdf`} target="_blank" rel="noreferrer" leftSection={<Icon name="print" />}>{t('plenary.eventsPdf')}</Button>
+    </>
+  );
+}
+
+/** What the reader may do with it now. */
+function Steps({ held: { certificate, document, steps }, ask }: { held: Certificate; ask: (ask: Ask) => void }) {
+  const { t } = useWords();
+  const act = useAct();
+  const plain = (['read_back', 'send', 'accept'] as const).filter((step) => steps.includes(step));
+  const reasoned = (['return', 'reopen'] as const).filter((step) => steps.includes(step));
+  if (plain.length + reasoned.length === 0 && !steps.includes('sign')) return null;
+  return (
+    <div className={css.tools}>
+      {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {steps.includes('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
+      {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {act.error && <ProblemView error={act.error} />}
+    </div>
+  );
+}
+
+function Signatures({ held: { certificate, waitingFor }, page }: { held: Certificate; page: PlenaryPage }) {
+  const words = useWords();
+  const { t, time } = words;
+  const waiting = page.attendance.filter(({ id }) => waitingFor.includes(id));
+  const full = new Map(page.attendance.map((one) => [one.id, one]));
+  return (
+    <Sheet title={t('plenary.signatures')}>
+      {certificate.signatures.length + waiting.length === 0 && <p className="quiet">{t('plenary.noSignature')}</p>}
+      <ul className={css.said}>
+        {certificate.signatures.map((one) => <li key={one.attendance}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, full.get(one.attendance) ?? one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })} <span className="small quiet">{time(one.at)}</span></li>)}
+        {waiting.map((one) => <li key={one.id} className="quiet">○ {nameWithCapacity(words, one)}: {t('plenary.notSigned')}</li>)}
+      </ul>
+    </Sheet>
+  );
+}

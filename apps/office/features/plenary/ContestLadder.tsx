@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Progress } from '../../components/Progress.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { waitingFor } from './next-step.ts';
+import type { Doing } from './PlenaryPage.tsx';
+import { CertificateBadge } from './StateBadge.tsx';
+import { useAct } from './useAct.ts';
+import type { ContestProgress } from './wire.ts';
+import css from './plenary.module.css';
+
+/** Every contest of the plenary: how much is read, where its D.Hasil stands, and what may be done with it. */
+export function ContestLadder({ page, ask }: Doing) {
+  const { t } = useWords();
+  return (
+    <Sheet title={t('plenary.contests')}>
+      <ul className={css.contests}>{page.contests.map((contest) => <Contest key={contest.contest} contest={contest} page={page} ask={ask} />)}</ul>
+    </Sheet>
+  );
+}
+
+function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
+  const { t } = useWords();
+  const act = useAct();
+  const { certificate, steps } = contest;
+  const id = String(page.id);
+  const send = (step: string): void => act.mutate({ path: `/api/certificates/${certificate?.id ?? 0}/${step}` });
+  const has = (step: string): boolean => steps.includes(step);
+  return (
+    <li>
+      <div className={css.contestHead}>
+        <h3>{contest.name}</h3>
+        <CertificateBadge state={certificate?.state ?? null} />
+      </div>
+      <Progress count={contest.lines - contest.waiting} total={contest.lines} />
+      <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, certificate).length })}`}</p>
+      {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
+      {act.error && <ProblemView error={act.error} />}
+      <div className={css.tools}>
+        {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(page.may.lead && contest.waiting > 0 ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
+        {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
+        {has('read_back') && page.state === 'open' && <Button size="compact-md" loading={act.isPending} onClick={() => send('read-back')}>{t('plenary.do.read_back')}</Button>}
+        {has('sign') && page.state === 'open' && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}
+        {has('send') && <Button size="compact-md" loading={act.isPending} onClick={() => send('send')}>{t('plenary.do.send')}</Button>}
+        {has('accept') && <Button size="compact-md" loading={act.isPending} onClick={() => send('accept')}>{t('plenary.do.accept')}</Button>}
+        {(['return', 'reopen'] as const).map((step) => has(step) && certificate && <Button key={step} size="compact-md" variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: contest.name })}>{t(`plenary.do.${step}`)}</Button>)}
+        {certificate && <Link to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.certVersion', { version: String(certificate.version) })}</Link>}
+      </div>
+    </li>
+  );
+}

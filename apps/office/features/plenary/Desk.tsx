@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useState } from 'react';
+import { problemCode } from '../../api/client.ts';
+import type { ContestPage } from '../../api/types.ts';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { useKeys } from '../../components/useKeys.ts';
+import { useWords } from '../../i18n/index.ts';
+import { PhotoViewer } from '../verification/PhotoViewer.tsx';
+import { formOf } from '../sheets/form.ts';
+import { Asked } from './Asked.tsx';
+import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
+import { DeskNotes } from './DeskNotes.tsx';
+import { waysOf, type Mode } from './desk-mode.ts';
+import { DraftPanel } from './DraftPanel.tsx';
+import { placeName } from './lines.ts';
+import { SideBySide } from './SideBySide.tsx';
+import { LineBadge } from './StateBadge.tsx';
+import { useAct } from './useAct.ts';
+import { draftOf, useDraft } from './useDraft.ts';
+import { useShow } from './useShow.ts';
+import type { LinePage, LineRef, LinesDone, PlenaryPage } from './wire.ts';
+import css from './read.module.css';
+
+type Props = { line: LinePage; page: PlenaryPage; contest: ContestPage; group: number | undefined; isLast: boolean; onGo: (line: LineRef) => void; onDone: (told: string) => void };
+
+/** One line: paper, entry and copies side by side; Enter says that they agree. */
+export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props) {
+  const { t } = useWords();
+  const form = useMemo(() => formOf(contest), [contest]);
+  const ways = waysOf(line, page);
+  const [wanted, setMode] = useState<Mode>('look');
+  const [dialog, setDialog] = useState<'object' | 'undo' | null>(null);
+  const [shownPhoto, setShownPhoto] = useState(0);
+  const mode: Mode = wanted === 'look' && ways.type ? 'type' : wanted;
+  const draft = useDraft(form, mode === 'look' || mode === 'type' ? null : draftOf(form, line.figures ?? line.written?.figures ?? {}), mode);
+  const name = placeName(line.region.name, line.line.station);
+  const screen = useShow(page, group, line.line);
+  const act = useAct<LinesDone>(() => { setMode('look'); onDone(t('plenary.doneLine', { name })); });
+  const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
+  const base = { ...line.line, after: line.changes };
+  const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
+  useKeys({
+    Enter: (event) => (event.target instanceof HTMLElement && event.target.closest('button, a, summary') ? false : confirm()),
+    k: () => (ways.correct ? setMode('correct') : false), K: () => (ways.correct ? setMode('correct') : false),
+    o: () => (page.may.lead ? setDialog('object') : false), O: () => (page.may.lead ? setDialog('object') : false),
+    j: () => (line.next ? onGo(line.next) : false), ArrowRight: () => (line.next ? onGo(line.next) : false), ArrowLeft: () => (line.previous ? onGo(line.previous) : false),
+  });
+  // Back from a correction, the keys of the page work again at once.
+  useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
+  const photos = line.photos.filter(({ standing }) => standing === 'current');
+  const isEditing = mode !== 'look';
+  return (
+    <div className={css.desk}>
+      <PageTitle title={name} place={`${line.line.contest} ${line.line.region} ${line.line.station}`} over={contest.name} tools={<span className={css.tools}><LineBadge state={line.state} />{screen}</span>} />
+      <DeskNotes line={line} page={page} />
+      <div className={css.columns} data-photos={photos.length > 0 || undefined}>
+        <div className={css.paper}>
+          <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} onSubmit={() => document.getElementById('draft-send')?.focus()} />
+          {isEditing
+            ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : () => { act.reset(); setMode('look'); }} />
+            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={page.may.lead && page.state !== 'closed'} onConfirm={confirm} onMode={setMode} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+          {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} onSeen={() => { act.reset(); setMode('look'); }} />}
+        </div>
+        {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
+      </div>
+      {dialog === 'object' && <Asked ask={{ kind: 'object', about: { line: line.line } }} page={page} onClose={() => setDialog(null)} />}
+      {dialog === 'undo' && <UndoDialog name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />}
+    </div>
+  );
+}

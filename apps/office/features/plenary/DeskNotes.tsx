@@ -1,0 +1,42 @@
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { ObjectionItem } from './Objections.tsx';
+import type { LinePage, PlenaryPage } from './wire.ts';
+import css from './read.module.css';
+
+/** What wants to be said before the figures: why nothing is here, what changed, what does not add up, what was objected. */
+export function DeskNotes({ line, page }: { line: LinePage; page: PlenaryPage }) {
+  const { t, text } = useWords();
+  const state = line.written?.state;
+  return (
+    <div className={css.notes}>
+      {page.state === 'paused' && <p className={css.warned}><Icon name="warn" /> {t('plenary.pausedNote')}</p>}
+      {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
+      {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
+      {!line.hidden && line.written === null && line.state === 'waiting' && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
+      {line.written?.from === 'entry' && line.state === 'waiting' && <p className={css.note}>{t('plenary.unverified')}{state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+      {line.state !== 'waiting' && line.reason && <Correction line={line} />}
+      {line.copies.filter(({ reason }) => reason !== null).map((copy) => <p key={`${copy.by} ${copy.of}`} className={css.warned}><b>{copy.of}</b> ({t(`plenary.statement.${copy.statement}`)}): {copy.reason}</p>)}
+      {line.findings.length > 0 && (
+        <details className={css.findings}>
+          <summary>{t('plenary.findings', { count: line.findings.length })} {[...new Set(line.findings.map(({ code, severity }) => `${severity} ${code}`))].map((one) => <FlagBadge key={one} severity={one.startsWith('hard') ? 'hard' : 'warn'}>{one.split(' ')[1]}</FlagBadge>)}</summary>
+          <ul>{line.findings.map((finding) => <li key={`${finding.code} ${finding.cells.join()}`}><b>{finding.code}</b> {text(finding.supervisor)}</li>)}</ul>
+        </details>
+      )}
+      {line.objections.length > 0 && <ul className={css.objections}>{line.objections.map((one) => <ObjectionItem key={one.number} objection={one} />)}</ul>}
+    </div>
+  );
+}
+
+/** Why the figures are others than those of the paper, and who stands for it. */
+function Correction({ line }: { line: LinePage }) {
+  const { t } = useWords();
+  return (
+    <div className={css.note}>
+      <p><b>{t(line.state === 'corrected' ? 'plenary.line.corrected' : 'plenary.paperSays')}:</b> {line.reason}</p>
+      {line.evidence && <p className="small">{t('plenary.evidence')}: {line.evidence}</p>}
+      {line.askedBy && <p className="small">{t('plenary.askedBy')}: {line.askedBy}{line.agreedBy.length > 0 && ` · ${t('plenary.agreedBy')}: ${line.agreedBy.join(', ')}`}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
+import { Checkbox } from '../../components/Checkbox.tsx';
+import { Missing } from '../../components/Required.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { changedCells } from '../sheets/drafts.ts';
+import type { Mode } from './desk-mode.ts';
+import { isSaid, TextArea } from './FormDialog.tsx';
+import { present } from './next-step.ts';
+import { nameWithCapacity } from './people.ts';
+import type { useAct } from './useAct.ts';
+import type { Draft } from './useDraft.ts';
+import type { LinePage, LinesDone, PlenaryPage } from './wire.ts';
+import css from './read.module.css';
+
+type Props = {
+  mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; onCancel: (() => void) | undefined;
+};
+const NOTHING = { reason: '', evidence: '', askedBy: '' };
+
+/** What goes with typed figures: nothing for a paper that is read for the first time, all that D.Hasil must tell for a correction. */
+export function DraftPanel({ mode, line, page, form, draft, act, path, base, onCancel }: Props) {
+  const { t } = useWords();
+  const [said, setSaid] = useState(NOTHING);
+  const [agreed, setAgreed] = useState<readonly number[]>([]);
+  const changed = line.written ? changedCells(form, line.written.figures, draft.figures).length : draft.cells.length;
+  const needs = mode === 'correct' ? (['reason', 'evidence', 'askedBy'] as const) : mode === 'misread' ? (['reason'] as const) : [];
+  const missing = needs.filter((key) => (key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
+  const ready = missing.length === 0 && (mode === 'type' ? draft.left.length === 0 : changed > 0) && !act.isPending;
+  const send = (): void => {
+    const { figures } = draft;
+    if (mode === 'correct') act.mutate({ path: path('correct'), body: { ...base, figures, reason: said.reason.trim(), evidence: said.evidence.trim(), askedBy: said.askedBy.trim(), agreedBy: [...agreed] } });
+    else act.mutate({ path: path('confirm'), body: { ...base, figures, paperSays: mode === 'misread' ? said.reason.trim() : null } });
+  };
+  const field = (key: keyof typeof NOTHING) => ({ value: said[key], onChange: (text: string) => setSaid((old) => ({ ...old, [key]: text })) });
+  return (
+    <form className={css.draft} onSubmit={(event) => { event.preventDefault(); if (ready) send(); }} onKeyDown={(event) => { if (event.key === 'Escape' && onCancel) onCancel(); }}>
+      <p>{t(`plenary.modeAbout.${mode === 'look' ? 'type' : mode}`)}</p>
+      {mode === 'misread' && <TextField label={t('plenary.paperSays')} hint={t('plenary.paperSaysHint')} maxLength={300} required isMarked {...field('reason')} />}
+      {mode === 'correct' && (
+        <>
+          <TextArea label={t('plenary.reason')} max={1000} required {...field('reason')} />
+          <TextField label={t('plenary.evidence')} hint={t('plenary.evidenceHint')} maxLength={500} required isMarked {...field('evidence')} />
+          <Asking page={page} {...field('askedBy')} />
+          <Agreeing page={page} agreed={agreed} onChange={setAgreed} />
+        </>
+      )}
+      <p className="small" role="status">{mode === 'type' ? (draft.left.length > 0 ? t('plenary.leftToType', { count: draft.left.length }) : t('plenary.allTyped')) : changed > 0 ? t('sheet.changedCount', { count: changed }) : t('sheet.nothingChanged')}</p>
+      <Missing fields={missing} />
+      <div className={css.tools}>
+        <Button id="draft-send" type="submit" size="md" disabled={!ready} loading={act.isPending}>{t(mode === 'correct' ? 'plenary.correctSend' : 'plenary.confirm')}</Button>
+        {onCancel && <Button variant="default" onClick={onCancel}>{t('sheet.cancel')}</Button>}
+      </div>
+    </form>
+  );
+}
+
+/** Who asked for it: typed, or taken from those present. */
+function Asking({ page, value, onChange }: { page: PlenaryPage; value: string; onChange: (text: string) => void }) {
+  const words = useWords();
+  return (
+    <>
+      <TextField label={words.t('plenary.askedBy')} list="asking" maxLength={200} required isMarked value={value} onChange={onChange} autoComplete="off" />
+      <datalist id="asking">{present(page).map((one) => <option key={one.id} value={nameWithCapacity(words, one)} />)}</datalist>
+    </>
+  );
+}
+
+function Agreeing({ page, agreed, onChange }: { page: PlenaryPage; agreed: readonly number[]; onChange: (agreed: readonly number[]) => void }) {
+  const words = useWords();
+  return (
+    <fieldset className={css.agreed}>
+      <legend>{words.t('plenary.agreedBy')}</legend>
+      {present(page).map((one) => <Checkbox key={one.id} label={`${one.id} ${nameWithCapacity(words, one)}`} checked={agreed.includes(one.id)} onChange={(on) => onChange(on ? [...agreed, one.id] : agreed.filter((id) => id !== one.id))} />)}
+    </fieldset>
+  );
+}

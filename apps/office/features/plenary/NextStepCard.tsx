@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { nextStep, rungsOf, type NextStep, type Rung } from './next-step.ts';
+import type { Doing } from './PlenaryPage.tsx';
+import { useAct } from './useAct.ts';
+import type { PlenaryPage } from './wire.ts';
+import css from './plenary.module.css';
+
+/** What to do now, in one sentence and one button; under it, how far the agenda has come. */
+export function NextStepCard({ page, ask }: Doing) {
+  const { t, moment } = useWords();
+  const step = nextStep(page);
+  const act = useAct();
+  const values = { contest: step.contest?.name ?? '', left: step.left ?? 0 };
+  return (
+    <section className={css.next} data-calm={step.kind === 'watch' || step.kind === 'done' || undefined} aria-labelledby="next-title">
+      <div className={css.nextWords}>
+        <p className={css.over}>{t('plenary.nextHead')}</p>
+        <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
+        <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : t(`plenary.nextAbout.${step.kind}`, values)}</p>
+        {act.error && <ProblemView error={act.error} />}
+      </div>
+      <div className={css.nextAct}><StepButton step={step} page={page} busy={act.isPending} ask={ask} send={(path, body) => act.mutate({ path, body })} /></div>
+      <Ladder rungs={rungsOf(page)} />
+    </section>
+  );
+}
+
+type ButtonProps = { step: NextStep; page: PlenaryPage; busy: boolean; ask: Doing['ask']; send: (path: string, body?: unknown) => void };
+
+function StepButton({ step, page, busy, ask, send }: ButtonProps) {
+  const { t } = useWords();
+  const id = String(page.id);
+  const big = { size: 'lg', loading: busy } as const;
+  const label = t(`plenary.do.${step.kind}`);
+  const certificate = step.contest?.certificate;
+  switch (step.kind) {
+    case 'watch': case 'done': case 'wait_child': return null;
+    case 'attend': return <Button {...big} onClick={() => ask({ kind: 'attend' })}>{label}</Button>;
+    case 'open': case 'resume': case 'close': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/${step.kind}`)}>{label}</Button>;
+    case 'read': return <ButtonLink size="lg" variant="filled" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(step.contest.contest) }}>{label}</ButtonLink>;
+    case 'accept_child': return <Button {...big} component="a" href="#children">{label}</Button>;
+    case 'draw_up': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/certificates`, { contest: step.contest.contest })}>{label}</Button>;
+    case 'sign': return certificate ? <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button> : null;
+    case 'read_back': case 'send': case 'accept':
+      return certificate ? (
+        <>
+          <Button {...big} onClick={() => send(`/api/certificates/${certificate.id}/${step.kind.replace('_', '-')}`)}>{label}</Button>
+          <ButtonLink size="lg" to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.openCertificate')}</ButtonLink>
+        </>
+      ) : null;
+  }
+}
+
+function Ladder({ rungs }: { rungs: readonly Rung[] }) {
+  const { t } = useWords();
+  const now = rungs.findIndex(({ id, done, all }) => done < all && id !== 'attend');
+  return (
+    <ol className={css.ladder}>
+      {rungs.map(({ id, done, all }, at) => {
+        const state = done >= all ? 'done' : at === now ? 'now' : done > 0 ? 'begun' : 'ahead';
+        return (
+          <li key={id} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <span className={css.rung}>{state === 'done' ? <Icon name="good" /> : String(at + 1)}</span>
+            <span>{t(`plenary.rung.${id}`)}<span className={css.under}>{id === 'attend' ? t('plenary.people', { count: done }) : id === 'open' || id === 'close' ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all })}</span></span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

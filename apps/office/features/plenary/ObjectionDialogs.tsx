@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { Choice } from '../../components/Choice.tsx';
+import { Select } from '../../components/Select.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { FormDialog, isSaid, TextArea } from './FormDialog.tsx';
+import { lineName } from './lines.ts';
+import { present } from './next-step.ts';
+import { nameWithCapacity } from './people.ts';
+import { useAct } from './useAct.ts';
+import type { LineRef, Objection, Outcome, PlenaryPage } from './wire.ts';
+
+/** What an objection is about as far as the screen knows: a line being read, or nothing yet. */
+export type About = { readonly line?: LineRef };
+const KINDS = ['objection', 'special_event'] as const;
+
+/** Writes down an objection or a special event, and who raised it of those present. */
+export function ObjectionDialog({ page, about: { line }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
+  const words = useWords();
+  const { t } = words;
+  const people = present(page);
+  const [kind, setKind] = useState<Objection['kind']>('objection');
+  const [contest, setContest] = useState(line ? String(line.contest) : '');
+  const [by, setBy] = useState(String(people.find(({ capacity }) => capacity === 'witness')?.id ?? people[0]?.id ?? ''));
+  const [matter, setMatter] = useState('');
+  const act = useAct(onClose);
+  const missing = [...(by === '' ? [t('plenary.raisedBy')] : []), ...(isSaid(matter) ? [] : [t('plenary.matter')])];
+  const submit = (): void => act.mutate({
+    path: `/api/plenaries/${page.id}/objections`,
+    body: { contest: contest === '' ? null : Number(contest), region: line?.region ?? null, station: line && line.station > 0 ? line.station : null, raisedBy: Number(by), matter: matter.trim(), kind },
+  });
+  return (
+    <FormDialog title={t('plenary.do.object')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={submit} onClose={onClose}>
+      {line && <p><b>{lineName(line, page)}</b></p>}
+      <Choice label={t('plenary.kind')} hideLabel value={kind} options={KINDS.map((value) => ({ value, label: t(`plenary.kind.${value}`) }))} onChange={setKind} />
+      <Select label={t('plenary.raisedBy')} value={by} options={people.length === 0 ? [{ value: '', label: t('plenary.nobody') }] : people.map((one) => ({ value: String(one.id), label: `${one.id} ${nameWithCapacity(words, one)}` }))} onChange={setBy} />
+      {!line && <Select label={t('verify.contest')} value={contest} options={[{ value: '', label: t('plenary.wholePlenary') }, ...page.contests.map((one) => ({ value: String(one.contest), label: one.name }))]} onChange={setContest} />}
+      <TextArea label={t('plenary.matter')} value={matter} onChange={setMatter} max={2000} required autoFocus />
+    </FormDialog>
+  );
+}
+
+const OUTCOMES = ['accepted', 'rejected', 'recommended'] as const satisfies readonly Outcome[];
+
+/** What became of an objection, in words that stand on the paper. */
+export function AnswerDialog({ page, objection, onClose }: { page: PlenaryPage; objection: Objection; onClose: () => void }) {
+  const { t } = useWords();
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('accepted');
+  const [answer, setAnswer] = useState('');
+  const act = useAct(onClose);
+  return (
+    <FormDialog
+      title={t('plenary.answerTo', { number: String(objection.number) })} submit={t('plenary.write')} ready={isSaid(answer)} missing={isSaid(answer) ? [] : [t('plenary.answer')]} busy={act.isPending} error={act.error}
+      onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/objections/${objection.number}/answer`, body: { outcome, answer: answer.trim() } })} onClose={onClose}
+    >
+      <p>{objection.matter}</p>
+      <Choice label={t('plenary.outcomeHead')} value={outcome} options={OUTCOMES.map((value) => ({ value, label: t(`plenary.outcome.${value}`) }))} onChange={setOutcome} />
+      <TextArea label={t('plenary.answer')} value={answer} onChange={setAnswer} max={2000} required autoFocus />
+    </FormDialog>
+  );
+}

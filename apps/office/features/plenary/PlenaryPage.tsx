@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { RegionTrail } from '../../components/RegionTrail.tsx';
+import { Button } from '@mantine/core';
+import { useRightsIn } from '../../api/useRights.ts';
+import { events as eventsQuery } from '../../api/queries.ts';
+import { useWords } from '../../i18n/index.ts';
+import { Alarms } from './Alarms.tsx';
+import { Asked, type Ask } from './Asked.tsx';
+import { AttendanceList } from './AttendanceList.tsx';
+import { Children } from './Children.tsx';
+import { ContestLadder } from './ContestLadder.tsx';
+import { Groups } from './Groups.tsx';
+import { Minutes } from './Minutes.tsx';
+import { NextStepCard } from './NextStepCard.tsx';
+import { Objections } from './Objections.tsx';
+import { plenary as plenaryQuery } from './queries.ts';
+import { PlenaryBadge } from './StateBadge.tsx';
+import type { PlenaryPage as Plenary } from './wire.ts';
+import css from './plenary.module.css';
+
+const route = getRouteApi('/plenaries/$id');
+
+/** One plenary as whoever leads it works with it: what to do now stands first. */
+export function PlenaryPage() {
+  const id = Number(route.useParams().id);
+  const page = useQuery(plenaryQuery(id));
+  if (page.data) return <Hall page={page.data} />;
+  return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Page><Loading lines={12} /></Page>;
+}
+
+export type Doing = { page: Plenary; ask: (ask: Ask) => void };
+
+function Hall({ page }: { page: Plenary }) {
+  const [asked, ask] = useState<Ask | null>(null);
+  const doing: Doing = { page, ask };
+  return (
+    <Page>
+      <PlenaryTrail page={page} />
+      <Title {...doing} />
+      <Alarms {...doing} />
+      <NextStepCard {...doing} />
+      <div className={css.columns}>
+        <div className={css.column}>
+          <ContestLadder {...doing} />
+          {page.children.length > 0 && <Children {...doing} />}
+          <Objections {...doing} />
+        </div>
+        <div className={css.column}>
+          <AttendanceList {...doing} />
+          <Groups {...doing} />
+        </div>
+      </div>
+      <Minutes page={page} />
+      {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
+    </Page>
+  );
+}
+
+/** The way back up: plenaries of the regions above that the reader may see. */
+export function PlenaryTrail({ page }: { page: Plenary }) {
+  const { t } = useWords();
+  const event = useQuery(eventsQuery).data?.find(({ slug }) => slug === page.event.slug);
+  const rights = useRightsIn(event);
+  return (
+    <RegionTrail
+      ancestors={page.ancestors} here={page.region.path === '' ? t('region.nation') : page.region.name}
+      link={(one, name) => (rights.may('recapitulation.read', one.path) ? <Link to="/plenaries" search={{ event: page.event.slug, region: one.path }}>{name}</Link> : <span>{name}</span>)}
+    />
+  );
+}
+
+function Title({ page, ask }: Doing) {
+  const { t, moment } = useWords();
+  const when = page.closedAt ? t('plenary.closedAt', { time: moment(page.closedAt) }) : page.openedAt ? t('plenary.openedAt', { time: moment(page.openedAt) }) : page.plannedFor ? t('plenary.plannedFor', { time: moment(page.plannedFor) }) : t('plenary.notPlanned');
+  const id = String(page.id);
+  return (
+    <PageTitle
+      title={t('plenary.title', { name: page.region.path === '' ? t('region.nation') : page.region.name })} over={`${page.event.name} · ${t(`plenary.level.${page.level}`)}`} place={id}
+      under={<span className={css.tools}><PlenaryBadge state={page.state} /><span>{page.place} · {when}</span></span>}
+      tools={(
+        <>
+          {page.state !== 'planned' && <ButtonLink to="/plenaries/$id/read" params={{ id }} search={{}}>{t(page.may.lead ? 'plenary.lines' : 'plenary.linesLook')}</ButtonLink>}
+          <ButtonLink to="/plenaries/$id/layar" params={{ id }} target="_blank">{t('plenary.beamer')}</ButtonLink>
+          {page.may.lead && page.state === 'open' && <Button variant="default" onClick={() => ask({ kind: 'pause' })}>{t('plenary.pause')}</Button>}
+          {page.may.parent && page.state === 'closed' && <Button variant="default" onClick={() => ask({ kind: 'reopen', certificate: null, name: '' })}>{t('plenary.reopen')}</Button>}
+        </>
+      )}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { contest as contestQuery } from '../../api/queries.ts';
+import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { Loading } from '../../components/Loading.tsx';
+import { Page } from '../../components/Page.tsx';
+import { PageProblem } from '../../components/PageProblem.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { Select } from '../../components/Select.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { Desk } from './Desk.tsx';
+import { LineQueue } from './LineQueue.tsx';
+import { groupOf, nextWaiting } from './lines.ts';
+import { PlenaryTrail } from './PlenaryPage.tsx';
+import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
+import type { ReadSearch } from './search.ts';
+import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
+import css from './read.module.css';
+
+const route = getRouteApi('/plenaries/$id/read');
+
+/** Where a plenary reads TPS after TPS. */
+export function ReadPage() {
+  const id = Number(route.useParams().id);
+  const page = useQuery(plenaryQuery(id));
+  if (page.data) return <Room page={page.data} />;
+  return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Page><Loading lines={12} /></Page>;
+}
+
+function Room({ page }: { page: PlenaryPage }) {
+  const { t } = useWords();
+  const search = route.useSearch();
+  const chosen = page.contests.find(({ contest }) => String(contest) === search.contest) ?? page.contests.find(({ waiting }) => waiting > 0) ?? page.contests[0];
+  if (!chosen || page.state === 'planned') {
+    return <Page><PlenaryTrail page={page} /><PageTitle title={t('plenary.readTitle')} over={page.region.name} /><EmptyState title={t('plenary.notOpened')} fix={t('plenary.notOpenedFix')} action={<ButtonLink to="/plenaries/$id" params={{ id: String(page.id) }} search={{}}>{t('plenary.back')}</ButtonLink>} /></Page>;
+  }
+  return <Reading page={page} contest={chosen.contest} />;
+}
+
+function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const [done, setDone] = useState<string | null>(null);
+  const group = page.groups.some(({ number }) => String(number) === search.group) ? Number(search.group) : undefined;
+  const form = useQuery(contestQuery(contest));
+  const list = useQuery(linesQuery(page.id, contest, group));
+  const rows = list.data?.rows ?? [];
+  const station = Number(search.station ?? 0);
+  const first = search.region === undefined ? nextWaiting(rows, undefined, 0) ?? rows[0] : undefined;
+  const at: LineRef | null = search.region !== undefined ? { contest, region: search.region, station } : first ? { contest, region: first.region.path, station: first.station } : null;
+  const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined });
+  const go = (row: Pick<LineRow, 'region' | 'station'> | null): void => { if (row) set({ region: row.region.path, station: String(row.station) }); };
+  const error = list.error ?? form.error;
+  return (
+    <Page>
+      <Head page={page} contest={contest} group={group} set={(change) => { setDone(null); set(change); }} />
+      {error && !(list.data && form.data) && <ProblemView error={error} onRetry={() => (list.error ? list.refetch() : form.refetch())} />}
+      <div className={css.room}>
+        <div className={css.main}>
+          {at && form.data ? (
+            <Line key={`${contest} ${at.region} ${at.station}`} page={page} at={at} group={group} done={done}>
+              {(line) => (
+                <Desk
+                  line={line} page={page} contest={form.data} group={group ?? groupOf(page, at.region)} isLast={nextWaiting(rows, at.region, at.station) === null}
+                  onGo={(to) => { setDone(null); set({ region: to.region, station: String(to.station) }); }} onDone={(told) => { setDone(told); go(nextWaiting(rows, at.region, at.station)); }}
+                />
+              )}
+            </Line>
+          ) : !error && <Loading lines={14} />}
+        </div>
+        <LineQueue page={page} rows={rows} at={at} filter={search.list ?? 'all'} onFilter={(one) => set({ list: one === 'all' ? undefined : one })} onGo={(row) => { setDone(null); go(row); }} />
+      </div>
+    </Page>
+  );
+}
+
+type LineProps = { page: PlenaryPage; at: LineRef; group: number | undefined; done: string | null; children: (line: NonNullable<ReturnType<typeof useLine>['data']>) => React.ReactNode };
+const useLine = (page: PlenaryPage, at: LineRef, group: number | undefined) => useQuery(lineQuery(page.id, at, group));
+
+/** One line; what was done with the one before stands above it. */
+function Line({ page, at, group, done, children }: LineProps) {
+  const line = useLine(page, at, group);
+  return (
+    <>
+      <p className={css.done} role="status">{done}</p>
+      {line.data ? children(line.data) : line.error ? <ProblemView error={line.error} onRetry={line.refetch} /> : <Loading lines={14} />}
+    </>
+  );
+}
+
+type HeadProps = { page: PlenaryPage; contest: number; group: number | undefined; set: (change: Partial<ReadSearch>) => void };
+
+function Head({ page, contest, group, set }: HeadProps) {
+  const { t } = useWords();
+  const away = { region: undefined, station: undefined };
+  return (
+    <div className={css.head}>
+      <ButtonLink size="compact-md" to="/plenaries/$id" params={{ id: String(page.id) }} search={{}}>{t('plenary.back')}</ButtonLink>
+      <Select label={t('verify.contest')} value={String(contest)} options={page.contests.map((one) => ({ value: String(one.contest), label: t('plenary.contestLeft', { name: one.name, waiting: one.waiting }) }))} onChange={(value) => set({ contest: value, ...away })} />
+      {page.groups.length > 1 && <Select label={t('plenary.groupHead')} value={group === undefined ? '' : String(group)} options={[{ value: '', label: t('plenary.allGroups') }, ...page.groups.map(({ number, name }) => ({ value: String(number), label: name }))]} onChange={(value) => set({ group: value || undefined, ...away })} />}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { describeForm, type Form } from '../../../../modules/forms/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { findingsAt } from '../sheets/form.ts';
+import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
+import { liveSum, stepsOf, type Step } from '../verification/reading.ts';
+import { columnsOf, differing, type Side } from './sides.ts';
+import type { Draft } from './useDraft.ts';
+import type { LinePage, PlenaryLevel } from './wire.ts';
+import css from './read.module.css';
+
+type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | null; onSubmit: () => void };
+
+/** Every box of the form in the paper's order; what differs from what is written has a sign of its own. */
+export function SideBySide({ line, form, level, draft, onSubmit }: Props) {
+  const { t } = useWords();
+  const steps = useMemo(() => stepsOf(form, null), [form]);
+  const sides = columnsOf(line, level);
+  const marked = differing(sides, form);
+  const [chosen, setChosen] = useState(0);
+  const at = draft ? Math.max(0, steps.findIndex(({ cells }) => cells.includes(draft.at))) : chosen;
+  const step = steps[at] ?? steps[0];
+  const box = useRef<HTMLDivElement>(null);
+  const focusCell = (cell: string): void => draft?.setAt(cell);
+  // The hand goes where the draft says, after the part of the form that holds the box is on the screen.
+  useEffect(() => { if (draft) box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(draft.at)}"]`)?.focus(); }, [draft?.at, draft === null]);
+  if (!step) return null;
+  return (
+    <div className={css.sides} ref={box}>
+      <p className={css.summary} role="status">{sides.length === 0 ? t('plenary.nothingKnown') : marked.size > 0 ? t('plenary.differ', { count: marked.size }) : sides.length > 1 ? t('plenary.allEqual') : t('plenary.oneSource')}</p>
+      {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
+      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} onSubmit={onSubmit} />
+    </div>
+  );
+}
+
+function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number; marked: ReadonlySet<string>; onGo: (at: number) => void }) {
+  const { t } = useWords();
+  return (
+    <nav className={css.parts} aria-label={t('verify.parts')}>
+      {steps.map(({ id, party, cells }, index) => {
+        const differs = cells.some((cell) => marked.has(cell));
+        const name = party === null ? t(id === 'before' ? 'verify.partBefore' : 'verify.partAfter') : t('verify.partParty', { party: String(party) });
+        return <button key={id} type="button" aria-current={index === at ? 'step' : undefined} data-differs={differs || undefined} title={name} aria-label={differs ? `${name}, ${t('plenary.differsHere')}` : name} onClick={() => onGo(index)}>{party ?? (id === 'before' ? 'I–III' : 'V')}{differs && ' ≠'}</button>;
+      })}
+    </nav>
+  );
+}
+
+type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; onSubmit: () => void };
+
+function Table({ step, sides, marked, line, form, draft, onSubmit }: TableProps) {
+  const { t, text } = useWords();
+  const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
+  return (
+    <div className={css.pane} role="region" aria-label={t('plenary.sideBySide')} tabIndex={0}>
+      <table className={css.table}>
+        <caption className="hidden-words">{t('plenary.sideBySide')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sheet.row')}</th>
+            {sides.map((side) => <th key={side.key} scope="col"><SideHead side={side} /></th>)}
+            {draft && <th scope="col">{t('plenary.typed')}</th>}
+          </tr>
+        </thead>
+        {sections.map((section) => (
+          <tbody key={section.id}>
+            <tr className={css.section}><th scope="colgroup" colSpan={1 + sides.length + (draft ? 1 : 0)}><b>{section.number}</b> {text(section.title)}</th></tr>
+            {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell) => (
+              <tr key={cell.id} data-differs={marked.has(cell.id) || undefined}>
+                <th scope="row"><span className={css.place}>{cell.place}</span> {text(cell.label)}{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
+                {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
+                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={findingsAt(line.findings, cell.id).length > 0} onSubmit={onSubmit} /></td>}
+              </tr>
+            )))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function SideHead({ side }: { side: Side }) {
+  const { t } = useWords();
+  if (side.kind === 'copy') return <>{t('plenary.side.copy', { of: side.of })}<span className={css.sub}>{t(`plenary.statement.${side.statement}`)}</span></>;
+  return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(`plenary.from.${side.from}`)}</span></>;
+}
+
+function Figure({ side, cell }: { side: Side; cell: string }) {
+  const { t, number } = useWords();
+  const value = side.figures[cell];
+  const isOther = side.differs.has(cell);
+  return <td data-other={isOther || undefined}>{value === undefined ? <span className="quiet">·</span> : value === null ? <i>{t('plenary.emptyBox')}</i> : number(value)}{isOther && <span className="hidden-words"> {t('plenary.differsHere')}</span>}</td>;
+}
+
+type FieldProps = { cell: string; name: string; form: Form; draft: Draft; broken: boolean; onSubmit: () => void };
+
+function Field({ cell, name, form, draft, broken, onSubmit }: FieldProps) {
+  const go = (by: 1 | -1): void => {
+    const next = draft.beside(cell, by);
+    if (next === '') { if (by === 1) onSubmit(); } else draft.setAt(next);
+  };
+  const acts: FieldActs = {
+    next: () => go(1), back: () => go(-1), empty: () => { draft.empty(cell); go(1); }, submit: onSubmit, jump: () => undefined, fault: () => undefined,
+    type: (text) => draft.type(cell, text), focus: () => draft.setAt(cell),
+  };
+  return <FigureInput cell={cell} name={name} value={draft.reading[cell] ?? ''} hasRoom={false} sum={liveSum(form, cell, draft.reading)} acts={acts} broken={broken ? 'warn' : undefined} />;
+}

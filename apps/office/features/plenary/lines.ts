@@ -1,0 +1,31 @@
+import { stationNumber } from '../../components/station.ts';
+import type { LineFilter } from './search.ts';
+import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
+
+/** A line in words: `TPS 004, Bukitlama`; above the subdistrict its region alone. */
+export const placeName = (name: string, station: number): string => (station === 0 ? name : `TPS ${stationNumber(station)}, ${name}`);
+
+/** The same for a line of which only the path is known: the plenary's groups name its regions. */
+export function lineName({ region, station }: LineRef, page: Pick<PlenaryPage, 'groups'>): string {
+  const name = page.groups.flatMap(({ regions }) => regions).find(({ path }) => path === region)?.name ?? region;
+  return placeName(name, station);
+}
+
+export const sameLine = (row: Pick<LineRow, 'region' | 'station'>, region: string | undefined, station: number): boolean => row.region.path === region && row.station === station;
+
+/** Something that whoever leads should look at before it is confirmed. */
+export const isFlagged = (row: LineRow): boolean => row.broken.length > 0 || row.objections > 0 || row.outdated;
+
+export const filtered = (rows: readonly LineRow[], filter: LineFilter): LineRow[] =>
+  rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row) : row.state === filter));
+
+/** Which line comes next: the first that waits after this one, else the first that waits at all; null when all are read. */
+export function nextWaiting(rows: readonly LineRow[], region: string | undefined, station: number): LineRow | null {
+  const at = rows.findIndex((row) => sameLine(row, region, station));
+  const waits = (row: LineRow): boolean => row.state === 'waiting' && !sameLine(row, region, station);
+  return rows.slice(at + 1).find(waits) ?? rows.find(waits) ?? null;
+}
+
+/** The group that reads a region; undefined where there is none. */
+export const groupOf = (page: Pick<PlenaryPage, 'groups'>, region: string): number | undefined =>
+  page.groups.find(({ regions }) => regions.some(({ path }) => path === region))?.number;

@@ -1,0 +1,65 @@
+import type { Attendance, Certificate, ContestProgress, PlenaryPage } from './wire.ts';
+
+/** What whoever looks at a plenary does next. `contest` = of which contest; `left` = how many wait. */
+export type NextStep =
+  | { readonly kind: 'attend' | 'open' | 'resume' | 'close' | 'done' | 'watch'; readonly contest?: undefined; readonly left?: undefined }
+  | { readonly kind: 'read' | 'accept_child' | 'wait_child'; readonly contest: ContestProgress; readonly left: number }
+  | { readonly kind: 'draw_up' | 'read_back' | 'sign' | 'send' | 'accept'; readonly contest: ContestProgress; readonly left?: undefined };
+
+const ANEW = ['superseded', 'returned', 'reopened'];
+const SETTLED = ['sent', 'accepted'];
+
+/** Those who sign a D.Hasil (PKPU 5/2024, Art. 14): observers, PPS and guests do not. */
+export const signs = ({ capacity }: Pick<Attendance, 'capacity'>): boolean => ['chair', 'member', 'witness', 'supervisor'].includes(capacity);
+export const present = ({ attendance }: PlenaryPage): Attendance[] => attendance.filter(({ leftAt }) => leftAt === null);
+
+/** Those present who have neither signed nor refused. */
+export const waitingFor = (page: PlenaryPage, certificate: Certificate): Attendance[] =>
+  present(page).filter((one) => signs(one) && !certificate.signatures.some(({ attendance }) => attendance === one.id));
+
+/** The one thing to do now, by the order of the agenda; contests one after the other. */
+export function nextStep(page: PlenaryPage): NextStep {
+  const above = page.may.parent ? page.contests.find(({ steps }) => steps.includes('accept')) : undefined;
+  if (!page.may.lead) return above ? { kind: 'accept', contest: above } : { kind: 'watch' };
+  if (page.state === 'planned') return present(page).some(({ capacity }) => capacity === 'chair') ? { kind: 'open' } : { kind: 'attend' };
+  if (page.state === 'paused') return { kind: 'resume' };
+  const open = page.contests.find((contest) => !SETTLED.includes(contest.certificate?.state ?? ''));
+  if (open && (page.state === 'open' || open.certificate?.state === 'signed')) return ofContest(page, open);
+  if (page.state === 'open') return { kind: 'close' };
+  return above ? { kind: 'accept', contest: above } : { kind: 'done' };
+}
+
+function ofContest(page: PlenaryPage, contest: ContestProgress): NextStep {
+  const state = contest.certificate?.state;
+  if (state === 'signed') return { kind: 'send', contest };
+  if (state === 'read_back') return { kind: 'sign', contest };
+  if (state === 'draft') return { kind: 'read_back', contest };
+  if (contest.waiting === 0 && (state === undefined || ANEW.includes(state))) return { kind: 'draw_up', contest };
+  const children = page.children.filter((child) => child.contest === contest.contest);
+  const arrived = children.filter((child) => child.state === 'sent').length;
+  if (arrived > 0) return { kind: 'accept_child', contest, left: arrived };
+  const accepted = children.filter((child) => child.state === 'accepted').length;
+  if (children.length > 0 && accepted <= contest.lines - contest.waiting) return { kind: 'wait_child', contest, left: children.length - accepted };
+  return { kind: 'read', contest, left: contest.waiting };
+}
+
+export type Rung = { readonly id: 'attend' | 'open' | 'read' | 'draw_up' | 'sign' | 'send' | 'close'; readonly done: number; readonly all: number };
+
+/** The agenda as a ladder: how far each rung is climbed. */
+export function rungsOf(page: PlenaryPage): Rung[] {
+  const states = page.contests.map(({ certificate }) => certificate?.state ?? '');
+  const count = (...wanted: string[]): number => states.filter((state) => wanted.includes(state)).length;
+  const all = page.contests.length;
+  const isOpened = page.openedAt !== null;
+  const lines = page.contests.reduce((sum, contest) => sum + contest.lines, 0);
+  const waiting = page.contests.reduce((sum, contest) => sum + contest.waiting, 0);
+  return [
+    { id: 'attend', done: present(page).length, all: Math.max(present(page).length, 1) },
+    { id: 'open', done: isOpened ? 1 : 0, all: 1 },
+    { id: 'read', done: lines - waiting, all: Math.max(lines, 1) },
+    { id: 'draw_up', done: count('draft', 'read_back', 'signed', ...SETTLED), all },
+    { id: 'sign', done: count('signed', ...SETTLED), all },
+    { id: 'send', done: count(...SETTLED), all },
+    { id: 'close', done: page.state === 'closed' ? 1 : 0, all: 1 },
+  ];
+}

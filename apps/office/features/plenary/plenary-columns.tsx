@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { EventSummary, RegionRef } from '../../api/types.ts';
+import type { Column } from '../../components/DataTable.tsx';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { Progress } from '../../components/Progress.tsx';
+import type { Words } from '../../i18n/index.ts';
+import { CertificateBadge, PlenaryBadge } from './StateBadge.tsx';
+import type { PlenaryRow } from './wire.ts';
+import css from './plenary.module.css';
+
+type Needs = { words: Words; event: EventSummary; region: string; mayPlan: (path: string) => boolean; onPlan: (region: RegionRef) => void; onGo: (path: string) => void };
+
+/** One row per region: its plenary if there is one, else the way to plan it. */
+export function plenaryColumns({ words: { t, number }, event, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
+  const nameOf = (row: PlenaryRow): string => (row.region.path === '' ? t('region.nation') : row.region.name);
+  const contestOf = new Map(event.contests.map(({ id, name }) => [id, name]));
+  return [
+    {
+      id: 'region', head: t('plenary.region'), label: t('plenary.region'),
+      cell: (row) => (
+        <>
+          {row.id === null ? nameOf(row) : <Link to="/plenaries/$id" params={{ id: String(row.id) }} search={{}}>{nameOf(row)}</Link>}
+          <span className={css.under}>{t(`plenary.level.${row.level}`)}</span>
+        </>
+      ),
+    },
+    { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <PlenaryBadge state={row.state} /> },
+    { id: 'lines', head: t('plenary.linesHead'), label: t('plenary.linesHead'), cell: (row) => (row.lines === 0 ? <span className="quiet">–</span> : <Progress compact count={row.done} total={row.lines} />) },
+    {
+      id: 'certificates', head: t('plenary.certificates'), label: t('plenary.certificates'),
+      cell: (row) => (row.certificates.length === 0 ? <span className="quiet">–</span> : (
+        <ul className={css.certs}>{row.certificates.map(({ contest, state }) => <li key={contest}><span className="small">{contestOf.get(contest) ?? contest}</span> <CertificateBadge state={state} /></li>)}</ul>
+      )),
+    },
+    { id: 'objections', head: t('plenary.objectionsOpen'), label: t('plenary.objectionsOpen'), align: 'end', cell: (row) => (row.openObjections > 0 ? <FlagBadge severity="warn">{number(row.openObjections)}</FlagBadge> : '0') },
+    { id: 'alarms', head: t('plenary.alarms'), label: t('plenary.alarms'), align: 'end', cell: (row) => (row.alarms > 0 ? <FlagBadge severity="warn">{number(row.alarms)}</FlagBadge> : '0') },
+    {
+      id: 'act', head: <span className="hidden-words">{t('plenary.acts')}</span>, label: t('plenary.acts'),
+      cell: (row) => (
+        <span className={css.tools}>
+          {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}
+          {row.region.path !== region && row.level !== 'subdistrict' && row.level !== 'overseas' && <Button size="compact-sm" variant="default" onClick={() => onGo(row.region.path)} aria-label={t('plenary.belowOf', { name: nameOf(row) })}>{t('plenary.below')}</Button>}
+        </span>
+      ),
+    },
+  ];
+}

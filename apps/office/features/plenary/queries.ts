@@ -1,0 +1,48 @@
+import { queryOptions } from '@tanstack/react-query';
+import { read } from '../../api/client.ts';
+import type { ActList, CertificatePage, LineList, LinePage, LineRef, PlenaryList, PlenaryPage } from './wire.ts';
+
+/** A hall with several groups: what the others did is here within this time. */
+const LIVE_MILLISECONDS = 10_000;
+/** The hall looks at the projector while somebody reads aloud. */
+export const BEAMER_MILLISECONDS = 2_000;
+const LIST_MILLISECONDS = 30_000;
+
+export const plenaries = (event: string, region: string) => queryOptions({
+  queryKey: ['plenaries', event, region], queryFn: ({ signal }) => read<PlenaryList>('/api/plenaries', { event, region }, signal), refetchInterval: LIST_MILLISECONDS, refetchOnWindowFocus: true,
+});
+
+export const plenary = (id: number, pace = LIVE_MILLISECONDS) => queryOptions({
+  queryKey: ['plenary', id, 'page'], queryFn: ({ signal }) => read<PlenaryPage>(`/api/plenaries/${id}`, {}, signal), refetchInterval: pace, refetchOnWindowFocus: true,
+});
+
+export const lines = (id: number, contest: number, group: number | undefined) => queryOptions({
+  queryKey: ['plenary', id, 'lines', contest, group], queryFn: ({ signal }) => read<LineList>(`/api/plenaries/${id}/lines`, { contest, group }, signal),
+  refetchInterval: LIVE_MILLISECONDS, refetchOnWindowFocus: true, enabled: contest > 0,
+});
+
+export const line = (id: number, { contest, region, station }: LineRef, group?: number, pace = LIVE_MILLISECONDS) => queryOptions({
+  queryKey: ['plenary', id, 'line', contest, region, station, group],
+  queryFn: ({ signal }) => read<LinePage>(`/api/plenaries/${id}/lines/${contest}/${encodeURIComponent(region)}/${station}`, { group }, signal),
+  refetchInterval: pace, refetchOnWindowFocus: true,
+});
+
+export const certificate = (id: number) => queryOptions({
+  queryKey: ['certificate', id], queryFn: ({ signal }) => read<CertificatePage>(`/api/certificates/${id}`, {}, signal), refetchInterval: LIVE_MILLISECONDS, refetchOnWindowFocus: true,
+});
+
+const ACTS_AT_ONCE = 500;
+
+/** The minutes whole, in as many answers as they need. */
+export const acts = (id: number) => queryOptions({
+  queryKey: ['plenary-acts', id],
+  queryFn: async ({ signal }) => {
+    const rows: ActList['rows'] = [];
+    for (;;) {
+      const page = await read<ActList>(`/api/plenaries/${id}/acts`, { after: rows.at(-1)?.number ?? 0 }, signal);
+      rows.push(...page.rows);
+      if (page.rows.length < ACTS_AT_ONCE) return rows;
+    }
+  },
+  staleTime: 60_000,
+});
