@@ -1,0 +1,3 @@
+import { nightsOf } from './fixtures/night/suite.ts';
+
+nightsOf('two_people');
