@@ -158,7 +158,7 @@ export type RuleSetView = z.infer<typeof RuleSetView>;
 /** How a table of contests that is not the template is to be read: its column for each of ours, and fixed values. */
 const ColumnName = z.enum([
   'event', 'contest', 'type', 'name', 'variant', 'district', 'members', 'channels',
-  'number', 'contestant', 'short_name', 'color', 'candidate_number', 'candidate',
+  'number', 'contestant', 'short_name', 'color', 'candidate_number', 'candidate', 'publication',
 ]);
 export const ContestMapping = z.strictObject({
   columns: z.partialRecord(ColumnName, z.string().min(1)).default({}),

@@ -1,8 +1,9 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData } from '../people/index.ts';
-import '../sheets/index.ts';
+import { letHallsShow } from '../sheets/index.ts';
 import { markLegal } from './overview/index.ts';
 import { warnOfSheets } from './plenary/certificates/index.ts';
+import { isShownInHall } from './plenary/store/showing.ts';
 import { PLENARY_PARTS } from './plenary/personal.ts';
 import { foldChanges } from './running.ts';
 import { addToTotals } from './store.ts';
@@ -14,6 +15,7 @@ export function composeRecapitulation(): void {
   if (composed) return;
   composed = true;
   holdPersonalData(PLENARY_PARTS);
+  letHallsShow(isShownInHall);
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
     statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],

@@ -29,6 +29,7 @@ export { countStations, stationRows, votingSubdistricts, type StationRow, type S
 export { sheetPage } from './queries/sheet-page.ts';
 export { routes } from './routes.ts';
 export { SHEETS_BYTES } from './bytes.ts';
+export { letHallsShow } from './photos/queries/see-photo.ts';
 export { currentPhotos, photosOf, putOnSheet, takeOffSheet, type SheetPhoto } from './photos/store/photos.ts';
 export { twinsOf } from './photos/store/twins.ts';
 export { sweepUploads } from './photos/sweep.ts';

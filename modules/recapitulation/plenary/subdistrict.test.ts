@@ -1,11 +1,18 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../kernel/access.ts';
+import { fileStore } from '../../../kernel/files.ts';
+import { houseFiles, installFiles } from '../../../kernel/house-files.ts';
 import { mount } from '../../../kernel/http/mount.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
+import { routes as sheetRoutes } from '../../sheets/index.ts';
 import { grantsOfRole } from '../../people/contract.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { routes } from '../routes.ts';
@@ -20,7 +27,7 @@ let keys = 0;
 const app = new Hono();
 const [HERE, ONE, TWO] = ['11.01.01', '11.01.01.1001', '11.01.01.1002'];
 const within = 'event:uji';
-const as = (role: 'ppk' | 'display' | 'kpu_kab' | 'saksi', path: string): Actor => ({ id: `uji:${role}`, name: role, grants: grantsOfRole({ role, scheme: 'uji', path, within }) });
+const as = (role: 'ppk' | 'display' | 'kpu_kab' | 'saksi' | 'observer', path: string): Actor => ({ id: `uji:${role}`, name: role, grants: grantsOfRole({ role, scheme: 'uji', path, within }) });
 const ppk = as('ppk', HERE);
 let actor: Actor = ppk;
 
@@ -49,7 +56,8 @@ beforeAll(async () => {
   database = await testDatabase();
   const [first, second] = await plantHall(database.db, { parts: [{ slug: 'wali-kota', type: 'mayor', region: '11.01', variant: '2024-kwk' }, { slug: 'kota-lain', type: 'mayor', region: '11.02', variant: '2024-kwk' }] });
   [president, city] = [first!, second!];
-  mount(app, routes, { db: database.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
+  installFiles(fileStore(await mkdtemp(join(tmpdir(), 'erekap-pleno-'))));
+  mount(app, [...routes, ...sheetRoutes], { db: database.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
 });
 afterAll(() => database.close());
 
@@ -130,6 +138,20 @@ describe('what is written beforehand', () => {
       SELECT ${contest.id}, id, ${station}, 1, 1, 'kpps', 'uji:kpps', ${cells}::int[], 0 FROM region WHERE scheme = 'uji' AND path = ${TWO}`.execute(database.db);
   };
 
+  const photograph = async (station: number, table = 'sheet_photo'): Promise<string> => {
+    const content = Buffer.from(`${table} ${station}`);
+    const { sha256 } = await houseFiles().put(Readable.from([content]));
+    await sql`INSERT INTO photo (sha256, size, media_type, width, height, likeness, stored_by) VALUES (${sha256}, ${content.length}, 'image/jpeg', 1, 1, repeat('0', 1024)::bit(1024), 'uji:kpps')`.execute(database.db);
+    const page = table === 'sheet_photo' ? sql`page, ` : sql``;
+    await sql`INSERT INTO ${sql.table(table)} (contest_id, village_id, station, ${page} sha256, person_id)
+      SELECT ${president.id}, id, ${station}, ${table === 'sheet_photo' ? sql`1, ` : sql``} ${sha256}, 'uji:kpps' FROM region WHERE scheme = 'uji' AND path = ${TWO}`.execute(database.db);
+    return sha256;
+  };
+  const photoFor = async (who: Actor, hash: string): Promise<number> => {
+    actor = who;
+    return (await app.request(`/api/photos/${hash}`)).status;
+  };
+
   it('is the entry of the station\'s people, hidden from the beamer until it is shown; confirmed by its mark', async () => {
     await entry(1, votes(20, 30, 50));
     await entry(2, votes(11, 12, 13));
@@ -140,6 +162,15 @@ describe('what is written beforehand', () => {
     expect((await post(`/${id}/show`, { group: 1, line: { contest: president.id, region: TWO, station: 1 } })).body.code).toBe('not_found');
     expect((await post(`/${id}/show`, { group: 2, line: { contest: president.id, region: TWO, station: 1 } })).status).toBe(200);
     expect((await get(at, beamer)).body).toMatchObject({ hidden: false, written: { from: 'entry', figures: { 'C.3': 50 } } });
+    const [onScreen, other, objection] = await Promise.all([photograph(1), photograph(2), photograph(1, 'statement_photo')]);
+    for (const [who, hash, expected] of [
+      [beamer, onScreen, 200], [beamer, other, 403], [beamer, objection, 403], [as('display', '11.01.02'), onScreen, 403], [as('observer', ''), onScreen, 403], [{ ...beamer, grants: beamer.grants.map((grant) => ({ ...grant, within: 'event:lain' })) }, onScreen, 403],
+    ] as const) expect([who.id, hash, await photoFor(who, hash)]).toEqual([who.id, hash, expected]);
+    await post(`/${id}/show`, { group: 2, line: null });
+    expect(await photoFor(beamer, onScreen)).toBe(403);
+    await post(`/${id}/show`, { group: 2, line: { contest: president.id, region: TWO, station: 1 } });
+    await sql`UPDATE sheet_photo SET standing = 'set_aside' WHERE sha256 = ${onScreen}`.execute(database.db);
+    expect(await photoFor(beamer, onScreen)).toBe(403);
     const marks = LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=2`)).body).rows.map(({ mark }) => mark);
     expect(marks.map((mark) => mark !== null)).toEqual([true, true, false]);
     const many = [line(1, 0, TWO), line(2, 0, TWO)].map((one, i) => ({ ...one, mark: marks[i] }));

@@ -31,7 +31,7 @@ const PEOPLE: readonly KnownVerb[] = [
 ];
 const SPECIFIC: readonly KnownVerb[] = ['people.read_health', 'people.write_health', 'people.read_finance', 'people.write_finance', 'people.read_record', 'people.write_record'];
 /** What an office appoints others to do and does not do itself. */
-const GIVE: readonly KnownVerb[] = [...SPECIFIC, 'messages.read', 'devices.report', 'sheets.enter', 'sheets.verify', 'supervision.witness'];
+const GIVE: readonly KnownVerb[] = [...SPECIFIC, 'messages.read', 'devices.report', 'sheets.enter', 'sheets.verify', 'recapitulation.show', 'supervision.witness'];
 const OPERATOR: readonly KnownVerb[] = ['roles.grant_watchers', ...FIGURES, 'sheets.record', 'sheets.supervise', 'recapitulation.lead', 'supervision.mandate', 'recapitulation.check', 'regions.change', 'audit.read', ...PEOPLE];
 
 const role = (id: string, en: string, levels: readonly RoleLevel[], here: readonly KnownVerb[], more: Partial<Omit<Role, 'name' | 'levels' | 'here'>> = {}): Role =>
@@ -53,7 +53,7 @@ export const ROLES = {
   trainer: role('Pelatih', 'Trainer', ['national', 'province', 'regency', 'subdistrict', 'village'], ['people.read', 'devices.report'], {}),
   interviewer: role('Pewawancara', 'Interviewer', ['national', 'province', 'regency'], ['people.read'], {}),
   auditor: role('Pemeriksa', 'Auditor', ['national', 'province', 'regency'], [...FIGURES, 'recapitulation.check', 'audit.read', 'people.read', 'roles.read', 'accounts.read', 'sessions.read', 'devices.read', 'privacy.read'], { watcher: true }),
-  display: role('Layar pleno', 'Plenary display', ['national', 'province', 'regency', 'subdistrict'], ['recapitulation.read'], { bound: true }),
+  display: role('Layar pleno', 'Plenary display', ['national', 'province', 'regency', 'subdistrict'], ['recapitulation.read', 'recapitulation.show'], { bound: true }),
   public_relations: role('Hubungan masyarakat', 'Public relations', ['national', 'province', 'regency'], ['recapitulation.read'], {}),
   system_administrator: role('Administrator sistem', 'System administrator', ['national', 'province', 'regency'], ['accounts.read', 'accounts.manage', 'sessions.read', 'sessions.revoke', 'devices.read', 'devices.revoke', 'messages.read', 'audit.read', 'people.read', 'roles.read'], {}),
 } as const satisfies Record<string, Role>;

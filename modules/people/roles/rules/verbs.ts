@@ -23,6 +23,7 @@ export const VERBS = {
   'recapitulation.check': verb('watching', 'Menghitung ulang dan membandingkan', 'Recount and compare'),
   'recapitulation.import_official': verb('counting', 'Mengimpor angka resmi', 'Import official figures'),
   'recapitulation.lead': verb('counting', 'Memimpin rapat pleno rekapitulasi', 'Lead recapitulation plenaries'),
+  'recapitulation.show': verb('reading', 'Menayangkan foto lembar yang sedang dibacakan', 'Show photos of the sheet being read aloud'),
   'supervision.read': verb('reading', 'Melihat mandat dan pernyataan saksi dan pengawas', 'See mandates and statements of witnesses and supervisors'),
   'supervision.mandate': verb('people', 'Mencatat mandat saksi dan pengawas', 'Record mandates of witnesses and supervisors'),
   'supervision.witness': verb('reading', 'Menerima salinan, menyetujui atau berkeberatan', 'Receive copies, agree or object'),

@@ -10,8 +10,17 @@ import { placesOfPhoto, type PhotoPlace } from '../store/places.ts';
 
 /** Whoever looks after a place, and who watches there. */
 const OVERSEERS = ['sheets.supervise', 'recapitulation.lead', 'supervision.witness'] as const satisfies readonly Verb[];
+/** A screen in the hall, at the moment at which the sheet stands on it. */
+const SCREEN = 'recapitulation.show' satisfies Verb;
 /** Any of these opens the door; the picture decides then. */
-export const READERS = ['sheets.enter', 'sheets.verify', ...OVERSEERS] as const satisfies readonly Verb[];
+export const READERS = ['sheets.enter', 'sheets.verify', ...OVERSEERS, SCREEN] as const satisfies readonly Verb[];
+
+/** Is this sheet being shown in a hall now? Whoever holds plenaries says so, when the house is composed. */
+export type IsShown = (db: Db, sheet: PhotoPlace) => Promise<boolean>;
+let isShown: IsShown = () => Promise.resolve(false);
+export function letHallsShow(ask: IsShown): void {
+  isShown = ask;
+}
 
 /** The bytes of a picture, for those who may see it. Problems: not_found, not_allowed, file_missing. */
 export async function seePhoto(db: Db, actor: Actor, sha256: string): Promise<Result<never> | PictureAnswer> {
@@ -24,15 +33,25 @@ export async function seePhoto(db: Db, actor: Actor, sha256: string): Promise<Re
 }
 
 /**
- * Who sent it; who looks after or watches a station it was sent for; its own people, if it shows their sheet; and who reads
- * that sheet at this moment.
+ * Who sent it; who looks after or watches a station it was sent for; its own people, if it shows their sheet; who reads that
+ * sheet at this moment; and a screen of the hall in which it is read aloud, as long as it stands on it.
  */
 export async function maySee(db: Db, actor: Actor, { sha256, storedBy }: { readonly sha256: string; readonly storedBy: string }): Promise<boolean> {
-  return storedBy === actor.id || (await placesOfPhoto(db, sha256)).some((place) => isOpenTo(actor, place));
+  if (storedBy === actor.id) return true;
+  const places = await placesOfPhoto(db, sha256);
+  if (places.some((place) => isOpenTo(actor, place))) return true;
+  for (const place of places) if (isCurrentPage(place) && may(actor, SCREEN, placeOf(place)) && (await isShown(db, place))) return true;
+  return false;
 }
 
-function isOpenTo(actor: Actor, { scheme, path, event, person, purpose, task }: PhotoPlace): boolean {
+/** Pictures of objections, and those that were moved or set aside, are for no hall. */
+const isCurrentPage = ({ purpose, isCurrent }: PhotoPlace): boolean => purpose === 'sheet' && isCurrent;
+
+const placeOf = ({ scheme, path, event }: PhotoPlace) => ({ scheme, path, within: ofEvent(event) });
+
+function isOpenTo(actor: Actor, place: PhotoPlace): boolean {
+  const { person, purpose, task } = place;
   if (person === actor.id || task === actor.id) return true;
   const verbs: readonly Verb[] = purpose === 'sheet' ? ['sheets.enter', ...OVERSEERS] : OVERSEERS;
-  return verbs.some((verb) => may(actor, verb, { scheme, path, within: ofEvent(event) }));
+  return verbs.some((verb) => may(actor, verb, placeOf(place)));
 }
