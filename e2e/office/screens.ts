@@ -15,7 +15,7 @@ export async function ask<T>(path: string): Promise<T> {
 /** The contest of the demo city that everybody knows: the presidency. */
 export async function presidency(): Promise<ContestPage> {
   const events = await ask<EventSummary[]>('/api/events');
-  const contest = events.flatMap((event) => event.contests).find(({ type }) => type === 'ppwp');
+  const contest = events.find(({ slug }) => slug === 'demo-2024')?.contests.find(({ type }) => type === 'ppwp');
   if (!contest) throw new Error('The demo city has no presidential contest');
   return ask<ContestPage>(`/api/contests/${contest.id}`);
 }
@@ -23,7 +23,7 @@ export async function presidency(): Promise<ContestPage> {
 /** The contest with the widest ballot. */
 export async function parliament(): Promise<ContestPage> {
   const events = await ask<EventSummary[]>('/api/events');
-  const contest = events.flatMap((event) => event.contests).find(({ type }) => type === 'dpr');
+  const contest = events.find(({ slug }) => slug === 'demo-2024')?.contests.find(({ type }) => type === 'dpr');
   if (!contest) throw new Error('The demo city has no DPR contest');
   return ask<ContestPage>(`/api/contests/${contest.id}`);
 }
