@@ -5,6 +5,8 @@ import { devicesEn } from './rooms/devices.ts';
 import { privacyEn } from './rooms/privacy.ts';
 import { verificationEn } from './rooms/verification.ts';
 import { plenaryEn } from './rooms/plenary.ts';
+import { plenaryHallEn } from './rooms/plenary-hall.ts';
+import { plenaryReadingEn } from './rooms/plenary-reading.ts';
 import { queueEn } from './rooms/queue.ts';
 import type { Messages } from './index.ts';
 
@@ -332,5 +334,7 @@ export const en: Messages = {
   ...privacyEn,
   ...verificationEn,
   ...plenaryEn,
+  ...plenaryHallEn,
+  ...plenaryReadingEn,
   ...queueEn,
 };

@@ -5,6 +5,8 @@ import { devicesId } from './rooms/devices.ts';
 import { privacyId } from './rooms/privacy.ts';
 import { verificationId } from './rooms/verification.ts';
 import { plenaryId } from './rooms/plenary.ts';
+import { plenaryHallId } from './rooms/plenary-hall.ts';
+import { plenaryReadingId } from './rooms/plenary-reading.ts';
 import { queueId } from './rooms/queue.ts';
 
 /**
@@ -334,5 +336,7 @@ export const id = {
   ...privacyId,
   ...verificationId,
   ...plenaryId,
+  ...plenaryHallId,
+  ...plenaryReadingId,
   ...queueId,
 } as const;

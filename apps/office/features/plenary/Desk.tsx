@@ -16,7 +16,7 @@ import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
 import { useAct } from './useAct.ts';
 import { draftOf, useDraft } from './useDraft.ts';
-import { useShow } from './useShow.ts';
+import { useShow } from './useShow.tsx';
 import type { LinePage, LineRef, LinesDone, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
