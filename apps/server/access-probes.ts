@@ -23,6 +23,8 @@ const REASON = 'Uji hak akses';
 const contestRegion = (what: string): Probe => (world, spot) =>
   (spot.station === null ? { path: `/api/contests/${world.contest(spot)}/${what}?${query({ region: spot.path, ...(what === 'export' ? { level: 'station' } : {}) })}` } : null);
 
+const ofNight = (what: string): Probe => (_world, spot) => (spot.station === null ? { path: `/api/events/${spot.event}/${what}?${query({ region: spot.region })}` } : null);
+
 /** A role that fits the spot: an ad hoc body in a village, an observer above, whom only the offices appoint. */
 const givenAt = ({ region }: Spot): string => (region.split('.').length === 4 ? 'kpps' : 'observer');
 
@@ -104,6 +106,11 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/contests/{id}/sheets': contestRegion('sheets'),
   'get /api/contests/{id}/export': contestRegion('export'),
   'get /api/contests/{id}/recount': async (world, spot) => (spot.station === null ? { path: `/api/contests/${await world.contestAt(spot)}/recount` } : null),
+  // overview
+  'get /api/events/{slug}/overview': ofNight('overview'),
+  'get /api/events/{slug}/overview/export': ofNight('overview/export'),
+  'get /api/events/{slug}/outliers': ofNight('outliers'),
+  'get /api/events/{slug}/outliers/export': ofNight('outliers/export'),
   // plenaries
   'get /api/plenaries': (_world, spot) => (spot.station === null ? { path: `/api/plenaries?${query({ event: spot.event, region: spot.region })}` } : null),
   'post /api/plenaries': (_world, spot) => (spot.station === null && spot.region.split('.').length < 4 ? { path: '/api/plenaries', body: { event: spot.event, region: spot.region, place: 'Aula', plannedFor: null } } : null),

@@ -6,10 +6,9 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { OutlierExport, OutlierList, OutlierQuery, OverviewPage, OverviewQuery } from './contract.ts';
 import { freshRound } from './keep.ts';
-import { overviewEvent, type OverviewEvent } from './queries/event.ts';
+import { overviewEvent, unknownEvent, type OverviewEvent } from './queries/event.ts';
+import { lookOverview } from './queries/look.ts';
 import { outlierList } from './queries/outlier-list.ts';
-import { overviewPage } from './queries/overview-page.ts';
-import { recordedPage } from './queries/recorded-page.ts';
 import { exportOutliers, exportOverview } from './transfer/export-tables.ts';
 
 const tag = 'overview';
@@ -48,13 +47,9 @@ export const overviewRoutes: AnyRoute[] = [
   }),
 ];
 
-async function looked(db: Db, actor: Actor, slug: string, { region, contest }: z.output<typeof OverviewQuery>): Promise<Result<OverviewPage>> {
-  const found = await eventFor(db, actor, 'recapitulation.read', slug, region);
-  if (!found.ok) return found;
-  const event = found.value;
-  if (event.publication === 'as_recorded') return recordedPage(db, event, { region, contest });
-  const mayName = may(actor, 'sheets.supervise', placeAt(event, region));
-  return overviewPage(db, event, { region, contest, mayName, countedAt: await freshRound(db) });
+async function looked(db: Db, actor: Actor, slug: string, query: z.output<typeof OverviewQuery>): Promise<Result<OverviewPage>> {
+  const event = await eventFor(db, actor, 'recapitulation.read', slug, query.region);
+  return event.ok ? lookOverview(db, { slug, ...query, mayName: may(actor, 'sheets.supervise', placeAt(event.value, query.region)) }) : event;
 }
 
 const placeAt = ({ scheme, slug }: OverviewEvent, path: string) => ({ scheme, path, within: ofEvent(slug) });
@@ -62,6 +57,6 @@ const placeAt = ({ scheme, slug }: OverviewEvent, path: string) => ({ scheme, pa
 /** The election, for who may look at this region of it. Problems: not_found, not_allowed. */
 async function eventFor(db: Db, actor: Actor, verb: Verb, slug: string, path: string): Promise<Result<OverviewEvent>> {
   const event = await overviewEvent(db, slug);
-  if (!event) return fail(problem('not_found', { thing: { id: 'Pemilu ini', en: 'This election' } }));
+  if (!event) return fail(unknownEvent);
   return may(actor, verb, placeAt(event, path)) ? ok(event) : fail(problem('not_allowed', { verb }));
 }

@@ -70,22 +70,20 @@ async function plenariesOf(db: Reader, event: OverviewEvent, regions: readonly R
   return new Map(standing.map(({ id, regionId, state, lines, done }) => [paths.get(regionId) ?? '', { id, state, lines, done, certificates: (certificates.get(id) ?? []).map(({ contest, state: standsAt }) => ({ contest, state: standsAt })) }]));
 }
 
+const NO_CASES = { photographed: 0, entered: 0, different: 0, askedAgain: 0, accepted: 0, unphotographed: 0, oldest: null };
 const NO_HALL = { planned: 0, open: 0, paused: 0, closed: 0, lines: 0, done: 0, corrected: 0 };
 const byCode = (counts: readonly OutlierCount[]): Record<string, number> => counts.reduce((sum, { code, count }) => plusRules(sum, { [code]: count }), {});
 
 function rowOf({ path, code, name, level, stations, sheets }: Place, know: Known): OverviewRow {
-  const cases = know.parts.cases.get(path);
-  const said = know.parts.said.get(path) ?? SILENT;
-  const { photographed = 0, entered = 0, different = 0, askedAgain = 0, accepted = 0, unphotographed = 0 } = cases ?? {};
-  const waiting = know.stuck.of.get(path);
+  const { photographed, entered, different, askedAgain, accepted, unphotographed, oldest } = know.parts.cases.get(path) ?? NO_CASES;
   const outliers = know.outliers.get(path) ?? [];
-  const differing = outliers.find((one) => one.code === 'channels_differ');
+  const differing = outliers.find((one) => one.code === 'channels_differ') ?? { count: 0, explained: 0 };
   const { objections, path: _at, ...halls }: HallRow = know.halls.get(path) ?? { path, objections: 0, ...NO_HALL };
   return {
-    path, code, name, level, stations, sheets, unphotographed, ...saidOf(said),
+    path, code, name, level, stations, sheets, unphotographed, ...saidOf(know.parts.said.get(path) ?? SILENT),
     states: { awaited: Math.max(0, sheets - photographed - entered - different - askedAgain - accepted), photographed, entered, different, asked_again: askedAgain, accepted },
-    oldest: cases?.oldest?.toISOString() ?? null, owner: waiting?.owner ?? null, plenary: know.plenaries.get(path) ?? null, halls,
-    openObjections: objections, alarms: know.alarms.get(path) ?? 0, differences: { all: differing?.count ?? 0, explained: differing?.explained ?? 0 },
+    oldest: oldest?.toISOString() ?? null, owner: know.stuck.of.get(path)?.owner ?? null, plenary: know.plenaries.get(path) ?? null, halls,
+    openObjections: objections, alarms: know.alarms.get(path) ?? 0, differences: { all: differing.count, explained: differing.explained },
     outliers: outliers.reduce((sum, { count }) => sum + count, 0),
   };
 }

@@ -20,26 +20,37 @@ export function outliersOf(looked: Looked, stations: readonly CountedStation[]):
 
 const at = ({ figures }: CountedStation, position: number | undefined): number | null => (position === undefined ? null : figures[position] ?? null);
 
+type Note = (code: OutlierCode, value: number, beside: number | null, cell?: string) => void;
+
 /** What stands out by itself. */
 function alone(looked: Looked, one: CountedStation): Outlier[] {
-  const [voters, invalid, valid] = [at(one, looked.voters), at(one, looked.invalid), at(one, looked.valid)];
-  const registered = at(one, looked.registered) ?? one.dpt;
-  const votes = votesOf(looked, one);
-  const sum = votes.reduce((total, { count }) => total + count, 0);
   const found: Outlier[] = [];
-  const note = (code: OutlierCode, value: number, beside: number | null, cell: string | null = null): void => { found.push({ station: one.station, code, value, beside, cell }); };
-  if (voters !== null && registered !== null && registered > 0) {
-    const turnout = voters / registered;
-    if (turnout < THRESHOLDS.turnout.low) note('turnout_low', turnout, THRESHOLDS.turnout.low);
-    if (turnout > THRESHOLDS.turnout.high) note('turnout_high', turnout, THRESHOLDS.turnout.high);
-  }
-  if (invalid !== null && valid !== null && invalid + valid > 0 && invalid / (invalid + valid) >= THRESHOLDS.invalid) note('invalid_high', invalid / (invalid + valid), THRESHOLDS.invalid);
-  const all = votes.length > 1 && sum >= THRESHOLDS.oneTakesAll ? votes.find(({ count }) => count === sum) : undefined;
-  if (all) note('one_takes_all', sum, null, all.cell);
-  if (votes.length > 0 && sum === 0) note('all_zero', 0, voters);
-  if (valid !== null && registered !== null && exceedsWithReserve(valid, registered, looked.reserve)) note('above_voters', valid, registered);
+  const note: Note = (code, value, beside, cell) => { found.push({ station: one.station, code, value, beside, cell: cell ?? null }); };
+  byTurnout(looked, one, note);
+  byVotes(looked, one, note);
   return found;
 }
+
+function byTurnout(looked: Looked, one: CountedStation, note: Note): void {
+  const [valid, registered] = [at(one, looked.valid), at(one, looked.registered) ?? one.dpt];
+  const turnout = shareOf(at(one, looked.voters), registered);
+  if (turnout !== null && turnout < THRESHOLDS.turnout.low) note('turnout_low', turnout, THRESHOLDS.turnout.low);
+  if (turnout !== null && turnout > THRESHOLDS.turnout.high) note('turnout_high', turnout, THRESHOLDS.turnout.high);
+  if (valid !== null && registered !== null && exceedsWithReserve(valid, registered, looked.reserve)) note('above_voters', valid, registered);
+}
+
+function byVotes(looked: Looked, one: CountedStation, note: Note): void {
+  const [valid, invalid] = [at(one, looked.valid), at(one, looked.invalid)];
+  const spoilt = shareOf(invalid, invalid === null || valid === null ? null : invalid + valid);
+  if (spoilt !== null && spoilt >= THRESHOLDS.invalid) note('invalid_high', spoilt, THRESHOLDS.invalid);
+  const votes = votesOf(looked, one);
+  const sum = votes.reduce((total, { count }) => total + count, 0);
+  const all = votes.length > 1 && sum >= THRESHOLDS.oneTakesAll ? votes.find(({ count }) => count === sum) : undefined;
+  if (all) note('one_takes_all', sum, null, all.cell);
+  if (votes.length > 0 && sum === 0) note('all_zero', 0, at(one, looked.voters));
+}
+
+const shareOf = (part: number | null, whole: number | null): number | null => (part !== null && whole !== null && whole > 0 ? part / whole : null);
 
 /** Votes that are written; a contestant without a figure is left out. */
 const votesOf = ({ votes }: Looked, one: CountedStation): { readonly cell: string; readonly count: number }[] =>

@@ -1,7 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
-import { below, ofContest, type At, type CountRow } from './reading.ts';
+import { below, ofContestHere, type At, type CountRow } from './reading.ts';
 
 export type CaseCount = Pick<CountRow, 'path' | 'photographed' | 'entered' | 'unphotographed' | 'different' | 'askedAgain' | 'accepted' | 'oldest'>;
 
@@ -12,7 +12,7 @@ export async function caseCounts(db: Reader, { event, scheme, region, contest }:
     SELECT ${path} AS path, count(*) FILTER (WHERE t.state = 'photographed')::int AS photographed, count(*) FILTER (WHERE t.state = 'entered')::int AS entered,
       count(*) FILTER (WHERE t.state = 'entered' AND NOT t.readable)::int AS unphotographed, count(*) FILTER (WHERE t.state = 'different')::int AS different,
       count(*) FILTER (WHERE t.state = 'asked_again')::int AS "askedAgain", count(*) FILTER (WHERE t.state = 'accepted')::int AS accepted, min(t.since) FILTER (WHERE t.state <> 'accepted') AS oldest
-    FROM sheet_case t WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
+    FROM sheet_case t WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND ${below(sql`t.path`, region)} AND ${ofContestHere(contest)} GROUP BY 1`.execute(db);
   return rows;
 }
 

@@ -17,6 +17,8 @@ export type CountRow = {
   readonly oldest: Date | null; readonly quickIn: number; readonly legalIn: number; readonly hard: number; readonly warn: number; readonly quick: number[]; readonly legal: number[];
 };
 
+/** Among the cases of a place: the index of places is to be read, not the whole contest. */
+export const ofContestHere = (contest: number | undefined): RawBuilder<unknown> => (contest === undefined ? sql`true` : sql`(t.contest_id + 0) = ${contest}`);
 export const ofContest = (contest: number | undefined): RawBuilder<unknown> => (contest === undefined ? sql`true` : sql`t.contest_id = ${contest}`);
 const vector = (name: string): string => `ARRAY[${[1, 2, 3, 4].map((n) => `COALESCE(sum(t.${name}[${n}]), 0)`).join()}]::bigint[] AS ${name}`;
 
@@ -73,7 +75,7 @@ export async function waitingAt(db: Reader, { event, scheme, contest }: At, regi
   const { rows } = await sql<WaitingAt>`
     SELECT w.at, k.path, k.since, k.sheets FROM unnest(${regions.map(({ path }) => path)}::text[]) AS w (at) CROSS JOIN LATERAL (
       SELECT t.path, min(t.since) AS since, count(*)::int AS sheets FROM sheet_case t
-      WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND (t.path = w.at OR (t.path > w.at || '.' AND t.path < w.at || '/')) AND t.state <> 'accepted' AND ${ofContest(contest)}
+      WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND (t.path = w.at OR (t.path > w.at || '.' AND t.path < w.at || '/')) AND t.state <> 'accepted' AND ${ofContestHere(contest)}
       GROUP BY t.path ORDER BY since, t.path LIMIT 1) k`.execute(db);
   return rows;
 }

@@ -19,9 +19,13 @@ const OVERVIEW = [
   'open_objections', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from',
 ] as const;
 
+const stateCells = ({ states, unphotographed }: OverviewRow): TableCell[] => (states
+  ? [states.awaited, states.photographed, states.entered, unphotographed, states.different, states.asked_again, states.accepted] : [null, null, null, null, null, null, null]);
+
+const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary ? [plenary.state, plenary.lines, plenary.done] : ['', halls.lines, halls.done]);
+
 const rowCells = (row: OverviewRow): TableCell[] => [
-  row.path, row.code, row.name, row.stations, row.sheets, row.states?.awaited ?? null, row.states?.photographed ?? null, row.states?.entered ?? null, row.unphotographed, row.states?.different ?? null,
-  row.states?.asked_again ?? null, row.states?.accepted ?? null, row.quickIn, row.legalIn, row.oldest ?? '', row.owner?.name ?? '', row.plenary?.state ?? '', row.plenary?.lines ?? row.halls.lines, row.plenary?.done ?? row.halls.done,
+  row.path, row.code, row.name, row.stations, row.sheets, ...stateCells(row), row.quickIn, row.legalIn, row.oldest ?? '', row.owner?.name ?? '', ...plenaryCells(row),
   row.openObjections, row.alarms, row.differences.all, row.differences.explained, row.outliers, row.hard, row.warn, Object.entries(row.rules).map(([code, count]) => `${code}:${count}`).join(' '), row.turnout, row.invalid, row.figuresFrom ?? '',
 ];
 
