@@ -1,5 +1,5 @@
 import { certificateAt } from './access-certificate.ts';
-import { entryAt, mandateAt, mandateInput, newMandate } from './access-mandate.ts';
+import { entryAt, mandateAt, mandateInput, mandatesFile, newMandate } from './access-mandate.ts';
 import { photoAt } from './access-photo.ts';
 import { hallAt, type OpenHall } from './access-plenary.ts';
 import { VERIFICATION_PROBES } from './access-verification.ts';
@@ -87,6 +87,9 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // supervision
   'get /api/mandates': async (world, spot) => ({ path: `/api/mandates?${query({ event: spot.event, region: spot.path, limit: 200 })}`, sees: holding(await mandateAt(world, spot)) }),
   'post /api/mandates': async (world, spot) => ({ path: '/api/mandates', body: await mandateInput(world, spot) }),
+  'get /api/mandates/export': async (world, spot) => ({ path: `/api/mandates/export?${query({ event: spot.event, region: spot.path })}`, sees: holding(await mandateAt(world, spot)) }),
+  'post /api/mandates/import/preview': async (world, spot) => ({ path: '/api/mandates/import/preview', body: await mandatesFile(world, spot), sees: holding('"refused":0') }),
+  'post /api/mandates/import': async (world, spot) => ({ path: '/api/mandates/import', body: await mandatesFile(world, spot) }),
   'post /api/mandates/{id}/revoke': async (world, spot) => ({ path: `/api/mandates/${await newMandate(world, spot)}/revoke`, body: { reason: REASON } }),
   'get /api/contests/{id}/statements/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/statements/${spot.leaf.village}/${spot.leaf.station}` }),
   'get /api/field/watch': (_world, spot) => ({ path: `/api/field/watch?${query({ event: spot.event, ...spot.leaf })}`, sees: holding(`"path":"${spot.leaf.village}"`) }),
@@ -136,6 +139,14 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/lines/undo': onLine('undo', { reason: REASON }),
   'post /api/plenaries/{id}/objections': inHall('/objections', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, kind: 'objection' })),
   'post /api/plenaries/{id}/objections/{number}/answer': inHall('/objections/1/answer', () => ({ outcome: 'recommended', answer: REASON })),
+  // a hall without network; the file there is none, and whoever may bring it back is told so
+  'get /api/hall': own('/api/hall'),
+  'get /api/plenaries/{id}/bundles': inHall('/bundles'),
+  'post /api/plenaries/{id}/bundles': inHall('/bundles', () => ({ carrier: 'Sekretaris' })),
+  'get /api/plenaries/{id}/bundles/{bundle}/file': inHall(`/bundles/${'0'.repeat(26)}/file`),
+  'post /api/plenaries/{id}/bundles/{bundle}/lost': inHall(`/bundles/${'0'.repeat(26)}/lost`, () => ({ reason: REASON })),
+  'post /api/plenaries/{id}/bundle/preview': inHall('/bundle/preview', () => ({ file: '' })),
+  'post /api/plenaries/{id}/bundle': inHall('/bundle', () => ({ file: '', decisions: [] })),
   // D.Hasil: what the level above decides needs the right there
   'get /api/certificates/{id}': ofCertificate(''),
   'get /api/certificates/{id}/pdf': ofCertificate('/pdf'),

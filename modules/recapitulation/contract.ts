@@ -67,4 +67,5 @@ export type ImportedOfficial = z.infer<typeof ImportedOfficial>;
 export * from './overview/contract.ts';
 export * from './plenary/contract.ts';
 export * from './plenary/certificates/contract.ts';
+export * from './plenary/bundle/contract.ts';
 export { CERTIFICATE_STATES, CERTIFICATE_STEPS, LINE_STATES, LINE_STEPS, PLENARY_STATES, PLENARY_STEPS } from './plenary/states.ts';

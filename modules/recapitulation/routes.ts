@@ -9,6 +9,7 @@ import { SheetList, SheetListQuery } from '../sheets/contract.ts';
 import { RecapQuery, RecountReport, ResultPage, ResultQuery } from './contract.ts';
 import { overviewRoutes } from './overview/index.ts';
 import { paperRoutes } from './papers/routes.ts';
+import { bundleRoutes } from './plenary/bundle/index.ts';
 import { certificateRoutes } from './plenary/certificates/index.ts';
 import { plenaryRoutes } from './plenary/index.ts';
 import { listSheets } from './queries/list-sheets.ts';
@@ -57,6 +58,7 @@ export const routes: AnyRoute[] = [
   ...overviewRoutes,
   ...plenaryRoutes,
   ...certificateRoutes,
+  ...bundleRoutes,
   ...paperRoutes,
 ];
 

@@ -17,20 +17,20 @@ export const SIDES = ['hall', 'office'] as const;
 /** One side of a conflict: what it says, and who said so when. `cells` only of lines: those where the sides differ. */
 export const ConflictSide = z.object({ says: z.string(), cells: z.record(z.string(), z.number().nullable()), by: z.string().nullable(), at: z.string().nullable() });
 export type ConflictSide = z.infer<typeof ConflictSide>;
-export const Conflict = z.object({
+export const BundleConflict = z.object({
   /** `line:3/16.71.04.1001/7`, `certificate:3/1`, `attendance:4`, `objection:2`, `groups`, `state`. */
   key: z.string(), kind: z.enum(CONFLICT_KINDS), contest: z.number().nullable(), thing: z.string(), hall: ConflictSide, office: ConflictSide,
   /** What a person may choose; the hall's is no choice where D.Hasil of the office is signed, or bears the same version. */
   choices: z.array(z.enum(SIDES)), why: z.string().nullable(),
 });
-export type Conflict = z.infer<typeof Conflict>;
+export type BundleConflict = z.infer<typeof BundleConflict>;
 
-export const Decision = z.object({ conflict: z.string().min(1).max(200), take: z.enum(SIDES), reason: Words(500) });
-export type Decision = z.infer<typeof Decision>;
+export const BundleDecision = z.object({ conflict: z.string().min(1).max(200), take: z.enum(SIDES), reason: Words(500) });
+export type BundleDecision = z.infer<typeof BundleDecision>;
 /** POST /api/plenaries/{id}/bundle/preview */
 export const PreviewBundle = z.object({ file: z.base64().max(8_000_000) });
 /** POST /api/plenaries/{id}/bundle: all or nothing; every conflict needs its decision. */
-export const JoinBundle = PreviewBundle.extend({ decisions: z.array(Decision).max(5000).default([]) });
+export const JoinBundle = PreviewBundle.extend({ decisions: z.array(BundleDecision).max(5000).default([]) });
 export type JoinBundle = z.infer<typeof JoinBundle>;
 
 export const JoinReport = z.object({
@@ -42,7 +42,7 @@ export const JoinReport = z.object({
   office: z.object({ acts: z.number() }),
   /** What only the hall changed, and comes in; of that which both changed, what they agree on. */
   taken: z.object({ lines: z.number(), attendance: z.number(), objections: z.number(), certificates: z.number() }), agreed: z.number(),
-  conflicts: z.array(Conflict),
+  conflicts: z.array(BundleConflict),
   /** Number of the plenary's last act; null while nothing was joined. */
   acts: z.number().nullable(),
 });

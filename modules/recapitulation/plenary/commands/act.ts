@@ -20,6 +20,9 @@ const STATE_WORDS: Readonly<Record<PlenaryState, Text>> = {
 };
 export const wrongState = (plenary: Plenary): Problem => problem('plenary_state', { state: STATE_WORDS[plenary.state] });
 
+/** Why nothing happens with it in the house of a hall; null where it goes on. */
+export const barredBy = ({ barred }: Plenary): Problem | null => (barred === null ? null : problem(barred === 'copy' ? 'hall_only' : 'hall_finished'));
+
 type Act<I, O> = {
   readonly name: `recapitulation.${string}`;
   readonly input: z.ZodType<I>;
@@ -30,10 +33,12 @@ type Act<I, O> = {
   readonly at?: (plenary: Plenary) => Place;
   run(tx: Tx, actor: Actor, plenary: Plenary, input: I): Promise<Result<O>>;
   details(input: I, output: O): Readonly<Record<string, unknown>>;
+  /** What tells one request from another where the input is a whole file. */
+  fingerprint?(input: I): unknown;
 };
 
 /** An act of whoever leads a plenary: it is held, its state is looked at, and the trail tells of it as `plenary 7`. */
-export const act = <I extends { readonly id: number }, O>({ name, input, hold, during, at = placeOf, run, details }: Act<I, O>): Command<I, O> => command<I, O>({
+export const act = <I extends { readonly id: number }, O>({ name, input, hold, during, at = placeOf, run, details, fingerprint }: Act<I, O>): Command<I, O> => command<I, O>({
   name, verb: 'recapitulation.lead', input,
   async place(tx, { id }) {
     const plenary = await plenaryById(tx, id);
@@ -42,7 +47,10 @@ export const act = <I extends { readonly id: number }, O>({ name, input, hold, d
   async run(tx, actor, asked) {
     const plenary = await (hold === 'alone' ? lockPlenary : sharePlenary)(tx, asked.id);
     if (!plenary) return fail(unknownPlenary);
+    const barred = barredBy(plenary);
+    if (barred) return fail(barred);
     return during.includes(plenary.state) ? run(tx, actor, plenary, asked) : fail(wrongState(plenary));
   },
   audit: (asked, output, place) => ({ place, thing: `plenary ${asked.id}`, details: details(asked, output) }),
+  ...(fingerprint ? { fingerprint } : {}),
 });

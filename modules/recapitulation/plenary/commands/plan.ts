@@ -4,6 +4,7 @@ import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../kernel/result.ts';
 import { findRegion } from '../../../regions/index.ts';
 import { PlanPlenary, type PlenaryDone } from '../contract.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import { divide, type Misfit } from '../rules/groups.ts';
 import { plenaryLevel } from '../rules/levels.ts';
 import { eventOf, insertPlenary, noteAct } from '../store/plenaries.ts';
@@ -21,6 +22,7 @@ export const planPlenary = command<PlanPlenary, PlenaryDone>({
     return event ? ok({ scheme: event.scheme, path: region, within: ofEvent(slug) }) : fail(problem('not_found', { thing: { id: `Pemilu ${slug}`, en: `Election ${slug}` } }));
   },
   async run(tx, actor, { event: slug, region: path, place, plannedFor, groups }) {
+    if (await hallHouse(tx)) return fail(problem('hall_only'));
     const event = await eventOf(tx, slug);
     const region = event && await findRegion(tx, event.scheme, path, event.validOn);
     const level = region && plenaryLevel(region);

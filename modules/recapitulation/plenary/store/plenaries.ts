@@ -11,6 +11,7 @@ import type { PlenaryState } from '../states.ts';
 export type Plenary = {
   readonly id: number; readonly eventId: number; readonly slug: string; readonly rollId: number; readonly validOn: string; readonly regionId: number;
   readonly scheme: string; readonly path: string; readonly level: PlenaryLevel; readonly state: PlenaryState; readonly place: string; readonly acts: number;
+  /** In the house of a hall: a plenary that is only there to be read, or the one that was finished there. Null everywhere else. */ readonly barred: 'copy' | 'finished' | null;
   readonly plannedFor: Date | null; readonly openedAt: Date | null; readonly closedAt: Date | null; readonly resumesAt: Date | null;
 };
 
@@ -18,6 +19,7 @@ const plenaries = (db: Reader) => db.selectFrom('plenary').innerJoin('event', 'e
   'plenary.id', 'plenary.event_id as eventId', 'event.slug', 'event.roll_id as rollId', 'roll.valid_on as validOn', 'plenary.region_id as regionId', 'plenary.scheme', 'plenary.path',
   'plenary.level', 'plenary.state', 'plenary.place', 'plenary.acts', 'plenary.planned_for as plannedFor', 'plenary.opened_at as openedAt', 'plenary.closed_at as closedAt',
   'plenary.resumes_at as resumesAt',
+  sql<Plenary['barred']>`(SELECT CASE WHEN h.plenary_id <> plenary.id THEN 'copy' WHEN h.finished_at IS NOT NULL THEN 'finished' END FROM hall_house h)`.as('barred'),
 ]);
 
 /** A plenary as it stands, without holding it. */

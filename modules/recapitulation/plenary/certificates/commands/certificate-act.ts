@@ -5,7 +5,7 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem, type Problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import type { Text } from '../../../../../kernel/text.ts';
-import { placeOf, wrongState } from '../../commands/act.ts';
+import { barredBy, placeOf, wrongState } from '../../commands/act.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { CERTIFICATE_STEPS, nextCertificate, type CertificateState, type PlenaryState } from '../../states.ts';
 import { attendanceOf } from '../../store/hall.ts';
@@ -55,6 +55,8 @@ export const certificateAct = <I extends Input>({ event, input, during, run, det
     const plenary = known && await lockPlenary(tx, known.plenary);
     const certificate = plenary && await lockCertificate(tx, asked.id);
     if (!plenary || !certificate) return fail(unknownCertificate);
+    const barred = barredBy(plenary);
+    if (barred) return fail(barred);
     if (!during.includes(plenary.state)) return fail(wrongState(plenary));
     const to = nextCertificate(certificate.state, event);
     if (to === null) return fail(wrongCertificate(certificate.state));

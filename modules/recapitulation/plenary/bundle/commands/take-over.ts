@@ -1,0 +1,60 @@
+import type { Tx } from '../../../../../kernel/db/schema.ts';
+import { ok, type Result } from '../../../../../kernel/result.ts';
+import { placeOf } from '../../commands/act.ts';
+import { warnAbove } from '../../certificates/store/alarms.ts';
+import { addsStations, leadAbove } from '../../rules/levels.ts';
+import { lineChanged } from '../../store/line-changed.ts';
+import { unsignedContests } from '../../store/certificate-views.ts';
+import { createLines } from '../../store/units.ts';
+import type { BundleDecision } from '../contract.ts';
+import { renumberDetails } from '../rules/renumber.ts';
+import { applyActs, applyAttendance, applyCertificate, applyGroups, applyLines, applyObjections, applyState, certificateIds, noteHallActs } from '../store/apply.ts';
+import { certificateKey, lineKey } from '../store/snapshot.ts';
+import type { Meeting } from './join.ts';
+import { recordHall } from './record-hall.ts';
+
+/** Writes what only the hall changed and what was decided for it; the caller holds the plenary and has checked every decision. */
+export async function takeOver(tx: Tx, meeting: Meeting, decisions: readonly BundleDecision[]): Promise<Result<null>> {
+  const { plenary, hall, found } = meeting;
+  const forHall = new Map(decisions.filter(({ take }) => take === 'hall').map(({ conflict, reason }) => [conflict, reason]));
+  const comesIn = (key: string): boolean => found.taken.has(key) || forHall.has(key);
+  if (hall.state.state !== 'planned') await createLines(tx, plenary);
+  await applyAttendance(tx, plenary.id, hall.attendance.filter(({ id }) => comesIn(`attendance:${id}`)));
+  await applyObjections(tx, plenary.id, hall.objections.filter(({ number }) => comesIn(`objection:${number}`)));
+  if (comesIn('groups')) await applyGroups(tx, plenary.id, hall.groups);
+  const lines = new Map(hall.lines.filter((line) => comesIn(lineKey(line))).map((line) => [lineKey(line), line]));
+  await applyLines(tx, plenary.id, [...lines.values()]);
+  if (addsStations(plenary.level)) {
+    const recorded = await recordHall(tx, meeting.back.acts, lines, new Map([...forHall].filter(([key]) => key.startsWith('line:'))));
+    if (!recorded.ok) return recorded;
+  }
+  for (const contest of new Set([...lines.values()].map((line) => line.contest_id))) await lineChanged(tx, plenary, contest);
+  await takeCertificates(tx, meeting, comesIn);
+  await takeMinutes(tx, meeting);
+  await takeState(tx, meeting, comesIn);
+  return ok(null);
+}
+
+/** Whoever above has read an older version hears of the new one, as if it had been drawn up here. */
+async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
+  for (const one of hall.certificates.filter((certificate) => comesIn(certificateKey(certificate)))) {
+    const { id, isNew } = await applyCertificate(tx, plenary.id, one);
+    if (!isNew || one.version === 1) continue;
+    await warnAbove(tx, plenary, 'certificate_changed', { certificate: id, contest: one.contest_id, regionId: plenary.regionId, above: leadAbove(plenary), details: { version: one.version, hash: one.hash } });
+  }
+}
+
+/** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. */
+async function takeMinutes(tx: Tx, { plenary, back, moves, hall }: Meeting): Promise<void> {
+  const here = await certificateIds(tx, plenary.id);
+  const ids = new Map(hall.certificates.flatMap(({ id, contest_id: contest, version, hash }) => { const own = here.get(`${contest}/${version}/${hash}`); return own === undefined ? [] : [[id, own] as const]; }));
+  await applyActs(tx, plenary.id, back.acts.map((act) => ({ act: act.act, actor: act.actor, at: act.at, details: { ...renumberDetails(act, moves, ids), source: 'hall', hall: { bundle: back.record.id, number: act.number } } })));
+  await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, back.acts);
+}
+
+/** Closed stays closed only where D.Hasil of every contest is signed here as well. */
+async function takeState(tx: Tx, { plenary, hall }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
+  if (!comesIn('state')) return;
+  const isShort = hall.state.state === 'closed' && (await unsignedContests(tx, plenary.id)).length > 0;
+  await applyState(tx, plenary.id, isShort ? { ...hall.state, state: 'open', closed_at: null } : hall.state);
+}

@@ -1,0 +1,9 @@
+/** Plenaries in halls without network: what leaves, what a laptop makes of it, what comes back. */
+export { bundleRoutes, previewBundle } from './routes.ts';
+export { bundleById } from './store/bundles.ts';
+export { joinBundle } from './commands/join.ts';
+export { loseBundle, takeOut } from './commands/take-out.ts';
+export { finishHall, undoFinish } from './hall/finish-hall.ts';
+export { openHall, type OpenedHall } from './hall/open-hall.ts';
+export { outFile } from './queries/out-file.ts';
+export { hallHouse } from './store/hall-house.ts';

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../../../../../kernel/db/schema.ts';
+import { houseFiles } from '../../../../../kernel/house-files.ts';
+import { problem } from '../../../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../../../kernel/result.ts';
+import { hallOfficers } from '../../../../people/index.ts';
+import { regionsById } from '../../../../regions/index.ts';
+import { placeOf, unknownPlenary } from '../../commands/act.ts';
+import { eventOf, plenaryById } from '../../store/plenaries.ts';
+import { contestsOf } from '../../store/units.ts';
+import { BUNDLE_FORMAT } from '../contract.ts';
+import { packBundle, type BundleRow } from '../file/pack.ts';
+import { bundleById, bundleKeys } from '../store/bundles.ts';
+import { carriedRows, namedIn, scopeOf } from '../store/carried.ts';
+import type { HallHeader } from '../tables.ts';
+
+export type OutFile = { readonly file: Buffer; readonly name: string; readonly sha256: string; readonly rows: number };
+
+/**
+ * The file of a bundle that left, made of what stands now. Only as long as nothing happened at the office since: `bundle_moved`.
+ * In one snapshot; `photos` = also the pictures of the sheets themselves, not only their hashes.
+ */
+export async function outFile(db: Db, plenaryId: number, id: string, { photos = false } = {}): Promise<Result<OutFile>> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    const [plenary, bundle] = [await plenaryById(tx, plenaryId), await bundleById(tx, id)];
+    if (!plenary || bundle?.plenary !== plenary.id) return fail(unknownPlenary);
+    if (bundle.ended !== null || plenary.acts !== bundle.baseActs) return fail(problem('bundle_moved'));
+    const [contests, [key]] = [await contestsOf(tx, plenary), bundleKeys(id)];
+    if (!key) throw new Error('a house without keys');
+    const scope = await scopeOf(tx, plenary, contests);
+    const place = (await regionsById(tx, [plenary.regionId])).get(plenary.regionId)?.name ?? plenary.path;
+    const header: HallHeader = {
+      format: BUNDLE_FORMAT, kind: 'out', bundle: id, plenary: plenary.id, event: plenary.slug, eventName: (await eventOf(tx, plenary.slug))?.name ?? plenary.slug, scheme: plenary.scheme, path: plenary.path, place,
+      carrier: bundle.carrier, takenAt: bundle.takenAt.toISOString(), acts: bundle.baseActs, base: bundle.base, key: key.toString('base64'),
+    };
+    const rows: BundleRow[] = [{ t: 'header', r: header }];
+    for (const officer of await hallOfficers(tx, placeOf(plenary), plenary.slug)) rows.push({ t: 'officer', r: officer });
+    for (const person of await namedIn(tx, scope)) rows.push({ t: 'name', r: person });
+    for await (const row of carriedRows(tx, scope)) {
+      rows.push(row);
+      if (photos && row.t === 'photo') rows.push(await photoRow(row.r as { sha256: string }));
+    }
+    const file = await packBundle('out', id, key, rows);
+    return ok({ file, name: `Ruang pleno ${place} ${bundle.takenAt.toISOString().slice(0, 10)}.erekap`, sha256: createHash('sha256').update(file).digest('hex'), rows: rows.length });
+  });
+}
+
+async function photoRow({ sha256 }: { sha256: string }): Promise<BundleRow> {
+  const pieces: Buffer[] = [];
+  for await (const piece of houseFiles().read(sha256)) pieces.push(piece as Buffer);
+  return { t: 'picture', r: { sha256, content: Buffer.concat(pieces).toString('base64') } };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { may, type Actor } from '../../../../kernel/access.ts';
+import { execute } from '../../../../kernel/command.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { BODY_BYTES } from '../../../../kernel/http/body-limit.ts';
+import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
+import { problem } from '../../../../kernel/problem.ts';
+import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
+import { placeOf, unknownPlenary } from '../commands/act.ts';
+import { plenaryById, type Plenary } from '../store/plenaries.ts';
+import { joinBundle, meet, reportOf } from './commands/join.ts';
+import { loseBundle, takeOut } from './commands/take-out.ts';
+import { BundleId, BundleList, HallView, JoinBundle, JoinReport, LoseBundle, PreviewBundle, TakenOut, TakeOut } from './contract.ts';
+import { bundleList, hallView } from './queries/bundle-list.ts';
+import { outFile } from './queries/out-file.ts';
+
+const tag = 'plenaries';
+const LEAD = 'recapitulation.lead';
+const ById = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
+const ByBundle = ById.extend({ bundle: BundleId });
+
+async function allowed(db: Db, actor: Actor, id: number, verb: 'recapitulation.read' | typeof LEAD): Promise<Result<Plenary>> {
+  const plenary = await plenaryById(db, id);
+  if (!plenary) return fail(unknownPlenary);
+  return may(actor, verb, placeOf(plenary)) ? ok(plenary) : fail(problem('not_allowed', { verb }));
+}
+
+export const bundleRoutes: AnyRoute[] = [
+  route({
+    method: 'get', path: '/api/hall', access: 'signed_in', tag, summary: 'Rapat pleno yang dibawa laptop ini; kosong di kantor', response: HallView, handle: async ({ db }) => ok(await hallView(db)),
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/bundles', access: 'recapitulation.read', tag, summary: 'Salinan rapat pleno yang dibawa ke ruang tanpa jaringan', params: ById, response: BundleList,
+    handle: async ({ db, actor, params }) => {
+      const found = await allowed(db, actor, params.id, 'recapitulation.read');
+      return found.ok ? ok(await bundleList(db, found.value)) : found;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/bundles', access: LEAD, tag, summary: 'Bawa rapat pleno ke ruang tanpa jaringan', params: ById, body: TakeOut, response: TakenOut,
+    handle: ({ db, actor, key, params, body }) => execute(db, takeOut, { actor, key, input: { ...body, ...params } }),
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/bundles/{bundle}/file', access: LEAD, tag, summary: 'Berkas untuk laptop ruang pleno, selama kantor belum bertindak lagi', params: ByBundle,
+    handle: async ({ db, actor, params }) => {
+      const found = await allowed(db, actor, params.id, LEAD);
+      if (!found.ok) return found;
+      const made = await outFile(db, params.id, params.bundle);
+      return made.ok ? { file: made.value.file, name: made.value.name, mediaType: 'application/octet-stream', place: placeOf(found.value), thing: `plenary ${params.id}`, details: { bundle: params.bundle, sha256: made.value.sha256 } } : made;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/bundles/{bundle}/lost', access: LEAD, tag, summary: 'Laptop tidak kembali: rapat dilanjutkan di kantor', params: ByBundle, body: LoseBundle, response: TakenOut,
+    handle: ({ db, actor, key, params, body }) => execute(db, loseBundle, { actor, key, input: { ...body, ...params } }),
+  }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/bundle/preview', access: LEAD, tag, summary: 'Periksa berkas dari ruang pleno; tidak ada yang berubah', params: ById, body: PreviewBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
+    handle: async ({ db, actor, params, body }) => {
+      const found = await allowed(db, actor, params.id, LEAD);
+      return found.ok ? previewBundle(db, found.value, Buffer.from(body.file, 'base64')) : found;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/bundle', access: LEAD, tag, summary: 'Gabungkan berkas dari ruang pleno, dengan keputusan atas setiap perbedaan', params: ById, body: JoinBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
+    handle: ({ db, actor, key, params, body }) => execute(db, joinBundle, { actor, key, input: { ...body, ...params } }),
+  }),
+];
+
+/** What joining a file would do, all seen at one moment. */
+export async function previewBundle(db: Db, plenary: Plenary, file: Buffer): Promise<Result<JoinReport>> {
+  try {
+    return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+      const meeting = await meet(tx, plenary, file);
+      return meeting.ok ? ok(await reportOf(tx, meeting.value)) : meeting;
+    });
+  } catch (error) {
+    if (error instanceof ProblemError) return fail(error.problem);
+    throw error;
+  }
+}

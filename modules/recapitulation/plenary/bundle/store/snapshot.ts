@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { createHash } from 'node:crypto';
+import type { Reader } from '../../../../../kernel/db/schema.ts';
+import { canonicalJson } from '../../certificates/rules/canonical.ts';
+import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from '../../states.ts';
+import type { Thing } from '../rules/compare.ts';
+import type { Base } from '../tables.ts';
+
+const Id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const Small = z.number().int().min(0).max(2_147_483_647);
+const Moment = z.string().min(10).max(40).refine((text) => !Number.isNaN(Date.parse(text)));
+const Text = z.string().max(2000);
+const Row = z.array(z.number().int().nullable()).max(5000);
+
+/** Rows of a plenary as the database writes them in JSON; of a file from outside they are checked by these. */
+export const RawLine = z.object({
+  contest_id: Small, region_id: Small, region: z.string().max(130), station: Small, state: z.enum(LINE_STATES), written: Row.nullable(), written_from: z.enum(['accepted', 'entry', 'certificate', 'typed']).nullable(), figures: Row.nullable(),
+  corrected: z.array(Small).max(5000), reason: Text.nullable(), evidence: Text.nullable(), asked_by: Text.nullable(), agreed_by: z.array(z.string().max(120)).max(200), certificate_id: Id.nullable(),
+  changed_at: Moment.nullable(), changed_by: z.string().max(64).nullable(), changes: Small,
+});
+export const RawAttendance = z.object({
+  id: Small, name: z.string().min(1).max(120), capacity: z.string().max(20), contest_type: z.string().max(20).nullable(), contestant: Small.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), came_at: Moment, left_at: Moment.nullable(),
+});
+export const RawObjection = z.object({
+  number: Small, contest_id: Small.nullable(), region_id: Small.nullable(), station: Small.nullable(), raised_by: Small, matter: Text, kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: Text.nullable(),
+});
+export const RawGroup = z.object({ number: Small, name: z.string().min(1).max(80), regions: z.array(Small).max(2000) });
+export const RawSignature = z.object({ attendance_id: Small, signed: z.boolean(), reason: z.string().max(500).nullable(), at: Moment });
+export const RawCertificate = z.object({
+  id: Id, contest_id: Small, region_id: Small, version: Small, state: z.enum(CERTIFICATE_STATES), figures: z.array(z.number().int().nullable()).max(5000), broken: z.array(z.string().max(10)).max(40), hash: z.string().regex(/^[0-9a-f]{64}$/), drawn_up_at: Moment, drawn_up_by: z.string().max(64),
+  note: Text.nullable(), body: z.string().max(20_000_000), signatures: z.array(RawSignature).max(500),
+});
+export const RawState = z.object({ state: z.enum(PLENARY_STATES), opened_at: Moment.nullable(), closed_at: Moment.nullable(), resumes_at: Moment.nullable() });
+export type RawLine = z.infer<typeof RawLine>;
+export type RawCertificate = z.infer<typeof RawCertificate>;
+
+/** A plenary with all that its minutes made of it. Lines only as far as somebody touched them. */
+export const Snapshot = z.object({
+  state: RawState, lines: z.array(RawLine).max(200_000), attendance: z.array(RawAttendance).max(10_000), objections: z.array(RawObjection).max(10_000), groups: z.array(RawGroup).max(20), certificates: z.array(RawCertificate).max(10_000),
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export async function snapshotOf(db: Reader, plenary: number): Promise<Snapshot> {
+  const { rows } = await sql<{ snapshot: Snapshot }>`
+    SELECT jsonb_build_object(
+      'state', (SELECT jsonb_build_object('state', state, 'opened_at', opened_at, 'closed_at', closed_at, 'resumes_at', resumes_at) FROM plenary WHERE id = ${plenary}),
+      'lines', COALESCE((SELECT jsonb_agg(to_jsonb(l) - 'plenary_id' || jsonb_build_object('region', r.path) ORDER BY l.contest_id, r.path, l.station) FROM plenary_line l JOIN region r ON r.id = l.region_id WHERE l.plenary_id = ${plenary} AND l.changes > 0), '[]'),
+      'attendance', COALESCE((SELECT jsonb_agg(to_jsonb(a) - 'plenary_id' ORDER BY a.id) FROM plenary_attendance a WHERE a.plenary_id = ${plenary}), '[]'),
+      'objections', COALESCE((SELECT jsonb_agg(to_jsonb(o) - 'plenary_id' ORDER BY o.number) FROM plenary_objection o WHERE o.plenary_id = ${plenary}), '[]'),
+      'groups', COALESCE((SELECT jsonb_agg(jsonb_build_object('number', g.number, 'name', g.name, 'regions', g.regions) ORDER BY g.number) FROM plenary_group g WHERE g.plenary_id = ${plenary}), '[]'),
+      'certificates', COALESCE((SELECT jsonb_agg(to_jsonb(c) - 'plenary_id' || jsonb_build_object('body', d.body, 'signatures',
+          COALESCE((SELECT jsonb_agg(to_jsonb(s) - 'certificate_id' ORDER BY s.attendance_id) FROM certificate_signature s WHERE s.certificate_id = c.id), '[]')) ORDER BY c.contest_id, c.version)
+        FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id WHERE c.plenary_id = ${plenary}), '[]')) AS snapshot`.execute(db);
+  const found = rows[0];
+  if (!found) throw new Error(`plenary ${plenary} is not there`);
+  return found.snapshot;
+}
+
+export const lineKey = ({ contest_id: contest, region, station }: Pick<RawLine, 'contest_id' | 'region' | 'station'>): string => `line:${contest}/${region}/${station}`;
+export const certificateKey = ({ contest_id: contest, version }: Pick<RawCertificate, 'contest_id' | 'version'>): string => `certificate:${contest}/${version}`;
+const thing = (whole: unknown, face: unknown = whole): Thing => ({ whole: canonicalJson(whole), face: canonicalJson(face) });
+
+/** Every thing of a plenary by its key. Moments, numbers of rows and who wrote it are no part of what it says. */
+export function thingsOf({ state, lines, attendance, objections, groups, certificates }: Snapshot): Map<string, Thing> {
+  const things = new Map<string, Thing>([['state', thing(state.state)], ['groups', thing(groups)]]);
+  for (const { changed_at: _at, changed_by: _by, changes: _times, region_id: _id, ...line } of lines) things.set(lineKey(line), thing(line, { state: line.state, figures: line.figures }));
+  for (const { came_at: _came, left_at: left, ...person } of attendance) things.set(`attendance:${person.id}`, thing({ ...person, left: left !== null }));
+  for (const one of objections) things.set(`objection:${one.number}`, thing(one));
+  for (const { id: _id, body: _body, drawn_up_at: _at, drawn_up_by: _by, figures: _figures, broken: _broken, ...one } of certificates) {
+    things.set(certificateKey(one), thing({ ...one, signatures: one.signatures.map(({ at: _when, ...rest }) => rest) }, { hash: one.hash, state: one.state }));
+  }
+  return things;
+}
+
+const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+/** What is remembered of a snapshot: a hash of the whole of every thing. */
+export const baseOf = (snapshot: Snapshot): Base => Object.fromEntries([...thingsOf(snapshot)].map(([key, { whole }]) => [key, short(whole)]));
+/** Things with their wholes as the base remembers them. */
+export const hashed = (things: ReadonlyMap<string, Thing>): Map<string, Thing> => new Map([...things].map(([key, { whole, face }]) => [key, { whole: short(whole), face }]));
