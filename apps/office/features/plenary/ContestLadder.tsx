@@ -12,6 +12,9 @@ import { useAct } from './useAct.ts';
 import type { ContestProgress } from './wire.ts';
 import css from './plenary.module.css';
 
+/** Steps that are taken in the hall, while the plenary is open. */
+const HALL_STEPS = ['draw_up', 'read_back', 'sign'];
+
 /** Every contest of the plenary: how much is read, where its D.Hasil stands, and what may be done with it. */
 export function ContestLadder({ page, ask }: Doing) {
   const { t } = useWords();
@@ -25,10 +28,7 @@ export function ContestLadder({ page, ask }: Doing) {
 function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
   const { t } = useWords();
   const act = useAct();
-  const { certificate, steps } = contest;
-  const id = String(page.id);
-  const send = (step: string): void => act.mutate({ path: `/api/certificates/${certificate?.id ?? 0}/${step}` });
-  const has = (step: string): boolean => steps.includes(step);
+  const { certificate } = contest;
   return (
     <li>
       <div className={css.contestHead}>
@@ -39,16 +39,27 @@ function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
       <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, certificate).length })}`}</p>
       {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
       {act.error && <ProblemView error={act.error} />}
-      <div className={css.tools}>
-        {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(page.may.lead && contest.waiting > 0 ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
-        {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
-        {has('read_back') && page.state === 'open' && <Button size="compact-md" loading={act.isPending} onClick={() => send('read-back')}>{t('plenary.do.read_back')}</Button>}
-        {has('sign') && page.state === 'open' && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}
-        {has('send') && <Button size="compact-md" loading={act.isPending} onClick={() => send('send')}>{t('plenary.do.send')}</Button>}
-        {has('accept') && <Button size="compact-md" loading={act.isPending} onClick={() => send('accept')}>{t('plenary.do.accept')}</Button>}
-        {(['return', 'reopen'] as const).map((step) => has(step) && certificate && <Button key={step} size="compact-md" variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: contest.name })}>{t(`plenary.do.${step}`)}</Button>)}
-        {certificate && <Link to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.certVersion', { version: String(certificate.version) })}</Link>}
-      </div>
+      <Acts contest={contest} page={page} ask={ask} act={act} />
     </li>
+  );
+}
+
+/** What may be done with a contest now, as the server says. */
+function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; act: ReturnType<typeof useAct> }) {
+  const { t } = useWords();
+  const { certificate, steps } = contest;
+  const id = String(page.id);
+  const has = (step: string): boolean => steps.includes(step) && (page.state === 'open' || !HALL_STEPS.includes(step));
+  const sent = (['read_back', 'send', 'accept'] as const).filter(has);
+  const reasoned = (['return', 'reopen'] as const).filter(has);
+  return (
+    <div className={css.tools}>
+      {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(page.may.lead && contest.waiting > 0 ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
+      {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
+      {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {has('sign') && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}
+      {certificate && reasoned.map((step) => <Button key={step} size="compact-md" variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: contest.name })}>{t(`plenary.do.${step}`)}</Button>)}
+      {certificate && <Link to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.certVersion', { version: String(certificate.version) })}</Link>}
+    </div>
   );
 }

@@ -38,12 +38,7 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
   const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
   const base = { ...line.line, after: line.changes };
   const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
-  useKeys({
-    Enter: (event) => (event.target instanceof HTMLElement && event.target.closest('button, a, summary') ? false : confirm()),
-    k: () => (ways.correct ? setMode('correct') : false), K: () => (ways.correct ? setMode('correct') : false),
-    o: () => (page.may.lead ? setDialog('object') : false), O: () => (page.may.lead ? setDialog('object') : false),
-    j: () => (line.next ? onGo(line.next) : false), ArrowRight: () => (line.next ? onGo(line.next) : false), ArrowLeft: () => (line.previous ? onGo(line.previous) : false),
-  });
+  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? setMode('correct') : false), object: () => (page.may.lead ? setDialog('object') : false) });
   // Back from a correction, the keys of the page work again at once.
   useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
   const photos = line.photos.filter(({ standing }) => standing === 'current');
@@ -62,8 +57,23 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
         </div>
         {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
       </div>
-      {dialog === 'object' && <Asked ask={{ kind: 'object', about: { line: line.line } }} page={page} onClose={() => setDialog(null)} />}
-      {dialog === 'undo' && <UndoDialog name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />}
+      <DeskDialog dialog={dialog} page={page} line={line} name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />
     </div>
   );
+}
+
+type DialogProps = { dialog: 'object' | 'undo' | null; page: PlenaryPage; line: LinePage; name: string; path: string; base: object; onClose: () => void };
+
+function DeskDialog({ dialog, page, line, name, path, base, onClose }: DialogProps) {
+  if (dialog === 'object') return <Asked ask={{ kind: 'object', about: { line: line.line } }} page={page} onClose={onClose} />;
+  return dialog === 'undo' ? <UndoDialog name={name} path={path} base={base} onClose={onClose} /> : null;
+}
+
+/** Enter confirms, K corrects, O objects; arrows go to the lines beside. A button that has the focus keeps its Enter. */
+function useDeskKeys({ next, previous }: LinePage, onGo: (line: LineRef) => void, { confirm, correct, object }: Readonly<Record<'confirm' | 'correct' | 'object', () => unknown>>): void {
+  const go = (line: LineRef | null) => (): unknown => (line ? onGo(line) : false);
+  useKeys({
+    Enter: (event) => (event.target instanceof HTMLElement && event.target.closest('button, a, summary') ? false : confirm()),
+    k: correct, K: correct, o: object, O: object, j: go(next), ArrowRight: go(next), ArrowLeft: go(previous),
+  });
 }

@@ -8,14 +8,10 @@ import css from './read.module.css';
 /** What wants to be said before the figures: why nothing is here, what changed, what does not add up, what was objected. */
 export function DeskNotes({ line, page }: { line: LinePage; page: PlenaryPage }) {
   const { t, text } = useWords();
-  const state = line.written?.state;
   return (
     <div className={css.notes}>
       {page.state === 'paused' && <p className={css.warned}><Icon name="warn" /> {t('plenary.pausedNote')}</p>}
-      {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
-      {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
-      {!line.hidden && line.written === null && line.state === 'waiting' && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
-      {line.written?.from === 'entry' && line.state === 'waiting' && <p className={css.note}>{t('plenary.unverified')}{state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+      <Standing line={line} />
       {line.state !== 'waiting' && line.reason && <Correction line={line} />}
       {line.copies.filter(({ reason }) => reason !== null).map((copy) => <p key={`${copy.by} ${copy.of}`} className={css.warned}><b>{copy.of}</b> ({t(`plenary.statement.${copy.statement}`)}): {copy.reason}</p>)}
       {line.findings.length > 0 && (
@@ -26,6 +22,20 @@ export function DeskNotes({ line, page }: { line: LinePage; page: PlenaryPage })
       )}
       {line.objections.length > 0 && <ul className={css.objections}>{line.objections.map((one) => <ObjectionItem key={one.number} objection={one} />)}</ul>}
     </div>
+  );
+}
+
+/** How far the written figures can be trusted, or why there are none. */
+function Standing({ line }: { line: LinePage }) {
+  const { t } = useWords();
+  const isWaiting = line.state === 'waiting';
+  return (
+    <>
+      {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
+      {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
+      {!line.hidden && line.written === null && isWaiting && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
+      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t('plenary.unverified')}{line.written.state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+    </>
   );
 }
 

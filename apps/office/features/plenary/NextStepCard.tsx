@@ -36,36 +36,46 @@ function StepButton({ step, page, busy, ask, send }: ButtonProps) {
   const id = String(page.id);
   const big = { size: 'lg', loading: busy } as const;
   const label = t(`plenary.do.${step.kind}`);
-  const certificate = step.contest?.certificate;
   switch (step.kind) {
-    case 'watch': case 'done': case 'wait_child': return null;
     case 'attend': return <Button {...big} onClick={() => ask({ kind: 'attend' })}>{label}</Button>;
     case 'open': case 'resume': case 'close': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/${step.kind}`)}>{label}</Button>;
     case 'read': return <ButtonLink size="lg" variant="filled" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(step.contest.contest) }}>{label}</ButtonLink>;
     case 'accept_child': return <Button {...big} component="a" href="#children">{label}</Button>;
     case 'draw_up': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/certificates`, { contest: step.contest.contest })}>{label}</Button>;
-    case 'sign': return certificate ? <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button> : null;
-    case 'read_back': case 'send': case 'accept':
-      return certificate ? (
-        <>
-          <Button {...big} onClick={() => send(`/api/certificates/${certificate.id}/${step.kind.replace('_', '-')}`)}>{label}</Button>
-          <ButtonLink size="lg" to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.openCertificate')}</ButtonLink>
-        </>
-      ) : null;
+    case 'sign': return <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button>;
+    case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} busy={busy} send={send} />;
+    default: return null;
   }
+}
+
+const certificateOf = ({ contest }: NextStep): number => contest?.certificate?.id ?? 0;
+
+function CertificateStep({ kind, id, busy, send }: { kind: 'read_back' | 'send' | 'accept'; id: number; busy: boolean; send: ButtonProps['send'] }) {
+  const { t } = useWords();
+  return (
+    <>
+      <Button size="lg" loading={busy} onClick={() => send(`/api/certificates/${id}/${kind.replace('_', '-')}`)}>{t(`plenary.do.${kind}`)}</Button>
+      <ButtonLink size="lg" to="/certificates/$id" params={{ id: String(id) }} search={{}}>{t('plenary.openCertificate')}</ButtonLink>
+    </>
+  );
 }
 
 function Ladder({ rungs }: { rungs: readonly Rung[] }) {
   const { t } = useWords();
   const now = rungs.findIndex(({ id, done, all }) => done < all && id !== 'attend');
+  const underOf = ({ id, done, all }: Rung, state: 'done' | 'now' | 'begun' | 'ahead'): string => {
+    if (id === 'attend') return t('plenary.people', { count: done });
+    return id === 'open' || id === 'close' ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all });
+  };
   return (
     <ol className={css.ladder}>
-      {rungs.map(({ id, done, all }, at) => {
+      {rungs.map((rung, at) => {
+        const { id, done, all } = rung;
         const state = done >= all ? 'done' : at === now ? 'now' : done > 0 ? 'begun' : 'ahead';
         return (
           <li key={id} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={css.rung}>{state === 'done' ? <Icon name="good" /> : String(at + 1)}</span>
-            <span>{t(`plenary.rung.${id}`)}<span className={css.under}>{id === 'attend' ? t('plenary.people', { count: done }) : id === 'open' || id === 'close' ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all })}</span></span>
+            <span>{t(`plenary.rung.${id}`)}<span className={css.under}>{underOf(rung, state)}</span></span>
           </li>
         );
       })}

@@ -48,9 +48,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   const form = useQuery(contestQuery(contest));
   const list = useQuery(linesQuery(page.id, contest, group));
   const rows = list.data?.rows ?? [];
-  const station = Number(search.station ?? 0);
-  const first = search.region === undefined ? nextWaiting(rows, undefined, 0) ?? rows[0] : undefined;
-  const at: LineRef | null = search.region !== undefined ? { contest, region: search.region, station } : first ? { contest, region: first.region.path, station: first.station } : null;
+  const at = lineAt(search, contest, rows);
   const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined });
   const go = (row: Pick<LineRow, 'region' | 'station'> | null): void => { if (row) set({ region: row.region.path, station: String(row.station) }); };
   const error = list.error ?? form.error;
@@ -75,6 +73,13 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
       </div>
     </Page>
   );
+}
+
+/** The line that the address names, else the first that waits. */
+function lineAt({ region, station }: ReadSearch, contest: number, rows: readonly LineRow[]): LineRef | null {
+  if (region !== undefined) return { contest, region, station: Number(station ?? 0) };
+  const first = nextWaiting(rows, undefined, 0) ?? rows[0];
+  return first ? { contest, region: first.region.path, station: first.station } : null;
 }
 
 type LineProps = { page: PlenaryPage; at: LineRef; group: number | undefined; done: string | null; children: (line: NonNullable<ReturnType<typeof useLine>['data']>) => React.ReactNode };

@@ -66,9 +66,9 @@ function Table({ step, sides, marked, line, form, draft, onSubmit }: TableProps)
         {sections.map((section) => (
           <tbody key={section.id}>
             <tr className={css.section}><th scope="colgroup" colSpan={1 + sides.length + (draft ? 1 : 0)}><b>{section.number}</b> {text(section.title)}</th></tr>
-            {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell) => (
-              <tr key={cell.id} data-differs={marked.has(cell.id) || undefined}>
-                <th scope="row"><span className={css.place}>{cell.place}</span> {text(cell.label)}{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
+            {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell, at) => (
+              <tr key={cell.id} data-differs={marked.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
+                <th scope="row"><RowName row={row} at={at} />{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
                 {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
                 {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={findingsAt(line.findings, cell.id).length > 0} onSubmit={onSubmit} /></td>}
               </tr>
@@ -91,6 +91,21 @@ function Figure({ side, cell }: { side: Side; cell: string }) {
   const value = side.figures[cell];
   const isOther = side.differs.has(cell);
   return <td data-other={isOther || undefined}>{value === undefined ? <span className="quiet">·</span> : value === null ? <i>{t('plenary.emptyBox')}</i> : number(value)}{isOther && <span className="hidden-words"> {t('plenary.differsHere')}</span>}</td>;
+}
+
+type Row = ReturnType<typeof describeForm>['pages'][number]['sections'][number]['groups'][number]['rows'][number];
+const SEXES = ['maleLong', 'femaleLong', 'totalLong'] as const;
+
+/** A row of three figures has its name once; then only whose figure it is. */
+function RowName({ row, at }: { row: Row; at: number }) {
+  const { t, text } = useWords();
+  const sex = row.cells.length === SEXES.length ? SEXES[at] : undefined;
+  return (
+    <>
+      {at === 0 ? <><span className={css.place}>{row.place}</span> {text(row.label)}</> : <span className="hidden-words">{row.place} {text(row.label)}</span>}
+      {sex && <span className={css.sex}>{t(`sheet.${sex}`)}</span>}
+    </>
+  );
 }
 
 type FieldProps = { cell: string; name: string; form: Form; draft: Draft; broken: boolean; onSubmit: () => void };

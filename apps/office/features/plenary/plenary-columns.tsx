@@ -39,7 +39,7 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
       id: 'act', head: <span className="hidden-words">{t('plenary.acts')}</span>, label: t('plenary.acts'),
       cell: (row) => (
         <span className={css.tools}>
-          {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}
+          {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" variant={row.region.path === region ? 'filled' : 'default'} onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}
           {row.region.path !== region && row.level !== 'subdistrict' && row.level !== 'overseas' && <Button size="compact-sm" variant="default" onClick={() => onGo(row.region.path)} aria-label={t('plenary.belowOf', { name: nameOf(row) })}>{t('plenary.below')}</Button>}
         </span>
       ),
