@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access.ts';
 import { execute } from '../../kernel/command.ts';
 import { must } from '../../kernel/result.ts';
-import { attend, openPlenary, planPlenary, raiseObjection } from '../../modules/recapitulation/index.ts';
+import { attend, openPlenary, planPlenary, raiseObjection, takeOut } from '../../modules/recapitulation/index.ts';
 import type { Spot, World } from './access-world.ts';
 
 /** Leads every plenary of this test, so that there is one to ask about. */
@@ -36,4 +36,12 @@ async function openHall({ db, contest: contestOf }: World, spot: Spot, name: str
   const [leaf, depth] = [spot.leaf.village.split('.'), spot.region === '' ? 0 : spot.region.split('.').length];
   const inside = depth === 3 ? `${spot.region}.1001` : [...spot.region.split('.').filter(Boolean), leaf[depth] ?? ''].join('.');
   return { id, contest, line: { contest, region: inside, station: depth === 3 ? 1 : 0 } };
+}
+
+/** The copy of the spot's plenary that left for a hall; who may ask for it is told so, whatever became of it meanwhile. */
+export async function bundleAt(world: World, spot: Spot): Promise<{ readonly hall: OpenHall; readonly bundle: string } | null> {
+  const hall = await hallAt(world, spot);
+  if (!hall) return null;
+  const { bundle } = must(await execute(world.db, takeOut, { actor: CHAIR, key: `akses pleno bundle ${hall.id}`, input: { id: hall.id, carrier: 'Sekretaris' } }));
+  return { hall, bundle };
 }

@@ -1,7 +1,7 @@
 import { certificateAt } from './access-certificate.ts';
 import { entryAt, mandateAt, mandateInput, mandatesFile, newMandate } from './access-mandate.ts';
 import { photoAt } from './access-photo.ts';
-import { hallAt, type OpenHall } from './access-plenary.ts';
+import { bundleAt, hallAt, type OpenHall } from './access-plenary.ts';
 import { VERIFICATION_PROBES } from './access-verification.ts';
 import type { Spot, World } from './access-world.ts';
 
@@ -57,6 +57,10 @@ const inHall = (what: string, body?: (hall: OpenHall) => unknown): Probe => asyn
 const ofCertificate = (what: string, body?: unknown): Probe => async (world, spot) => {
   const made = await certificateAt(world, spot);
   return made && { path: `/api/certificates/${made.certificate}${what}`, ...(body === undefined ? {} : { body }) };
+};
+const ofBundle = (what: string, body?: unknown): Probe => async (world, spot) => {
+  const made = await bundleAt(world, spot);
+  return made && { path: `/api/plenaries/${made.hall.id}/bundles/${made.bundle}${what}`, ...(body === undefined ? {} : { body }) };
 };
 /** A line as nobody ever saw it: whoever may act is told so, nothing changes. */
 const onLine = (what: string, more: object): Probe => inHall(`/lines/${what}`, ({ line }) => ({ ...line, after: 999, ...more }));
@@ -143,8 +147,8 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/hall': own('/api/hall'),
   'get /api/plenaries/{id}/bundles': inHall('/bundles'),
   'post /api/plenaries/{id}/bundles': inHall('/bundles', () => ({ carrier: 'Sekretaris' })),
-  'get /api/plenaries/{id}/bundles/{bundle}/file': inHall(`/bundles/${'0'.repeat(26)}/file`),
-  'post /api/plenaries/{id}/bundles/{bundle}/lost': inHall(`/bundles/${'0'.repeat(26)}/lost`, () => ({ reason: REASON })),
+  'get /api/plenaries/{id}/bundles/{bundle}/file': ofBundle('/file'),
+  'post /api/plenaries/{id}/bundles/{bundle}/lost': ofBundle('/lost', { reason: REASON }),
   'post /api/plenaries/{id}/bundle/preview': inHall('/bundle/preview', () => ({ file: '' })),
   'post /api/plenaries/{id}/bundle': inHall('/bundle', () => ({ file: '', decisions: [] })),
   // D.Hasil: what the level above decides needs the right there
