@@ -18,6 +18,14 @@ export const mandateInput = async (world: Db, spot: Spot) => ({
   event: spot.event, person: await supervisorAt(world, spot), kind: 'supervisor', contestType: null, contestant: null, path: spot.path, letter: 'ST/UJI',
 });
 
+/** A file with the one warrant that may be recorded at the spot. */
+export async function mandatesFile(world: Db, spot: Spot) {
+  const { event, person, path, letter } = await mandateInput(world, spot);
+  const [region = '', station = ''] = path.split('/');
+  const file = `action,election,person,kind,region,station,letter\nberi,${event},${person},pengawas,${region || '*'},${station},${letter}`;
+  return { name: 'uji.csv', file: Buffer.from(file).toString('base64') };
+}
+
 /** A warrant that stands at the spot: its number. */
 export async function newMandate(world: Db, spot: Spot): Promise<number> {
   const person = await supervisorAt(world, spot);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContestType } from '../elections/contract.ts';
 import { RegionPath } from '../regions/contract.ts';
-import { Figure, FiguresById, Sha256 } from '../sheets/contract.ts';
+import { FieldWork, Figure, FiguresById, Sha256 } from '../sheets/contract.ts';
 
 /** A witness's mandate of one contestant, or a supervisor's warrant. `path` may be a station: 'village/number'. */
 export const GiveMandate = z.object({
@@ -21,9 +21,30 @@ export const GivenMandate = z.object({ id: z.number() });
 /** GET /api/mandates */
 export const MandateQuery = z.object({
   event: z.string().max(40), region: z.string().max(130).default(''), kind: z.enum(['witness', 'supervisor']).optional(),
-  after: z.coerce.number().int().min(1).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+  person: z.string().max(64).optional(), state: z.enum(['now', 'ended']).optional(),
+  after: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type MandateQuery = z.output<typeof MandateQuery>;
+/** GET /api/mandates/export: the same list as a file that the import reads back. */
+export const MandateExport = MandateQuery.omit({ after: true, limit: true }).extend({ format: z.enum(['csv', 'xlsx']).default('csv') });
+export type MandateExport = z.output<typeof MandateExport>;
+
+/** POST /api/mandates/import and …/preview: a CSV or xlsx in base64. */
+export const MandatesFile = z.object({ file: z.string().max(8 * 1024 * 1024).regex(/^[A-Za-z0-9+/]+={0,2}$/), name: z.string().trim().min(1).max(200) });
+export const MANDATE_OUTCOMES = ['give', 'held', 'revoke', 'refused'] as const;
+const MandateTotals = z.object({ rows: z.number().int(), give: z.number().int(), held: z.number().int(), revoke: z.number().int(), refused: z.number().int() });
+export const MandatesPreview = z.object({
+  totals: MandateTotals,
+  /** Rows that would be refused come first; more than a screen can hold are only counted. */
+  rows: z.array(z.object({
+    row: z.number().int(), outcome: z.enum(MANDATE_OUTCOMES), person: z.string(), kind: z.string(), contestant: z.string(), place: z.string(), letter: z.string(),
+    problem: z.object({ code: z.string(), column: z.string().nullable(), value: z.string().nullable(), detail: z.string(), fix: z.string() }).nullable(),
+  })),
+  shown: z.number().int(),
+});
+export type MandatesPreview = z.infer<typeof MandatesPreview>;
+export const MandatesImported = MandateTotals.omit({ refused: true });
+export type MandatesImported = z.infer<typeof MandatesImported>;
 export type MandateList = z.infer<typeof MandateList>;
 export const RevokeMandate = z.object({ reason: z.string().trim().min(3).max(300) });
 
@@ -53,7 +74,22 @@ export type StatementView = z.infer<typeof StatementView>;
 export const StatementList = z.object({ rows: z.array(StatementView) });
 export type StatementList = z.infer<typeof StatementList>;
 
-/** GET /api/field/copies?contest=&village=&station= for witnesses of that station: the newest entry as a copy, once it has arrived. */
-export const CopyAnswer = z.object({ text: z.string(), hash: Sha256, signature: z.string().nullable(), message: z.string().nullable(), device: z.string().nullable(), publicKey: z.string().nullable(), by: z.string() });
+/**
+ * GET /api/field/watch: what a watcher's phone keeps, and for whom its holder watches. A mandate holds at its place and at every
+ * station below it ('village/number' = that station alone); a supervisor's names no contestant.
+ */
+export const WatchMandate = MandateView.pick({ kind: true, contestType: true, contestant: true, path: true });
+export type WatchMandate = z.infer<typeof WatchMandate>;
+export const WatchWork = FieldWork.extend({ mandates: z.array(WatchMandate) });
+export type WatchWork = z.infer<typeof WatchWork>;
+
+/**
+ * GET /api/field/copies?contest=&village=&station=&hash= for witnesses of that station: the newest entry as a copy, once it has
+ * arrived; with `hash` that very entry, also one that was corrected since. `replacedBy` = number of the entry that stands in its place.
+ */
+export const CopyAnswer = z.object({
+  text: z.string(), hash: Sha256, signature: z.string().nullable(), message: z.string().nullable(), device: z.string().nullable(), publicKey: z.string().nullable(), by: z.string(),
+  number: z.number(), standing: z.enum(['current', 'superseded', 'aside']), replacedBy: z.number().nullable(),
+});
 export type CopyAnswer = z.infer<typeof CopyAnswer>;
-export const CopyQuery = z.object({ contest: z.coerce.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.coerce.number().int().min(1).max(9999) });
+export const CopyQuery = z.object({ contest: z.coerce.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.coerce.number().int().min(1).max(9999), hash: Sha256.optional() });

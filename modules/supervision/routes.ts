@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { execute } from '../../kernel/command.ts';
+import { BODY_BYTES } from '../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
+import { sha256 } from '../../kernel/ids.ts';
+import { withUpload } from '../../kernel/tables/index.ts';
 import { RegionPath } from '../regions/contract.ts';
-import { FieldQuery, FieldWork, fieldWork } from '../sheets/index.ts';
+import { FieldQuery } from '../sheets/index.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
 import { revokeMandate } from './commands/revoke-mandate.ts';
-import { CopyAnswer, CopyQuery, GivenMandate, GiveMandate, MadeStatement, MakeStatement, MandateList, MandateQuery, RevokeMandate, StatementList } from './contract.ts';
+import { CopyAnswer, CopyQuery, GivenMandate, GiveMandate, MadeStatement, MakeStatement, MandateExport, MandateList, MandateQuery, MandatesFile, MandatesImported, MandatesPreview, RevokeMandate, StatementList, WatchWork } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
 import { copyFor, statementsOf } from './queries/statements.ts';
+import { exportMandates } from './transfer/export-mandates.ts';
+import { importMandates, previewMandates } from './transfer/import-mandates.ts';
+import { watchWork } from './queries/watch-work.ts';
 
 const tag = 'supervision';
 const Id = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -30,19 +36,37 @@ export const routes: AnyRoute[] = [
     handle: ({ db, actor, key, params, body }) => execute(db, revokeMandate(params.id), { actor, key, input: body }),
   }),
   route({
+    method: 'get', path: '/api/mandates/export', access: 'supervision.read', tag, query: MandateExport,
+    summary: 'The list of mandates as a file, in the template that the import reads back',
+    handle: async ({ db, actor, query }) => {
+      const made = await exportMandates(db, actor, query);
+      return made.ok ? made.value : made;
+    },
+  }),
+  route({
+    method: 'post', path: '/api/mandates/import/preview', access: 'supervision.mandate', tag, body: MandatesFile, bodyBytes: BODY_BYTES.upload, response: MandatesPreview,
+    summary: 'What each row of a file of mandates would do; nothing is stored',
+    handle: ({ db, actor, body, lang }) => withUpload(body, (source) => previewMandates(db, actor, { source, sha256: sha256(body.file), lang })),
+  }),
+  route({
+    method: 'post', path: '/api/mandates/import', access: 'supervision.mandate', tag, body: MandatesFile, bodyBytes: BODY_BYTES.upload, response: MandatesImported,
+    summary: 'Give and end mandates by file: all of it or nothing',
+    handle: ({ db, actor, key, body }) => withUpload(body, (source) => importMandates(db, { actor, key, source, sha256: sha256(body.file) })),
+  }),
+  route({
     method: 'get', path: '/api/contests/{id}/statements/{village}/{station}', access: 'supervision.read', tag, response: StatementList,
     params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
     summary: 'What witnesses and supervisors said of the copies of one sheet',
     handle: ({ db, actor, params }) => statementsOf(db, actor, params.id, params),
   }),
   route({
-    method: 'get', path: '/api/field/watch', access: 'supervision.witness', tag: 'field', query: FieldQuery, response: FieldWork,
-    summary: 'What a watcher\'s phone keeps to work without a network: its stations and the forms of their contests',
-    handle: ({ db, actor, query }) => fieldWork(db, actor, query, 'supervision.witness'),
+    method: 'get', path: '/api/field/watch', access: 'supervision.witness', tag: 'field', query: FieldQuery, response: WatchWork,
+    summary: 'What a watcher\'s phone keeps to work without a network: its stations, the forms of their contests, and for whom its holder watches',
+    handle: ({ db, actor, query }) => watchWork(db, actor, query),
   }),
   route({
     method: 'get', path: '/api/field/copies', access: 'supervision.witness', tag: 'field', query: CopyQuery, response: CopyAnswer,
-    summary: 'The newest word of a station on one sheet, as its phone signed it',
+    summary: 'The newest word of a station on one sheet, or the very entry a copy was made of, as its phone signed it',
     handle: ({ db, actor, query }) => copyFor(db, actor, query.contest, query),
   }),
   route({

@@ -16,6 +16,7 @@ import { revokeMandate } from './commands/revoke-mandate.ts';
 import type { GiveMandate, MakeStatement } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
 import { copyFor, statementsOf } from './queries/statements.ts';
+import { watchWork } from './queries/watch-work.ts';
 
 const VILLAGE = '11.01.01.1001';
 let database: TestDatabase;
@@ -137,5 +138,39 @@ describe('a copy that is fetched', () => {
     expect(sha256(copy.text)).toBe(hash);
     expect(copy.text).toBe(entryText({ contest: contest.id, village: VILLAGE, station: 4, after: 0, figures: FIGURES, reasons: {}, reason: null, photos: [], saidAt: '2024-02-14T13:00:00.000Z' }));
     expect(code(await copyFor(database.db, watcher, contest.id, { village: VILLAGE, station: 5 }))).toBe('not_allowed');
+  });
+
+  it('is that very entry where one asks by its fingerprint, and tells which entry stands in its place', async () => {
+    const watcher = holding('saksi-1', 'supervision.witness', `${VILLAGE}/5`);
+    const at = { village: VILLAGE, station: 5 };
+    const first = await enter(5);
+    const second = await enter(5, { after: 1, reason: 'Salah ketik', figures: { ...FIGURES, 'C.1': (FIGURES['C.1'] ?? 0) + 1, 'C.2': (FIGURES['C.2'] ?? 0) - 1 } });
+    const old = must(await copyFor(database.db, watcher, contest.id, { ...at, hash: first.hash }));
+    expect(old).toMatchObject({ hash: first.hash, number: 1, standing: 'superseded', replacedBy: 2 });
+    expect(sha256(old.text)).toBe(first.hash);
+    expect(must(await copyFor(database.db, watcher, contest.id, { ...at, hash: second.hash }))).toMatchObject({ number: 2, standing: 'current', replacedBy: null });
+    expect(must(await copyFor(database.db, watcher, contest.id, at))).toMatchObject({ hash: second.hash, number: 2 });
+    // A fingerprint of another station's sheet is none of this one.
+    const elsewhere = await enter(6);
+    expect(code(await copyFor(database.db, watcher, contest.id, { ...at, hash: elsewhere.hash }))).toBe('not_found');
+    expect(code(await copyFor(database.db, holding('x', 'supervision.witness', `${VILLAGE}/6`), contest.id, { ...at, hash: first.hash }))).toBe('not_allowed');
+  });
+});
+
+describe('what a watcher\'s phone keeps', () => {
+  const work = (person: string, path: string) => watchWork(database.db, holding(person, 'supervision.witness', path), {});
+  it('tells for whom its holder watches at each of its stations, and nobody else\'s mandates', async () => {
+    for (const id of ['saksi-5', 'panwas-5']) await plantPerson(id);
+    await plantRole('saksi-5', 'saksi');
+    await plantRole('panwas-5', 'bawaslu');
+    must(await give(witness('saksi-5', { contestant: 2, path: `${VILLAGE}/7` })));
+    const ended = must(await give(witness('saksi-5', { contestant: 3, path: `${VILLAGE}/6` })));
+    must(await execute(database.db, revokeMandate(ended.id), { actor: office, key: randomUUID(), input: { reason: 'Diganti partai' } }));
+    must(await give(witness('panwas-5', { kind: 'supervisor', contestType: null, contestant: null, path: VILLAGE })));
+    const told = must(await work('saksi-5', VILLAGE));
+    expect(told.mandates).toEqual([{ kind: 'witness', contestType: 'ppwp', contestant: { number: 2, name: 'Pasangan Dua' }, path: `${VILLAGE}/7` }]);
+    expect(told.stations.length).toBe(9);
+    expect(must(await work('saksi-5', `${VILLAGE}/6`)).mandates).toEqual([]);
+    expect(must(await work('panwas-5', `${VILLAGE}/3`)).mandates).toEqual([{ kind: 'supervisor', contestType: null, contestant: null, path: VILLAGE }]);
   });
 });

@@ -14,13 +14,13 @@ export async function listMandates(db: Db, actor: Actor, query: MandateQuery): P
   const event = await eventNamed(db, query.event);
   if (!event) return fail(problem('not_found', { thing: { id: `Pemilu "${query.event}"`, en: `Election "${query.event}"` } }));
   const places = placesOf(actor, 'supervision.read', ofEvent(event.slug));
-  const search = { eventId: event.id, scheme: event.scheme, path: query.region, kind: query.kind, places };
+  const search = { eventId: event.id, scheme: event.scheme, path: query.region, kind: query.kind, person: query.person, state: query.state, places };
   const rows = await findMandates(db, search, query.after ?? null, query.limit + 1);
   const shown = rows.slice(0, query.limit);
   return ok({ rows: await describeMandates(db, event.id, event.scheme, shown), total: await countMandates(db, search), after: rows.length > query.limit ? shown.at(-1)?.id ?? null : null });
 }
 
-async function describeMandates(db: Reader, eventId: number, scheme: string, rows: readonly MandateRow[]): Promise<MandateView[]> {
+export async function describeMandates(db: Reader, eventId: number, scheme: string, rows: readonly MandateRow[]): Promise<MandateView[]> {
   const people = await namesOf(db, rows.flatMap(({ person, givenBy }) => [person, givenBy]));
   const places = await placeNames(db, scheme, rows.map(({ path }) => path));
   const ballots = await contestantNames(db, eventId, rows.flatMap(({ contestType }) => contestType ?? []));

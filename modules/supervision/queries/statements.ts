@@ -33,16 +33,18 @@ export async function describeStatements(db: Reader, at: SheetAt): Promise<State
   }));
 }
 
-/** The newest word of the station on one sheet, for those who watch there. `not_found` while nothing was filled in. */
-export async function copyFor(db: Db, actor: Actor, contestId: number, where: Where): Promise<Result<CopyAnswer>> {
+/** The newest word of the station on one sheet, or the very entry that is asked for, for those who watch there. `not_found` while it has not arrived. */
+export async function copyFor(db: Db, actor: Actor, contestId: number, { hash, ...where }: Where & { readonly hash?: string | undefined }): Promise<Result<CopyAnswer>> {
   const at = await sheetFor(db, actor, 'supervision.witness', contestId, where);
   if (!at.ok) return at;
-  const copy = await copyOfSheet(db, at.value);
+  const copy = await copyOfSheet(db, at.value, hash);
   if (!copy) return fail(problem('not_found', { thing: { id: 'Salinan lembar ini', en: 'A copy of this sheet' } }));
   const [key, names] = [copy.device === null ? null : await publicKeyOf(db, copy.device), await namesOf(db, [copy.by])];
+  const standing = copy.standing === 'current' ? null : await copyOfSheet(db, at.value);
   return ok({
     text: copy.text, hash: copy.hash, signature: copy.signature?.toString('base64url') ?? null, message: copy.message, device: copy.device,
     publicKey: key?.toString('base64url') ?? null, by: names.get(copy.by) ?? copy.by,
+    number: copy.number, standing: copy.standing, replacedBy: standing?.number ?? null,
   });
 }
 

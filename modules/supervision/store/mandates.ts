@@ -17,10 +17,13 @@ const ROW = sql`m.id, e.slug AS event, m.event_id AS "eventId", m.person_id AS p
 const below = (column: RawBuilder<unknown>, path: string): RawBuilder<unknown> =>
   (path === '' ? sql`true` : sql`(${column} >= ${path} AND ${column} < ${`${path}0`})`);
 
-export type MandateSearch = { readonly eventId: number; readonly scheme: string; readonly path: string; readonly kind?: 'witness' | 'supervisor' | undefined; readonly places: readonly Place[] };
+export type MandateSearch = { readonly eventId: number; readonly scheme: string; readonly path: string; readonly kind?: 'witness' | 'supervisor' | undefined;
+  readonly person?: string | undefined; readonly state?: 'now' | 'ended' | undefined; readonly places: readonly Place[];
+};
 
-const matching = ({ eventId, scheme, path, kind, places }: MandateSearch): RawBuilder<unknown> => sql`m.event_id = ${eventId} AND m.scheme = ${scheme} AND ${below(sql`m.path`, path)}
-  AND ${kind === undefined ? sql`true` : sql`m.kind = ${kind}`}
+const matching = ({ eventId, scheme, path, kind, person, state, places }: MandateSearch): RawBuilder<unknown> => sql`m.event_id = ${eventId} AND m.scheme = ${scheme} AND ${below(sql`m.path`, path)}
+  AND ${kind === undefined ? sql`true` : sql`m.kind = ${kind}`} AND ${person === undefined ? sql`true` : sql`m.person_id = ${person}`}
+  AND ${state === undefined ? sql`true` : state === 'now' ? sql`m.revoked_at IS NULL` : sql`m.revoked_at IS NOT NULL`}
   AND ${places.length === 0 ? sql`false` : sql`(${sql.join(places.map((place) => sql`(${place.scheme} IN ('*', m.scheme) AND ${below(sql`m.path`, place.path)})`), sql` OR `)})`}`;
 
 /** Mandates of an election in a region, the newest first. */
@@ -44,6 +47,10 @@ export async function mandatesAt(db: Reader, eventId: number, person: string, sc
   return rows;
 }
 
+/** All mandates of a person in an election, in force. */
+export const mandatesOf = async (db: Reader, event: string, person: string): Promise<MandateRow[]> =>
+  (await sql<MandateRow>`SELECT ${ROW} FROM mandate m JOIN event e ON e.id = m.event_id WHERE e.slug = ${event} AND m.person_id = ${person} AND m.revoked_at IS NULL ORDER BY m.id`.execute(db)).rows;
+
 /** How many mandates of one contestant stand at exactly this place. */
 export const mandatesOfContestant = async (db: Reader, at: { eventId: number; contestType: ContestType; contestant: number; scheme: string; path: string }): Promise<number> =>
   (await sql<{ count: number }>`SELECT count(*)::int AS count FROM mandate WHERE event_id = ${at.eventId} AND contest_type = ${at.contestType} AND contestant = ${at.contestant}
@@ -64,6 +71,11 @@ export async function insertMandate(tx: Tx, row: { eventId: number; person: stri
   }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
   return made?.id ?? null;
 }
+
+/** The one in force that says exactly this. */
+export const mandateLike = async (db: Reader, one: { eventId: number; person: string; contestType: ContestType | null; contestant: number | null; scheme: string; path: string }): Promise<number | undefined> =>
+  (await sql<{ id: number }>`SELECT id FROM mandate WHERE event_id = ${one.eventId} AND person_id = ${one.person} AND contest_type IS NOT DISTINCT FROM ${one.contestType} AND contestant IS NOT DISTINCT FROM ${one.contestant}::smallint
+    AND scheme = ${one.scheme} AND path = ${one.path} AND revoked_at IS NULL`.execute(db)).rows[0]?.id;
 
 /** False where it was revoked before. */
 export const revokeMandateRow = async (tx: Tx, id: number, by: string): Promise<boolean> =>

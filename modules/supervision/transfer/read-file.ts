@@ -1,0 +1,72 @@
+import { CONTEST_TYPES, type ContestType } from '../../forms/index.ts';
+import { problem, type ProblemCode } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { findColumns, integerCell, readTable, rowErrors, textCell, type Header, type TableSource } from '../../../kernel/tables/index.ts';
+import { ACTIONS, KINDS, NATION_SIGN, NEEDED_COLUMNS, type MandateColumn } from './template.ts';
+
+export type Fault = { readonly code: ProblemCode; readonly column: MandateColumn; readonly value: string };
+export type Wish = {
+  readonly action: 'give' | 'revoke' | 'ended'; readonly event: string; readonly person: string; readonly kind: 'witness' | 'supervisor'; readonly contestType: ContestType | null;
+  readonly contestant: number | null; readonly path: string; readonly letter: string; readonly reason: string;
+};
+/** One row as it stands: what it asks for, or the first cell that is wrong. */
+export type MandateRow = { readonly row: number; readonly said: { readonly person: string; readonly kind: string; readonly contestant: string; readonly place: string; readonly letter: string }; readonly wish: Wish | null; readonly fault: Fault | null };
+
+/** Each row is looked at on its own; more would hold one transaction for too long. */
+export const MOST_ROWS = 5000;
+const LONGEST = { person: 64, letter: 100, reason: 300, region: 120 } as const;
+
+/** Reads a file of mandates; every row comes back, the wrong ones with what is wrong. Problems: those of reading a table, too_large, file_empty. */
+export async function readMandatesFile(source: TableSource): Promise<Result<MandateRow[]>> {
+  const errors = rowErrors();
+  const rows: MandateRow[] = [];
+  let header: Header | undefined;
+  const read = await readTable(source, {
+    header(found) {
+      header = found;
+      const needed = findColumns(found, NEEDED_COLUMNS);
+      return needed.ok ? null : needed.problem;
+    },
+    rows(cells, firstRow) {
+      for (const [i, row] of cells.entries()) {
+        if (rows.length <= MOST_ROWS) rows.push(parseRow(firstRow + i, (column) => textCell((row[header?.index.get(column) ?? -1] ?? '').trim())));
+      }
+    },
+  }, { errors });
+  if (!read.ok) return read;
+  const refused = errors.problem();
+  if (refused) return fail(refused);
+  if (rows.length > MOST_ROWS) return fail(problem('too_large', { limit: `${MOST_ROWS}` }));
+  return rows.length === 0 ? fail(problem('file_empty', { file: 'name' in source ? source.name : source.path })) : ok(rows);
+}
+
+function parseRow(row: number, cell: (column: MandateColumn) => string): MandateRow {
+  const [region, station] = [cell('region'), cell('station')];
+  const path = `${region === NATION_SIGN ? '' : region}${station === '' ? '' : `/${Number(station)}`}`;
+  const said = { person: cell('person'), kind: cell('kind'), contestant: [cell('ballot'), cell('number')].filter(Boolean).join(' '), place: path, letter: cell('letter') };
+  const fault = faultIn(cell);
+  if (fault) return { row, said, wish: null, fault };
+  const kind = KINDS[said.kind.toLowerCase()] ?? 'witness';
+  return {
+    row, said, fault: null, wish: {
+      action: ACTIONS[cell('action').toLowerCase()] ?? 'give', event: cell('election'), person: said.person, kind, path, letter: said.letter, reason: cell('reason'),
+      contestType: kind === 'supervisor' ? null : CONTEST_TYPES.find((type) => type === cell('ballot')) ?? null, contestant: kind === 'supervisor' ? null : Number(cell('number')),
+    },
+  };
+}
+
+/** The first cell that cannot be meant. */
+function faultIn(cell: (column: MandateColumn) => string): Fault | null {
+  const missing = (column: MandateColumn): Fault | null => (cell(column) === '' ? { code: 'value_missing', column, value: '' } : null);
+  const unknown = (column: MandateColumn, isKnown: boolean): Fault | null => (isKnown ? null : { code: 'value_unknown', column, value: cell(column) });
+  const tooLong = (column: keyof typeof LONGEST): Fault | null => (cell(column).length > LONGEST[column] ? { code: 'value_too_large', column, value: cell(column) } : null);
+  const isWitness = KINDS[cell('kind').toLowerCase()] === 'witness';
+  const revokes = ACTIONS[cell('action').toLowerCase()] === 'revoke';
+  return NEEDED_COLUMNS.map(missing).find((fault) => fault !== null)
+    ?? unknown('action', Object.hasOwn(ACTIONS, cell('action').toLowerCase()))
+    ?? unknown('kind', Object.hasOwn(KINDS, cell('kind').toLowerCase()))
+    ?? (isWitness ? missing('ballot') ?? missing('number') ?? unknown('ballot', CONTEST_TYPES.some((type) => type === cell('ballot'))) ?? unknown('number', typeof integerCell(cell('number'), 999) === 'number') : unknown('number', cell('number') === '' && cell('ballot') === ''))
+    ?? unknown('station', cell('station') === '' || /^0*[1-9][0-9]{0,3}$/.test(cell('station')))
+    ?? (revokes ? (cell('reason').length < 3 ? { code: 'value_missing', column: 'reason', value: cell('reason') } : null) : missing('letter'))
+    ?? tooLong('person') ?? tooLong('letter') ?? tooLong('reason') ?? tooLong('region');
+}
