@@ -1,4 +1,4 @@
-import type { FieldWork } from '../../../modules/sheets/contract.ts';
+import type { KnownWork } from '../station/names.ts';
 import type { Draft } from '../entry/draft.ts';
 import type { Profile } from '../net/api.ts';
 import type { KeptCopy } from '../copies/copy.ts';
@@ -13,7 +13,7 @@ export type FieldState = {
   readonly stage: Stage; readonly device: string | null; readonly profile: Profile | null; readonly items: readonly QueueItem[];
   readonly halt: Halt | null; readonly skewMs: number | null; readonly online: boolean; readonly busy: boolean;
   /** Stations, contests and sheets as the house told them last, also from an earlier day; null = never told, or no such duty. */
-  readonly work: FieldWork | null; readonly workAt: string | null;
+  readonly work: KnownWork | null; readonly workAt: string | null;
   /** What is being filled in, by sheet. */
   readonly drafts: Readonly<Record<string, Draft>>;
   /** Pictures taken by this phone, and copies of sheets that it was given. */

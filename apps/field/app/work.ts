@@ -1,10 +1,10 @@
-import type { FieldWork } from '../../../modules/sheets/contract.ts';
 import { askSheets, askWork, type Answer } from '../net/api.ts';
 import { keepValue, keptValues } from './kept.ts';
 import { change, held, now } from './state.ts';
+import type { KnownWork } from '../station/names.ts';
 import { isWatcher } from './watcher.ts';
 
-type Kept = { readonly work: FieldWork; readonly at: string };
+type Kept = { readonly work: KnownWork; readonly at: string };
 const NAME = 'work';
 /** Ballots and stations hardly change in a night; the sheets are asked for more often. */
 const ALL_ANEW_MILLISECONDS = 30 * 60_000;
@@ -16,7 +16,7 @@ export const askAllAnew = (): void => { allAt = 0; };
 
 export const keptWork = async (): Promise<Kept | null> => (await keptValues<Kept>(NAME)).get('') ?? null;
 
-async function take(work: FieldWork, at: string): Promise<void> {
+async function take(work: KnownWork, at: string): Promise<void> {
   await keepValue(NAME, { work, at } satisfies Kept);
   if (now().stage === 'open') change({ work, workAt: at });
 }

@@ -1,20 +1,22 @@
+import type { CopyAnswer } from '../../../modules/supervision/contract.ts';
 import { held } from '../app/state.ts';
+import type { SheetName } from '../entry/draft.ts';
 import { askSigned } from '../net/api.ts';
 import type { WorkContest, WorkStation } from '../station/names.ts';
 import { slimBallot } from './ballot.ts';
 import type { SheetCopy } from './copy.ts';
 
-/** The newest word of a station, as the house tells it (modules/supervision: CopyAnswer). */
-export type HouseCopy = { readonly text: string; readonly hash: string; readonly signature: string | null; readonly message: string | null; readonly device: string | null; readonly publicKey: string | null; readonly by: string };
+/** A word of a station, as the house tells it. */
+export type HouseCopy = Pick<CopyAnswer, 'text' | 'hash' | 'signature' | 'message' | 'device' | 'publicKey' | 'by'> & Partial<Pick<CopyAnswer, 'standing' | 'replacedBy'>>;
 
 /** `absent`: the house holds no such copy for the asker; `later`: no network, or the house is busy. */
 export type Asked<T> = { readonly kind: 'copy'; readonly copy: T } | { readonly kind: 'absent' | 'later' };
 
-/** Asks the house for the newest word on a sheet. @param at a sheet of the asker's stations */
-export async function askCopy({ contest, village, station }: { readonly contest: number; readonly village: string; readonly station: number }): Promise<Asked<HouseCopy>> {
+/** Asks the house for the newest word on a sheet of the asker's stations. @param hash asks for that very entry, also one that was corrected since */
+export async function askCopy({ contest, village, station }: SheetName, hash?: string): Promise<Asked<HouseCopy>> {
   const { record } = held;
   if (!record) return { kind: 'later' };
-  const query = new URLSearchParams({ contest: String(contest), village, station: String(station) });
+  const query = new URLSearchParams({ contest: String(contest), village, station: String(station), ...(hash === undefined ? {} : { hash }) });
   const answer = await askSigned<HouseCopy>(record.id, record.privateKey, `/api/field/copies?${query.toString()}`);
   if (answer.kind === 'unreachable' || (answer.kind === 'refused' && (answer.status >= 500 || answer.status === 429))) return { kind: 'later' };
   return answer.kind === 'answered' ? { kind: 'copy', copy: answer.value } : { kind: 'absent' };

@@ -33,15 +33,18 @@ async function stateOf(copy: SheetCopy, from: KeptCopy['from']): Promise<Signatu
   return from === 'house' ? 'genuine' : 'self';
 }
 
-/** `later`: no network, or the house is busy; `absent`: the house holds nothing of this sheet; `other`: its newest word is another one, or no phone's. */
-export type Checking = 'genuine' | 'broken' | 'absent' | 'other' | 'later';
+/** `later`: no network, or the house is busy; `absent`: the house does not hold this entry; `keyless`: it does, and no phone signed it there. */
+export type Checking = 'genuine' | 'broken' | 'absent' | 'keyless' | 'later';
 
-/** Asks the house whose key it is, and checks the signature with that key and no other. */
+/** Asks the house for this very entry and whose key it is, and checks the signature with that key and no other. An entry that was corrected since keeps its proof. */
 export async function checkWithHouse(kept: KeptCopy): Promise<Checking> {
-  const answer = await askCopy(kept);
+  const answer = await askCopy(kept, kept.hash);
   if (answer.kind !== 'copy') return answer.kind;
-  if (answer.copy.hash !== kept.hash || answer.copy.publicKey === null) return 'other';
-  const signature = (await isSignedBy(answer.copy.publicKey, kept.copy)) ? 'genuine' : 'broken';
-  await keep({ ...kept, signature });
+  const { publicKey, standing = 'current', replacedBy = null } = answer.copy;
+  const { replaced: _told, ...rest } = kept;
+  const known: KeptCopy = standing === 'current' ? rest : { ...rest, replaced: { how: standing, by: replacedBy } };
+  if (publicKey === null) { await keep(known); return 'keyless'; }
+  const signature = (await isSignedBy(publicKey, kept.copy)) ? 'genuine' : 'broken';
+  await keep({ ...known, signature });
   return signature;
 }

@@ -1,6 +1,7 @@
 import type { DeviceEnrolled, EnrolDevice, FieldMe } from '../../../modules/people/contract.ts';
-import type { FieldSheet, FieldWork } from '../../../modules/sheets/contract.ts';
+import type { FieldSheet } from '../../../modules/sheets/contract.ts';
 import type { Outcome, QueueItem, Told } from '../queue/states.ts';
+import type { KnownWork } from '../station/names.ts';
 import { newKey, signedHeaders } from './sign.ts';
 
 /** Who this phone belongs to and for what. */
@@ -61,7 +62,7 @@ export async function askMe(device: string, privateKey: CryptoKey): Promise<Answ
 }
 
 /** The stations of this phone, with the forms of their contests and what is known of each sheet; `watch`: of who watches there. */
-export const askWork = (device: string, privateKey: CryptoKey, as: 'work' | 'watch'): Promise<Answer<FieldWork>> => askSigned(device, privateKey, `/api/field/${as}`);
+export const askWork = (device: string, privateKey: CryptoKey, as: 'work' | 'watch'): Promise<Answer<KnownWork>> => askSigned(device, privateKey, `/api/field/${as}`);
 /** How far each sheet has come, without the forms. */
 export const askSheets = (device: string, privateKey: CryptoKey): Promise<Answer<{ readonly sheets: readonly FieldSheet[] }>> => askSigned(device, privateKey, '/api/field/sheets');
 

@@ -13,11 +13,12 @@ import { CompareRows, type Own } from './CompareRows.tsx';
 import { SignatureNotice } from './SignatureNotice.tsx';
 import { StatementForm } from './StatementForm.tsx';
 import { StatementReceipt } from './StatementReceipt.tsx';
+import { WatchedFor } from './WatchedFor.tsx';
 
 /** One copy beside the own paper: look at every figure, then say what is so. */
 export const CompareScreen: ScreenOf = ({ parts }) => {
   const { t, moment } = useWords();
-  const { copies } = useField();
+  const { copies, work } = useField();
   const [contest, village, station, hash] = parts;
   const copy = copies.find((one) => one.contest === Number(contest) && one.village === village && one.station === Number(station) && one.hash === hash);
   if (!copy) return <Heading>{t('compare.unknown')}</Heading>;
@@ -27,6 +28,7 @@ export const CompareScreen: ScreenOf = ({ parts }) => {
       <div>
         <Heading>{copy.copy.contest.name}</Heading>
         <p>{t('station.name', { number: String(copy.station).padStart(3, '0'), village: copy.copy.place })}</p>
+        <p><WatchedFor work={work} sheet={copy} /></p>
         <p className="small">{t('copy.signedAt', { by: copy.copy.by, at: moment(copy.copy.time) })} {t('copy.notOfficial')}</p>
       </div>
       <SignatureNotice copy={copy} />

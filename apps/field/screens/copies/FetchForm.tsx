@@ -1,20 +1,20 @@
 import { useId, useState, type SyntheticEvent } from 'react';
-import type { FieldWork } from '../../../../modules/sheets/contract.ts';
 import { Wrong } from '../../components/TextField.tsx';
 import type { SheetCopy } from '../../copies/copy.ts';
 import { fetchCopy } from '../../copies/from-house.ts';
-import { contestsAt, stationParts } from '../../station/names.ts';
+import { ownFirst } from '../../copies/mandates.ts';
+import { contestsAt, stationParts, type KnownWork } from '../../station/names.ts';
 import { useWords } from '../../words/useWords.ts';
 
 /** With a network: a copy that the office has already. */
-export function FetchForm({ work, onCopy }: { work: FieldWork; onCopy: (copy: SheetCopy) => void }) {
+export function FetchForm({ work, onCopy }: { work: KnownWork; onCopy: (copy: SheetCopy) => void }) {
   const { t } = useWords();
   const villages = [...new Map(work.stations.map(({ village }) => [village.path, village.name])).entries()];
   const [path, setPath] = useState(villages[0]?.[0] ?? '');
   const inVillage = work.stations.filter(({ village }) => village.path === path);
   const [number, setNumber] = useState('');
   const station = inVillage.find((one) => String(one.station) === number) ?? inVillage[0];
-  const contests = station ? contestsAt(work, station) : [];
+  const contests = station ? ownFirst(contestsAt(work, station), work, ({ id }) => ({ contest: id, village: station.village.path, station: station.station })) : [];
   const [chosen, setChosen] = useState('');
   const contest = contests.find(({ id }) => String(id) === chosen) ?? contests[0];
   const [wrong, setWrong] = useState<'receive.absent' | 'receive.unreachable'>();

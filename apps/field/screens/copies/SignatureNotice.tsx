@@ -7,7 +7,7 @@ import { useWords } from '../../words/useWords.ts';
 export function SignatureNotice({ copy }: { copy: KeptCopy }) {
   const { t } = useWords();
   const [told, setTold] = useState<Checking | 'busy' | null>(null);
-  const { signature } = copy;
+  const { signature, replaced } = copy;
   const check = (): void => {
     setTold('busy');
     checkWithHouse(copy).then(setTold, () => setTold('later'));
@@ -15,8 +15,9 @@ export function SignatureNotice({ copy }: { copy: KeptCopy }) {
   return (
     <section className={`notice ${signature === 'broken' ? 'hard' : signature === 'genuine' ? 'good' : 'warn'}`}>
       <p role={signature === 'broken' ? 'alert' : 'status'}>{t(`sig.${signature}`)}</p>
-      {signature !== 'genuine' && <button type="button" className="button" disabled={told === 'busy'} onClick={check}>{t(told === 'busy' ? 'sig.checking' : 'sig.check')}</button>}
-      <p role="status" className="small">{(told === 'absent' || told === 'other' || told === 'later') && t(`sig.${told}`)}</p>
+      {replaced && <p role="status">{t(`sig.${replaced.how}`, { number: replaced.by ?? '–' })}</p>}
+      {told !== 'genuine' && <button type="button" className="button" disabled={told === 'busy'} onClick={check}>{t(told === 'busy' ? 'sig.checking' : signature === 'genuine' ? 'sig.still' : 'sig.check')}</button>}
+      <p role="status" className="small">{(told === 'absent' || told === 'keyless' || told === 'later') && t(`sig.${told}`)}</p>
     </section>
   );
 }

@@ -1,23 +1,25 @@
 import '../tables.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
+import type { EntryStanding } from '../tables.ts';
 import { storedText, type StoredEntry } from '../evidence.ts';
 import type { SheetAt } from '../store.ts';
 
-/** The station's present word on a sheet, as it is given to witnesses: its text, and what its phone signed. */
+/** A station's word on a sheet, as it is given to witnesses: its text, and what its phone signed. */
 export type SheetCopy = {
   readonly text: string; readonly hash: string; readonly number: number; readonly by: string; readonly device: string | null;
-  readonly message: string | null; readonly signature: Buffer | null;
+  readonly message: string | null; readonly signature: Buffer | null; readonly standing: EntryStanding;
 };
 
-/** Null while nothing was filled in. */
-export async function copyOfSheet(db: Reader, { contest, place }: SheetAt): Promise<SheetCopy | null> {
+/** The present word; null while nothing was filled in. @param hash asks for that very entry of the station instead, whatever became of it */
+export async function copyOfSheet(db: Reader, { contest, place }: SheetAt, hash?: string): Promise<SheetCopy | null> {
   const row = await db.selectFrom('sheet_entry')
-    .select(['number', 'person_id as by', 'device_id as device', 'figures', 'reasons', 'reason', 'photos', 'follows', 'said_at as saidAt', 'hash', 'message', 'signature'])
+    .select(['number', 'person_id as by', 'device_id as device', 'figures', 'reasons', 'reason', 'photos', 'follows', 'said_at as saidAt', 'hash', 'message', 'signature', 'standing'])
     .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
-    .where('kind', 'in', ['kpps', 'office']).where('standing', '=', 'current').orderBy('number', 'desc').executeTakeFirst();
+    .where('kind', 'in', ['kpps', 'office'])
+    .where((eb) => (hash === undefined ? eb('standing', '=', 'current') : eb('hash', '=', hash))).orderBy('number', 'desc').executeTakeFirst();
   if (!row || row.hash === null) return null;
   const stored: StoredEntry = { ...row, contest: contest.id, village: place.village, station: place.station };
-  return { text: storedText(contest.form, stored), hash: row.hash, number: row.number, by: row.by, device: row.device, message: row.message, signature: row.signature };
+  return { text: storedText(contest.form, stored), hash: row.hash, number: row.number, by: row.by, device: row.device, message: row.message, signature: row.signature, standing: row.standing };
 }
 
 /** The entry of a sheet that a copy was made of, by its hash; null where the house does not hold it. */
