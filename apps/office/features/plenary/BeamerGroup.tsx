@@ -56,7 +56,7 @@ export function VoteList({ rows, isCorrected }: { rows: readonly BeamerRow[]; is
   const { t, number } = useWords();
   const columns = rows.length > 8 ? 2 : 1;
   return (
-    <ol className={css.votes} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
+    <ol className={css.votes} data-many={columns > 1 || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
       {rows.map((row, at) => (
         <li key={row.mark} data-corrected={isCorrected?.(at) || undefined}>
           <b className={css.number}>{row.mark}</b><span className={css.name}>{row.name}</span>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Icon } from '../../components/Icon.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { cellName } from '../sheets/form.ts';
@@ -19,7 +20,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
           {document.corrections.map((one) => (
             <li key={one.place}>
               <h3>{one.place}</h3>
-              <ul>{one.cells.map(({ cell, before, after }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(before)}</del> → <ins>{write(after)}</ins></li>)}</ul>
+              <ul>{one.cells.map(({ cell, before, after }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></li>)}</ul>
               <p>{one.reason}</p>
               <p className="small quiet">{t('plenary.evidence')}: {one.evidence} · {t('plenary.askedBy')}: {one.askedBy}{one.agreedBy.length > 0 && ` · ${t('plenary.agreedBy')}: ${one.agreedBy.join(', ')}`}</p>
             </li>

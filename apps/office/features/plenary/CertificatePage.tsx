@@ -53,8 +53,8 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
       />
       {certificate.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
       <Steps held={held} ask={ask} />
+      <p className={css.hash}>{t('plenary.hash')} <span className="codes">{certificate.hash}</span> <span className="small quiet">{t('plenary.hashNote')}</span></p>
       <Facts facts={[
-        { label: t('plenary.hash'), value: <span className="codes">{certificate.hash.slice(0, 16)}…</span>, note: t('plenary.hashNote') },
         { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
         { label: t('plenary.objectionsOn'), value: document.objections.length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <FlagBadge key={code} severity="warn">{code}</FlagBadge>) },
       ]} />
@@ -105,8 +105,8 @@ function Signatures({ held: { certificate, waitingFor }, page }: { held: Certifi
     <Sheet title={t('plenary.signatures')}>
       {certificate.signatures.length + waiting.length === 0 && <p className="quiet">{t('plenary.noSignature')}</p>}
       <ul className={css.said}>
-        {certificate.signatures.map((one) => <li key={one.attendance}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, full.get(one.attendance) ?? one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })} <span className="small quiet">{time(one.at)}</span></li>)}
-        {waiting.map((one) => <li key={one.id} className="quiet">○ {nameWithCapacity(words, one)}: {t('plenary.notSigned')}</li>)}
+        {certificate.signatures.map((one) => <li key={one.attendance} data-refused={!one.signed || undefined}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, full.get(one.attendance) ?? one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })} <span className="small quiet">{time(one.at)}</span></li>)}
+        {waiting.map((one) => <li key={one.id} className="quiet">– {nameWithCapacity(words, one)}: {t('plenary.notSigned')}</li>)}
       </ul>
     </Sheet>
   );

@@ -34,7 +34,7 @@ export function SignDialog({ page, contest, onClose }: Props) {
         </ul>
         {said.length > 0 && (
           <ul className={css.said}>
-            {said.map((one) => <li key={one.attendance}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })}</li>)}
+            {said.map((one) => <li key={one.attendance} data-refused={!one.signed || undefined}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })}</li>)}
           </ul>
         )}
         <div className={css.tools}><Button variant="default" onClick={onClose}>{t('plenary.close')}</Button></div>

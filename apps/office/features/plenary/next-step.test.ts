@@ -44,6 +44,7 @@ describe('the one thing to do next', () => {
   it('tells whoever leads above to accept, and everybody else to look on', () => {
     expect(nextStep(page({ may: { lead: false, parent: false } })).kind).toBe('watch');
     expect(nextStep(page({ may: { lead: false, parent: true }, contests: [contest({ certificate: certificate('sent'), steps: ['accept', 'return'] })] })).kind).toBe('accept');
+    expect(nextStep(page({ may: { lead: true, parent: true }, contests: [contest(), contest({ contest: 2, certificate: certificate('sent'), steps: ['accept'] })] }))).toMatchObject({ kind: 'accept', contest: { contest: 2 } });
   });
 });
 

@@ -19,14 +19,16 @@ export const waitingFor = (page: PlenaryPage, certificate: Certificate): Attenda
 
 /** The one thing to do now, by the order of the agenda; contests one after the other. */
 export function nextStep(page: PlenaryPage): NextStep {
-  const above = page.may.parent ? page.contests.find(({ steps }) => steps.includes('accept')) : undefined;
-  if (!page.may.lead) return above ? { kind: 'accept', contest: above } : { kind: 'watch' };
+  // Whoever leads above decides on what was sent first; the nation has none above, what it sent is final.
+  const above = page.may.parent && page.level !== 'national' ? page.contests.find(({ steps }) => steps.includes('accept')) : undefined;
+  if (above) return { kind: 'accept', contest: above };
+  if (!page.may.lead) return { kind: 'watch' };
   if (page.state === 'planned') return present(page).some(({ capacity }) => capacity === 'chair') ? { kind: 'open' } : { kind: 'attend' };
   if (page.state === 'paused') return { kind: 'resume' };
   const open = page.contests.find((contest) => !SETTLED.includes(contest.certificate?.state ?? ''));
   if (open && (page.state === 'open' || open.certificate?.state === 'signed')) return ofContest(page, open);
   if (page.state === 'open') return { kind: 'close' };
-  return above ? { kind: 'accept', contest: above } : { kind: 'done' };
+  return { kind: 'done' };
 }
 
 function ofContest(page: PlenaryPage, contest: ContestProgress): NextStep {

@@ -1,0 +1,40 @@
+import { cookieOf, serverUrl } from '../support/browser.ts';
+
+export type Contest = { readonly id: number; readonly slug: string };
+export const SUBDISTRICT = '16.71.04';
+export const VILLAGE = '16.71.04.1001';
+
+/** Reads or acts through the API as a demo person. @throws when it is refused */
+export async function call<T>(person: string, path: string, body?: unknown): Promise<T> {
+  const cookie = await cookieOf(person);
+  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+  const answer = await fetch(`${serverUrl()}${path}`, { ...init, headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key } });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export async function contestsOfNight(): Promise<Contest[]> {
+  const events = await call<{ slug: string; contests: Contest[] }[]>('demo:ppk', '/api/events');
+  return events.find(({ slug }) => slug === 'demo-malam')?.contests ?? [];
+}
+
+type Written = { readonly figures: Record<string, number | null> } | null;
+type Line = { readonly state: string; readonly changes: number; readonly written: Written; readonly figures: Record<string, number | null> | null };
+export const lineOf = (plenary: number, contest: number, station: number): Promise<Line> => call<Line>('demo:ppk', `/api/plenaries/${plenary}/lines/${contest}/${VILLAGE}/${station}`);
+
+/** The number of the subdistrict's plenary; undefined before it is planned. */
+export async function plenaryHere(): Promise<number | undefined> {
+  const { rows } = await call<{ rows: { id: number | null; region: { path: string } }[] }>('demo:ppk', `/api/plenaries?event=demo-malam&region=${SUBDISTRICT}`);
+  return rows.find(({ region }) => region.path === SUBDISTRICT)?.id ?? undefined;
+}
+
+/** Reads every line of a contest that still waits: what is written where something is, else the figures of TPS 005. */
+export async function readAll(plenary: number, contest: number): Promise<void> {
+  const { rows } = await call<{ rows: { region: { path: string }; station: number; state: string; mark: string | null; changes: number }[] }>('demo:ppk', `/api/plenaries/${plenary}/lines?contest=${contest}`);
+  const waiting = rows.filter(({ state }) => state === 'waiting').map(({ region, station, mark, changes }) => ({ contest, region: region.path, station, mark, after: changes }));
+  const written = waiting.filter(({ mark }) => mark !== null);
+  if (written.length > 0) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm-many`, { lines: written });
+  const { figures } = await lineOf(plenary, contest, 5);
+  for (const { mark, ...line } of waiting) if (mark === null) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures });
+}
