@@ -29,12 +29,12 @@ export async function takeStations(db: Db, { rollId }: ContestContext, from: num
   return rows;
 }
 
-/** One KPPS member with an enrolled phone for every station, in the order given. */
-export async function plantPhones(db: Db, contest: ContestContext, stations: readonly Station[], made: Made): Promise<void> {
+/** One KPPS member with an enrolled phone for every station (of all stations of the village where `number` is null), in the order given. */
+export async function plantPhones(db: Db, contest: ContestContext, stations: readonly { readonly path: string; readonly number: number | null }[], made: Made): Promise<void> {
   const devices = made.map(({ device }) => device);
   await sql`
     WITH told AS (
-      SELECT t.device, 'bench:' || t.device AS person, t.village, t.village || '/' || t.station AS place, decode(t.spki, 'base64') AS spki
+      SELECT t.device, 'bench:' || t.device AS person, t.village, t.village || COALESCE('/' || t.station, '') AS place, decode(t.spki, 'base64') AS spki
       FROM unnest(${devices}::text[], ${stations.map(({ path }) => path)}::text[], ${stations.map(({ number }) => number)}::int[], ${made.map(({ spki }) => spki)}::text[]) AS t (device, village, station, spki)
     ), people AS (
       INSERT INTO person (id, name, search, scheme, path, created_by) SELECT person, 'KPPS', 'kpps', ${contest.scheme}, village, 'bench' FROM told RETURNING id

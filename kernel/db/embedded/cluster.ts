@@ -87,13 +87,14 @@ async function run(program: string, args: string[]): Promise<{ code: number | nu
 async function launch(pgdata: string, host: string, binaries: Binaries, owner: Owner): Promise<Result<ChildProcess>> {
   const settings = { ...SETTINGS, unix_socket_directories: host };
   const args = ['-D', pgdata, '-p', String(PORT), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
+  const before = await noteOf(pgdata);
   const child = spawn(...owner.wrap(binaries.postgres, args), { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' }, detached: true });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
   const socket = join(host, `.s.PGSQL.${PORT}.lock`);
   for (let waited = 0; waited < 60_000; waited += 25) {
     if (child.exitCode !== null) return fail(launchProblem(log, pgdata));
-    if (existsSync(socket) && (await isReady(pgdata))) return ok(child);
+    if (existsSync(socket) && (await isReady(pgdata, before))) return ok(child);
     await sleep(25);
   }
   await stopProcess(child);
@@ -105,10 +106,16 @@ const launchProblem = (log: string, pgdata: string) =>
     ? problem('disk_full', { folder: pgdata })
     : problem('database_unreachable', { reason: log.trim().split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? log.trim().slice(-300) });
 
-/** PostgreSQL writes its state into line 8 of postmaster.pid once it accepts connections. */
-async function isReady(pgdata: string): Promise<boolean> {
-  const lines = (await readFile(join(pgdata, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-  return lines[7]?.trim() === 'ready';
+const noteOf = async (pgdata: string): Promise<string[]> => (await readFile(join(pgdata, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+
+/**
+ * PostgreSQL writes its state into line 8 of postmaster.pid once it accepts connections. After a power cut the note of the one
+ * before still lies there and says so too: it is told by its number and moment of starting (lines 1 and 3).
+ */
+async function isReady(pgdata: string, before: readonly string[]): Promise<boolean> {
+  const now = await noteOf(pgdata);
+  const isOld = now[0] === before[0] && now[2] === before[2];
+  return !isOld && now[7]?.trim() === 'ready';
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

@@ -11,7 +11,7 @@ import { plantHall } from './fixtures/hall.ts';
 import { holdAgainst } from './fixtures/night/hold-against.ts';
 import { ask, openHall, type Hall, type Request } from './fixtures/night/live.ts';
 import { move, newPlenary, type Plenary } from './fixtures/night/model.ts';
-import { sitting, type Happening } from './fixtures/night/steps.ts';
+import { sitting, type Again, type Happening } from './fixtures/night/steps.ts';
 
 /** SITTINGS=50000 lives through more of them. */
 const SITTINGS = Number(process.env['SITTINGS'] ?? 2200);
@@ -62,7 +62,7 @@ async function live({ hall, plenary, done }: Sitting, step: Happening): Promise<
 }
 
 /** A request that succeeded, once more: the first answer, whatever happened since; under its key nothing else is taken. */
-async function repeat(done: readonly Done[], { do: what, which }: Extract<Happening, { do: 'again' | 'other' }>): Promise<string | null> {
+async function repeat(done: readonly Done[], { do: what, which }: Again): Promise<string | null> {
   const one = done[which % Math.max(1, done.length)];
   if (!one) return null;
   const answer = await (what === 'again' ? one.request.send() : one.request.otherwise());
