@@ -10,7 +10,9 @@ import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
 import { verificationSearch } from './features/verification/search.ts';
 import { certificateSearch, plenariesSearch, readSearch } from './features/plenary/search.ts';
+import { overviewSearch } from './features/overview/search.ts';
 import { queueSearch } from './features/queue/search.ts';
+import { mandatesSearch } from './features/mandates/search.ts';
 import { peopleSearch, personSearch } from './features/people/search.ts';
 import { auditSearch, findSearch, parseSearch, regionPageSearch, resultSearch, sheetSearch, stationSearch, stringifySearch } from './router-search.ts';
 
@@ -63,7 +65,9 @@ const roles = createRoute({ getParentRoute: at, path: '/roles', validateSearch: 
 const devices = createRoute({ getParentRoute: at, path: '/devices', validateSearch: devicesSearch, component: lazyRouteComponent(() => import('./features/devices/DevicesPage.tsx'), 'DevicesPage') });
 const privacy = createRoute({ getParentRoute: at, path: '/privacy', validateSearch: privacySearch, component: lazyRouteComponent(() => import('./features/privacy/PrivacyPage.tsx'), 'PrivacyPage') });
 const verification = createRoute({ getParentRoute: at, path: '/verification', validateSearch: verificationSearch, component: lazyRouteComponent(() => import('./features/verification/VerificationPage.tsx'), 'VerificationPage') });
+const overview = createRoute({ getParentRoute: at, path: '/overview', validateSearch: overviewSearch, component: lazyRouteComponent(() => import('./features/overview/OverviewPage.tsx'), 'OverviewPage') });
 const queue = createRoute({ getParentRoute: at, path: '/queue', validateSearch: queueSearch, component: lazyRouteComponent(() => import('./features/queue/QueuePage.tsx'), 'QueuePage') });
+const mandates = createRoute({ getParentRoute: at, path: '/mandates', validateSearch: mandatesSearch, component: lazyRouteComponent(() => import('./features/mandates/MandatesPage.tsx'), 'MandatesPage') });
 const sheetCase = createRoute({ getParentRoute: at, path: '/queue/$contest/$village/$station', component: lazyRouteComponent(() => import('./features/queue/CasePage.tsx'), 'CasePage') });
 
 const plenaries = createRoute({ getParentRoute: at, path: '/plenaries', validateSearch: plenariesSearch, component: lazyRouteComponent(() => import('./features/plenary/PlenariesPage.tsx'), 'PlenariesPage') });
@@ -73,7 +77,7 @@ const beamer = createRoute({ getParentRoute: at, path: '/plenaries/$id/layar', c
 const certificate = createRoute({ getParentRoute: at, path: '/certificates/$id', validateSearch: certificateSearch, component: lazyRouteComponent(() => import('./features/plenary/CertificatePage.tsx'), 'CertificatePage') });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification, queue, sheetCase, plenaries, plenary, reading, beamer, certificate]),
+  routeTree: root.addChildren([home, results, stations, sheet, region, find, health, audit, signIn, setup, account, sessions, outbox, people, person, roles, devices, privacy, verification, overview, queue, sheetCase, mandates, plenaries, plenary, reading, beamer, certificate]),
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',

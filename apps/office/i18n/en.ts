@@ -8,6 +8,8 @@ import { plenaryEn } from './rooms/plenary.ts';
 import { plenaryHallEn } from './rooms/plenary-hall.ts';
 import { plenaryReadingEn } from './rooms/plenary-reading.ts';
 import { queueEn } from './rooms/queue.ts';
+import { mandatesEn } from './rooms/mandates.ts';
+import { overviewEn } from './rooms/overview.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -337,4 +339,6 @@ export const en: Messages = {
   ...plenaryHallEn,
   ...plenaryReadingEn,
   ...queueEn,
+  ...mandatesEn,
+  ...overviewEn,
 };

@@ -8,6 +8,8 @@ import { plenaryId } from './rooms/plenary.ts';
 import { plenaryHallId } from './rooms/plenary-hall.ts';
 import { plenaryReadingId } from './rooms/plenary-reading.ts';
 import { queueId } from './rooms/queue.ts';
+import { mandatesId } from './rooms/mandates.ts';
+import { overviewId } from './rooms/overview.ts';
 
 /**
  * Every word of the office in Indonesian, in the words officers use. `en.ts` must hold the same keys:
@@ -339,4 +341,6 @@ export const id = {
   ...plenaryHallId,
   ...plenaryReadingId,
   ...queueId,
+  ...mandatesId,
+  ...overviewId,
 } as const;

@@ -4,7 +4,7 @@ import type { EventSummary, Session } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.ts';
 
 type Reader = { readonly session: Session; readonly events: readonly EventSummary[] | undefined };
-type Address = '/' | '/regions' | '/health' | '/verification' | '/plenaries' | '/queue' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
+type Address = '/' | '/overview' | '/regions' | '/health' | '/verification' | '/plenaries' | '/queue' | '/mandates' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
 
 /** A room of the office: where it is, and who may enter. */
 export type Room = {
@@ -25,14 +25,20 @@ const mayRecountSome = ({ session, events }: Reader): boolean =>
 const hasPlenaries = ({ session, events }: Reader): boolean =>
   events === undefined || events.some((event) => event.publication !== 'as_recorded' && placesWithin(session, 'recapitulation.read', placeIn(event, '')).length > 0);
 
+/** Whoever records mandates, in elections that are counted by people in the field. */
+const hasMandates = ({ session, events }: Reader): boolean =>
+  events === undefined || events.some((event) => event.publication !== 'as_recorded' && placesWithin(session, 'supervision.mandate', placeIn(event, '')).length > 0);
+
 /** The rooms in the order of the menu. */
 export const ROOMS: readonly Room[] = [
   { to: '/', label: 'nav.home', isOpen: () => true },
+  { to: '/overview', label: 'nav.overview', isOpen: holds('recapitulation.read') },
   { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
   { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: mayRecountSome },
   { to: '/verification', label: 'nav.verification', isOpen: holds('sheets.verify') },
   { to: '/plenaries', label: 'nav.plenaries', isOpen: holds('recapitulation.read'), isUseful: hasPlenaries },
   { to: '/queue', label: 'nav.queue', isOpen: holds('sheets.supervise') },
+  { to: '/mandates', label: 'nav.mandates', isOpen: holds('supervision.read'), isUseful: hasMandates },
   { to: '/people', label: 'nav.people', isOpen: holds('people.read') },
   { to: '/roles', label: 'nav.roles', isOpen: holds('roles.read') },
   { to: '/devices', label: 'nav.devices', isOpen: holds('devices.read') },

@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { covers } from '../../api/rights.ts';
+import type { EventSummary } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
+import { stationOf } from '../../components/station.ts';
+import type { OverviewSearch } from './search.ts';
+import type { OverviewRow } from './wire.ts';
+
+type Props = { event: EventSummary; row: Pick<OverviewRow, 'path' | 'states' | 'level'>; search: OverviewSearch; children: ReactNode; className?: string | undefined; label?: string | undefined; title?: string | undefined; onLook?: (() => void) | undefined };
+
+/** One step down: a region's own overview; of a station its sheet, or its case while people still read it. */
+export function PlaceLink({ event, row, search, children, className, label, title, onLook }: Props) {
+  const rights = useRightsIn(event);
+  const more = { className, title, 'aria-label': label, onFocus: onLook, onMouseEnter: onLook };
+  const station = stationOf(row.path);
+  if (!station) return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, q: undefined }} {...more}>{children}</Link>;
+  const contest = search.contest ?? event.contests.find(({ region }) => covers(region.path, station.village))?.id;
+  const params = { contest: String(contest), village: station.village, station: String(station.number) };
+  const waits = row.states !== null && row.states.awaited === 0 && row.states.accepted === 0;
+  if (contest !== undefined && waits && rights.may('sheets.supervise', station.village)) return <Link to="/queue/$contest/$village/$station" params={params} {...more}>{children}</Link>;
+  if (contest !== undefined && rights.may('sheets.read', row.path)) return <Link to="/contests/$contest/sheets/$village/$station" params={params} search={{}} {...more}>{children}</Link>;
+  return <span className={className} title={title}>{children}</span>;
+}

@@ -1,0 +1,72 @@
+import type { EventSummary } from '../../api/types.ts';
+import type { Column } from '../../components/DataTable.tsx';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { Progress } from '../../components/Progress.tsx';
+import { stationOf } from '../../components/station.ts';
+import type { Words } from '../../i18n/index.ts';
+import { PlaceLink } from './PlaceLink.tsx';
+import { ageOf, doneOf, shareOf } from './progress.ts';
+import type { OverviewSearch } from './search.ts';
+import type { OverviewPage, OverviewRow } from './wire.ts';
+
+type Wanted = { event: EventSummary; page: OverviewPage; search: OverviewSearch; words: Words };
+type Build = (wanted: Wanted) => Column<OverviewRow>[];
+
+const STATES = ['awaited', 'photographed', 'entered', 'different', 'asked_again'] as const;
+
+/** The columns of the table below the map: the same data, and more. */
+export const overviewColumns: Build = (wanted) => (wanted.page.total.states
+  ? [...place(wanted), ...states(wanted), ...waiting(wanted), ...plenaries(wanted), ...quality(wanted)]
+  : [...place(wanted), ...recorded(wanted), ...quality(wanted)]);
+
+const dash = <span className="quiet">–</span>;
+
+const place: Build = ({ event, page, search, words: { t } }) => [
+  {
+    id: 'name', label: t('overview.region'), head: page.childLevel ? t(`level.${page.childLevel}`) : t('overview.region'), value: ({ path, name }) => (stationOf(path) ? path : name),
+    cell: (row) => <PlaceLink event={event} row={row} search={search}>{row.name}</PlaceLink>,
+  },
+  { id: 'done', label: t(page.total.states ? 'overview.accepted' : 'overview.state.in'), head: t(page.total.states ? 'overview.accepted' : 'overview.state.in'), wide: true, value: shareOf, cell: (row) => <Progress compact count={doneOf(row)} total={row.sheets} /> },
+];
+
+const count = (id: string, label: string, value: (row: OverviewRow) => number, { number }: Words, group?: string): Column<OverviewRow> =>
+  ({ id, label, head: label, group, align: 'end', value, cell: (row) => (value(row) > 0 ? number(value(row)) : <span className="quiet">0</span>) });
+
+const states: Build = ({ words }) => [
+  ...STATES.map((state) => count(state, words.t(`overview.state.${state}`), (row) => row.states?.[state] ?? 0, words, words.t('overview.state'))),
+  count('unphotographed', words.t('overview.unphotographed'), (row) => row.unphotographed, words, words.t('overview.state')),
+];
+
+const recorded: Build = ({ words }) => [count('missing', words.t('overview.state.missing'), (row) => row.sheets - row.quickIn, words)];
+
+const waiting: Build = ({ page, words }) => [
+  { id: 'oldest', label: words.t('overview.oldest'), head: words.t('overview.oldest'), value: ({ oldest }) => oldest, cell: ({ oldest }) => (oldest ? ageOf(oldest, page.now, words) : dash) },
+  ...(page.rows.some(({ owner }) => owner) ? [{ id: 'owner', label: words.t('overview.owner'), head: words.t('overview.owner'), value: ({ owner }: OverviewRow) => owner?.name ?? null, cell: ({ owner }: OverviewRow) => owner?.name ?? dash }] : []),
+];
+
+const plenaries: Build = ({ page, words }) => (page.childLevel === 'station' ? [] : [
+  ...(page.childLevel === 'village' ? [] : [
+    { id: 'plenary', label: words.t('overview.plenary'), head: words.t('overview.plenary'), value: ({ plenary }: OverviewRow) => plenary?.state ?? null, cell: ({ plenary }: OverviewRow) => (plenary ? words.t(`overview.plenary.${plenary.state}`) : <span className="quiet">{words.t('overview.plenary.none')}</span>) },
+    { id: 'lines', label: words.t('overview.legal'), head: words.t('overview.plenary'), align: 'end' as const, value: (row: OverviewRow) => { const { lines, done } = linesOf(row); return lines === 0 ? null : done / lines; }, cell: (row: OverviewRow) => (linesOf(row).lines > 0 ? words.t('overview.lines', linesOf(row)) : dash) },
+    { id: 'certificates', label: words.t('overview.certificates'), head: words.t('overview.certificates'), cell: (row: OverviewRow) => certificates(row, words) || dash },
+    count('objections', words.t('overview.objections'), (row) => row.openObjections, words),
+    count('alarms', words.t('overview.alarms'), (row) => row.alarms, words),
+  ]),
+  count('legal', words.t('overview.legal'), (row) => row.legalIn, words),
+  count('differences', words.t('overview.differences'), (row) => row.differences.all, words),
+]);
+
+/** Of a subdistrict its own lines; above it those of all halls within, which read stations. */
+const linesOf = ({ plenary, halls, level }: OverviewRow): { lines: number; done: number } => (level === 'subdistrict' && plenary ? { lines: plenary.lines, done: plenary.done } : { lines: halls.lines, done: halls.done });
+
+function certificates({ plenary }: OverviewRow, { t, number }: Words): string {
+  const byState = Map.groupBy(plenary?.certificates ?? [], ({ state }) => state);
+  return [...byState].map(([state, all]) => `${number(all.length)} ${t(`overview.certificate.${state}`)}`).join(', ');
+}
+
+const quality: Build = ({ page, words }) => [
+  { id: 'hard', align: 'end', label: words.t('overview.hard'), head: words.t('overview.hard'), value: ({ hard }) => hard, cell: ({ hard }) => (hard > 0 ? <FlagBadge severity="hard">{words.number(hard)}</FlagBadge> : <span className="quiet">0</span>) },
+  ...(page.total.states ? [count('outliers', words.t('overview.outliers'), (row) => row.outliers, words)] : []),
+  { id: 'turnout', align: 'end', label: words.t('overview.turnout'), head: words.t('overview.turnout'), value: ({ turnout }) => turnout, cell: ({ turnout }) => (turnout === null ? dash : words.percent(turnout)) },
+  { id: 'invalid', align: 'end', label: words.t('overview.invalid'), head: words.t('overview.invalid'), value: ({ invalid }) => invalid, cell: ({ invalid }) => (invalid === null ? dash : words.percent(invalid)) },
+];
