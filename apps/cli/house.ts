@@ -1,8 +1,9 @@
 import { readConfig } from '../../kernel/config.ts';
 import { fail, type Result } from '../../kernel/result.ts';
 import { openHouse, type OpenHouse } from '../server/open-house.ts';
+import type { Running } from '../server/start.ts';
 import { text, type Parsed } from './arguments.ts';
-import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from './io.ts';
+import { FINE, MISUSE, showProblem, WRONG, type ExitCode, type Io } from './io.ts';
 
 /** The environment with `--data`, `--port` … laid over it. */
 export const settings = (io: Io, parsed: Parsed): Record<string, string | undefined> => ({
@@ -29,4 +30,15 @@ export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse)
   } finally {
     await house.value.close();
   }
+}
+
+/** Stops cleanly on the first signal; a second one does not wait. */
+export async function untilStopped(running: Running, io: Io): Promise<ExitCode> {
+  await new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done(); });
+  });
+  io.err('Berhenti …\n');
+  process.once('SIGINT', () => process.exit(130));
+  await running.stop();
+  return FINE;
 }

@@ -13,17 +13,20 @@ import { fileStore, type FileStore } from '../../kernel/files.ts';
 import { installFiles } from '../../kernel/house-files.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../kernel/result.ts';
+import { hallHouse } from '../../modules/recapitulation/index.ts';
 import { composeHouse } from './compose.ts';
 import { plantGround } from './ground.ts';
 
 export type OpenHouse = OpenDatabase & {
   readonly files: FileStore; readonly embedded: boolean;
+  /** This house is the hall of one plenary (modules/recapitulation/plenary/bundle): it holds nothing else, and gets nothing else. */
+  readonly isHall: boolean;
   /** Connections of their own for the web server, which may neither ask for long nor hold up the house's own work. */
   openDoorway(): Promise<Result<OpenDatabase>>;
 };
 
-/** `beside`: if an E-Rekap already runs on the folder, work on its database instead of refusing. */
-export type OpenOptions = { readonly beside?: boolean };
+/** `beside`: if an E-Rekap already runs on the folder, work on its database instead of refusing. `bare`: law and regions come from elsewhere, from the file of a hall. */
+export type OpenOptions = { readonly beside?: boolean; readonly bare?: boolean };
 
 type Target = { readonly connection: Connection; stop(): Promise<void> };
 
@@ -49,6 +52,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
     await opened.value.close(patience);
     await stop();
   };
+  let isHall = false;
   try {
     await migrate(opened.value.db);
     const witnessed = await witnessKey(opened.value.db, keys.value);
@@ -56,7 +60,8 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
       await close();
       return witnessed;
     }
-    await plantGround(opened.value.db);
+    isHall = (await hallHouse(opened.value.db)) !== undefined;
+    if (!isHall && options.bare !== true) await plantGround(opened.value.db);
   } catch (error) {
     await close();
     return fail(migrationProblem(error, config.DATA));
@@ -65,7 +70,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
   const files = fileStore(join(resolve(config.DATA), 'files'));
   installFiles(files);
   const openDoorway = (): Promise<Result<OpenDatabase>> => openDatabase({ ...connection, ...DOOR_LIMITS });
-  return ok({ ...opened.value, close, openDoorway, files, embedded: !config.DATABASE_URL });
+  return ok({ ...opened.value, close, openDoorway, files, isHall, embedded: !config.DATABASE_URL });
 }
 
 const external = (config: Config, connectionString: string): Result<Target> =>

@@ -74,11 +74,11 @@ type Parts = {
 /** Demo city or set-up, HTTP, jobs and messages, on a house that is open. */
 async function openDoors(config: Config, { house, log, adapters, office, fieldApp, onStep }: Parts): Promise<Result<Running>> {
   const { db, pool } = house;
-  const demo = config.DEMO === 'yes';
+  const demo = config.DEMO === 'yes' && !house.isHall;
   if (demo) {
     onStep('Menyiapkan kota contoh …');
     await plantDemo(db);
-  } else await closeDemoAccounts(db);
+  } else if (!house.isHall) await closeDemoAccounts(db);
   const { dir } = await office;
   const doorway = await house.openDoorway();
   if (!doorway.ok) return doorway;
@@ -94,7 +94,7 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
   // Without the note the house works as well; only links made beside it need --port then.
   await noteAddress(config.DATA, houseAddress()).catch((error: unknown) => { log.warn({ err: error }, 'the address of the house could not be noted'); });
-  const token = demo ? null : await openSetup(db);
+  const token = demo || house.isHall ? null : await openSetup(db);
   await noteAnchors(db, config.DATA, log);
   const jobs = await startJobs(pool, [...houseJobs(db, log, metrics, config), anchorJob(db, config.DATA, log)], log);
   const delivery = startDelivery(db, adapters, { log, demo });

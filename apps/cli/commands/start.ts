@@ -3,8 +3,8 @@ import { startHouse, type Running } from '../../server/start.ts';
 import { demoLogin, DEMO_PEOPLE, demoPassword, ROLES } from '../../../modules/people/index.ts';
 import { isExit, readArguments } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
-import { settings } from '../house.ts';
-import { FINE, MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
+import { settings, untilStopped } from '../house.ts';
+import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
 
 export const start: CliCommand = {
   name: 'start',
@@ -54,15 +54,4 @@ function welcome(running: Running, data: string, seconds: number): string {
     '  Ctrl+C untuk berhenti.',
     '',
   ].join('\n');
-}
-
-/** Stops cleanly on the first signal; a second one does not wait. */
-async function untilStopped(running: Running, io: Io): Promise<ExitCode> {
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done(); });
-  });
-  io.err('Berhenti …\n');
-  process.once('SIGINT', () => process.exit(130));
-  await running.stop();
-  return FINE;
 }

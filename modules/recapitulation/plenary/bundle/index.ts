@@ -5,5 +5,6 @@ export { joinBundle } from './commands/join.ts';
 export { loseBundle, takeOut } from './commands/take-out.ts';
 export { finishHall, undoFinish } from './hall/finish-hall.ts';
 export { openHall, type OpenedHall } from './hall/open-hall.ts';
+export { plenaryAtPath, plenaryOfBundle } from './queries/which-plenary.ts';
 export { outFile } from './queries/out-file.ts';
 export { hallHouse } from './store/hall-house.ts';

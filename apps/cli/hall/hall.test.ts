@@ -1,0 +1,109 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../kernel/config.ts';
+import { must } from '../../../kernel/result.ts';
+import type { Db } from '../../../kernel/db/schema.ts';
+import { contestContext, type ContestContext } from '../../../modules/elections/index.ts';
+import type { JoinReport } from '../../../modules/recapitulation/contract.ts';
+import { at, HERE, ONE, plantPlenary, votes } from '../../../modules/recapitulation/plenary/bundle/fixtures/two-houses.ts';
+import { openHouse } from '../../server/open-house.ts';
+import type { Io } from '../io.ts';
+import { main } from '../main.ts';
+
+let folder = '';
+let contest: ContestContext;
+let id = 0;
+let laptop: ChildProcess | null = null;
+const place = (name: string): string => join(folder, name);
+
+/** A command of the terminal with what it printed. */
+async function erekap(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const io: Io = { out: (text) => { said.out += text; }, err: (text) => { said.err += text; }, interactive: false, lang: 'id', env: { LOG_LEVEL: 'silent', DEMO: 'no' } };
+  return { code: await main(args, io), ...said };
+}
+/** Works in a house while nobody else has it, or beside whoever runs it. */
+async function inside<T>(name: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const house = must(await openHouse(must(readConfig({ DATA: place(name), DEMO: 'no', LOG_LEVEL: 'silent' })), { beside: true }));
+  try {
+    return await work(house.db);
+  } finally {
+    await house.close();
+  }
+}
+type Started = { url: string; place: string; resumed: boolean; links: { login: string; link: string }[] };
+/** The laptop, as somebody starts it at its terminal. */
+async function startLaptop(...args: string[]): Promise<Started> {
+  const child = spawn(process.execPath, ['apps/cli/main.ts', 'hall', 'start', ...args, '--data', place('laptop'), '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'silent' } });
+  laptop = child;
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (text: Buffer) => { err += text.toString(); });
+  return new Promise((done, failed) => {
+    child.stdout.on('data', (text: Buffer) => { out += text.toString(); if (out.includes('\n')) done(JSON.parse(out) as Started); });
+    child.once('exit', (code) => { failed(new Error(`the laptop ended with ${code}: ${err}`)); });
+  });
+}
+async function stopLaptop(): Promise<void> {
+  const child = laptop;
+  laptop = null;
+  if (!child || child.exitCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'erekap-hall-'));
+  await inside('office', async (db) => {
+    const made = await plantPlenary(db);
+    ({ id } = made);
+    contest = made.contests[0]!;
+    await at(db, id).open();
+  });
+}, 120_000);
+afterAll(async () => { await stopLaptop(); await rm(folder, { recursive: true, force: true }); });
+
+describe('erekap hall', () => {
+  it('takes a plenary out, runs it on a laptop that knows nothing else, and goes on where it stood', async () => {
+    expect((await erekap('hall', 'out', '--event', 'uji', '--region', '99.99', '--carrier', 'Sekretaris', '--out', place('out.erekap'), '--data', place('office'))).code).toBe(1);
+    const out = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris PPK', '--out', place('out.erekap'), '--data', place('office'), '--json');
+    expect(out.code).toBe(0);
+    expect(JSON.parse(out.out)).toMatchObject({ file: place('out.erekap'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    const first = await startLaptop(place('out.erekap'));
+    expect(first).toMatchObject({ resumed: false, place: expect.stringContaining('11.01.01') as string });
+    expect(first.links.map(({ login }) => login).sort()).toEqual(['ketuappk', 'operatorkota']);
+    expect(first.links[0]?.link).toMatch(new RegExp(`^http://localhost:\\d+/sign-in#invite=`));
+    expect((await fetch(`${first.url}/api/hall`)).status).toBe(401);
+    expect((await fetch(`${first.url}/`)).status).toBe(200);
+    await inside('laptop', async (db) => {
+      expect(await db.selectFrom('region').select('id').where('scheme', '=', 'kemendagri').execute()).toEqual([]);
+      await at(db, id).confirm(must(await contestContext(db, contest.id)), ONE, 1, votes(90, 110, 10));
+    });
+    await stopLaptop();
+    expect(await startLaptop()).toMatchObject({ resumed: true });
+    await stopLaptop();
+  }, 120_000);
+
+  it('refuses a folder that is something else', async () => {
+    expect(await erekap('hall', 'start', place('out.erekap'), '--data', place('office'), '--port', '0')).toMatchObject({ code: 1, err: expect.stringContaining('Folder sudah dipakai') as string });
+    expect((await erekap('hall', 'finish', '--out', place('x'), '--data', place('office'))).code).toBe(1);
+    expect((await erekap('hall', 'fly')).code).toBe(2);
+  }, 120_000);
+
+  it('brings it back: looked at first, then joined, and once more without any effect', async () => {
+    expect((await erekap('hall', 'finish', '--out', place('back.erekap'), '--data', place('laptop'))).code).toBe(0);
+    const dry = await erekap('hall', 'join', place('back.erekap'), '--dry-run', '--data', place('office'), '--json');
+    expect([dry.code, (JSON.parse(dry.out) as JoinReport).acts]).toEqual([0, null]);
+    const done = await erekap('hall', 'join', place('back.erekap'), '--data', place('office'), '--json');
+    expect(JSON.parse(done.out)).toMatchObject({ already: false, taken: { lines: 1 } });
+    expect((await erekap('hall', 'join', place('back.erekap'), '--data', place('office'))).out).toContain('sudah digabung');
+    const bytes = await readFile(place('back.erekap'));
+    await writeFile(place('cut.erekap'), bytes.subarray(0, -1));
+    expect(await erekap('hall', 'join', place('cut.erekap'), '--data', place('office'))).toMatchObject({ code: 1, err: expect.stringContaining('Berkas tidak utuh') as string });
+    const line = await inside('office', (db) => db.selectFrom('plenary_line').select(['state', 'changed_by']).where('plenary_id', '=', id).where('changes', '>', 0).execute());
+    expect(line).toEqual([{ state: 'confirmed', changed_by: 'uji:ppk' }]);
+  }, 120_000);
+});

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { readConfig, type Config } from '../../../kernel/config.ts';
+import { problem } from '../../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { hallSetUpLinks, type SetUpLink } from '../../../modules/people/index.ts';
+import { hallHouse, openHall } from '../../../modules/recapitulation/index.ts';
+import { machineOperator } from '../../server/actors.ts';
+import { openHouse } from '../../server/open-house.ts';
+import { startHouse, type Running } from '../../server/start.ts';
+import type { Parsed } from '../arguments.ts';
+import { settings, untilStopped } from '../house.ts';
+import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
+
+/** Files with photos are large; nobody carries more than this by hand. */
+const FILE_BYTES = 400 * 1024 * 1024;
+
+/** The settings of a hall: its own folder, never the database of an office, no demo city. */
+export const hallConfig = (io: Io, parsed: Parsed): Result<Config> => readConfig({ ...settings(io, parsed), DATABASE_URL: undefined, DEMO: 'no' });
+
+export async function readBundle(path: string): Promise<Result<Buffer>> {
+  try {
+    const file = await readFile(path);
+    return file.length > FILE_BYTES ? fail(problem('too_large', { limit: '400 MiB' })) : ok(file);
+  } catch {
+    return fail(problem('not_found', { thing: { id: `Berkas ${path}`, en: `File ${path}` } }));
+  }
+}
+
+/** `erekap hall start [FILE]`: makes the folder the hall of that plenary, or goes on with the one in it, and serves it until it is stopped. */
+export async function startHall(io: Io, parsed: Parsed, path: string | undefined, json: boolean): Promise<ExitCode> {
+  const config = hallConfig(io, parsed);
+  if (!config.ok) return told(io, config, json, MISUSE);
+  const planted = await plant(config.value, path, io);
+  if (!planted.ok) return told(io, planted, json, WRONG);
+  const running = await startHouse(config.value, { onStep: (step) => { io.err(`${step}\n`); } });
+  if (!running.ok) return told(io, running, json, WRONG);
+  const links = await linksOf(config.value);
+  if (json) io.out(`${JSON.stringify({ url: running.value.url, ...planted.value, links })}\n`);
+  else io.out(welcome(running.value, planted.value, links));
+  return untilStopped(running.value, io);
+}
+
+export function told(io: Io, { problem: found }: { readonly problem: Parameters<typeof showProblem>[1] }, json: boolean, code: ExitCode): ExitCode {
+  showProblem(io, found, json);
+  return code;
+}
+
+type Planted = { readonly place: string; readonly event: string; readonly takenAt: string; readonly resumed: boolean };
+
+async function plant(config: Config, path: string | undefined, io: Io): Promise<Result<Planted>> {
+  const file = path === undefined ? null : await readBundle(path);
+  if (file && !file.ok) return file;
+  io.err('Menyiapkan ruang pleno …\n');
+  const house = await openHouse(config, { bare: true });
+  if (!house.ok) return house;
+  try {
+    const { db } = house.value;
+    const there = await hallHouse(db);
+    const opened = file ? await openHall(db, machineOperator, file.value) : there ? ok({ header: there.header, resumed: true }) : fail(problem('not_found', { thing: { id: 'Rapat pleno di folder ini (sebut berkasnya)', en: 'A plenary in this folder (name the file)' } }));
+    if (!opened.ok) return opened;
+    const { place, eventName, takenAt } = opened.value.header;
+    return ok({ place, event: eventName, takenAt, resumed: opened.value.resumed });
+  } finally {
+    await house.value.close();
+  }
+}
+
+/** For everybody who leads and has no password on this laptop yet. */
+async function linksOf(config: Config): Promise<SetUpLink[]> {
+  const house = await openHouse(config, { beside: true });
+  if (!house.ok) return [];
+  try {
+    return await hallSetUpLinks(house.value.db, machineOperator);
+  } finally {
+    await house.value.close();
+  }
+}
+
+function welcome(running: Running, { place, event, takenAt, resumed }: Planted, links: readonly SetUpLink[]): string {
+  return [
+    '',
+    `  Ruang pleno tanpa jaringan: ${place} — ${event}`,
+    `  Disalin dari kantor ${takenAt}${resumed ? ', dilanjutkan' : ''}.`,
+    '',
+    `  Buka          ${running.url}/`,
+    ...(links.length === 0 ? [] : ['', '  Siapkan kata sandi di laptop ini (sekali pakai, jangan dikirim ke mana pun):', ...links.flatMap(({ name, login, link }) => [`    ${name} — nama masuk ${login}`, `      ${link}`])]),
+    '',
+    '  Selesai: tekan Ctrl+C, lalu erekap hall finish --data FOLDER --out BERKAS.',
+    '',
+  ].join('\n');
+}
