@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { drawSheet } from '../../modules/sheets/photos/fixtures/draw-sheet.ts';
 import { choosePin, enrol, newPhone, openField, type Phone } from '../devices/phone.ts';
 import { cardOf, openEntry, readBackAndSign } from '../field/station.ts';
@@ -49,12 +50,17 @@ export async function typeKeys(page: Page, figures: Figures): Promise<void> {
   await page.getByRole('heading', { name: 'Periksa sebelum dikirim' }).waitFor();
 }
 
-const drawn = (slug: Slug, station: 1 | 2 | 3, page: number): Promise<Buffer> => {
+/** A page of a station's paper as its photo shows it. */
+export const drawn = (slug: Slug, station: 1 | 2 | 3, page: number): Promise<Buffer> => {
   const form = formOf(slug);
   const figures = paper(slug, station);
   return drawSheet({ form, figures: form.cells.map(({ id }) => figures[id] ?? null), page, title: `${titleOf(slug)} TPS 00${station}`, seed: station * 1000 + slug.length * 17 + page + slug.charCodeAt(slug.length - 1) });
 };
 
+/** A page that nobody can read: the hand shook. */
+export const blurred = async (slug: Slug, station: 1 | 2 | 3, page: number): Promise<Buffer> => sharp(await drawn(slug, station, page)).blur(14).jpeg().toBuffer();
+
+export const signOf = (page: Page, slug: Slug): Promise<string | null> => sheetCard(page, slug).getAttribute('data-sign');
 export const pageCard = (page: Page, number: number) => page.locator('.photo-page').nth(number - 1);
 
 /** Photographs pages of a sheet (all that hold figures, unless said) from its own screen, and goes back to it; `picture` in place of the paper's own. */
