@@ -15,6 +15,7 @@ export type MandateRow = { readonly row: number; readonly said: { readonly perso
 /** Each row is looked at on its own; more would hold one transaction for too long. */
 export const MOST_ROWS = 5000;
 const LONGEST = { person: 64, letter: 100, reason: 300, region: 120 } as const;
+const LIMITED = ['person', 'letter', 'reason', 'region'] as const;
 
 /** Reads a file of mandates; every row comes back, the wrong ones with what is wrong. Problems: those of reading a table, too_large, file_empty. */
 export async function readMandatesFile(source: TableSource): Promise<Result<MandateRow[]>> {
@@ -49,24 +50,30 @@ function parseRow(row: number, cell: (column: MandateColumn) => string): Mandate
   const kind = KINDS[said.kind.toLowerCase()] ?? 'witness';
   return {
     row, said, fault: null, wish: {
-      action: ACTIONS[cell('action').toLowerCase()] ?? 'give', event: cell('election'), person: said.person, kind, path, letter: said.letter, reason: cell('reason'),
+      action: ACTIONS[cell('action').toLowerCase()] ?? 'ended', event: cell('election'), person: said.person, kind, path, letter: said.letter, reason: cell('reason'),
       contestType: kind === 'supervisor' ? null : CONTEST_TYPES.find((type) => type === cell('ballot')) ?? null, contestant: kind === 'supervisor' ? null : Number(cell('number')),
     },
   };
 }
 
+type Cell = (column: MandateColumn) => string;
+const missing = (cell: Cell, column: MandateColumn): Fault | null => (cell(column) === '' ? { code: 'value_missing', column, value: '' } : null);
+const unless = (cell: Cell, column: MandateColumn, isKnown: boolean): Fault | null => (isKnown ? null : { code: 'value_unknown', column, value: cell(column) });
+
 /** The first cell that cannot be meant. */
-function faultIn(cell: (column: MandateColumn) => string): Fault | null {
-  const missing = (column: MandateColumn): Fault | null => (cell(column) === '' ? { code: 'value_missing', column, value: '' } : null);
-  const unknown = (column: MandateColumn, isKnown: boolean): Fault | null => (isKnown ? null : { code: 'value_unknown', column, value: cell(column) });
-  const tooLong = (column: keyof typeof LONGEST): Fault | null => (cell(column).length > LONGEST[column] ? { code: 'value_too_large', column, value: cell(column) } : null);
-  const isWitness = KINDS[cell('kind').toLowerCase()] === 'witness';
-  const revokes = ACTIONS[cell('action').toLowerCase()] === 'revoke';
-  return NEEDED_COLUMNS.map(missing).find((fault) => fault !== null)
-    ?? unknown('action', Object.hasOwn(ACTIONS, cell('action').toLowerCase()))
-    ?? unknown('kind', Object.hasOwn(KINDS, cell('kind').toLowerCase()))
-    ?? (isWitness ? missing('ballot') ?? missing('number') ?? unknown('ballot', CONTEST_TYPES.some((type) => type === cell('ballot'))) ?? unknown('number', typeof integerCell(cell('number'), 999) === 'number') : unknown('number', cell('number') === '' && cell('ballot') === ''))
-    ?? unknown('station', cell('station') === '' || /^0*[1-9][0-9]{0,3}$/.test(cell('station')))
-    ?? (revokes ? (cell('reason').length < 3 ? { code: 'value_missing', column: 'reason', value: cell('reason') } : null) : missing('letter'))
-    ?? tooLong('person') ?? tooLong('letter') ?? tooLong('reason') ?? tooLong('region');
+function faultIn(cell: Cell): Fault | null {
+  const [action, kind] = [ACTIONS[cell('action').toLowerCase()], KINDS[cell('kind').toLowerCase()]];
+  return [
+    ...NEEDED_COLUMNS.map((column) => missing(cell, column)), unless(cell, 'action', action !== undefined), unless(cell, 'kind', kind !== undefined), contestantFault(cell, kind),
+    unless(cell, 'station', cell('station') === '' || /^0*[1-9][0-9]{0,3}$/.test(cell('station'))),
+    action === 'revoke' ? shortReason(cell) : missing(cell, 'letter'),
+    ...LIMITED.map((column): Fault | null => (cell(column).length > LONGEST[column] ? { code: 'value_too_large', column, value: cell(column) } : null)),
+  ].find((fault) => fault !== null) ?? null;
 }
+
+/** A witness stands for one contestant, a supervisor for none. */
+const contestantFault = (cell: Cell, kind: 'witness' | 'supervisor' | undefined): Fault | null => (kind === 'supervisor'
+  ? unless(cell, 'number', cell('number') === '' && cell('ballot') === '')
+  : missing(cell, 'ballot') ?? missing(cell, 'number') ?? unless(cell, 'ballot', CONTEST_TYPES.some((type) => type === cell('ballot'))) ?? unless(cell, 'number', typeof integerCell(cell('number'), 999) === 'number'));
+
+const shortReason = (cell: Cell): Fault | null => (cell('reason').length < 3 ? { code: 'value_missing', column: 'reason', value: cell('reason') } : null);

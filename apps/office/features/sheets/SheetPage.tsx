@@ -14,6 +14,7 @@ import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { stationNumber } from '../../components/station.ts';
 import { useKeys } from '../../components/useKeys.ts';
 import { useWords } from '../../i18n/index.ts';
+import { SheetStatements } from '../mandates/SheetStatements.tsx';
 import { usualChannel } from '../recapitulation/channel.ts';
 import { NotYours } from '../recapitulation/OwnPlaces.tsx';
 import { CorrectionForm } from './CorrectionForm.tsx';
@@ -86,6 +87,7 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       {!(editing && mayRecord) && (shown
         ? <SheetView page={page} form={form} version={shown} />
         : <EmptyState title={t('sheet.missing')} fix={t('sheet.missingFix')} />)}
+      <SheetStatements event={contest.event} contest={contest.id} village={page.village.path} station={page.station.number} />
     </Page>
   );
 }

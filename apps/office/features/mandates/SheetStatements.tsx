@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import { session as sessionQuery } from '../../api/queries.ts';
+import { can, placeIn, type OfEvent } from '../../api/rights.ts';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { statements as statementsQuery } from './queries.ts';
+import css from './mandates.module.css';
+
+type Props = { event: OfEvent; contest: number; village: string; station: number };
+
+/** What witnesses and supervisors said of the copies of this sheet; nothing where nobody said anything. */
+export function SheetStatements({ event, contest, village, station }: Props) {
+  const { t, moment } = useWords();
+  const { data: session } = useQuery(sessionQuery);
+  const mayRead = can(session, 'supervision.read', placeIn(event, `${village}/${station}`));
+  const { data } = useQuery({ ...statementsQuery(contest, village, station), enabled: mayRead });
+  if (!data || data.rows.length === 0) return null;
+  return (
+    <Sheet title={t('mandates.statements')}>
+      <ul className={css.list}>
+        {data.rows.map(({ id, person, kind, contestant, statement, reason, figures, receivedAt, entryNumber }) => (
+          <li key={id}>
+            <b>{t(`mandates.statement.${statement}`)}</b>
+            <span>{person.name} · {contestant ? `${contestant.number} ${contestant.name}` : t(`mandates.kind.${kind}`)} · {moment(receivedAt)}</span>
+            <p className="small quiet">{entryNumber === null ? t('mandates.ofUnknown') : t('mandates.ofEntry', { number: entryNumber })}</p>
+            {reason !== null && <p>{reason}</p>}
+            {Object.keys(figures).length > 0 && <p className="codes">{Object.entries(figures).map(([cell, figure]) => `${cell} = ${figure ?? '–'}`).join(', ')}</p>}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
