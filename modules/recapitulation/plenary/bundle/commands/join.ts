@@ -27,9 +27,12 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const office = await snapshotOf(db, plenary.id);
   const base = new Map(Object.entries(back.value.record.base));
   const here = hashed(thingsOf(office));
-  const known = { base, office: here, hall: hashed(thingsOf(back.value.snapshot)) };
-  const moves: Moves = { attendance: movedNumbers('attendance', known), objection: movedNumbers('objection', known) };
-  const hall = renumberSnapshot(back.value.snapshot, moves);
+  const { snapshot } = back.value;
+  const attendance = movedNumbers('attendance', { base, office: here, hall: hashed(thingsOf(snapshot)) });
+  // Who raised an objection is told by number: the same number may be two people.
+  const named = renumberSnapshot(snapshot, { attendance, objection: new Map() });
+  const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: hashed(thingsOf(named)) }) };
+  const hall = renumberSnapshot(snapshot, moves);
   const sealed = await sealedContests(db, plenary.id, [...new Set(hall.lines.map((line) => line.contest_id))]);
   const sides: Sides = { base, office: here, hall: hashed(thingsOf(hall)), sealed, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
