@@ -214,7 +214,7 @@ describe('who only looks', () => {
     await page.goto(`/plenaries/${plenary}`);
     await heading(page, 'Anda melihat rapat ini');
     for (const name of ['Skors rapat', 'Catat kehadiran', 'Bagi kelompok', 'Pulang']) expect(await page.getByRole('button', { name }).count()).toBe(0);
-    await page.goto(readAt(4));
+    await page.goto(readAt(5, 'dpr'));
     await page.getByText('Angkanya terlihat setelah').waitFor();
     expect(await page.getByRole('button', { name: /^Cocok|^Koreksi/ }).count()).toBe(0);
     await close();

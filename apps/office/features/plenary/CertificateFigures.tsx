@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/index.ts';
 import { stepsOf } from '../verification/reading.ts';
 import { columnsOfDocument, formOfDocument } from './certificate-table.ts';
 import { isStations } from './levels.ts';
+import { RowName } from './RowName.tsx';
 import type { CertificateSearch } from './search.ts';
 import type { CertificateDocument } from './wire.ts';
 import css from './read.module.css';
@@ -38,18 +39,18 @@ export function CertificateFigures({ document, search, set }: Props) {
           {sections.map((section) => (
             <tbody key={section.id}>
               <tr className={css.section}><th scope="colgroup" colSpan={columns.length + 1}><b>{section.number}</b> {text(section.title)}</th></tr>
-              {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells).map((cell) => {
+              {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell, of) => {
                 const at = form.index[cell.id] ?? -1;
                 return (
-                  <tr key={cell.id}>
-                    <th scope="row"><span className={css.place}>{cell.place}</span> {text(cell.label)}</th>
+                  <tr key={cell.id} data-first={(of === 0 && row.cells.length > 1) || undefined}>
+                    <th scope="row"><RowName row={row} at={of} /></th>
                     {columns.map((column) => {
                       const isCorrected = column.corrected.includes(at);
                       return <td key={column.key} data-other={isCorrected || undefined}>{write(column.figures[at])}{isCorrected && <>*<span className="hidden-words"> {t('plenary.line.corrected')}</span></>}</td>;
                     })}
                   </tr>
                 );
-              })}
+              }))}
             </tbody>
           ))}
         </table>

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
-import { Progress } from '../../components/Progress.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { LineProgress } from './LineProgress.tsx';
 import { waitingFor } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
@@ -35,7 +35,7 @@ function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
         <h3>{contest.name}</h3>
         <CertificateBadge state={certificate?.state ?? null} />
       </div>
-      <Progress count={contest.lines - contest.waiting} total={contest.lines} />
+      <LineProgress done={contest.lines - contest.waiting} all={contest.lines} />
       <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, certificate).length })}`}</p>
       {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
       {act.error && <ProblemView error={act.error} />}

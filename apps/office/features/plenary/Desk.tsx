@@ -9,7 +9,7 @@ import { formOf } from '../sheets/form.ts';
 import { Asked } from './Asked.tsx';
 import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
-import { waysOf, type Mode } from './desk-mode.ts';
+import { mayObject, waysOf, type Mode } from './desk-mode.ts';
 import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
 import { SideBySide } from './SideBySide.tsx';
@@ -38,7 +38,7 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
   const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
   const base = { ...line.line, after: line.changes };
   const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
-  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? setMode('correct') : false), object: () => (page.may.lead ? setDialog('object') : false) });
+  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? setMode('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
   // Back from a correction, the keys of the page work again at once.
   useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
   const photos = line.photos.filter(({ standing }) => standing === 'current');
@@ -49,10 +49,10 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
       <DeskNotes line={line} page={page} />
       <div className={css.columns} data-photos={photos.length > 0 || undefined}>
         <div className={css.paper}>
-          <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} onSubmit={() => document.getElementById('draft-send')?.focus()} />
+          {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} onSubmit={() => document.getElementById('draft-send')?.focus()} />}
           {isEditing
             ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : () => { act.reset(); setMode('look'); }} />
-            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={page.may.lead && page.state !== 'closed'} onConfirm={confirm} onMode={setMode} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onMode={setMode} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
           {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} onSeen={() => { act.reset(); setMode('look'); }} />}
         </div>
         {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
@@ -68,6 +68,8 @@ function DeskDialog({ dialog, page, line, name, path, base, onClose }: DialogPro
   if (dialog === 'object') return <Asked ask={{ kind: 'object', about: { line: line.line } }} page={page} onClose={onClose} />;
   return dialog === 'undo' ? <UndoDialog name={name} path={path} base={base} onClose={onClose} /> : null;
 }
+
+const isKnown = ({ written, figures }: LinePage): boolean => written !== null || figures !== null;
 
 /** Enter confirms, K corrects, O objects; arrows go to the lines beside. A button that has the focus keeps its Enter. */
 function useDeskKeys({ next, previous }: LinePage, onGo: (line: LineRef) => void, { confirm, correct, object }: Readonly<Record<'confirm' | 'correct' | 'object', () => unknown>>): void {

@@ -1,6 +1,7 @@
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { isSealed } from './desk-mode.ts';
 import { ObjectionItem } from './Objections.tsx';
 import type { LinePage, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
@@ -11,6 +12,7 @@ export function DeskNotes({ line, page }: { line: LinePage; page: PlenaryPage })
   return (
     <div className={css.notes}>
       {page.state === 'paused' && <p className={css.warned}><Icon name="warn" /> {t('plenary.pausedNote')}</p>}
+      {page.may.lead && isSealed(page, line.line.contest) && <p className={css.note}>{t('plenary.sealed')}</p>}
       <Standing line={line} />
       {line.state !== 'waiting' && line.reason && <Correction line={line} />}
       {line.copies.filter(({ reason }) => reason !== null).map((copy) => <p key={`${copy.by} ${copy.of}`} className={css.warned}><b>{copy.of}</b> ({t(`plenary.statement.${copy.statement}`)}): {copy.reason}</p>)}

@@ -46,20 +46,20 @@ export function LineQueue({ page, rows, at, filter, onFilter, onGo }: Props) {
         {act.error && <ProblemView error={act.error} />}
         {shown.length === 0 && <p className="quiet">{t('plenary.noLines')}</p>}
         <ul ref={list} className={css.rows} tabIndex={0} aria-label={t('plenary.queueLabel')}>
-          {shown.map((row) => <QueueRow key={keyOf(row)} row={row} isHere={at !== null && sameLine(row, at.region, at.station)} ticked={open(row) ? ticked.has(keyOf(row)) : null} onTick={(on) => tick(row, on)} onGo={() => onGo(row)} />)}
+          {shown.map((row) => <QueueRow key={keyOf(row)} row={row} isHere={at !== null && sameLine(row, at.region, at.station)} ticked={open(row) ? ticked.has(keyOf(row)) : null} isLeading={page.may.lead} onTick={(on) => tick(row, on)} onGo={() => onGo(row)} />)}
         </ul>
       </div>
     </Sheet>
   );
 }
 
-type RowProps = { row: LineRow; isHere: boolean; ticked: boolean | null; onTick: (on: boolean) => void; onGo: () => void };
+type RowProps = { row: LineRow; /** Only those who lead know what is written beforehand. */ isLeading: boolean; isHere: boolean; ticked: boolean | null; onTick: (on: boolean) => void; onGo: () => void };
 
-function QueueRow({ row, isHere, ticked, onTick, onGo }: RowProps) {
+function QueueRow({ row, isLeading, isHere, ticked, onTick, onGo }: RowProps) {
   const { t } = useWords();
   const name = placeName(row.region.name, row.station);
   const notes = [
-    row.state === 'waiting' && row.mark === null ? t('plenary.toType') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
     row.broken.join(' '), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (

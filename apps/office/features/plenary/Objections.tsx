@@ -3,6 +3,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { mayObject } from './desk-mode.ts';
 import { placeName } from './lines.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Doing } from './PlenaryPage.tsx';
@@ -27,7 +28,7 @@ export function Objections({ page, ask }: Doing) {
     >
       {rows.length === 0 && <EmptyState title={t('plenary.noObjection')} fix={t('plenary.noObjectionFix')} />}
       <ul className={css.contests}>
-        {rows.map((one) => <ObjectionItem key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={mayWrite && (one.outcome === 'open' || one.outcome === 'recommended') ? () => ask({ kind: 'answer', objection: one }) : undefined} />)}
+        {rows.map((one) => <ObjectionItem key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={mayObject(page, one.contest) && (one.outcome === 'open' || one.outcome === 'recommended') ? () => ask({ kind: 'answer', objection: one }) : undefined} />)}
       </ul>
     </Sheet>
   );

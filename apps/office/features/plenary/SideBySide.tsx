@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index.ts';
 import { findingsAt } from '../sheets/form.ts';
 import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
 import { liveSum, stepsOf, type Step } from '../verification/reading.ts';
+import { RowName } from './RowName.tsx';
 import { columnsOf, differing, type Side } from './sides.ts';
 import type { Draft } from './useDraft.ts';
 import type { LinePage, PlenaryLevel } from './wire.ts';
@@ -82,7 +83,7 @@ function Table({ step, sides, marked, line, form, draft, onSubmit }: TableProps)
 
 function SideHead({ side }: { side: Side }) {
   const { t } = useWords();
-  if (side.kind === 'copy') return <>{t('plenary.side.copy', { of: side.of })}<span className={css.sub}>{t(`plenary.statement.${side.statement}`)}</span></>;
+  if (side.kind === 'copy') return <>{side.of}<span className={css.sub}>{side.by} {t(`plenary.statement.${side.statement}`)}</span></>;
   return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(`plenary.from.${side.from}`)}</span></>;
 }
 
@@ -90,22 +91,9 @@ function Figure({ side, cell }: { side: Side; cell: string }) {
   const { t, number } = useWords();
   const value = side.figures[cell];
   const isOther = side.differs.has(cell);
-  return <td data-other={isOther || undefined}>{value === undefined ? <span className="quiet">·</span> : value === null ? <i>{t('plenary.emptyBox')}</i> : number(value)}{isOther && <span className="hidden-words"> {t('plenary.differsHere')}</span>}</td>;
-}
-
-type Row = ReturnType<typeof describeForm>['pages'][number]['sections'][number]['groups'][number]['rows'][number];
-const SEXES = ['maleLong', 'femaleLong', 'totalLong'] as const;
-
-/** A row of three figures has its name once; then only whose figure it is. */
-function RowName({ row, at }: { row: Row; at: number }) {
-  const { t, text } = useWords();
-  const sex = row.cells.length === SEXES.length ? SEXES[at] : undefined;
-  return (
-    <>
-      {at === 0 ? <><span className={css.place}>{row.place}</span> {text(row.label)}</> : <span className="hidden-words">{row.place} {text(row.label)}</span>}
-      {sex && <span className={css.sex}>{t(`sheet.${sex}`)}</span>}
-    </>
-  );
+  // A witness names only the boxes of the own paper that differ from the copy that was handed over.
+  if (value === undefined) return <td className={css.unsaid}>{side.kind === 'copy' && side.statement !== 'objection' ? <>=<span className="hidden-words"> {t('plenary.sameAsCopy')}</span></> : '·'}</td>;
+  return <td data-other={isOther || undefined}>{value === null ? <i>{t('plenary.emptyBox')}</i> : number(value)}{isOther && <span className="hidden-words"> {t('plenary.differsHere')}</span>}</td>;
 }
 
 type FieldProps = { cell: string; name: string; form: Form; draft: Draft; broken: boolean; onSubmit: () => void };

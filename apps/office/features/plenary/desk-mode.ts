@@ -7,11 +7,15 @@ import type { LinePage, PlenaryPage } from './wire.ts';
  */
 export type Mode = 'look' | 'type' | 'correct' | 'misread';
 
+/** Once its D.Hasil is signed nothing of a contest changes any more: the level above opens it again. */
+export const isSealed = (page: PlenaryPage, contest: number | null): boolean =>
+  ['signed', 'sent', 'accepted'].includes(page.contests.find((one) => one.contest === contest)?.certificate?.state ?? '');
+
 /** Reading is on: whoever leads, while the plenary is open and the contest's D.Hasil is not signed. */
-export function mayChange(page: PlenaryPage, contest: number): boolean {
-  const state = page.contests.find((one) => one.contest === contest)?.certificate?.state ?? '';
-  return page.may.lead && page.state === 'open' && !['signed', 'sent', 'accepted'].includes(state);
-}
+export const mayChange = (page: PlenaryPage, contest: number): boolean => page.may.lead && page.state === 'open' && !isSealed(page, contest);
+
+/** Objections are also written down during a recess. */
+export const mayObject = (page: PlenaryPage, contest: number | null): boolean => page.may.lead && (page.state === 'open' || page.state === 'paused') && !isSealed(page, contest);
 
 /** Which ways are open for a line. */
 export function waysOf(line: LinePage, page: PlenaryPage): { readonly confirm: boolean; readonly type: boolean; readonly correct: boolean; readonly misread: boolean; readonly undo: boolean } {

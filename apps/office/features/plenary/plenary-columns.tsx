@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { EventSummary, RegionRef } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
-import { Progress } from '../../components/Progress.tsx';
 import type { Words } from '../../i18n/index.ts';
+import { LineProgress } from './LineProgress.tsx';
 import { CertificateBadge, PlenaryBadge } from './StateBadge.tsx';
 import type { PlenaryRow } from './wire.ts';
 import css from './plenary.module.css';
@@ -26,7 +26,7 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
       ),
     },
     { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <PlenaryBadge state={row.state} /> },
-    { id: 'lines', head: t('plenary.linesHead'), label: t('plenary.linesHead'), cell: (row) => (row.lines === 0 ? <span className="quiet">–</span> : <Progress compact count={row.done} total={row.lines} />) },
+    { id: 'lines', head: t('plenary.linesHead'), label: t('plenary.linesHead'), cell: (row) => (row.lines === 0 ? <span className="quiet">–</span> : <LineProgress slim done={row.done} all={row.lines} />) },
     {
       id: 'certificates', head: t('plenary.certificates'), label: t('plenary.certificates'),
       cell: (row) => (row.certificates.length === 0 ? <span className="quiet">–</span> : (

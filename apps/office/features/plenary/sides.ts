@@ -9,7 +9,7 @@ type Statement = LinePage['copies'][number]['statement'];
 export type Side = { readonly key: string; readonly figures: Figures; readonly differs: ReadonlySet<string> } & (
   | { readonly kind: 'written'; readonly from: Source }
   | { readonly kind: 'read'; readonly from: 'confirmed' | 'corrected' | 'again' }
-  | { readonly kind: 'copy'; readonly of: string; readonly statement: Statement }
+  | { readonly kind: 'copy'; readonly of: string; readonly by: string; readonly statement: Statement }
 );
 
 /** What is said of a line, in the order of its weight: as written, as it was read in the plenary, as witnesses hold it. */
@@ -20,7 +20,7 @@ export function columnsOf(line: LinePage, level: PlenaryLevel): Side[] {
   if (line.written) sides.push({ key: 'written', kind: 'written', from: line.written.from, figures: line.written.figures, differs: new Set() });
   if (line.figures) sides.push({ key: 'read', kind: 'read', from: line.state === 'waiting' ? 'again' : line.state, figures: line.figures, differs: other(line.figures) });
   if (!isStations(level)) return sides;
-  return [...sides, ...line.copies.map((copy, at): Side => ({ key: `copy ${at}`, kind: 'copy', of: copy.of, statement: copy.statement, figures: copy.figures, differs: other(copy.figures) }))];
+  return [...sides, ...line.copies.map((copy, at): Side => ({ key: `copy ${at}`, kind: 'copy', of: copy.of, by: copy.by, statement: copy.statement, figures: copy.figures, differs: other(copy.figures) }))];
 }
 
 /** The boxes on which not all agree. */
