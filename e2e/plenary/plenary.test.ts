@@ -79,7 +79,11 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.keyboard.press('k');
     const before = (await lineOf(plenary, contest('ppwp'), 5)).figures?.['C.1'] ?? 0;
     const cell = page.locator('[data-cell="C.1"]');
+    // The hand begins at the votes, and Shift Enter takes it to the reason.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('C.1');
     await cell.fill(String(before + 3));
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('Tiga suara belum dihitung. ');
     await page.getByLabel('Alasan').fill('Salinan saksi dan pengawas sama: tiga suara belum dihitung');
     await page.getByLabel('Bukti').fill('C.Hasil Salinan saksi 01');
     await page.getByLabel('Diminta oleh').fill('Wulan Kencana (saksi)');

@@ -12,6 +12,7 @@ import { DeskNotes } from './DeskNotes.tsx';
 import { mayObject, waysOf, type Mode } from './desk-mode.ts';
 import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
+import { firstToCorrect } from './sides.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
 import { useAct } from './useAct.ts';
@@ -32,13 +33,17 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
   const [shownPhoto, setShownPhoto] = useState(0);
   const mode: Mode = wanted === 'look' && ways.type ? 'type' : wanted;
   const draft = useDraft(form, mode === 'look' || mode === 'type' ? null : draftOf(form, line.figures ?? line.written?.figures ?? {}), mode);
+  const change = (next: Mode): void => {
+    draft.setAt(firstToCorrect(line, page.level, form));
+    setMode(next);
+  };
   const name = placeName(line.region.name, line.line.station);
   const screen = useShow(page, group, line.line);
   const act = useAct<LinesDone>(() => { setMode('look'); onDone(t('plenary.doneLine', { name })); });
   const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
   const base = { ...line.line, after: line.changes };
   const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
-  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? setMode('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
+  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? change('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
   // Back from a correction, the keys of the page work again at once.
   useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
   const photos = line.photos.filter(({ standing }) => standing === 'current');
@@ -49,10 +54,10 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
       <DeskNotes line={line} page={page} />
       <div className={css.columns} data-photos={photos.length > 0 || undefined}>
         <div className={css.paper}>
-          {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} onSubmit={() => document.getElementById('draft-send')?.focus()} />}
+          {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} onSubmit={toPanel} />}
           {isEditing
             ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : () => { act.reset(); setMode('look'); }} />
-            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onMode={setMode} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onMode={change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
           {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} onSeen={() => { act.reset(); setMode('look'); }} />}
         </div>
         {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
@@ -68,6 +73,9 @@ function DeskDialog({ dialog, page, line, name, path, base, onClose }: DialogPro
   if (dialog === 'object') return <Asked ask={{ kind: 'object', about: { line: line.line } }} page={page} onClose={onClose} />;
   return dialog === 'undo' ? <UndoDialog name={name} path={path} base={base} onClose={onClose} /> : null;
 }
+
+/** From the last figure on to what goes with it: the reason, or the button where nothing else is asked. */
+const toPanel = (): void => document.querySelector<HTMLElement>('[data-draft] :is(textarea, input:not([type=checkbox]), button[type=submit])')?.focus();
 
 const isKnown = ({ written, figures }: LinePage): boolean => written !== null || figures !== null;
 

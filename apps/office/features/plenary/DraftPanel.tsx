@@ -36,7 +36,7 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
   };
   const field = (key: keyof typeof NOTHING) => ({ value: said[key], onChange: (text: string) => setSaid((old) => ({ ...old, [key]: text })) });
   return (
-    <form className={css.draft} onSubmit={(event) => { event.preventDefault(); if (ready) send(); }} onKeyDown={(event) => { if (event.key === 'Escape' && onCancel) onCancel(); }}>
+    <form className={css.draft} data-draft onSubmit={(event) => { event.preventDefault(); if (ready) send(); }} onKeyDown={(event) => { if (event.key === 'Escape' && onCancel) onCancel(); }}>
       <p>{t(`plenary.modeAbout.${mode === 'look' ? 'type' : mode}`)}</p>
       {mode === 'misread' && <TextField label={t('plenary.paperSays')} hint={t('plenary.paperSaysHint')} maxLength={300} required isMarked {...field('reason')} />}
       {mode === 'correct' && (
@@ -50,7 +50,7 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
       <p className="small" role="status">{mode === 'type' ? (draft.left.length > 0 ? t('plenary.leftToType', { count: draft.left.length }) : t('plenary.allTyped')) : changed > 0 ? t('sheet.changedCount', { count: changed }) : t('sheet.nothingChanged')}</p>
       <Missing fields={missing} />
       <div className={css.tools}>
-        <Button id="draft-send" type="submit" size="md" disabled={!ready} loading={act.isPending}>{t(mode === 'correct' ? 'plenary.correctSend' : 'plenary.confirm')}</Button>
+        <Button type="submit" size="md" disabled={!ready} loading={act.isPending}>{t(mode === 'correct' ? 'plenary.correctSend' : 'plenary.confirm')}</Button>
         {onCancel && <Button variant="default" onClick={onCancel}>{t('sheet.cancel')}</Button>}
       </div>
     </form>

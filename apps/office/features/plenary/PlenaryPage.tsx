@@ -11,6 +11,7 @@ import { Button } from '@mantine/core';
 import { useRightsIn } from '../../api/useRights.ts';
 import { events as eventsQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/index.ts';
+import { BundlePanel } from '../plenary-bundle/BundlePanel.tsx';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
@@ -55,6 +56,7 @@ function Hall({ page }: { page: Plenary }) {
         <div className={css.column}>
           <AttendanceList {...doing} />
           <Groups {...doing} />
+          <BundlePanel plenary={page.id} lead={page.may.lead} />
         </div>
       </div>
       <Minutes page={page} />

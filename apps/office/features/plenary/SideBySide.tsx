@@ -1,19 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
 import { useWords } from '../../i18n/index.ts';
+import { changedCells } from '../sheets/drafts.ts';
 import { findingsAt } from '../sheets/form.ts';
 import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
 import { liveSum, stepsOf, type Step } from '../verification/reading.ts';
+import type { Mode } from './desk-mode.ts';
 import { RowName } from './RowName.tsx';
 import { columnsOf, differing, type Side } from './sides.ts';
 import type { Draft } from './useDraft.ts';
 import type { LinePage, PlenaryLevel } from './wire.ts';
 import css from './read.module.css';
 
-type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | null; onSubmit: () => void };
+type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | null; mode: Mode; onSubmit: () => void };
 
 /** Every box of the form in the paper's order; what differs from what is written has a sign of its own. */
-export function SideBySide({ line, form, level, draft, onSubmit }: Props) {
+export function SideBySide({ line, form, level, draft, mode, onSubmit }: Props) {
   const { t } = useWords();
   const steps = useMemo(() => stepsOf(form, null), [form]);
   const sides = columnsOf(line, level);
@@ -30,7 +32,7 @@ export function SideBySide({ line, form, level, draft, onSubmit }: Props) {
     <div className={css.sides} ref={box}>
       <p className={css.summary} role="status">{sides.length === 0 ? t('plenary.nothingKnown') : marked.size > 0 ? t('plenary.differ', { count: marked.size }) : sides.length > 1 ? t('plenary.allEqual') : t('plenary.oneSource')}</p>
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
-      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} onSubmit={onSubmit} />
+      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} onSubmit={onSubmit} />
     </div>
   );
 }
@@ -48,10 +50,11 @@ function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number
   );
 }
 
-type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; onSubmit: () => void };
+type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; onSubmit: () => void };
 
-function Table({ step, sides, marked, line, form, draft, onSubmit }: TableProps) {
+function Table({ step, sides, marked, line, form, draft, mode, onSubmit }: TableProps) {
   const { t, text } = useWords();
+  const changed = new Set(draft && line.written ? changedCells(form, line.written.figures, draft.figures) : []);
   const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
   return (
     <div className={css.pane} role="region" aria-label={t('plenary.sideBySide')} tabIndex={0}>
@@ -61,14 +64,14 @@ function Table({ step, sides, marked, line, form, draft, onSubmit }: TableProps)
           <tr>
             <th scope="col">{t('sheet.row')}</th>
             {sides.map((side) => <th key={side.key} scope="col"><SideHead side={side} /></th>)}
-            {draft && <th scope="col">{t('plenary.typed')}</th>}
+            {draft && <th scope="col">{t(mode === 'correct' ? 'plenary.correct' : 'plenary.typed')}</th>}
           </tr>
         </thead>
         {sections.map((section) => (
           <tbody key={section.id}>
             <tr className={css.section}><th scope="colgroup" colSpan={1 + sides.length + (draft ? 1 : 0)}><b>{section.number}</b> {text(section.title)}</th></tr>
             {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell, at) => (
-              <tr key={cell.id} data-differs={marked.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
+              <tr key={cell.id} data-differs={marked.has(cell.id) || changed.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
                 <th scope="row"><RowName row={row} at={at} />{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
                 {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
                 {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={findingsAt(line.findings, cell.id).length > 0} onSubmit={onSubmit} /></td>}

@@ -23,5 +23,11 @@ export function columnsOf(line: LinePage, level: PlenaryLevel): Side[] {
   return [...sides, ...line.copies.map((copy, at): Side => ({ key: `copy ${at}`, kind: 'copy', of: copy.of, by: copy.by, statement: copy.statement, figures: copy.figures, differs: other(copy.figures) }))];
 }
 
+/** Where the hand begins a correction: at the first box on which not all agree, else at the first vote. */
+export const firstToCorrect = (line: LinePage, level: PlenaryLevel, form: Form): string => {
+  const marked = differing(columnsOf(line, level), form);
+  return (form.cells.find(({ id }) => marked.has(id)) ?? form.cells.find(({ kind }) => kind === 'votes') ?? form.cells[0])?.id ?? '';
+};
+
 /** The boxes on which not all agree. */
 export const differing = (sides: readonly Side[], form: Form): ReadonlySet<string> => new Set(sides.flatMap(({ differs }) => [...differs]).filter((cell) => cell in form.index));
