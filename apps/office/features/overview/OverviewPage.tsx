@@ -83,14 +83,10 @@ function Progress({ event, page, search, set }: { event: EventSummary; page: Dat
   return (
     <>
       <div className={css.beside}>
-        <div className={css.column}>
-          <NightHead page={page} />
-          {page.rows.length > 0 && <TileMap event={event} page={page} search={search} />}
-        </div>
-        <div className={css.column}>
-          {page.total.states && <StuckPanel event={event} page={page} />}
-          <FlagPanel event={event} page={page} search={search} />
-        </div>
+        <div className={css.head}><NightHead page={page} /></div>
+        {page.total.states && <div className={css.stuckArea}><StuckPanel event={event} page={page} /></div>}
+        {page.rows.length > 0 && <div className={css.mapArea}><TileMap event={event} page={page} search={search} /></div>}
+        <div className={css.flagArea}><FlagPanel event={event} page={page} search={search} /></div>
       </div>
       {page.rows.length === 0 ? <EmptyState title={t('overview.none')} fix={t('overview.noneFix')} /> : <RegionTable event={event} page={page} search={search} set={set} />}
     </>

@@ -7,12 +7,12 @@ import { stationOf } from '../../components/station.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewRow } from './wire.ts';
 
-type Props = { event: EventSummary; row: Pick<OverviewRow, 'path' | 'states' | 'level'>; search: OverviewSearch; children: ReactNode; className?: string | undefined; label?: string | undefined; title?: string | undefined; onLook?: (() => void) | undefined };
+type Props = { event: EventSummary; row: Pick<OverviewRow, 'path' | 'states' | 'level'>; search: OverviewSearch; children: ReactNode; className?: string | undefined; title?: string | undefined; onLook?: (() => void) | undefined };
 
 /** One step down: a region's own overview; of a station its sheet, or its case while people still read it. */
-export function PlaceLink({ event, row, search, children, className, label, title, onLook }: Props) {
+export function PlaceLink({ event, row, search, children, className, title, onLook }: Props) {
   const rights = useRightsIn(event);
-  const more = { className, title, 'aria-label': label, onFocus: onLook, onMouseEnter: onLook };
+  const more = { className, title, onFocus: onLook, onMouseEnter: onLook };
   const station = stationOf(row.path);
   if (!station) return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, q: undefined }} {...more}>{children}</Link>;
   const contest = search.contest ?? event.contests.find(({ region }) => covers(region.path, station.village))?.id;

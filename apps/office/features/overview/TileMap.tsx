@@ -4,7 +4,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import { isStuck, shareOf, stepOf, STEPS, tileWords, type ProgressStep } from './progress.ts';
+import { isStuck, shareOf, stepOf, STEPS, tileFacts, tileWords, type ProgressStep } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
 import css from './TileMap.module.css';
@@ -35,19 +35,22 @@ export function TileMap({ event, page, search }: { event: EventSummary; page: Ov
 
 function Tile({ event, row, now, search, onLook }: { event: EventSummary; row: OverviewRow; now: string; search: OverviewSearch; onLook: () => void }) {
   const words = useWords();
-  const said = tileWords(row, now, words);
   const share = shareOf(row);
   return (
-    <PlaceLink event={event} row={row} search={search} className={css.tile} label={said} title={said} onLook={onLook}>
+    <PlaceLink event={event} row={row} search={search} className={css.tile} title={tileWords(row, now, words)} onLook={onLook}>
       <Fill share={share} />
       <span className={css.name}>{row.name}</span>
       <span className={css.share}>
-        {words.percent(share).replace(/[.,]\d+/, '')}
+        {roundPercent(share)}
         {(isStuck(row.oldest, now) || row.alarms > 0) && <span className={css.sign}><Icon name={row.alarms > 0 ? 'hard' : 'warn'} /></span>}
       </span>
+      <span className="hidden-words">{tileFacts(row, now, words)}</span>
     </PlaceLink>
   );
 }
+
+/** Whole percents for a small tile; never 0 where there is some, never 100 where some is missing. */
+const roundPercent = (share: number): string => (share > 0 && share < 0.01 ? '< 1 %' : `${Math.floor(share * 100)} %`);
 
 /** The picture of a share: as high as it is, in the pattern of its step. */
 function Fill({ share }: { share: number }) {

@@ -28,9 +28,12 @@ export function ageOf(since: string, now: string, { t }: Words): string {
   return hours < 48 ? t('overview.age.hours', { hours, minutes: minutes % 60 }) : t('overview.age.days', { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
-/** What a tile says, whole: for the ear, and for whoever points at it. */
-export function tileWords(row: OverviewRow, now: string, words: Words): string {
-  const facts = { name: row.name, percent: words.percent(shareOf(row)), done: doneOf(row), total: row.sheets };
+/** What a tile says, whole: for whoever points at it. */
+export const tileWords = (row: OverviewRow, now: string, words: Words): string => `${row.name}: ${tileFacts(row, now, words)}`;
+
+/** The same after the name. */
+export function tileFacts(row: OverviewRow, now: string, words: Words): string {
+  const facts = { percent: words.percent(shareOf(row)), done: doneOf(row), total: row.sheets };
   const { states } = row;
   const first = states
     ? words.t('overview.tile', { ...facts, awaited: states.awaited, entered: states.entered + states.photographed, different: states.different, again: states.asked_again })
