@@ -42,7 +42,7 @@ async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEn
   const entries = await entriesOf(tx, entry);
   const own = entries.filter(({ kind }) => isOfStation(kind));
   const word = own.findLast(({ standing }) => standing === 'current');
-  if (word && entry.input.after < word.number) return besides(tx, entry, before, own, word);
+  if (word && entry.input.after < word.number) return besides(tx, entry, before, entries, word);
   const isAsked = before.state === 'asked_again' || before.returnedTo === 'first' || word?.round !== before.round;
   if (word && !isAsked && sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
   if (word && before.state !== 'accepted' && entry.input.reason === null) return fail(problem('reason_missing', { thing: nameOf(entry) }));
@@ -57,11 +57,15 @@ export const answerOf = ({ verdict, hash }: PreparedEntry, outcome: SubmittedEnt
 const unchanged = ({ state }: SheetCase, word: EntryRow, entry: PreparedEntry): SubmittedEntry =>
   ({ ...answerOf(entry, 'unchanged', word.number, state), hash: word.hash ?? entry.hash });
 
+/** Who read a sheet again fills it in no more, not even beside the word of its people. */
+const hasRead = (entries: readonly EntryRow[], person: string): boolean => entries.some((one) => one.kind !== 'machine' && !isOfStation(one.kind) && one.person === person);
+
 /** The sender had not seen the station's present word: the same is nothing new; another is kept beside it, for its people to compare. */
-async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, own: readonly EntryRow[], word: EntryRow): Promise<Result<SubmittedEntry>> {
+async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, entries: readonly EntryRow[], word: EntryRow): Promise<Result<SubmittedEntry>> {
   if (sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
   const { actor } = entry;
-  const twin = own.findLast((one) => one.standing === 'aside' && one.person === actor.id && sameFigures(one.figures, entry.figures));
+  if (hasRead(entries, actor.id)) return fail(problem('same_eyes'));
+  const twin = entries.findLast((one) => isOfStation(one.kind) && one.standing === 'aside' && one.person === actor.id && sameFigures(one.figures, entry.figures));
   const number = twin?.number ?? before.entries + 1;
   if (!twin) {
     if (number > MOST_ENTRIES) return fail(problem('entries_full', { thing: nameOf(entry), count: before.entries }));
