@@ -44,6 +44,15 @@ describe('the queue', () => {
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => row.innerText()).toMatch(/Bagas Prawira/);
     expect(await row.innerText()).not.toContain('karena jabatannya');
+    // The whole subdistrict in one go.
+    await row.getByRole('button', { name: /Ganti penanggung jawab/ }).click();
+    await dialog.getByLabel(/^Untuk semua kelurahan di /).check();
+    await dialog.getByRole('radio', { name: /Bagas Prawira/ }).check();
+    expect(await barriers(page)).toEqual([]);
+    await shot(page, 'queue-owner-all');
+    await dialog.getByRole('button', { name: 'Simpan' }).click();
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'karena jabatannya' }).count()).toBe(0);
+    expect(await page.getByRole('row').filter({ hasText: 'Bagas Prawira' }).count()).toBeGreaterThan(1);
     await page.getByLabel('Yang menunggu').selectOption('different');
     await page.waitForURL(/state=different/);
     await expect.poll(() => page.getByRole('rowheader').count()).toBe(2);
@@ -74,6 +83,10 @@ describe('the queue', () => {
     await page.getByText('dikembalikan kepada KPPS').waitFor();
     await page.getByText('Catatan: Cocokkan lagi dengan kertas').waitFor();
     await page.getByRole('button', { name: /Pindahkan foto halaman 1/ }).first().click();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Ganti', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('Kelurahan').first().fill('Lorok');
+    await page.waitForTimeout(600);
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-move');
     await page.keyboard.press('Escape');

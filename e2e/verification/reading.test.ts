@@ -81,9 +81,14 @@ describe('a presidential sheet', () => {
       expect(await page.locator('[data-cell="B1_L"]').inputValue()).toBe('–');
       await page.keyboard.press('Shift+Enter');
       await page.getByText(/kotak belum diketik/).waitFor();
+      // A page loaded anew costs nothing that was typed, and the hand is where it was.
+      await page.reload();
+      await begin(page, 'ppwp');
+      expect([await l?.inputValue(), await page.locator('[data-cell="B1_L"]').inputValue()]).toEqual(['120', '–']);
     }
     await page.getByRole('button', { name: 'Lepaskan tugas' }).click();
     await page.getByRole('button', { name: /^Mulai membaca/ }).waitFor();
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('erekap.reading.')))).toEqual([]);
     await close();
   });
 

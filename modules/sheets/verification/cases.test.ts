@@ -11,7 +11,7 @@ import { askAgain } from './commands/ask-again.ts';
 import { movePhoto } from './commands/move-photo.ts';
 import { reopenCase } from './commands/reopen-case.ts';
 import { returnCase } from './commands/return-case.ts';
-import { answer, holding, next, reader, ready } from './fixtures/readers.ts';
+import { answer, holding, next, photograph, reader, ready } from './fixtures/readers.ts';
 import { MACHINE, offerReading } from './machine.ts';
 import { caseList } from './queries/case-list.ts';
 import { casePage } from './queries/case-page.ts';
@@ -135,6 +135,25 @@ describe('photos', () => {
     expect(await doing(movePhoto, station, { photo: photo!.id, village: '11.01.02.1001', station: 1, page: 1, reason: 'Ke luar wilayah' })).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
     must(await doing(movePhoto, station, { photo: photo!.id, village: VILLAGE, station, page: 1, reason: 'Ternyata terbaca' }));
     expect(await state(station)).toMatchObject({ state: 'entered', readable: true, asked: null });
+  });
+
+  it('in doubt take back what was read of them: a correction agrees with nobody, also where every photo was moved away', async () => {
+    const asked = (station: number) => doing(askAgain, station, { why: 'wrong_station', note: 'Foto TPS lain', pages: [] });
+    const moved = async (station: number) => {
+      const there = fresh();
+      for (const { id, page } of await photosAt(station)) must(await doing(movePhoto, station, { photo: id, village: VILLAGE, station: there, page, reason: 'Judulnya TPS lain' }));
+    };
+    for (const doubt of [asked, moved]) {
+      const station = fresh();
+      await different(station);
+      await doubt(station);
+      expect(await state(station)).toMatchObject({ state: 'asked_again' });
+      expect(must(await submit(house.db, kpps(contest, station), entry(contest, station, { after: 1, figures: other, reason: 'Salah ketik' })))).toMatchObject({ state: 'entered' });
+      expect(await votes(station)).toBeNull();
+      await photograph(house.db, contest, station);
+      expect(must(await read(house.db, contest, station, `ketiga-${station}`, 'second', other)).case.state).toBe('accepted');
+      expect(await votes(station)).toBe(91);
+    }
   });
 
   it('two that move towards each other do not wait for ever', async () => {

@@ -14,6 +14,8 @@ export const Task = z.object({
   id: z.string(), kind: z.enum(['second', 'third']), contest: z.number(), contestName: z.string(), contestType: ContestType,
   village: RegionRef, subdistrict: z.string(), station: z.number(),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256 })),
+  /** Pages of which the station named a picture that never arrived: what is shown of them is another one. */
+  missing: z.array(z.number()),
   /** Cells to be read; null = all. Nobody else's figures are ever shown. */
   cells: z.array(z.string()).nullable(),
   until: z.string(),
@@ -70,12 +72,14 @@ export type QueueRow = z.infer<typeof QueueRow>;
 export const QueuePage = z.object({ rows: z.array(QueueRow), total: z.number(), after: z.string().nullable() });
 export type QueuePage = z.infer<typeof QueuePage>;
 
-/** GET /api/verification/owners: who can be named for a kelurahan: those who look after queues there. */
+/** GET /api/verification/owners: who can be named for a kelurahan: those who look after queues there. With a subdistrict's path: who can be named for all of it. */
 export const OwnerQuery = z.object({ event: z.string().max(40), village: RegionPath });
 export const OwnerChoices = z.object({ choices: z.array(z.object({ id: z.string(), name: z.string(), region: RegionPath })) });
-/** POST /api/verification/owners; `person` null = nobody is named any more. */
-export const NameOwner = z.object({ event: z.string().max(40), village: RegionPath, person: z.string().max(64).nullable() });
-export const NamedOwner = z.object({ village: RegionPath, person: z.string().nullable() });
+/** POST /api/verification/owners: for one kelurahan, or for all of a subdistrict at once; `person` null = nobody is named any more. */
+export const NameOwner = z.object({ event: z.string().max(40), village: RegionPath.optional(), subdistrict: RegionPath.optional(), person: z.string().max(64).nullable() })
+  .refine(({ village, subdistrict }) => (village === undefined) !== (subdistrict === undefined), saying({ id: 'kelurahan atau kecamatan, salah satu', en: 'a village or a subdistrict, one of them' }));
+/** `villages` = the kelurahan that were named for. */
+export const NamedOwner = z.object({ region: RegionPath, villages: z.array(RegionPath), person: z.string().nullable() });
 
 export const CaseQuery = z.object({
   region: RegionPath.default(''), state: z.enum([...CASE_STATES, 'unphotographed']).optional(), after: z.string().max(140).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -98,6 +102,8 @@ export const CasePage = z.object({
     number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.enum(['current', 'superseded', 'aside']), by: z.string(), device: z.string().nullable(),
     saidAt: z.string().nullable(), receivedAt: z.string(), figures: z.record(z.string(), z.number().nullable()), cells: z.array(z.string()).nullable(),
     broken: z.array(z.string()), reasons: z.record(z.string(), z.string()), reason: z.string().nullable(), hash: Sha256.nullable(),
+    /** Photos that it names and that never arrived. */
+    missing: z.array(z.object({ page: z.number(), sha256: Sha256 })),
     /** What the row proves: signed by that phone; by no phone; no longer what was signed; signed with another key. */
     evidence: z.enum(['signed', 'unsigned', 'altered', 'forged']),
   })),

@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import { sha256 } from '../../../kernel/ids.ts';
 import { must } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { entry, FIGURES, kpps, plantNight, sheetAt, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { readCase } from '../capture/store.ts';
+import { putOnSheet } from '../photos/store/photos.ts';
 import { releaseTask } from './commands/release-task.ts';
 import { allLate, answer, fault, holding, next, photograph, plantPerson, plantRole, reader, ready } from './fixtures/readers.ts';
+import { casePage } from './queries/case-page.ts';
 
 let house: TestDatabase;
 let contest: ContestContext;
@@ -107,6 +110,24 @@ describe('the house hands out work', () => {
   });
 });
 
+describe('photos that an entry names', () => {
+  it('and that never arrived are told on the case page and to the reader; the entry is taken all the same', async () => {
+    const station = fresh();
+    const [came, lost] = [sha256('tiba'), sha256('hilang')];
+    must(await submit(house.db, kpps(contest, station), entry(contest, station, { photos: [{ page: 1, sha256: came }, { page: 2, sha256: lost }] })));
+    await photograph(house.db, contest, station);
+    await house.db.transaction().execute(async (tx) => putOnSheet(tx, await sheetAt(house.db, contest, station), { page: 1, sha256: came, person: `kpps-${station}`, device: null, takenAt: null }));
+    const { task } = await next(house.db, contest, reader(contest, 'melihat-yang-tiba'));
+    expect(task).toMatchObject({ station, missing: [2] });
+    const page = must(await casePage(house.db, holding(contest, 'ppk-lihat', [['sheets.supervise', '11.01.01']]), contest, { village: VILLAGE, station }));
+    expect(page.entries.map(({ number, missing }) => [number, missing])).toEqual([[1, [{ page: 2, sha256: lost }]]]);
+    must(await answer(house.db, reader(contest, 'melihat-yang-tiba'), task!.id, FIGURES));
+    const after = must(await casePage(house.db, holding(contest, 'ppk-lihat', [['sheets.supervise', '11.01.01']]), contest, { village: VILLAGE, station }));
+    expect(after.state).toBe('accepted');
+    expect(after.entries[1]?.missing).toEqual([]);
+  });
+});
+
 describe('who is given nothing', () => {
   it('whoever filled it in, or may; whoever lives there or serves there; whoever watches there or leads its plenary', async () => {
     const station = fresh();
@@ -153,7 +174,7 @@ describe('differences', () => {
     expect((await next(house.db, contest, second)).task).toBeNull();
     const given = await next(house.db, contest, third);
     expect(given.task).toMatchObject({ kind: 'third', station, cells: ['C.1', 'C.2'] });
-    expect(Object.keys(given.task!).sort()).toEqual(['cells', 'contest', 'contestName', 'contestType', 'id', 'kind', 'photos', 'station', 'subdistrict', 'until', 'village']);
+    expect(Object.keys(given.task!).sort()).toEqual(['cells', 'contest', 'contestName', 'contestType', 'id', 'kind', 'missing', 'photos', 'station', 'subdistrict', 'until', 'village']);
     expect(JSON.stringify({ ...given, task: { ...given.task, photos: [], id: '' } })).not.toMatch(/777|kedua|kpps-|\b90\b|\b110\b/);
     expect(await answer(house.db, third, given.task!.id, {})).toMatchObject({ ok: false, problem: { code: 'value_missing' } });
     expect(await answer(house.db, third, given.task!.id, { 'C.99': 1 })).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });

@@ -86,7 +86,7 @@ describe('nothing waits without a name', () => {
     expect(await paths({ unnamed: 'true', region: '11.01.01' })).toHaveLength(2);
     const name = (person: string | null, who = holding(contest, 'ppk-1', [['sheets.supervise', '11.01.01']]), village = VILLAGE) =>
       execute(house.db, nameOwner, { actor: who, key: randomUUID(), input: { event: contest.event, village, person } });
-    expect(must(await name('kota'))).toEqual({ village: VILLAGE, person: 'kota' });
+    expect(must(await name('kota'))).toEqual({ region: VILLAGE, villages: [VILLAGE], person: 'kota' });
     expect(await owner()).toMatchObject({ id: 'kota', named: true });
     expect(await paths({ unnamed: 'true', region: '11.01.01' })).toEqual(['11.01.01.1002']);
     expect(await name('tak-dikenal')).toMatchObject({ ok: false, problem: { code: 'owner_unfit' } });
@@ -95,6 +95,27 @@ describe('nothing waits without a name', () => {
     await sql`UPDATE assignment SET revoked_at = now(), revoked_by = 'uji' WHERE person_id = 'kota'`.execute(house.db);
     expect(await owner()).toMatchObject({ id: 'ppk-1', named: false });
     must(await name(null));
+    expect(await house.db.selectFrom('queue_owner').selectAll().execute()).toEqual([]);
+  });
+
+  it('one person answers for a whole subdistrict by one deed and one entry of the trail', async () => {
+    const name = (input: { village?: string; subdistrict?: string; person: string | null }, who = holding(contest, 'ppk-1', [['sheets.supervise', '11.01.01']])) =>
+      execute(house.db, nameOwner, { actor: who, key: randomUUID(), input: { event: contest.event, ...input } });
+    await plantPerson(house.db, contest, 'pps-1', '11.02.02.1001');
+    await plantRole(house.db, contest, 'pps-1', 'ppk', VILLAGE);
+    const both = [VILLAGE, '11.01.01.1002'];
+    expect(must(await name({ subdistrict: '11.01.01', person: 'prov' }))).toEqual({ region: '11.01.01', villages: both, person: 'prov' });
+    expect((await asked({ region: '11.01.01' })).rows.map(({ owner }) => owner)).toMatchObject([{ id: 'prov', named: true }, { id: 'prov', named: true }]);
+    const { rows } = await sql<{ path: string; details: unknown }>`SELECT path, details FROM audit_entry WHERE thing = ${`queue ${contest.event}/11.01.01`}`.execute(house.db);
+    expect(rows).toMatchObject([{ path: '11.01.01', details: { owner: 'prov', villages: both.join(', ') } }]);
+    // Who looks after one of its kelurahan alone cannot answer for all of them.
+    expect((await ownerChoices(house.db, event, VILLAGE)).map(({ id }) => id)).toContain('pps-1');
+    expect(await name({ subdistrict: '11.01.01', person: 'pps-1' })).toMatchObject({ ok: false, problem: { code: 'owner_unfit' } });
+    expect(await name({ subdistrict: '11.01.01', person: 'prov' }, holding(contest, 'pps-1', [['sheets.supervise', VILLAGE]]))).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
+    expect(await name({ subdistrict: VILLAGE, person: 'prov' })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+    expect(await name({ subdistrict: '11.01.01', village: VILLAGE, person: 'prov' })).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+    expect(await name({ person: 'prov' })).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+    must(await name({ subdistrict: '11.01.01', person: null }));
     expect(await house.db.selectFrom('queue_owner').selectAll().execute()).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ export const queueRoutes: AnyRoute[] = [
   }),
   route({
     method: 'get', path: '/api/verification/owners', access: VERB, tag, query: OwnerQuery, response: OwnerChoices,
-    summary: 'Who can be named for what waits in a kelurahan',
+    summary: 'Who can be named for what waits in a kelurahan or a subdistrict',
     handle: async ({ db, actor, query: { event: slug, village } }) => {
       const event = await eventFor(db, actor, slug, village);
       return event.ok ? ok({ choices: await ownerChoices(db, event.value, village) }) : event;
@@ -41,7 +41,7 @@ export const queueRoutes: AnyRoute[] = [
   }),
   route({
     method: 'post', path: '/api/verification/owners', access: VERB, tag, body: NameOwner, response: NamedOwner,
-    summary: 'Name who answers for what waits in a kelurahan, or nobody in particular',
+    summary: 'Name who answers for what waits in a kelurahan, or in all of a subdistrict, or nobody in particular',
     handle: ({ db, actor, key, body }) => execute(db, nameOwner, { actor, key, input: body }),
   }),
 ];

@@ -15,7 +15,7 @@ import { stationNumber } from '../../components/station.ts';
 import { useWords } from '../../i18n/index.ts';
 import { PhotoViewer } from '../verification/PhotoViewer.tsx';
 import { CaseActions } from './CaseActions.tsx';
-import { EntryTable } from './EntryTable.tsx';
+import { EntryTable, pagesIn } from './EntryTable.tsx';
 import { PhotoHistory } from './PhotoHistory.tsx';
 import { sheetCase } from './queries.ts';
 import { FAULTS, type CasePage as Case } from './wire.ts';
@@ -64,7 +64,9 @@ function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
 function CaseFacts({ page }: { page: Case }) {
   const { t, moment, time } = useWords();
   const fault = FAULTS.find((one) => one === page.asked);
+  const missing = page.entries.filter(({ standing }) => standing === 'current').flatMap((entry) => entry.missing);
   const told = [
+    ...(missing.length === 0 ? [] : [t('case.missingNow', { pages: pagesIn({ missing }) })]),
     ...(page.returnedTo ? [t(`case.returned.${page.returnedTo}`)] : []), ...(fault ? [t('case.asked', { why: t(`verify.fault.${fault}`) })] : []),
     ...(page.note === null ? [] : [t('case.note', { note: page.note })]), ...(page.reopenedFor === null || page.reopenedFor === page.note ? [] : [t('case.reopened', { reason: page.reopenedFor })]),
     ...(page.readable ? [] : [t('case.unphotographed')]), t('case.looked'),

@@ -44,6 +44,9 @@ function Figure({ entry, cell, differs, words: { t, number } }: { entry: CaseEnt
   return <span className={differs ? css.differs : undefined}>{figure === null ? <span className="small">{t('case.absent')}</span> : number(figure)}</span>;
 }
 
+/** The pages whose named photo never arrived: '1, 3'. */
+export const pagesIn = ({ missing }: Pick<CaseEntry, 'missing'>): string => [...new Set(missing.map(({ page }) => page))].sort((a, b) => a - b).join(', ');
+
 /** Who said it, from what, when, and what its signature proves. */
 function EntryHead({ entry, words: { t, moment } }: { entry: CaseEntry; words: Words }) {
   const isBad = entry.evidence === 'altered' || entry.evidence === 'forged';
@@ -55,6 +58,7 @@ function EntryHead({ entry, words: { t, moment } }: { entry: CaseEntry; words: W
       {entry.standing !== 'current' && <span className="small">{t(`case.standing.${entry.standing}`)}</span>}
       {entry.round > 1 && <span className="small">{t('case.roundOf', { round: entry.round })}</span>}
       {entry.hash !== null && <span className={isBad ? css.warn : 'small'}>{entry.device !== null && `${entry.device}, `}{t(`case.evidence.${entry.evidence}`)}</span>}
+      {entry.missing.length > 0 && <span className={css.warn}>{t('case.missing', { pages: pagesIn(entry) })}</span>}
       {entry.reason !== null && <span className="small">{t('case.reasonOf', { reason: entry.reason })}</span>}
     </span>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Checkbox } from '../../components/Checkbox.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -12,15 +13,16 @@ import { owners as ownersQuery } from './queries.ts';
 import type { QueueRow } from './wire.ts';
 import css from './queue.module.css';
 
-type Props = { event: string; row: QueueRow; onClose: () => void };
+type Props = { event: string; row: QueueRow; /** The actor looks after the queue of the whole subdistrict. */ mayAll: boolean; onClose: () => void };
 
-/** Names who answers for what waits in a kelurahan: one of those who look after its queue, the nearest office first. */
-export function OwnerDialog({ event, row: { village, owner }, onClose }: Props) {
+/** Names who answers for what waits in a kelurahan, or in its whole subdistrict: one of those who look after its queue, the nearest office first. */
+export function OwnerDialog({ event, row: { village, subdistrict, owner }, mayAll, onClose }: Props) {
   const { t } = useWords();
   const client = useQueryClient();
-  const choices = useQuery(ownersQuery(event, village.path));
+  const [isAll, setAll] = useState(false);
+  const choices = useQuery(ownersQuery(event, isAll ? subdistrict.path : village.path));
   const [chosen, setChosen] = useState(owner?.named ? owner.id : '');
-  const step = useStep((person: string | null) => post('/api/verification/owners', { event, village: village.path, person }), () => {
+  const step = useStep((person: string | null) => post('/api/verification/owners', { event, ...(isAll ? { subdistrict: subdistrict.path } : { village: village.path }), person }), () => {
     void client.invalidateQueries({ queryKey: ['queue'] });
     onClose();
   });
@@ -29,6 +31,7 @@ export function OwnerDialog({ event, row: { village, owner }, onClose }: Props) 
     <Dialog title={t('queue.ownerTitle', { name: village.name })} onClose={onClose}>
       <form className={css.form} onSubmit={(submit) => { submit.preventDefault(); if (!step.blocked) step.send(chosen === '' ? null : chosen); }}>
         <p>{t('queue.ownerAbout')}</p>
+        {mayAll && <Checkbox label={t('queue.ownerAll', { name: subdistrict.name })} checked={isAll} onChange={setAll} />}
         {choices.error && <ProblemView error={choices.error} onRetry={choices.refetch} />}
         {!choices.data && !choices.error && <Loading lines={3} />}
         {choices.data && (
@@ -44,7 +47,7 @@ export function OwnerDialog({ event, row: { village, owner }, onClose }: Props) 
         )}
         <Refusal error={step.error} wait={step.wait} />
         <div className={css.buttons}>
-          <Button type="submit" loading={step.busy} disabled={!choices.data}>{t('queue.ownerSave')}</Button>
+          <Button type="submit" loading={step.busy} disabled={!choices.data || !options.some(({ id }) => id === chosen)}>{t('queue.ownerSave')}</Button>
           <Button variant="default" onClick={onClose}>{t('case.cancel')}</Button>
         </div>
       </form>

@@ -13,10 +13,10 @@ import type { QueueSearch } from './search.ts';
 import type { QueueRow } from './wire.ts';
 import css from './queue.module.css';
 
-type Props = { search: QueueSearch; set: (change: Partial<QueueSearch>) => void };
+type Props = { /** Whether the actor looks after the queue of a whole region. */ mayAt: (region: string) => boolean; search: QueueSearch; set: (change: Partial<QueueSearch>) => void };
 
 /** The kelurahan of the filter. */
-export function QueueList({ search, set }: Props) {
+export function QueueList({ mayAt, search, set }: Props) {
   const words = useWords();
   const { t } = words;
   const list = useInfiniteQuery(queueQuery(search));
@@ -33,7 +33,7 @@ export function QueueList({ search, set }: Props) {
       )}
       {list.error && !list.data && <ProblemView error={list.error} onRetry={list.refetch} />}
       {!list.data && !list.error && <Loading lines={8} />}
-      {naming && <OwnerDialog event={search.event ?? ''} row={naming} onClose={() => setNaming(null)} />}
+      {naming && <OwnerDialog event={search.event ?? ''} row={naming} mayAll={mayAt(naming.subdistrict.path)} onClose={() => setNaming(null)} />}
     </>
   );
 }

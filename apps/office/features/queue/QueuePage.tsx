@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { address } from '../../api/client.ts';
 import { events as eventsQuery, session as sessionQuery } from '../../api/queries.ts';
-import { placeIn, placesWithin } from '../../api/rights.ts';
+import { can, placeIn, placesWithin } from '../../api/rights.ts';
 import type { EventSummary, Session } from '../../api/types.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -53,7 +53,7 @@ function Room({ session, events }: { session: Session; events: readonly EventSum
       />
       <QueuePlace scheme={event.scheme} region={asked.region ?? ''} places={places} onRegion={(region) => set({ region })} />
       <QueueFilter events={events} event={event} search={asked} set={set} />
-      <QueueList key={event.slug} search={asked} set={set} />
+      <QueueList key={event.slug} mayAt={(region) => can(session, VERB, placeIn(event, region))} search={asked} set={set} />
       {isVillage && <StationList event={event} region={asked.region ?? ''} contest={asked.contest} />}
     </Page>
   );

@@ -52,6 +52,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
         <div className={css.photos}><PhotoViewer key={task.id} photos={task.photos} shown={shown} onShow={setShown} name={name} /></div>
         <div className={css.reading}>
           <Sheet>
+            {task.missing.length > 0 && <p className={css.note}>{t('verify.missing', { pages: task.missing.join(', ') })}</p>}
             {task.cells && <p className={css.note}>{t('verify.someCells', { count: task.cells.length })}</p>}
             <ReadingForm state={state} back={back} onSubmit={submit} onFault={() => setFault(true)} />
           </Sheet>

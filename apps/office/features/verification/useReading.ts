@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ContestPage, Figures } from '../../api/types.ts';
 import { findingsOf, formOf, parametersOf } from '../sheets/form.ts';
+import { keepReading, keptReading } from './kept-reading.ts';
 import { EMPTY, figuresOf, stepsOf, unsaid, type Reading } from './reading.ts';
 import type { Task } from './wire.ts';
 
@@ -12,8 +13,11 @@ export function useReading(contest: ContestPage, task: Task) {
   const form = useMemo(() => formOf(contest), [contest]);
   const steps = useMemo(() => stepsOf(form, task.cells && new Set(task.cells)), [form, task]);
   const cells = useMemo(() => steps.flatMap((step) => step.cells), [steps]);
-  const [reading, setReading] = useState<Reading>({});
-  const [at, setAt] = useState(cells[0] ?? '');
+  const kept = useMemo(() => keptReading(task.id), [task.id]);
+  const [reading, setReading] = useState<Reading>(kept?.reading ?? {});
+  const [at, setAt] = useState(kept && cells.includes(kept.at) ? kept.at : cells[0] ?? '');
+  // A page loaded anew, by mistake or by the browser, costs no typed figure.
+  useEffect(() => { if (Object.keys(reading).length > 0) keepReading(task.id, { reading, at }); }, [task.id, reading, at]);
   const figures: Figures = figuresOf(cells, reading);
   const parameters = useMemo(() => parametersOf(contest), [contest]);
   const findings = parameters ? findingsOf(form, figures, { unitType: 'regular' }, parameters).filter(({ code }) => !OF_STATION.has(code)) : [];

@@ -4,6 +4,7 @@ import { problemCode, write } from '../../api/client.ts';
 import { newKey } from '../../api/key.ts';
 import { stationNumber } from '../../components/station.ts';
 import { useWords } from '../../i18n/index.ts';
+import { forgetReadings } from './kept-reading.ts';
 import type { AnsweredTask, AnswerTask, NextTaskAnswer, Task } from './wire.ts';
 
 const NONE = { waiting: 0, mineToday: 0 };
@@ -35,17 +36,19 @@ export function useTasks(event: string, contest: number | undefined) {
       return write<AnsweredTask>(`/api/verification/${id}`, said, last.current.key);
     },
     onSuccess: (_state, { name }) => {
+      forgetReadings();
       setSent(t('verify.sent', { name }));
       next.mutate();
     },
     onError: (error) => {
       const code = problemCode(error);
       if (code === null || !GONE.has(code)) return;
+      forgetReadings();
       setSent(null);
       setTask(null);
     },
   });
-  const release = useMutation({ mutationFn: (id: string) => write<unknown>(`/api/verification/${id}/release`, {}, newKey()), onSuccess: () => { setTask(null); setSent(null); setAsked(false); } });
+  const release = useMutation({ mutationFn: (id: string) => write<unknown>(`/api/verification/${id}/release`, {}, newKey()), onSuccess: () => { forgetReadings(); setTask(null); setSent(null); setAsked(false); } });
   const restart = (): void => {
     answer.reset();
     release.reset();

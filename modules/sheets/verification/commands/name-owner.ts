@@ -8,30 +8,36 @@ import { findRegion } from '../../../regions/index.ts';
 import { fieldEvent, type FieldEvent } from '../../capture/store/field.ts';
 import { NameOwner, type NamedOwner } from '../contract.ts';
 import { ownerChoices } from '../queries/owners.ts';
-import { saveOwner } from '../store/owners.ts';
+import { saveOwner, votingVillages } from '../store/owners.ts';
+
+/** Where somebody is named: a kelurahan, or all of a subdistrict. The contract holds that it is one of them. */
+const regionOf = ({ village, subdistrict }: z.infer<typeof NameOwner>): string => village ?? subdistrict ?? '';
 
 /**
- * Somebody answers for what waits in a kelurahan: one of those who look after its queue. Nobody named = its PPK does, as before.
- * Problems: not_found, owner_unfit.
+ * Somebody answers for what waits in a kelurahan, or in every kelurahan of a subdistrict: one of those who look after its queue.
+ * Nobody named = its PPK does, as before. One deed is one entry of the trail. Problems: not_found, owner_unfit.
  */
 export const nameOwner = command<z.infer<typeof NameOwner>, z.infer<typeof NamedOwner>>({
   name: 'sheets.name_owner', verb: 'sheets.supervise', input: NameOwner,
-  async place(tx, { event: slug, village }) {
-    const event = await eventIn(tx, slug);
-    return event.ok ? ok({ scheme: event.value.scheme, path: village, within: ofEvent(slug) }) : event;
+  async place(tx, input) {
+    const event = await eventIn(tx, input.event);
+    return event.ok ? ok({ scheme: event.value.scheme, path: regionOf(input), within: ofEvent(input.event) }) : event;
   },
-  async run(tx, actor, { event: slug, village, person }) {
-    const event = await eventIn(tx, slug);
+  async run(tx, actor, input) {
+    const event = await eventIn(tx, input.event);
     if (!event.ok) return event;
-    const { id: eventId, scheme, validOn } = event.value;
-    const region = await findRegion(tx, scheme, village, validOn);
-    if (region?.level !== 'village') return fail(problem('not_found', { thing: { id: `Kelurahan ${village}`, en: `Village ${village}` } }));
-    const fits = person === null || (await ownerChoices(tx, event.value, village)).some(({ id }) => id === person);
+    const [path, { person }] = [regionOf(input), input];
+    const level = input.village === undefined ? 'subdistrict' : 'village';
+    const region = await findRegion(tx, event.value.scheme, path, event.value.validOn);
+    if (region?.level !== level) return fail(problem('not_found', { thing: level === 'village' ? { id: `Kelurahan ${path}`, en: `Village ${path}` } : { id: `Kecamatan ${path}`, en: `Subdistrict ${path}` } }));
+    const fits = person === null || (await ownerChoices(tx, event.value, path)).some(({ id }) => id === person);
     if (!fits) return fail(problem('owner_unfit', { place: region.name }));
-    await saveOwner(tx, { eventId, scheme, village, person, by: actor.id });
-    return ok({ village, person });
+    const villages = level === 'village' ? [path] : await votingVillages(tx, event.value, path);
+    await saveOwner(tx, { eventId: event.value.id, scheme: event.value.scheme, villages, person, by: actor.id });
+    return ok({ region: path, villages, person });
   },
-  audit: ({ event, village, person }, _, { scheme }) => ({ place: { scheme, path: village }, thing: `queue ${event}/${village}`, details: { owner: person } }),
+  audit: ({ event, person }, { region, villages }, { scheme }) =>
+    ({ place: { scheme, path: region }, thing: `queue ${event}/${region}`, details: { owner: person, ...(villages.length === 1 && villages[0] === region ? {} : { villages: villages.join(', ') }) } }),
 });
 
 async function eventIn(tx: Tx, slug: string): Promise<Result<FieldEvent>> {

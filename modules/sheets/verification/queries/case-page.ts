@@ -13,6 +13,7 @@ import { photosOf } from '../../photos/store/photos.ts';
 import { twinsOf } from '../../photos/store/twins.ts';
 import { findTarget } from '../../photos/target.ts';
 import { MACHINE } from '../machine.ts';
+import { missingPhotos } from '../rules/missing-photos.ts';
 import { pagesOf } from '../pages.ts';
 import type { CasePage } from '../contract.ts';
 import { wholeEntries, type WholeEntry } from '../store/cases.ts';
@@ -43,13 +44,14 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
   const nameOf = (person: string): string => names.get(person) ?? (person === MACHINE.id ? MACHINE.name : person);
   const village = (await findRegions(db, contest.scheme, [place.village], contest.validOn)).get(place.village);
   const isHeld = found.taskPerson !== null && found.taskUntil !== null && found.taskUntil > new Date();
+  const arrived = new Set(photos.map(({ sha256 }) => sha256));
   const twins = new Map<string, CasePage['photos'][number]['twins']>();
   for (const { sha256 } of photos) if (!twins.has(sha256)) twins.set(sha256, await twinsOf(db, at, sha256));
   return {
     contest: contest.id, village: refOf(place.village, village), station: place.station, state: found.state, round: found.round, since: found.since.toISOString(),
     differing: idsOf(contest, found.differing), returnedTo: found.returnedTo, asked: found.asked, note: found.note, reopenedFor: found.reopenedFor,
     reader: isHeld ? { name: nameOf(found.taskPerson), until: found.taskUntil.toISOString() } : null, acceptedVersion: found.acceptedVersion, pages: pagesOf(contest), readable: found.readable,
-    entries: entries.map((entry) => entryView(at, entry, nameOf)),
+    entries: entries.map((entry) => ({ ...entryView(at, entry, nameOf), missing: missingPhotos(entry.photos, arrived) })),
     photos: photos.map(({ id, page, sha256, standing, note, person, takenAt, receivedAt }) => ({
       id, page, sha256, standing, note, by: nameOf(person), takenAt: takenAt?.toISOString() ?? null, receivedAt: receivedAt.toISOString(), twins: twins.get(sha256) ?? [],
     })),
@@ -58,7 +60,7 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
 
 const idsOf = ({ form }: ContestContext, positions: readonly number[]): string[] => positions.flatMap((at) => form.cells[at]?.id ?? []);
 
-function entryView({ contest, place }: SheetAt, entry: WholeEntry, nameOf: (person: string) => string): CasePage['entries'][number] {
+function entryView({ contest, place }: SheetAt, entry: WholeEntry, nameOf: (person: string) => string): Omit<CasePage['entries'][number], 'missing'> {
   const { number, round, kind, standing, person, deviceName, device, saidAt, receivedAt, figures, cells, broken, reasons, reason, hash } = entry;
   const told = { ...entry, contest: contest.id, village: place.village, station: place.station };
   return {

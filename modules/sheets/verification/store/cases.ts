@@ -63,3 +63,10 @@ export async function wholeEntries(db: Reader, { contest, place }: SheetAt): Pro
     WHERE e.contest_id = ${contest.id} AND e.village_id = ${place.villageId} AND e.station = ${place.station} ORDER BY e.number`.execute(db);
   return rows;
 }
+
+/** Photos that the station's standing entry names, `page:sha256` each. */
+export async function photosNamedBy(db: Reader, { contest, place }: SheetAt): Promise<string[]> {
+  const row = await db.selectFrom('sheet_entry').select('photos').where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
+    .where('kind', 'in', ['kpps', 'office']).where('standing', '=', 'current').orderBy('number', 'desc').executeTakeFirst();
+  return row?.photos ?? [];
+}
