@@ -93,7 +93,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/mandates': async (world, spot) => ({ path: '/api/mandates', body: await mandateInput(world, spot) }),
   'get /api/mandates/export': async (world, spot) => ({ path: `/api/mandates/export?${query({ event: spot.event, region: spot.path })}`, sees: holding(await mandateAt(world, spot)) }),
   'post /api/mandates/import/preview': async (world, spot) => ({ path: '/api/mandates/import/preview', body: await mandatesFile(world, spot), sees: holding('"refused":0') }),
-  'post /api/mandates/import': async (world, spot) => ({ path: '/api/mandates/import', body: await mandatesFile(world, spot) }),
+  'post /api/mandates/import': async (world, spot) => ({ path: '/api/mandates/import', body: await mandatesFile(world, spot), sees: (answer) => answer.status === 200 }),
   'post /api/mandates/{id}/revoke': async (world, spot) => ({ path: `/api/mandates/${await newMandate(world, spot)}/revoke`, body: { reason: REASON } }),
   'get /api/contests/{id}/statements/{village}/{station}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}/statements/${spot.leaf.village}/${spot.leaf.station}` }),
   'get /api/field/watch': (_world, spot) => ({ path: `/api/field/watch?${query({ event: spot.event, ...spot.leaf })}`, sees: holding(`"path":"${spot.leaf.village}"`) }),
