@@ -4,13 +4,13 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { nameOf, NO_TASK, opinionsOf } from './decide.ts';
 import { isOfStation } from './rules/moves.ts';
 import { nextState } from './states.ts';
-import { entriesOf, holdCase, lockCase, saveCase, type SheetAt, type SheetCase } from './store.ts';
+import { entriesOf, holdCase, lockCase, saveCase, supersedeEntries, type SheetAt, type SheetCase } from './store.ts';
 
 /** What happens to a sheet besides somebody's reading of it. */
 export type Happening =
   /** A photo arrived; `complete` where every page now has a photo that is not in doubt. */
   | { readonly event: 'photographed'; readonly complete: boolean }
-  /** The station's people are asked again: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words; `complete` where all pages still have a photo that is not in doubt. */
+  /** The station's people are asked again, and what was read of its photos until now says nothing any more: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words; `complete` where all pages still have a photo that is not in doubt. */
   | { readonly event: 'unreadable' | 'photo_gone'; readonly why: string; readonly note: string | null; readonly complete?: boolean }
   /** An accepted sheet is looked at anew: a new round, in which nothing has been said yet. The figures stay until new ones are agreed on. */
   | { readonly event: 'reopened'; readonly reason: string };
@@ -26,7 +26,14 @@ export async function transition(tx: Tx, at: SheetAt, happening: Happening): Pro
   const since = state === before.state ? before.since : new Date();
   const now: SheetCase = { ...before, state, since, ...changesOf(before, happening, state) };
   await saveCase(tx, at, now);
+  if (state === 'asked_again' && happening.event !== 'photographed') await takeBackReadings(tx, at, before.round);
   return ok(now);
+}
+
+/** Who read photos that are in doubt may have read another sheet: the station's word stays, and is read again by others. */
+async function takeBackReadings(tx: Tx, at: SheetAt, round: number): Promise<void> {
+  const readings = opinionsOf(await entriesOf(tx, at), round).filter(({ kind }) => !isOfStation(kind));
+  await supersedeEntries(tx, at, readings.map(({ number }) => number));
 }
 
 /** Where complete photos lead after a sheet was asked again depends on whether its figures are there. */

@@ -10,7 +10,7 @@ export const isOfStation = (kind: EntryKind): boolean => kind === 'kpps' || kind
  */
 export function stateAfter(from: CaseState, kind: EntryKind, settled: Settlement['state']): CaseState | null {
   if (isOfStation(kind)) return afterStation(from, settled);
-  if (from !== 'entered' && from !== 'different') return kind === 'machine' && from !== 'awaited' ? from : null;
+  if (from !== 'entered' && from !== 'different') return kind === 'machine' && from === 'photographed' ? from : null;
   if (settled === 'accepted') return nextState(from, from === 'entered' ? 'read_equal' : 'settled', 'accepted');
   if (kind === 'machine' || settled === 'entered') return from;
   return nextState(from, 'read_different', 'different');
