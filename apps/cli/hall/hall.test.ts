@@ -8,11 +8,12 @@ import { must } from '../../../kernel/result.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { contestContext, type ContestContext } from '../../../modules/elections/index.ts';
 import type { JoinReport } from '../../../modules/recapitulation/contract.ts';
-import { at, HERE, ONE, plantPlenary, votes } from '../../../modules/recapitulation/plenary/bundle/fixtures/two-houses.ts';
+import { hallNight } from '../../../modules/recapitulation/index.ts';
 import { openHouse } from '../../server/open-house.ts';
 import type { Io } from '../io.ts';
 import { main } from '../main.ts';
 
+const { at, HERE, ONE, plantPlenary, votes } = hallNight;
 let folder = '';
 let contest: ContestContext;
 let id = 0;

@@ -7,6 +7,7 @@ import { verificationEn } from './rooms/verification.ts';
 import { plenaryEn } from './rooms/plenary.ts';
 import { plenaryHallEn } from './rooms/plenary-hall.ts';
 import { plenaryReadingEn } from './rooms/plenary-reading.ts';
+import { plenaryBundleEn } from './rooms/plenary-bundle.ts';
 import { queueEn } from './rooms/queue.ts';
 import { mandatesEn } from './rooms/mandates.ts';
 import { overviewEn } from './rooms/overview.ts';
@@ -338,6 +339,7 @@ export const en: Messages = {
   ...plenaryEn,
   ...plenaryHallEn,
   ...plenaryReadingEn,
+  ...plenaryBundleEn,
   ...queueEn,
   ...mandatesEn,
   ...overviewEn,

@@ -7,6 +7,7 @@ import { verificationId } from './rooms/verification.ts';
 import { plenaryId } from './rooms/plenary.ts';
 import { plenaryHallId } from './rooms/plenary-hall.ts';
 import { plenaryReadingId } from './rooms/plenary-reading.ts';
+import { plenaryBundleId } from './rooms/plenary-bundle.ts';
 import { queueId } from './rooms/queue.ts';
 import { mandatesId } from './rooms/mandates.ts';
 import { overviewId } from './rooms/overview.ts';
@@ -340,6 +341,7 @@ export const id = {
   ...plenaryId,
   ...plenaryHallId,
   ...plenaryReadingId,
+  ...plenaryBundleId,
   ...queueId,
   ...mandatesId,
   ...overviewId,

@@ -9,6 +9,7 @@ import { useWords } from '../i18n/index.ts';
 import { Gate } from './Gate.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Nav } from './Nav.tsx';
+import { HallBanner } from '../features/plenary-bundle/HallBanner.tsx';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { isBare } from './rooms.ts';
@@ -49,6 +50,7 @@ export function Shell() {
         {worker && <Nav session={worker} open={menuOpen} onClose={() => setMenuAt(null)} />}
       </header>
       <OfflineBanner />
+      {worker && <HallBanner />}
       {session?.demo && <p className={css.demo}>{t('app.demo')}</p>}
       <main id="main" tabIndex={-1}><Gate /></main>
       <footer className={css.foot}><p>{t('app.unofficial')}</p></footer>

@@ -1,9 +1,5 @@
-import '../identity/tables.ts';
-import '../roles/tables.ts';
-import '../accounts/tables.ts';
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
+import type { Actor, Place } from '../../../kernel/access.ts';
 import type { Db, Reader, Tx } from '../../../kernel/db/schema.ts';
 import { must } from '../../../kernel/result.ts';
 import { inviteFromTerminal } from '../accounts/manage/terminal.ts';
@@ -12,6 +8,7 @@ import { accountOf, insertAccount } from '../accounts/store.ts';
 import { fold } from '../identity/rules/fold.ts';
 import { isRole, ROLE_IDS, ROLES } from '../roles/rules/roles.ts';
 import type { KnownVerb } from '../roles/rules/verbs.ts';
+import { accountsWithoutPassword, insertName, insertPost, officersAt } from './store.ts';
 
 /** A person of a hall with a role there. Of the person the name alone: no number, contact, home, password. */
 export const HallOfficer = z.object({
@@ -22,31 +19,19 @@ export type HallOfficer = z.infer<typeof HallOfficer>;
 const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => ROLES[id].here.includes(verb));
 
 /** Who may lead a plenary, by a role at its region or above it, and who may read it by a role at just its region. */
-export async function hallOfficers(db: Reader, { scheme, path }: Place, event: string): Promise<HallOfficer[]> {
-  const leads = sql<boolean>`a.role = ANY(${rolesWith('recapitulation.lead')}::text[])`;
-  const { rows } = await sql<HallOfficer>`
-    SELECT p.id AS person, p.name, a.role, a.scheme, a.path, a.within, to_char(a.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS until, ${leads} AS leads
-    FROM assignment a JOIN person p ON p.id = a.person_id
-    WHERE a.revoked_at IS NULL AND p.merged_into IS NULL AND a.valid_from <= now() AND (a.valid_until IS NULL OR now() < a.valid_until) AND (a.within IS NULL OR a.within = ${ofEvent(event)})
-      AND a.scheme IN (${scheme}, '*') AND ((${leads} AND (a.path = '' OR a.path = ${path} OR starts_with(${path}, a.path || '.'))) OR (a.role = ANY(${rolesWith('recapitulation.read')}::text[]) AND a.path = ${path} AND a.scheme = ${scheme}))
-    ORDER BY length(a.path) DESC, p.id, a.role`.execute(db);
-  return rows;
+export async function hallOfficers(db: Reader, at: Place, event: string): Promise<HallOfficer[]> {
+  return z.array(HallOfficer).parse(await officersAt(db, at, event, rolesWith('recapitulation.lead'), rolesWith('recapitulation.read')));
 }
 
 /** Names of people that a hall's papers and minutes tell of, without any role. */
-export async function plantNames(tx: Tx, names: readonly { readonly id: string; readonly name: string }[], { scheme, path }: Place): Promise<void> {
-  for (const { id, name } of names) {
-    await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${id}, ${name}, ${fold(name)}, ${scheme}, ${path}, 'system:hall') ON CONFLICT DO NOTHING`.execute(tx);
-  }
+export async function plantNames(tx: Tx, names: readonly { readonly id: string; readonly name: string }[], at: Place): Promise<void> {
+  for (const { id, name } of names) await insertName(tx, id, name, at);
 }
 
 /** Plants the officers with their roles; who leads gets an account of this laptop alone, without a password until the set-up link is used. */
 export async function plantOfficers(tx: Tx, officers: readonly HallOfficer[], at: Place): Promise<void> {
   await plantNames(tx, officers.map(({ person, name }) => ({ id: person, name })), at);
-  for (const { person, role, scheme, path, within, until } of officers) {
-    await sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, valid_until, source, granted_by)
-      VALUES (${person}, ${role}, ${scheme}, ${path}, ${within}, now() - interval '1 day', ${until}::timestamptz, 'hall', 'system:hall')`.execute(tx);
-  }
+  for (const officer of officers) await insertPost(tx, officer);
   for (const { person, name } of new Map(officers.filter(({ leads }) => leads).map((one) => [one.person, one])).values()) await openAccount(tx, person, name);
 }
 
@@ -64,11 +49,8 @@ export type SetUpLink = { readonly name: string; readonly login: string; readonl
 
 /** A link for everybody who leads and has not set a password on this laptop yet: used once. Shown at its terminal and sent nowhere. */
 export async function hallSetUpLinks(db: Db, actor: Actor): Promise<SetUpLink[]> {
-  const { rows } = await sql<{ person: string; sealed: Buffer; path: string }>`
-    SELECT a.person_id AS person, a.login_sealed AS sealed, max(s.path) AS path FROM account a JOIN assignment s ON s.person_id = a.person_id AND s.revoked_at IS NULL
-    WHERE a.password_hash IS NULL AND NOT EXISTS (SELECT FROM passkey k WHERE k.person_id = a.person_id) GROUP BY 1, 2 ORDER BY length(max(s.path)) DESC, a.person_id`.execute(db);
   const links: SetUpLink[] = [];
-  for (const { person, sealed, path } of rows) {
+  for (const { person, sealed, path } of await accountsWithoutPassword(db)) {
     const login = openLogin({ loginSealed: sealed, person }).value;
     links.push({ ...must(await inviteFromTerminal(db, actor, { login, afresh: false })), login, path });
   }

@@ -7,4 +7,5 @@ export { finishHall, undoFinish } from './hall/finish-hall.ts';
 export { openHall, type OpenedHall } from './hall/open-hall.ts';
 export { plenaryAtPath, plenaryOfBundle } from './queries/which-plenary.ts';
 export { outFile } from './queries/out-file.ts';
+export * as hallNight from './fixtures/one-night.ts';
 export { hallHouse } from './store/hall-house.ts';

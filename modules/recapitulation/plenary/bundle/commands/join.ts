@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '../../../../../kernel/access.ts';
 import type { Reader, Tx } from '../../../../../kernel/db/schema.ts';
 import { sha256 } from '../../../../../kernel/ids.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../../kernel/result.ts';
 import { newId } from '../../../../../kernel/ids.ts';

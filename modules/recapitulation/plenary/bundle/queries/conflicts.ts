@@ -41,7 +41,7 @@ async function namesFor(db: Reader, { scheme, validOn }: Plenary, open: readonly
 }
 
 function thingOf(key: string, { contests, places }: Names): string {
-  const [kind = '', rest = ''] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)] as const;
   const [first = '', second = '', third = ''] = rest.split('/');
   const contest = contests.get(Number(first))?.name ?? first;
   if (kind === 'line') return `${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${places.get(second) ?? second} · ${contest}`;

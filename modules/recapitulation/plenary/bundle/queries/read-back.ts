@@ -33,11 +33,14 @@ export async function readBack(db: Reader, plenary: number, file: Buffer): Promi
   const rows = await unpackBundle(wrapped.value);
   if (!rows.ok) return rows;
   const [header, snapshot, acts] = [Header.safeParse(rows.value.get('header')?.[0]), Snapshot.safeParse(rows.value.get('snapshot')?.[0]), z.array(Act).max(200_000).safeParse(rows.value.get('act') ?? [])];
-  if (!header.success || !snapshot.success || !acts.success || header.data.bundle !== known.value.id || header.data.plenary !== plenary || header.data.after !== known.value.baseActs || header.data.acts !== acts.data.length) return fail(unread);
+  if (!header.success || !snapshot.success || !acts.success || !isOf(header.data, known.value, acts.data.length)) return fail(unread);
   const flaw = await flawIn(db, known.value, acts.data) ?? (follows(known.value, snapshot.data, acts.data) ? null : unread);
   if (flaw) return fail(flaw);
   return ok({ record: known.value, sha256: wrapped.value.sha256, already: known.value.ended === 'joined', snapshot: snapshot.data, acts: acts.data });
 }
+
+const isOf = (header: z.output<typeof Header>, { id, plenary, baseActs }: BundleRecord, acts: number): boolean =>
+  header.bundle === id && header.plenary === plenary && header.after === baseActs && header.acts === acts;
 
 async function recordOf(db: Reader, plenary: number, wrapped: Wrapped): Promise<Result<BundleRecord>> {
   const record = await bundleById(db, wrapped.bundle);

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Sheet } from '../../components/Sheet.tsx';
+import { TextField } from '../../components/TextField.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { FormDialog, isSaid, ReasonDialog } from '../plenary/FormDialog.tsx';
+import { useAct } from '../plenary/useAct.ts';
+import { BringBack } from './BringBack.tsx';
+import { bundles as bundlesQuery, hall as hallQuery } from './queries.ts';
+import type { BundleView, TakenOut } from './wire.ts';
+import css from './bundle.module.css';
+
+type Props = { plenary: number; lead: boolean };
+
+/** The plenary in a hall without network: where it is, out, back, and what was before. Nothing on the laptop of a hall itself. */
+export function BundlePanel({ plenary, lead }: Props) {
+  const { t } = useWords();
+  const list = useQuery(bundlesQuery(plenary)).data;
+  const isHall = useQuery(hallQuery).data?.hall != null;
+  const [asked, setAsked] = useState<'out' | 'lost' | null>(null);
+  const [isBack, setBack] = useState(false);
+  if (!list || isHall || (!lead && list.rows.length === 0)) return null;
+  return (
+    <Sheet title={t('bundle.title')}>
+      <div className={css.panel}>
+        {list.out ? <Out out={list.out} plenary={plenary} lead={lead} /> : <p>{t('bundle.about')}</p>}
+        {lead && (
+          <div className={css.tools}>
+            <Button variant="default" onClick={() => setAsked('out')}>{t(list.out ? 'bundle.takeAgain' : 'bundle.take')}</Button>
+            {list.rows.some(({ ended }) => ended === null || ended === 'lost') && <Button onClick={() => setBack(true)} aria-expanded={isBack}>{t('bundle.back')}</Button>}
+            {list.out && <Button variant="default" onClick={() => setAsked('lost')}>{t('bundle.lost')}</Button>}
+          </div>
+        )}
+        {isBack && lead && <BringBack plenary={plenary} />}
+        <History rows={list.rows.filter(({ ended }) => ended !== null)} />
+      </div>
+      {asked === 'out' && <TakeDialog plenary={plenary} isOut={list.out !== null} onClose={() => setAsked(null)} />}
+      {asked === 'lost' && list.out && <LostDialog plenary={plenary} out={list.out} onClose={() => setAsked(null)} />}
+    </Sheet>
+  );
+}
+
+const fileOf = (plenary: number, bundle: string): string => `/api/plenaries/${plenary}/bundles/${bundle}/file`;
+
+/** Said before anybody acts here: what is done now has to be brought together by hand. */
+function Out({ out, plenary, lead }: { out: BundleView; plenary: number; lead: boolean }) {
+  const { t, moment } = useWords();
+  return (
+    <div className={css.out} role="note">
+      <p><b>{t('bundle.out', { carrier: out.carrier, time: moment(out.takenAt) })}</b></p>
+      <p>{out.actsSince === 0 ? t('bundle.warn') : t('bundle.actsSince', { count: out.actsSince })}</p>
+      {lead && out.actsSince === 0 && <p><a href={fileOf(plenary, out.bundle)} download>{t('bundle.file')}</a></p>}
+    </div>
+  );
+}
+
+/** Who carries it; the file is fetched right after. */
+function TakeDialog({ plenary, isOut, onClose }: { plenary: number; isOut: boolean; onClose: () => void }) {
+  const { t } = useWords();
+  const [carrier, setCarrier] = useState('');
+  const act = useAct<TakenOut>(({ bundle }) => {
+    window.location.assign(fileOf(plenary, bundle));
+    onClose();
+  });
+  return (
+    <FormDialog title={t('bundle.take')} submit={t('bundle.takeDo')} ready={isSaid(carrier)} missing={isSaid(carrier) ? [] : [t('bundle.carrier')]} busy={act.isPending} error={act.error} onSubmit={() => act.mutate({ path: `/api/plenaries/${plenary}/bundles`, body: { carrier: carrier.trim() } })} onClose={onClose}>
+      <p>{t(isOut ? 'bundle.replaces' : 'bundle.keepSafe')}</p>
+      <TextField label={t('bundle.carrier')} hint={t('bundle.carrierHint')} value={carrier} onChange={setCarrier} maxLength={120} required isMarked autoFocus />
+    </FormDialog>
+  );
+}
+
+function LostDialog({ plenary, out, onClose }: { plenary: number; out: BundleView; onClose: () => void }) {
+  const { t } = useWords();
+  const act = useAct(onClose);
+  return (
+    <ReasonDialog
+      title={t('bundle.lost')} about={t('bundle.lostAbout', { carrier: out.carrier })} submit={t('bundle.lostDo')} busy={act.isPending} error={act.error}
+      onSubmit={(reason) => act.mutate({ path: `/api/plenaries/${plenary}/bundles/${out.bundle}/lost`, body: { reason } })} onClose={onClose}
+    />
+  );
+}
+
+function History({ rows }: { rows: readonly BundleView[] }) {
+  const { t, moment } = useWords();
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('bundle.history', { count: rows.length })}</summary>
+      <ul className={css.history}>
+        {rows.map(({ bundle, carrier, takenAt, ended, endedAt, endedBy, note, report }) => (
+          <li key={bundle}>
+            <b>{carrier}</b> · {moment(takenAt)} · {t(`bundle.ended.${ended ?? 'joined'}`)} {endedAt && moment(endedAt)} {endedBy}
+            {note && <p>{note}</p>}
+            {report && <p className="small quiet">{t('bundle.took', { acts: report.hall.acts, lines: report.taken.lines, decided: report.conflicts.length })}</p>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
