@@ -245,7 +245,7 @@ describe('rights on a part only', () => {
   it('only rooms that may be entered stand in the menu of a phone', async () => {
     const { page, close } = await open(browser, '/', { actor: 'demo:kpps', viewport: PHONE });
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
-    expect(await page.getByRole('navigation', { name: 'Utama' }).getByRole('link').allTextContents()).toEqual(['Beranda', 'Wilayah', 'Kotak keluar']);
+    expect(await page.getByRole('navigation', { name: 'Utama' }).getByRole('link').allTextContents()).toEqual(['Beranda', 'Pantauan', 'Wilayah', 'Pleno', 'Kotak keluar']);
     await page.getByRole('link', { name: 'Wilayah' }).click();
     await page.getByRole('heading', { level: 1, name: 'Indonesia' }).waitFor();
     expect(await page.getByRole('navigation', { name: 'Utama' }).isVisible()).toBe(false);
