@@ -40,7 +40,7 @@ export const COUNTING_PROBLEMS = {
     ['Serahkan kepada petugas lain.', 'Leave it to another officer.']),
   entries_full: entry(409,
     ['Terlalu banyak isian', 'Too many entries'],
-    ['{thing} sudah diisi {count} kali.', '{thing} has been entered {count} times.'],
+    ['Dari Anda sudah ada {count} isian untuk {thing}.', 'There are already {count} entries of yours for {thing}.'],
     ['Hubungi PPK; koreksi selanjutnya lewat rapat pleno.', 'Ask the PPK; further corrections go through the plenary.']),
   photo_unreadable: entry(422,
     ['Foto tidak dapat dibuka', 'Photo cannot be opened'],

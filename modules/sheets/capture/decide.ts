@@ -18,8 +18,8 @@ export type Saying = SheetAt & EntryDetails & {
 /** `settlement`: what follows from all that is said now; `number`: of the entry that was written. */
 export type Said = { readonly case: SheetCase; readonly settlement: Settlement; readonly number: number; readonly broken: number };
 
-/** Far more than honest people need; the numbers of entries must not run out. */
-export const MOST_ENTRIES = 500;
+/** What one of the station's people may say of one sheet: far more than they need. Counted by person, so that no phone can keep the others from speaking. */
+export const MOST_ENTRIES = 200;
 
 export const nameOf = ({ contest, place }: SheetAt): string => `TPS ${String(place.station).padStart(3, '0')} ${place.village} · ${contest.name}`;
 
@@ -76,14 +76,21 @@ function wholeWord({ cells, figures }: Saying, earlier: EntryRow | undefined): {
   return { cells: all, figures: figures.map((figure, at) => (asked.has(at) ? figure : (earlier.figures[at] ?? null))) };
 }
 
-function whyNot(saying: Saying, { state, entries: count }: SheetCase, entries: readonly EntryRow[]): Problem | null {
+function whyNot(saying: Saying, { state }: SheetCase, entries: readonly EntryRow[]): Problem | null {
   const { kind, actor, cells, figures } = saying;
   const thing = nameOf(saying);
   if (state === 'accepted') return problem('sheet_accepted', { thing });
-  if (count >= MOST_ENTRIES) return problem('entries_full', { thing, count });
+  const full = isOfStation(kind) ? isFull(saying, entries) : null;
+  if (full) return full;
   if (cells === null && isBlank(figures)) return problem('value_missing', { row: 1, column: 'figures' });
   const crossed = kind !== 'machine' && entries.some((one) => one.kind !== 'machine' && one.person === actor.id && isOfStation(one.kind) !== isOfStation(kind));
   return crossed ? problem('same_eyes') : null;
+}
+
+/** Why somebody of the station may put down no more on this sheet; null = they may. */
+export function isFull(at: SheetAt & { readonly actor: Actor }, entries: readonly EntryRow[]): Problem | null {
+  const count = entries.filter(({ person }) => person === at.actor.id).length;
+  return count >= MOST_ENTRIES ? problem('entries_full', { thing: nameOf(at), count }) : null;
 }
 
 /** The case in its new state; a task is done once its reader spoke, and stays handed out only as long as it is still to be read. */

@@ -1,14 +1,14 @@
 import type { AuditNote } from '../../../kernel/audit/trail.ts';
 import { command, type Command } from '../../../kernel/command.ts';
 import type { Tx } from '../../../kernel/db/schema.ts';
-import { problem } from '../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { codesOf, recordFromFigures } from '../../forms/index.ts';
 import { namesOf } from '../../people/index.ts';
 import { holdBallot } from '../intake/commit.ts';
 import { sameFigures } from '../rules/judge.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
-import { MOST_ENTRIES, nameOf, sayTo } from './decide.ts';
+import { isFull, nameOf, sayTo } from './decide.ts';
 import { placeOf, type PreparedEntry } from './prepare.ts';
 import { isOfStation } from './rules/moves.ts';
 import { entriesOf, holdCase, insertEntry, saveCase, type EntryRow, type EntryDetails, type SheetCase } from './store.ts';
@@ -60,6 +60,14 @@ const unchanged = ({ state }: SheetCase, word: EntryRow, entry: PreparedEntry): 
 /** Who read a sheet again fills it in no more, not even beside the word of its people. */
 const hasRead = (entries: readonly EntryRow[], person: string): boolean => entries.some((one) => one.kind !== 'machine' && !isOfStation(one.kind) && one.person === person);
 
+/** What waits beside the station's word is compared by people: more than this of one person nobody can look through. */
+const MOST_ASIDE = 20;
+
+function tooManyAside(entry: PreparedEntry, entries: readonly EntryRow[]): Problem | null {
+  const count = entries.filter(({ standing, person }) => standing === 'aside' && person === entry.actor.id).length;
+  return count >= MOST_ASIDE ? problem('entries_full', { thing: nameOf(entry), count }) : null;
+}
+
 /** The sender had not seen the station's present word: the same is nothing new; another is kept beside it, for its people to compare. */
 async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, entries: readonly EntryRow[], word: EntryRow): Promise<Result<SubmittedEntry>> {
   if (sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
@@ -68,7 +76,8 @@ async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, entries:
   const twin = entries.findLast((one) => isOfStation(one.kind) && one.standing === 'aside' && one.person === actor.id && sameFigures(one.figures, entry.figures));
   const number = twin?.number ?? before.entries + 1;
   if (!twin) {
-    if (number > MOST_ENTRIES) return fail(problem('entries_full', { thing: nameOf(entry), count: before.entries }));
+    const full = isFull(entry, entries) ?? tooManyAside(entry, entries);
+    if (full) return fail(full);
     await insertEntry(tx, entry, {
       ...detailsOf(entry), number, round: before.round, kind: entry.kind, standing: 'aside', person: actor.id, device: actor.device, signed: actor.signed,
       cells: null, figures: entry.figures, broken: entry.verdict.broken,

@@ -125,6 +125,22 @@ describe('two phones', () => {
     expect(await state(station)).toMatchObject({ entries: 6, state: 'entered' });
   });
 
+  it('one phone that sends on and on is stopped, and keeps nobody else from speaking', async () => {
+    const station = fresh();
+    must(await send(station));
+    const mad = (at: number) => send(station, { figures: { ...FIGURES, 'C.1': 89 - at, 'C.2': 111 + at } }, who(station, 'rekan'));
+    for (let at = 0; at < 20; at++) expect(must(await mad(at)).outcome).toBe('aside');
+    expect(await mad(20)).toMatchObject({ ok: false, problem: { code: 'entries_full' } });
+    expect(must(await mad(3)).outcome).toBe('aside');
+    // As if they had sent corrections all night.
+    await database.pool.query(`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, standing, person_id, figures, broken, reasons)
+      SELECT contest_id, village_id, station, 100 + n, round, 'kpps', 'superseded', 'rekan', figures, broken, reasons FROM sheet_entry, generate_series(1, 600) n WHERE station = $1 AND number = 1`, [station]);
+    await database.pool.query('UPDATE sheet_case SET entries = 700 WHERE station = $1', [station]);
+    expect(await send(station, { after: 1, figures: other, reason: 'Salah ketik' }, who(station, 'rekan'))).toMatchObject({ ok: false, problem: { code: 'entries_full' } });
+    expect(must(await send(station, { after: 1, figures: other, reason: 'Salah ketik' }))).toMatchObject({ outcome: 'received', state: 'entered' });
+    expect(must(await read(database.db, contest, station, 'kedua', 'second', other)).case.state).toBe('accepted');
+  });
+
   it('two corrections at once: one follows, the other is put aside; an older one that arrives late is too', async () => {
     const station = fresh();
     must(await send(station));
