@@ -1,13 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { encodeQR } from 'qr';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framesOf } from '../../apps/field/copies/frames.ts';
-import { unlock } from '../devices/phone.ts';
-import { openBrowser } from '../support/browser.ts';
+import { newPhone, openField, unlock } from '../devices/phone.ts';
+import { cookieOf, openBrowser, serverUrl } from '../support/browser.ts';
 import { giveEyes, handOver, holdBefore } from './hand-over.ts';
 import { cameraPicture } from './pictures.ts';
-import { cardOf, nightPhone, openEntry, readBackAndSign, typeFigures } from './station.ts';
+import { cardOf, nightCode, nightPhone, openEntry, readBackAndSign, typeFigures } from './station.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -30,8 +31,24 @@ async function signSheet(page: Page): Promise<void> {
   await readBackAndSign(page);
 }
 
+/** The city records for whom the witness watches at TPS 002. */
+async function giveMandate(): Promise<void> {
+  const headers = { cookie: await cookieOf('demo:kpu-kota'), 'content-type': 'application/json', origin: serverUrl(), 'idempotency-key': crypto.randomUUID() };
+  const body = JSON.stringify({ event: 'demo-malam', person: 'demo:saksi', kind: 'witness', contestType: 'ppwp', contestant: 2, path: '16.71.04.1001/2', letter: 'SM/CONTOH/2' });
+  const answer = await fetch(`${serverUrl()}/api/mandates`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** What the phone downloaded: the first bytes of the file and its name. */
+async function receiptOf(page: Page): Promise<{ readonly head: string; readonly name: string }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Unduh PDF tanda terima' }).click()]);
+  await page.getByText(/^Tersimpan: .*\.pdf$/).waitFor();
+  return { head: (await readFile(await download.path())).subarray(0, 5).toString(), name: download.suggestedFilename() };
+}
+
 describe('a copy of a sheet', () => {
   it('goes from phone to phone with no network, is compared, answered, and checked by the house afterwards', { timeout: 240_000 }, async () => {
+    await giveMandate();
     const station = await nightPhone(browser, 'demo:kpps-3', 'Salinan');
     const witness = await nightPhone(browser, 'demo:saksi', 'Saksi');
     const [from, to] = [station.page, witness.page];
@@ -41,6 +58,8 @@ describe('a copy of a sheet', () => {
     await giveEyes(witness);
     await station.context.setOffline(true);
     await witness.context.setOffline(true);
+    // A page that is loaded anew has a network for a moment before the browser is cut off again.
+    await witness.context.route('**/api/**', (asked) => asked.abort());
 
     // A photo first, then the figures: the copy names the photo.
     await cardOf(from, PPWP).click();
@@ -64,6 +83,8 @@ describe('a copy of a sheet', () => {
     process.stdout.write(`copy of a presidential sheet: ${shown} codes shown until it was read\n`);
     await to.getByRole('heading', { name: 'Bandingkan dengan kertas Anda' }).waitFor();
     await to.getByText('Tanda tangan belum dapat diperiksa sampai akhir').waitFor();
+    await to.getByText(/^Saksi untuk 02 .+/).waitFor();
+    expect(await to.getByRole('button', { name: 'Unduh PDF tanda terima' }).count()).toBe(0);
     expect(await to.locator('.compare-figure').allInnerTexts()).toEqual(SHEET.map(String));
     expect(await barriers(to)).toEqual([]);
 
@@ -93,18 +114,60 @@ describe('a copy of a sheet', () => {
 
     await station.context.setOffline(false);
     await from.getByText('Isian ini belum diterima kantor').waitFor({ state: 'detached', timeout: 20_000 });
+    await witness.context.unroute('**/api/**');
     await witness.context.setOffline(false);
     await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 30_000 });
     await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor();
     await to.getByRole('button', { name: 'Periksa tanda tangan di kantor' }).click();
     await to.getByText('Tanda tangan asli').waitFor();
     expect(await barriers(to)).toEqual([]);
+    // Both take the receipt home.
+    expect([await receiptOf(from), await receiptOf(to)]).toEqual(Array.from({ length: 2 }, () => ({ head: '%PDF-', name: expect.stringMatching(/^Tanda_terima_TPS_2_.*\.pdf$/) as unknown })));
+    expect(await barriers(to)).toEqual([]);
+
+    // The station corrects its sheet: the older copy keeps its proof, and its holder is told which entry stands now.
+    await from.getByRole('button', { name: 'Kembali ke lembar' }).click();
+    await from.getByRole('button', { name: 'Koreksi angka' }).click();
+    await from.getByRole('button', { name: 'Lompat' }).click();
+    await from.getByRole('button', { name: /^V\. / }).click();
+    await from.locator('[data-cell="V2"]').click();
+    await typeFigures(from, [9, 245]);
+    await from.getByLabel('Salah ketik').check();
+    for (const reasons of await from.locator('.reasons').all()) { const written = reasons.getByLabel('Tertulis begitu di C.HASIL'); if (await written.isVisible()) await written.check(); }
+    await readBackAndSign(from);
+    await from.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await to.reload();
+    await unlock(witness);
+    await to.getByRole('button', { name: 'Periksa apakah masih berlaku' }).click();
+    await to.getByText('Salinan ini digantikan oleh isian nomor 2.').waitFor();
+    await to.getByText('Tanda tangan asli').waitFor();
+    expect(await barriers(to)).toEqual([]);
     await to.getByRole('button', { name: 'Salinan saya' }).click();
-    await to.getByText('Anda menyatakan berbeda').waitFor();
+    await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Anda menyatakan berbeda').waitFor();
     await to.locator('.queue > li[data-state="sent"]').nth(1).waitFor({ timeout: 30_000 });
     expect(await barriers(to)).toEqual([]);
     expect([...station.faults, ...witness.faults]).toEqual([]);
     await Promise.all([station.close(), witness.close()]);
+  });
+
+  it('begins with a phone that reads its code from the screen of the office', { timeout: 60_000 }, async () => {
+    const phone = await newPhone(browser);
+    await openField(phone);
+    await giveEyes(phone);
+    const code = await nightCode(browser, 'demo:saksi');
+    await phone.page.getByRole('button', { name: 'Pindai QR' }).click();
+    await phone.page.getByText('Arahkan kamera ke QR di layar kantor.').waitFor();
+    await holdBefore(phone.page, encodeQR('https://contoh.id/lain', 'data-url', { ecc: 'medium', border: 4, scale: 8 }), 0);
+    await phone.page.waitForTimeout(400);
+    expect(await phone.page.getByLabel('Kode 10 huruf').inputValue()).toBe('');
+    await holdBefore(phone.page, encodeQR(`${serverUrl()}/field/enrol#${code}`, 'data-url', { ecc: 'medium', border: 4, scale: 8 }), 8);
+    await phone.page.getByText('Arahkan kamera ke QR di layar kantor.').waitFor({ state: 'detached' });
+    expect((await phone.page.getByLabel('Kode 10 huruf').inputValue()).replaceAll('-', '')).toBe(code.replaceAll('-', ''));
+    await phone.page.getByLabel('Nama gawai').fill('Gawai pindai');
+    await phone.page.getByRole('button', { name: 'Daftarkan', exact: true }).click();
+    await phone.page.getByLabel('PIN baru').waitFor();
+    expect(phone.faults).toEqual([]);
+    await phone.close();
   });
 
   it('is fetched from the house by a supervisor, who agrees; a broken code is told from a copy', { timeout: 180_000 }, async () => {

@@ -109,7 +109,9 @@ describe('the queue', () => {
     await phone.page.getByRole('dialog').getByText('Angka yang sekarang tetap berlaku').waitFor();
     expect(await barriers(phone.page)).toEqual([]);
     await shot(phone.page, 'case-phone');
-    await phone.page.goto(`/queue/${contest}/16.71.04.1001/2`);
+    // A station far from those that other tests fill in.
+    const untouched = (await cases(contest, 'awaited')).at(-1);
+    await phone.page.goto(`/queue/${contest}/${untouched?.village.path}/${untouched?.station}`);
     await phone.page.getByText('Belum ada kiriman').waitFor();
     await phone.close();
     const observer = await visit(browser, { viewport: DESK, actor: 'demo:pengamat' });

@@ -28,7 +28,8 @@ describe('mandates', () => {
   it('put the own contest first and leave the others as they were; a phone that was told none changes nothing', () => {
     const order = (known: KnownWork) => ownFirst([1, 2, 3], known, (id) => ({ village: VILLAGE, station: 1, contest: id }));
     expect(order(work)).toEqual([2, 1, 3]);
-    const { mandates: _none, ...before } = work;
+    const { mandates: _none, ...rest } = work;
+    const before: KnownWork = rest;
     expect(order(before)).toEqual([1, 2, 3]);
     expect(mandatesAt(before, { village: VILLAGE, station: 1 })).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { differing, statementAbout, type StatementKind } from '../../copies/comp
 import { wordsOfCopy, type KeptCopy } from '../../copies/copy.ts';
 import { stateIt } from '../../copies/state-it.ts';
 import { useWords } from '../../words/useWords.ts';
+import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { CompareRows, type Own } from './CompareRows.tsx';
 import { SignatureNotice } from './SignatureNotice.tsx';
 import { StatementForm } from './StatementForm.tsx';
@@ -33,6 +34,7 @@ export const CompareScreen: ScreenOf = ({ parts }) => {
       </div>
       <SignatureNotice copy={copy} />
       <Compare copy={copy} />
+      <ReceiptButton sheet={copy} />
       <p className="small">{t('copy.hash')}: <span className="codes">{copy.hash}</span></p>
     </>
   );

@@ -16,6 +16,7 @@ import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
 import { viewOf } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
+import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { CodeReel, CodeSheet } from './CodeReel.tsx';
 import { CopyFigures } from './CopyFigures.tsx';
 
@@ -66,6 +67,7 @@ function HandOut({ found, item }: { found: FoundSheet; item: QueueItem }) {
       <Signed copy={copy} found={found} hash={made?.hash ?? null} />
       {frames && <CodeSheet frames={frames} />}
       <button type="button" className="button no-print" onClick={() => print()}>{t('copy.print')}</button>
+      {item.state === 'sent' && <ReceiptButton sheet={found.name} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { stationParts } from '../../station/names.ts';
 import { standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { PhotoLine } from '../photos/PhotoLine.tsx';
+import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { FiguresList } from './FiguresList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
@@ -35,6 +36,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
       <PhotoLine found={found} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
+      {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
       <LastSaid found={found} view={view} />
       {view.draft && <ThrowAway onYes={() => void dropDraft(view.key)} />}
     </>

@@ -19,6 +19,13 @@ export const copiesId = {
   'copy.tooLarge': 'Salinan ini terlalu besar untuk ditunjukkan sebagai kode. Cetak saja.',
   'copy.newer': 'Kantor memegang isian yang lebih baru, dari {by}. Minta salinan dari gawainya.',
 
+  'receipt.fetch': 'Unduh PDF tanda terima',
+  'receipt.fetching': 'Mengunduh …',
+  'receipt.saved': 'Tersimpan: {name}',
+  'receipt.share': 'Bagikan PDF',
+  'receipt.unreachable': 'PDF belum dapat diunduh. Coba lagi saat ada jaringan.',
+  'receipt.absent': 'Kantor belum menerima isian lembar ini.',
+
   'watch.title': 'Salinan saya',
   'watch.about': 'Minta petugas KPPS membuka "Salinan untuk saksi", lalu baca kodenya. Jaringan tidak perlu.',
   'watch.receive': 'Terima salinan',
@@ -124,6 +131,13 @@ export const copiesEn: Readonly<Record<keyof typeof copiesId, string>> = {
   'copy.nothing': 'This device has not signed an entry of this sheet. Copies are handed out by the device that did.',
   'copy.tooLarge': 'This copy is too large to be shown as codes. Print it.',
   'copy.newer': 'The office holds a newer entry, by {by}. Ask for a copy from that device.',
+
+  'receipt.fetch': 'Download the receipt (PDF)',
+  'receipt.fetching': 'Downloading …',
+  'receipt.saved': 'Saved: {name}',
+  'receipt.share': 'Share the PDF',
+  'receipt.unreachable': 'The PDF cannot be downloaded now. Try again with a network.',
+  'receipt.absent': 'The office has not received an entry of this sheet yet.',
 
   'watch.title': 'My copies',
   'watch.about': 'Ask a KPPS member to open "Copy for witnesses", then read the code. No network is needed.',
