@@ -84,7 +84,7 @@ describe('a plenary in a hall without network', () => {
     const late = await execute(hall.db, confirmLine, { actor: PPK, key: key(), input: { id, contest: contests[1]!.id, region: ONE, station: 2, after: 0, figures: votes(1, 1, 1) } });
     expect(late).toMatchObject({ ok: false, problem: { code: 'hall_finished' } });
     expect(must(await undoFinish(hall.db, PPK))).toBe(true);
-    await at(hall.db, id).confirm(contests[1]!, ONE, 1, votes(4, 5, 6), 2);
+    await at(hall.db, id).confirm(contests[1]!, ONE, 1, votes(1, 2, 3), 2);
     back = await bringBack(hall.db);
   });
 });

@@ -144,21 +144,24 @@ describe('any split of a night between two houses', () => {
       const { hall } = await carry(office.db, id);
       const read = { hall: new Map<string, number>(), office: new Map<string, number>() };
       const changes = new Map<string, number>();
+      const written = new Map<string, number>();
       for (const { side, line, contest, figure } of acts) {
         const [region, station, of] = [line < 2 ? ONE : TWO, line % 2 + 1, contests[contest]!];
         const name = `line:${of.id}/${region}/${station}`;
         const [doing, before, times] = [at(side === 'hall' ? hall.db : office.db, id), read[side as 'hall'].get(name), changes.get(`${side} ${name}`) ?? 0];
         if (before === figure) continue;
         if (before === undefined) await doing.confirm(of, region, station, votes(figure, 0, 0));
+        else if (figure !== written.get(`${side} ${name}`)) await doing.correct(of, region, station, votes(figure, 0, 0), times);
         else {
           await doing.undo(of, region, station, times);
           await doing.confirm(of, region, station, votes(figure, 0, 0), times + 1);
         }
-        changes.set(`${side} ${name}`, times + (before === undefined ? 1 : 2));
+        changes.set(`${side} ${name}`, times + (before !== undefined && figure === written.get(`${side} ${name}`) ? 2 : 1));
+        if (before === undefined) written.set(`${side} ${name}`, figure);
         read[side as 'hall'].set(name, figure);
       }
       const back = await bringBack(hall.db);
-      const expected = [...read.hall].filter(([name, figure]) => read.office.has(name) && read.office.get(name) !== figure).map(([name]) => name).sort();
+      const expected = [...read.hall].filter(([name, figure]) => read.office.has(name) && (read.office.get(name) !== figure || (written.get(`hall ${name}`) === figure) !== (written.get(`office ${name}`) === figure))).map(([name]) => name).sort();
       const seen = await preview(office.db, id, back);
       expect(seen.conflicts.map(({ key: name }) => name).sort()).toEqual(expected);
       must(await join(office.db, id, back, expected.map((name) => take(name, chosen))));
