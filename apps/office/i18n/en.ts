@@ -48,6 +48,7 @@ export const en: Messages = {
   'kind.general': 'General election',
   'kind.regional': 'Regional election',
   'channel.main': 'Main',
+  'channel.pleno': 'Plenary',
   'channel.crowd': 'Volunteers',
   'channel.situng': 'Situng',
   'channel.label': 'Channel',

@@ -50,6 +50,7 @@ export const id = {
   'kind.general': 'Pemilu',
   'kind.regional': 'Pilkada',
   'channel.main': 'Utama',
+  'channel.pleno': 'Pleno',
   'channel.crowd': 'Relawan',
   'channel.situng': 'Situng',
   'channel.label': 'Jalur',

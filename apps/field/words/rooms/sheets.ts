@@ -13,7 +13,7 @@ export const sheetsId = {
   'sign.waiting': 'Menunggu jaringan',
   'sign.verifying': 'Terkirim, sedang diverifikasi',
   'sign.attention': 'Perlu diperiksa lagi',
-  'sign.accepted': 'Disahkan',
+  'sign.accepted': 'Terverifikasi',
 
   'sheet.back': 'TPS saya',
   'sheet.fill': 'Isi angka',
@@ -65,7 +65,7 @@ export const sheetsEn: Readonly<Record<keyof typeof sheetsId, string>> = {
   'sign.waiting': 'Waiting for a network',
   'sign.verifying': 'Sent, being verified',
   'sign.attention': 'Check again',
-  'sign.accepted': 'Accepted',
+  'sign.accepted': 'Verified',
 
   'sheet.back': 'My TPS',
   'sheet.fill': 'Fill in the figures',
