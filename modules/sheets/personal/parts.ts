@@ -15,7 +15,7 @@ export const SHEETS_PARTS: readonly PersonalPart[] = [
   },
   { name: 'foto-dikirim', title: 'Foto yang belum selesai dikirim', tables: ['photo_upload'], of: async (db, ids) => (await uploadsOf(db, ids)).map((one) => ({ ...one, moved_at: at(one.moved_at) })) },
   {
-    name: 'lembar-dilihat', title: 'C.Hasil yang isiannya dilihat, atau dikembalikan tanpa dibaca', tables: ['sheet_look'],
+    name: 'lembar-dilihat', title: 'C.Hasil yang isiannya dilihat, dikembalikan tanpa dibaca, atau dilaporkan tidak terbaca', tables: ['sheet_look'],
     of: async (db, ids) => (await looksOf(db, ids)).map(({ firstAt, lastAt, ...look }) => ({ ...look, first_at: at(firstAt), last_at: at(lastAt) })),
   },
   { name: 'antrean', title: 'Antrean yang ditanggung', tables: ['queue_owner'], of: async (db, ids) => (await queuesOf(db, ids)).map(({ path, ...one }) => ({ ...one, region: path, named_at: at(one.named_at) })) },

@@ -59,7 +59,7 @@ export async function dropTasksOf(tx: Tx, person: string): Promise<void> {
 export async function joinEyes(tx: Tx, kept: string, merged: string): Promise<void> {
   await sql`INSERT INTO sheet_look (contest_id, village_id, station, person_id, why)
     SELECT contest_id, village_id, station, ${kept}, 'looked' FROM sheet_entry WHERE person_id = ${merged}
-    UNION SELECT contest_id, village_id, station, ${kept}, 'looked' FROM sheet_look WHERE person_id = ${merged} AND why = 'looked'
+    UNION SELECT contest_id, village_id, station, ${kept}, 'looked' FROM sheet_look WHERE person_id = ${merged} AND why <> 'released'
     ON CONFLICT (contest_id, village_id, station, person_id) DO UPDATE SET why = 'looked', last_at = clock_timestamp()`.execute(tx);
 }
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { execute } from '../../../kernel/command.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import { sha256 } from '../../../kernel/ids.ts';
 import { must } from '../../../kernel/result.ts';
@@ -8,7 +7,8 @@ import type { ContestContext } from '../../elections/index.ts';
 import { entry, FIGURES, kpps, plantNight, sheetAt, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { readCase } from '../capture/store.ts';
 import { putOnSheet } from '../photos/store/photos.ts';
-import { releaseTask } from './commands/release-task.ts';
+import { nextTask } from './commands/next-task.ts';
+import { giveBack } from './commands/release-task.ts';
 import { allLate, answer, fault, holding, next, photograph, plantPerson, plantRole, reader, ready } from './fixtures/readers.ts';
 import { casePage } from './queries/case-page.ts';
 
@@ -74,17 +74,35 @@ describe('the house hands out work', () => {
     expect((await state(station))?.entries).toBe(1);
   });
 
-  it('given back, it goes to others first', async () => {
-    const station = fresh();
-    await ready(house.db, contest, station);
-    const who = reader(contest, 'ragu');
+  it('given back, it waits for whoever asks next, and who gave it back can choose nothing by it', async () => {
+    const [one, two] = [fresh(), fresh()];
+    for (const station of [one, two]) await ready(house.db, contest, station);
+    const more = await plantNight(house.db, { slug: 'pilih', stations: 2 });
+    const who = reader(contest, 'memilih');
+    const give = (task: string, actor = who) => giveBack(house.db, { actor, key: key(), input: { task } });
     const task = (await next(house.db, contest, who)).task!;
-    must(await execute(house.db, releaseTask, { actor: who, key: key(), input: { task: task.id } }));
-    expect((await next(house.db, contest, who)).task).toBeNull();
-    expect((await next(house.db, contest, reader(contest, 'lain'))).task).toMatchObject({ station });
+    expect(task).toMatchObject({ station: one });
+    must(await give(task.id));
+    for (const wanted of [undefined, more.id]) expect(must(await nextTask(house.db, who, { event: contest.event, contest: wanted })).task).toMatchObject({ station: one });
+    must(await give((await next(house.db, contest, who)).task!.id));
+    // Somebody else was quicker: the next oldest.
+    expect((await next(house.db, contest, reader(contest, 'lain'))).task).toMatchObject({ station: one });
+    expect((await next(house.db, contest, who)).task).toMatchObject({ station: two });
     await sql`UPDATE sheet_case SET task = NULL, task_person = NULL, task_until = NULL, task_kind = NULL`.execute(house.db);
     await sql`UPDATE sheet_look SET last_at = now() - interval '16 minutes'`.execute(house.db);
-    expect((await next(house.db, contest, who)).task).toMatchObject({ station });
+    expect(must(await nextTask(house.db, who, { event: contest.event, contest: more.id })).task).toBeNull();
+    for (let turn = 3; turn <= 6; turn++) must(await give((await next(house.db, contest, who)).task!.id));
+    expect(await give((await next(house.db, contest, who)).task!.id)).toMatchObject({ ok: false, problem: { code: 'too_many' } });
+  });
+
+  it('whoever said why it cannot be read is not given it again, when new photos are there', async () => {
+    const station = fresh();
+    await ready(house.db, contest, station);
+    const who = reader(contest, 'tak-terbaca');
+    must(await fault(house.db, who, (await next(house.db, contest, who)).task!.id, 'unreadable'));
+    await photograph(house.db, contest, station);
+    expect((await next(house.db, contest, who)).task).toBeNull();
+    expect((await next(house.db, contest, reader(contest, 'lain-lagi'))).task).toMatchObject({ station });
   });
 
   it('an answer that is sent twice counts once and is answered alike', async () => {
@@ -198,6 +216,6 @@ describe('differences', () => {
       await putOnSheet(tx, at, { page: 2, sha256: 'c'.repeat(64), person: 'kpps', device: null, takenAt: null });
       must(await transition(tx, at, { event: 'photographed', complete: true }));
     });
-    expect((await next(house.db, contest, who)).task).toMatchObject({ station });
+    expect((await next(house.db, contest, reader(contest, 'pembaca-lain'))).task).toMatchObject({ station });
   });
 });

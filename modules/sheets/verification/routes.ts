@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { execute } from '../../../kernel/command.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
-import { ok } from '../../../kernel/result.ts';
 import { AnsweredTask, AnswerTask, NextTask, NextTaskAnswer, ReleasedTask } from './contract.ts';
 import { answerTask } from './commands/answer-task.ts';
 import { nextTask } from './commands/next-task.ts';
-import { releaseTask } from './commands/release-task.ts';
+import { giveBack } from './commands/release-task.ts';
 import { caseRoutes } from './routes-cases.ts';
 import { queueRoutes } from './routes-queue.ts';
 
@@ -27,10 +25,7 @@ export const verificationRoutes: AnyRoute[] = [
   route({
     method: 'post', path: '/api/verification/{task}/release', access: 'sheets.verify', tag, params, response: ReleasedTask,
     summary: 'Give the sheet in hand back unread',
-    handle: async ({ db, actor, key, params: { task } }) => {
-      const done = await execute(db, releaseTask, { actor, key, input: { task } });
-      return done.ok ? ok({ task: done.value.task }) : done;
-    },
+    handle: ({ db, actor, key, params: { task } }) => giveBack(db, { actor, key, input: { task } }),
   }),
   ...caseRoutes,
 ];

@@ -2,8 +2,8 @@ import type { Generated } from 'kysely';
 
 declare module '../../../kernel/db/schema.ts' {
   interface Schema {
-    /** Who has looked at what people read on a sheet, and so reads it no more; or gave it back unread. */
-    sheet_look: { contest_id: number; village_id: number; station: number; person_id: string; why: 'looked' | 'released'; first_at: Generated<Date>; last_at: Generated<Date> };
+    /** Who has looked at what people read on a sheet, and so reads it no more; gave it back unread, or said why it cannot be read. */
+    sheet_look: { contest_id: number; village_id: number; station: number; person_id: string; why: 'looked' | 'released' | 'faulted'; first_at: Generated<Date>; last_at: Generated<Date> };
     /** Who was named for what has not come through in a kelurahan. */
     queue_owner: { event_id: number; scheme: string; path: string; person_id: string; named_by: string; named_at: Generated<Date> };
   }

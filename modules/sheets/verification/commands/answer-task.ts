@@ -13,6 +13,7 @@ import { arrivingSheets } from '../../intake/intake.ts';
 import { placeOf } from '../../photos/target.ts';
 import { AnswerTask, type AnsweredTask } from '../contract.ts';
 import { setAside } from '../pages.ts';
+import { noteLook } from '../store/tasks.ts';
 import { heldTask, taskSheet, thingOf, type Held } from '../task.ts';
 
 const Input = z.object({ task: z.string().max(40), answer: AnswerTask });
@@ -42,7 +43,7 @@ const readAgain = command<z.infer<typeof Input>, Answered>({
     const held = await heldTask(tx, actor, task);
     if (!held.ok) return held;
     const { at, before } = held.value;
-    const done = answer.fault === null ? await spoken(tx, actor, held.value, answer.figures ?? {}) : await faulty(tx, held.value, { ...answer, why: answer.fault });
+    const done = answer.fault === null ? await spoken(tx, actor, held.value, answer.figures ?? {}) : await faulty(tx, actor, held.value, { ...answer, why: answer.fault });
     if (!done.ok) return done;
     return ok({ state: done.value.state, thing: thingOf(at), said: answer.fault ?? before.taskKind ?? '' });
   },
@@ -63,8 +64,9 @@ async function spoken(tx: Tx, actor: Actor, { at, before }: Held, figures: Reado
 
 type Fault = { readonly why: string; readonly note: string | null; readonly pages: readonly number[] };
 
-/** The station's people are asked again; the pictures in doubt stand for their pages no more. */
-async function faulty(tx: Tx, { at }: Held, { why, note, pages }: Fault): Promise<Result<SheetCase>> {
+/** The station's people are asked again; the pictures in doubt stand for their pages no more, and who could not read them is not given the sheet again. */
+async function faulty(tx: Tx, actor: Actor, { at }: Held, { why, note, pages }: Fault): Promise<Result<SheetCase>> {
+  await noteLook(tx, at, actor.id, 'faulted');
   await setAside(tx, at, pages, note === null ? why : `${why}: ${note}`);
   return transition(tx, at, { event: 'unreadable', why, note });
 }

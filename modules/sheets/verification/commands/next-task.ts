@@ -10,12 +10,13 @@ import { taskView } from '../queries/task-view.ts';
 import { reachOf, type Reach } from '../reach.ts';
 import { liesIn } from '../rules/own-region.ts';
 import { startOfDay } from '../rules/day.ts';
-import { dropTasks, lockReader, tasksOf } from '../store/tasks.ts';
-import { countRead, countWaiting, oldestWaiting, takeOldest, type HandedOut, type WorkScope } from '../store/work.ts';
+import { dropTasks, hasReleased, lockReader, tasksOf } from '../store/tasks.ts';
+import { countRead, countWaiting, oldestWaiting, takeOldest, takeReleased, type HandedOut, type WorkScope } from '../store/work.ts';
 
 /**
  * The next sheet for this reader: what they have in hand, else the one that has waited longest in their places. Nobody
- * chooses their work. A sheet newly handed out is an entry of the trail; asking again changes nothing, so it needs no key.
+ * chooses their work: who gave a sheet back is given that very sheet again while it waits, and cannot turn to one contest
+ * meanwhile. A sheet newly handed out is an entry of the trail; asking again changes nothing, so it needs no key.
  * Problems: not_found (no such election), not_allowed.
  */
 export async function nextTask(db: Db, actor: Actor, { event: slug, contest }: NextTask): Promise<Result<NextTaskAnswer>> {
@@ -36,12 +37,23 @@ async function handOut(tx: Tx, actor: Actor, { id, scheme }: FieldEvent, { reach
   const [inHand, ...others] = await tasksOf(tx, actor.id);
   if (inHand && !inHand.isLate && isStillFor(reach, inHand) && inHand.eventId === id) return inHand;
   await dropTasks(tx, actor.id, [inHand, ...others].flatMap((one) => (one ? [one.task] : [])));
-  const place = await oldestPlace(tx, scopes);
-  const taken = place && await takeOldest(tx, place, newId());
+  const taken = await takeNext(tx, scopes);
   if (!taken) return null;
   const { kind, contest, village, station, task } = taken;
   await appendAudit(tx, actor, 'sheets.hand_out', { place: { scheme, path: village }, thing: `case ${contest}/${village}/${station}`, details: { kind, task } });
   return taken;
+}
+
+async function takeNext(tx: Tx, scopes: readonly WorkScope[]): Promise<HandedOut | null> {
+  const person = scopes[0]?.person ?? '';
+  const mayTurn = !(await hasReleased(tx, person));
+  const open = mayTurn ? scopes : scopes.map((scope) => ({ ...scope, contest: null }));
+  for (const scope of mayTurn ? [] : open) {
+    const again = await takeReleased(tx, scope, newId());
+    if (again) return again;
+  }
+  const place = await oldestPlace(tx, open);
+  return place && takeOldest(tx, place, newId());
 }
 
 /** A right may have been taken back, or a duty given, since it was handed out. */

@@ -1,8 +1,9 @@
 import '../tables.ts';
 import '../../capture/tables.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import type { SheetAt } from '../../capture/store.ts';
+import { LEASE_MINUTES } from '../rules/lease.ts';
 import type { HandedOut } from './work.ts';
 
 /** One person asks for work at a time, whatever the number of their windows. */
@@ -35,15 +36,25 @@ export async function sheetOfTask(db: Reader, task: string): Promise<TaskPlace |
   return rows[0] ?? null;
 }
 
-/** Notes that somebody has looked at what people read on this sheet, or gave it back; true if it is worth an entry: the first time, and after an hour. */
-export async function noteLook(db: Reader, { contest, place }: SheetAt, person: string, why: 'looked' | 'released'): Promise<boolean> {
+/** Notes that somebody has looked at what people read on this sheet, gave it back, or said why it cannot be read; true if it is worth an entry: the first time, and after an hour. */
+export async function noteLook(db: Reader, { contest, place }: SheetAt, person: string, why: 'looked' | 'released' | 'faulted'): Promise<boolean> {
   const { rows } = await sql`
     INSERT INTO sheet_look (contest_id, village_id, station, person_id, why) VALUES (${contest.id}, ${place.villageId}, ${place.station}, ${person}, ${why})
-    ON CONFLICT (contest_id, village_id, station, person_id) DO UPDATE SET last_at = clock_timestamp(), why = CASE WHEN sheet_look.why = 'looked' THEN 'looked' ELSE excluded.why END
+    ON CONFLICT (contest_id, village_id, station, person_id) DO UPDATE SET last_at = clock_timestamp(), why = CASE WHEN sheet_look.why = 'looked' OR excluded.why = 'released' AND sheet_look.why = 'faulted' THEN sheet_look.why ELSE excluded.why END
       WHERE sheet_look.last_at < now() - interval '1 hour' OR sheet_look.why <> excluded.why OR excluded.why = 'released'
     RETURNING 1 AS noted`.execute(db);
   return rows.length > 0;
 }
+
+/** True if somebody gave a sheet back within the time of a lease. */
+export async function hasReleased(db: Reader, person: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM sheet_look l WHERE ${releasedBy(person)} LIMIT 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Of a row `l` of sheet_look. */
+export const releasedBy = (person: string): RawBuilder<unknown> =>
+  sql`l.person_id = ${person} AND l.why = 'released' AND l.last_at > now() - ${LEASE_MINUTES}::int * interval '1 minute'`;
 
 /** True if this person has looked at what others read on this sheet. */
 export async function hasLooked(db: Reader, { contest, place }: SheetAt, person: string): Promise<boolean> {

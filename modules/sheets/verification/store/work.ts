@@ -3,6 +3,7 @@ import '../../capture/tables.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { LEASE_MINUTES } from '../rules/lease.ts';
+import { releasedBy } from './tasks.ts';
 
 /** Where work is looked for: one of the reader's places, in one election, perhaps in one contest; `barred` = regions that are not for them. */
 export type WorkScope = { readonly eventId: number; readonly contest: number | null; readonly place: string; readonly barred: readonly string[]; readonly person: string };
@@ -33,12 +34,12 @@ const waitingIn = ({ eventId, contest, place, barred }: WorkScope): RawBuilder<u
 const outside = (path: string): RawBuilder<unknown> => (path === '' ? sql`false` : sql`c.path <> ${path} AND NOT starts_with(c.path, ${`${path}.`})`);
 
 /**
- * Fresh eyes: who has said nothing of this sheet and has not looked at what others said; of a difference given back to the
+ * Fresh eyes: who has said nothing of this sheet, not even why it cannot be read, and has not looked at what others said; of a difference given back to the
  * second reader, only that reader. Asked for each row in its turn, so that the oldest is found without reading all.
  */
 const freshFor = (person: string): RawBuilder<unknown> => sql`
   COALESCE((SELECT false FROM sheet_look l WHERE (l.contest_id, l.village_id, l.station, l.person_id) = (c.contest_id, c.village_id, c.station, ${person})
-    AND (l.why = 'looked' OR l.last_at > now() - ${LEASE_MINUTES}::int * interval '1 minute')), true)
+    AND l.why <> 'released'), true)
   AND COALESCE((SELECT CASE WHEN c.returned_to = 'second' THEN bool_or(e.kind = 'second' AND e.standing = 'current' AND e.round = c.round) ELSE false END
     FROM sheet_entry e WHERE (e.contest_id, e.village_id, e.station, e.person_id) = (c.contest_id, c.village_id, c.station, ${person})
     HAVING count(*) > 0), c.returned_to IS NULL)`;
@@ -51,11 +52,17 @@ export async function oldestWaiting(db: Reader, scope: WorkScope): Promise<Date 
 }
 
 /** Hands out the oldest sheet that nobody else is being handed at this moment; null = none. */
-export async function takeOldest(tx: Tx, scope: WorkScope, task: string): Promise<HandedOut | null> {
+export const takeOldest = (tx: Tx, scope: WorkScope, task: string): Promise<HandedOut | null> => take(tx, scope, task, sql`true`);
+
+/** Hands out what this reader gave back within the time of a lease, unless somebody else has it; null = none. */
+export const takeReleased = (tx: Tx, scope: WorkScope, task: string): Promise<HandedOut | null> =>
+  take(tx, scope, task, sql`(c.contest_id, c.village_id, c.station) IN (SELECT l.contest_id, l.village_id, l.station FROM sheet_look l WHERE ${releasedBy(scope.person)})`);
+
+async function take(tx: Tx, scope: WorkScope, task: string, chosen: RawBuilder<unknown>): Promise<HandedOut | null> {
   const { rows } = await sql<HandedOut>`
     WITH oldest AS (
       SELECT c.contest_id, c.village_id, c.station FROM sheet_case c
-      WHERE ${waitingIn(scope)} AND ${FREE} AND ${freshFor(scope.person)} ORDER BY c.since LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED)
+      WHERE ${waitingIn(scope)} AND ${FREE} AND ${freshFor(scope.person)} AND ${chosen} ORDER BY c.since LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED)
     UPDATE sheet_case c SET task = ${task}, task_person = ${scope.person}, task_until = now() + ${LEASE_MINUTES}::int * interval '1 minute',
       task_kind = CASE WHEN c.state = 'different' AND c.returned_to IS NULL THEN 'third' ELSE 'second' END
     FROM oldest o WHERE (c.contest_id, c.village_id, c.station) = (o.contest_id, o.village_id, o.station)
