@@ -54,7 +54,7 @@ async function plantSinglePair(db: Db): Promise<string> {
   await sql`UPDATE contest SET name = ${MAYOR}, stamp = gen_random_uuid() WHERE slug = ${SLUG}`.execute(db);
   await plantPeople(db, [PERSON], SLUG, VILLAGE);
   await plantRole(db, PERSON, { role: 'kpps', scheme: SLUG, path: `${VILLAGE}/1`, within: ofEvent(SLUG) });
-  const { token } = await db.transaction().execute((tx) => openSession(tx, PERSON, 'staff', { address: '', userAgent: 'Peramban', origin: null }));
+  const { token } = await db.transaction().execute((tx) => openSession(tx, PERSON, 'staff', { address: '', userAgent: 'Peramban', origin: '' }));
   return sessionCookie(token, false).split(';', 1)[0] ?? '';
 }
 
