@@ -68,17 +68,20 @@ CREATE TABLE plenary_line (
   station smallint NOT NULL CHECK (station BETWEEN 0 AND 9999),
   state text NOT NULL CHECK (state IN ('waiting', 'confirmed', 'corrected')),
   -- What the paper below says (C.HASIL, or the certificate that was sent up); NULL = not known beforehand.
-  written integer[],
+  written bigint[],
   -- Where that was known from: agreed on the quick way, typed by the station's people, sent up, or typed in the plenary itself.
   written_from text CHECK (written_from IN ('accepted', 'entry', 'certificate', 'typed')),
   -- A line that is to be read again keeps those it had.
-  figures integer[],
+  figures bigint[],
   -- Positions that were corrected, why, on what evidence, who asked, who agreed.
   corrected smallint[] NOT NULL DEFAULT '{}',
   reason text,
   evidence text,
   asked_by text,
   agreed_by text[] NOT NULL DEFAULT '{}',
+  -- Figures that two people had agreed on and that the paper did not bear out when it was first read, and why: told on D.HASIL for good.
+  misread bigint[],
+  misread_why text,
   -- The certificate (of the level below) whose figures these are.
   certificate_id bigint,
   changed_at timestamptz,
@@ -86,7 +89,8 @@ CREATE TABLE plenary_line (
   -- How often: whoever acts on what an older state showed is told what is there now.
   changes integer NOT NULL DEFAULT 0,
   PRIMARY KEY (plenary_id, contest_id, region_id, station),
-  CHECK (state = 'waiting' OR (figures IS NOT NULL AND written_from IS NOT NULL))
+  CHECK (state = 'waiting' OR (figures IS NOT NULL AND written_from IS NOT NULL)),
+  CHECK (misread IS NULL OR misread_why IS NOT NULL)
 );
 CREATE INDEX plenary_line_state ON plenary_line (plenary_id, contest_id, state);
 

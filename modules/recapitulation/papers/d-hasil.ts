@@ -49,6 +49,7 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
   const flow = startFlow({ x: MARGIN, y: MARGIN + HEAD, width: width - 2 * MARGIN, height: height - 2 * MARGIN - HEAD - FOOT - 2 });
   minutes(flow, paper);
   corrections(flow, document, form);
+  misreadings(flow, document, form);
   objections(flow, document);
   refusals(flow, paper);
   flow.heading('Demikian berita acara dan sertifikat ini dibuat untuk digunakan sebagaimana mestinya.', 8.5);
@@ -70,16 +71,28 @@ function minutes(flow: Flow, { document, drawnUpAt }: CertificatePaper): void {
   flow.gap(3);
 }
 
+const labels = (form: Form) => (cell: string): string => {
+  const known = form.cells[form.index[cell] ?? -1];
+  return known ? `${known.place} ${known.label.id}` : cell;
+};
+
 function corrections(flow: Flow, document: Document, form: Form): void {
   flow.heading('Koreksi dalam rapat pleno (ditandai * pada rekapitulasi)');
   if (document.corrections.length === 0) { flow.paragraph('Nihil.', { size: 8 }); return; }
-  const label = (cell: string): string => {
-    const known = form.cells[form.index[cell] ?? -1];
-    return known ? `${known.place} ${known.label.id}` : cell;
-  };
+  const label = labels(form);
   flow.table(
     [{ head: 'Tempat', width: 40 }, { head: 'Angka semula dan sesudah koreksi', width: 110 }, { head: 'Alasan', width: 80 }, { head: 'Bukti', width: 60 }, { head: 'Diminta oleh', width: 45 }, { head: 'Disetujui oleh', width: 65 }],
     document.corrections.map((one) => [one.place, one.cells.map(({ cell, before, after }) => `${label(cell)}: ${thousands(before)} menjadi ${thousands(after)}`).join('\n'), one.reason, one.evidence, one.askedBy, one.agreedBy.join(', ')]));
+  flow.gap(3);
+}
+
+/** What two people had agreed on from the quick way, and the paper did not say when it was read. */
+function misreadings(flow: Flow, { misreadings: all }: Document, form: Form): void {
+  if (all.length === 0) return;
+  const label = labels(form);
+  flow.heading('Berbeda dari jalur cepat');
+  flow.table([{ head: 'Tempat', width: 60 }, { head: 'Angka jalur cepat dan angka di kertas', width: 160 }, { head: 'Alasan', width: 180 }],
+    all.map((one) => [one.place, one.cells.map(({ cell, quick, paper }) => `${label(cell)}: ${thousands(quick)}, di kertas ${thousands(paper)}`).join('\n'), one.reason]));
   flow.gap(3);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ContestType } from '../../elections/contract.ts';
 import { VARIANT_IDS } from '../../forms/index.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
-import { CaseStateName, Figure, FiguresById, FindingView, Sha256 } from '../../sheets/contract.ts';
+import { CaseStateName, Figure, FindingView, Sha256, Sum, SumsById } from '../../sheets/contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
 const Words = (most: number) => z.string().trim().min(3).max(most);
@@ -59,17 +59,17 @@ const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
 
 /**
  * POST …/lines/confirm: `figures` = those read aloud from the paper. Where they are not what is written, it is a
- * correction (`correction_needed`): unless it was the quick way that misread the paper. Then `paperSays` tells so, the paper's figures are
- * what is written, and the difference stands in the minutes. Never against a certificate.
+ * correction (`correction_needed`): unless it was the quick way that misread the paper, and the line is read for the first time. Then
+ * `paperSays` tells so, the paper's figures are what is written, and a difference from agreed figures stands on D.Hasil. Never against a certificate.
  */
-export const ConfirmLine = Seen.extend({ figures: FiguresById, paperSays: Words(300).nullable().default(null) });
+export const ConfirmLine = Seen.extend({ figures: SumsById, paperSays: z.string().trim().min(10).max(300).nullable().default(null) });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
 /** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing. `mark` = that of `written` as it was shown. */
 export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });
 export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
 export const CorrectLine = Seen.extend({
-  figures: FiguresById, reason: Words(1000), evidence: Words(500), askedBy: z.string().trim().min(1).max(200),
+  figures: SumsById, reason: Words(1000), evidence: Words(500), askedBy: z.string().trim().min(1).max(200),
   /** Attendance numbers of those who agreed; they are present now. */
   agreedBy: z.array(z.number().int()).max(200),
 });
@@ -152,8 +152,8 @@ export const LinePage = z.object({
   /** What is known beforehand: figures that two people agreed on, or what the station's people typed, or the certificate from below. */
   /** Hidden from those who only read, as are the copies, until the line is on a projector or confirmed; then `hidden` is true. */
   hidden: z.boolean(),
-  written: z.object({ mark: z.string(), figures: z.record(z.string(), Figure), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
-  figures: z.record(z.string(), Figure).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
+  written: z.object({ mark: z.string(), figures: z.record(z.string(), Sum), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
+  figures: z.record(z.string(), Sum).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
   findings: z.array(FindingView),
   copies: z.array(z.object({ by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable() })),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.string() })),
@@ -181,6 +181,8 @@ export const CertificateDocument = z.object({
   columns: z.array(z.object({ label: z.string(), region: RegionPath, station: z.number(), figures: z.array(z.number().nullable()), corrected: z.array(z.number()) })),
   total: z.array(z.number().nullable()),
   corrections: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), reason: z.string(), evidence: z.string(), askedBy: z.string(), agreedBy: z.array(z.string()) })),
+  /** Where the quick way had agreed on other figures than the paper says (`quick`, `paper`), and why. */
+  misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })),
   objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable() })),
 });

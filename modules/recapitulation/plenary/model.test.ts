@@ -39,7 +39,7 @@ function move(model: Model, { what, line: at, votes, stale }: Step): string {
     return 'ok';
   }
   if (line.state === 'waiting') return 'conflict';
-  Object.assign(line, { state: 'waiting', paper: null, changes: line.changes + 1 });
+  Object.assign(line, { state: 'waiting', changes: line.changes + 1 });
   return 'ok';
 }
 

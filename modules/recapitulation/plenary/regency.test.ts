@@ -94,7 +94,7 @@ describe('a plenary of a city', () => {
     const below = { id: id('11.01.01'), contest: contest.id, region: '11.01.01.1001', station: 1 };
     await done(undoLine, { ...below, after: 1, reason: 'Hitung ulang' });
     expect(await run(drawUp, { id: below.id, contest: contest.id })).toMatchObject({ problem: { code: 'lines_waiting' } });
-    await done(confirmLine, { ...below, after: 2, figures: votes(89, 111, 10) });
+    await done(correctLine, { ...below, after: 2, figures: votes(89, 111, 10), reason: 'Hitung ulang', evidence: 'Surat suara', askedBy: 'Saksi nomor 2', agreedBy: [1] });
     const again = await sendUp('11.01.01');
     await done(acceptCertificate, { id: again });
     expect([await total(again, 'C.1'), await total(again, 'C.2')]).toEqual([133, 189]);

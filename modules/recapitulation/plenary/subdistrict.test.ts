@@ -114,20 +114,23 @@ describe('a plenary of a subdistrict, without any quick entry', () => {
     expect(read).toMatchObject({ correctedCells: ['C.1', 'V1', 'V3'].sort(), agreedBy: ['Ketua', 'Saksi Dua'], written: { figures: { 'C.1': 90 } }, figures: { 'C.1': 95 } });
   });
 
-  it('reads again: the sum keeps what was read until it is read anew', async () => {
+  it('reads again: the sum keeps what was read until it is read anew, and other figures than the paper first said are a correction', async () => {
     expect((await post(`/${id}/lines/undo`, { ...line(1, 2), reason: 'Diminta saksi' })).body).toMatchObject({ lines: [{ state: 'waiting', changes: 3 }] });
     expect(await totals('C.1')).toBe(139);
     expect((await post(`/${id}/lines/undo`, { ...line(1, 3), reason: 'Diminta saksi' })).body.code).toBe('conflict');
-    expect((await post(`/${id}/lines/confirm`, { ...line(1, 3), figures: votes(92, 110, 10) })).status).toBe(200);
+    expect(LinePage.parse((await get(`/${id}/lines/${president.id}/${ONE}/1`)).body)).toMatchObject({ state: 'waiting', written: { from: 'typed', figures: { 'C.1': 90 } } });
+    for (const paperSays of [null, 'Kertas berbunyi lain']) expect((await post(`/${id}/lines/confirm`, { ...line(1, 3), figures: votes(92, 110, 10), paperSays })).body.code).toBe('correction_needed');
+    const again = { reason: 'Salah jumlah turus', evidence: 'C.Hasil plano', askedBy: 'Saksi Dua', agreedBy: [1, 2] };
+    expect((await post(`/${id}/lines/correct`, { ...line(1, 3), figures: votes(92, 110, 10), ...again })).body).toMatchObject({ lines: [{ state: 'corrected' }] });
     expect([await totals('C.1'), await totals('V1')]).toEqual([136, 352]);
     const versions = await database.db.selectFrom('sheet_version').select(['version', 'reason', 'current']).where('channel', '=', 'pleno').where('contest_id', '=', president.id).where('station', '=', 1).orderBy('version').execute();
-    expect(versions).toEqual([{ version: 1, reason: null, current: false }, { version: 2, reason: 'Salah jumlah turus', current: false }, { version: 3, reason: 'Diminta saksi', current: true }]);
+    expect(versions).toEqual([{ version: 1, reason: null, current: false }, { version: 2, reason: 'Salah jumlah turus', current: false }, { version: 3, reason: 'Salah jumlah turus', current: true }]);
   });
 
   it('tells the whole story in its minutes', async () => {
     const { rows } = (await get(`/${id}/acts`)).body as { rows: { number: number; act: string }[] };
     expect(rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 1));
-    expect(rows.map(({ act }) => act)).toEqual(['plan', 'open', 'confirm', 'confirm', 'attend', 'attend', 'attend', 'leave', 'correct', 'undo', 'confirm']);
+    expect(rows.map(({ act }) => act)).toEqual(['plan', 'open', 'confirm', 'confirm', 'attend', 'attend', 'attend', 'leave', 'correct', 'undo', 'correct']);
   });
 });
 
@@ -184,6 +187,7 @@ describe('what is written beforehand', () => {
     await entry(3, votes(5, 5, 5));
     const read = { ...line(3, 0, TWO), figures: votes(5, 6, 5) };
     expect((await post(`/${id}/lines/confirm`, read)).body).toMatchObject({ code: 'correction_needed', detail: expect.stringContaining(': C.2, V1, V3 berbeda') as string });
+    expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Enam saja' })).body.code).toBe('input_invalid');
     expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Kertas berbunyi enam' })).body).toMatchObject({ lines: [{ state: 'confirmed' }] });
     expect((await get(`/${id}/lines/${president.id}/${TWO}/3`)).body).toMatchObject({ written: { from: 'typed', figures: { 'C.2': 6 } }, correctedCells: [] });
   });
@@ -252,7 +256,7 @@ describe('a plenary as a whole', () => {
     expect((await page()).contests.find(({ contest }) => contest === president.id)).toMatchObject({ certificate: { state: 'draft' }, steps: ['read_back'] });
     expect((await post(`/${id}/lines/confirm`, { ...line(3, 0), figures: votes(1, 1, 1) })).status).toBe(200);
     const progress = (await page()).contests.find(({ contest }) => contest === president.id);
-    expect(progress).toMatchObject({ certificate: { state: 'superseded' }, lines: 6, confirmed: 6, waiting: 0, steps: ['draw_up'] });
+    expect(progress).toMatchObject({ certificate: { state: 'superseded' }, lines: 6, confirmed: 5, corrected: 1, waiting: 0, steps: ['draw_up'] });
     await sql`UPDATE certificate SET state = 'signed'`.execute(database.db);
     expect((await post(`/${id}/lines/undo`, { ...line(3, 1), reason: 'Terlambat' })).body.code).toBe('line_sealed');
     expect((await post(`/${id}/objections`, { contest: president.id, region: null, station: null, matter: 'Terlambat', kind: 'objection', raisedBy: 2 })).body.code).toBe('line_sealed');

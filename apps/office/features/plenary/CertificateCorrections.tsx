@@ -27,6 +27,19 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
           ))}
         </ul>
       </Sheet>
+      {document.misreadings.length > 0 && (
+        <Sheet title={t('plenary.misreadings')}>
+          <ul className={css.contests}>
+            {document.misreadings.map((one) => (
+              <li key={one.place}>
+                <h3>{one.place}</h3>
+                <ul>{one.cells.map(({ cell, quick, paper }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(quick)}</del> <Icon name="next" /> <ins>{write(paper)}</ins></li>)}</ul>
+                <p>{one.reason}</p>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
       {document.objections.length > 0 && (
         <Sheet title={t('plenary.objectionsOn')}>
           <ul className={css.contests}>{document.objections.map((one) => <li key={one.number}><h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: String(one.number) })}</h3><p className="small quiet">{[one.by, one.place].filter(Boolean).join(' · ')}</p><p>{one.matter}</p>{one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}</li>)}</ul>

@@ -18,6 +18,8 @@ import css from './read.module.css';
 type Props = {
   mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; onCancel: (() => void) | undefined;
 };
+/** What the paper says is told in a sentence that stands on D.Hasil. */
+const SENTENCE = 10;
 const NOTHING = { reason: '', evidence: '', askedBy: '' };
 
 /** What goes with typed figures: nothing for a paper that is read for the first time, all that D.Hasil must tell for a correction. */
@@ -27,7 +29,7 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
   const [agreed, setAgreed] = useState<readonly number[]>([]);
   const changed = line.written ? changedCells(form, line.written.figures, draft.figures).length : draft.cells.length;
   const needs = mode === 'correct' ? (['reason', 'evidence', 'askedBy'] as const) : mode === 'misread' ? (['reason'] as const) : [];
-  const missing = needs.filter((key) => (key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
+  const missing = needs.filter((key) => (mode === 'misread' ? said[key].trim().length < SENTENCE : key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
   const ready = missing.length === 0 && (mode === 'type' ? draft.left.length === 0 : changed > 0) && !act.isPending;
   const send = (): void => {
     const { figures } = draft;

@@ -24,6 +24,6 @@ export function waysOf(line: LinePage, page: PlenaryPage): { readonly confirm: b
   const stations = isStations(page.level);
   return {
     confirm: may && waits && line.written !== null, type: may && waits && line.written === null && stations && !line.hidden,
-    correct: may && line.written !== null, misread: may && waits && line.written !== null && stations, undo: may && !waits,
+    correct: may && line.written !== null, misread: may && waits && line.written !== null && line.figures === null && stations, undo: may && !waits,
   };
 }

@@ -15,7 +15,7 @@ export async function takeDue(tx: Tx, limit: number): Promise<DueVillage[]> {
   return rows;
 }
 
-/** A sheet that counts, of one way. `explained`: the plenary put down why it read something else. */
+/** A sheet that counts, of one way. `explained`: D.Hasil tells why the plenary read something else. */
 export type CountedSheet = {
   readonly contest: number; readonly path: string; readonly station: number; readonly channel: string; readonly figures: (number | null)[]; readonly dpt: number | null; readonly explained: boolean;
 };
@@ -25,7 +25,7 @@ export async function countedSheets(db: Reader, { scheme, validOn, rollId }: Cou
   const { rows } = await sql<CountedSheet>`
     SELECT v.contest_id AS contest, r.path, v.station, v.channel, v.figures, s.voters_male + s.voters_female AS dpt,
       EXISTS (SELECT FROM plenary p JOIN plenary_line l ON l.plenary_id = p.id AND l.contest_id = v.contest_id AND l.region_id = r.id AND l.station = v.station
-        WHERE v.channel = ${LEGAL} AND p.region_id = r.parent_id AND (l.reason IS NOT NULL OR cardinality(l.corrected) > 0)) AS explained
+        WHERE v.channel = ${LEGAL} AND p.region_id = r.parent_id AND (l.misread IS NOT NULL OR cardinality(l.corrected) > 0)) AS explained
     FROM unnest(${at.map(({ path }) => path)}::text[], ${at.map(({ contest }) => contest)}::int[]) AS w (path, contest)
     JOIN region r ON r.scheme = ${scheme} AND r.path = w.path AND (r.valid_from IS NULL OR r.valid_from <= ${validOn}) AND (r.valid_to IS NULL OR ${validOn} < r.valid_to)
     CROSS JOIN (VALUES (${QUICK}), (${LEGAL})) AS k (channel)

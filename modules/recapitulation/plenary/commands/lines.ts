@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
-import { figuresFromRecord, type Form } from '../../../forms/index.ts';
+import type { Text } from '../../../../kernel/text.ts';
+import { figuresFromRecord } from '../../../forms/index.ts';
+import { FIGURE_MAX } from '../../../sheets/contract.ts';
 import { ConfirmLine, ConfirmMany, CorrectLine, UndoLine, type LinesDone } from '../contract.ts';
 import { nextLine } from '../states.ts';
 import { attendanceOf } from '../store/hall.ts';
@@ -14,15 +16,17 @@ type Written = { readonly figures: Row; readonly from: Source; readonly certific
 const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((figure, at) => figure === b[at]);
 const refs = ({ contest, region, station }: { contest: number; region: string; station: number }) => ({ contest, region, station });
 
-/** Figures by cell id in the order of the form; an unknown cell is named. */
-function inOrder(form: Form, figures: Readonly<Record<string, number | null>>): Result<Row> {
+/** Figures by cell id in the order of the form; an unknown cell is named, and one of a station that is larger than any paper's. */
+function inOrder(held: Held, figures: Readonly<Record<string, number | null>>): Result<Row> {
+  const { form } = held.contest;
+  const refused = (cells: readonly string[], reason: Text) => fail(problem('input_invalid', { column: cells.slice(0, 5).map((id) => `figures.${id.slice(0, 20)}`).join(', '), reason }));
   const unknown = Object.keys(figures).filter((id) => !Object.hasOwn(form.index, id));
-  if (unknown.length === 0) return ok(figuresFromRecord(form, figures));
-  const words = { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' };
-  return fail(problem('input_invalid', { column: unknown.slice(0, 5).map((id) => `figures.${id.slice(0, 20)}`).join(', '), reason: words }));
+  if (unknown.length > 0) return refused(unknown, { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' });
+  const large = needsCertificate(held) ? [] : Object.keys(figures).filter((id) => (figures[id] ?? 0) > FIGURE_MAX);
+  return large.length > 0 ? refused(large, { id: `bilangan bulat 0–${FIGURE_MAX}`, en: `a whole number from 0 to ${FIGURE_MAX}` }) : ok(figuresFromRecord(form, figures));
 }
 
-/** What is written of a line: as it stood when it was read, or, while it waits, as it is known now. */
+/** What is written of a line: as it stood when it was read; of one that was never read (or waits for a certificate) as it is known now. */
 const writtenOf = (row: LineRow): Written | null => {
   if (row.state !== 'waiting' && row.written && row.writtenFrom) return { figures: row.written, from: row.writtenFrom, certificate: row.certificate };
   return row.knownFigures && row.knownFrom ? { figures: row.knownFigures, from: row.knownFrom, certificate: row.knownCertificate } : null;
@@ -33,7 +37,7 @@ const needsCertificate = ({ plenary }: Held): boolean => plenary.level !== 'subd
 
 /** Did the quick way say something else than the paper, which is read now for the first time? */
 const isMisread = (held: Held, known: Written | null, figures: Row): boolean =>
-  known !== null && held.row.state === 'waiting' && !needsCertificate(held) && !same(known.figures, figures);
+  known !== null && held.row.state === 'waiting' && held.row.figures === null && !needsCertificate(held) && !same(known.figures, figures);
 
 /** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
 function confirmed(held: Held, figures: Row, paperSays: string | null = null): Result<Decision> {
@@ -48,7 +52,8 @@ function confirmed(held: Held, figures: Row, paperSays: string | null = null): R
   }
   if (row.state !== 'waiting' && row.figures && same(row.figures, figures)) return ok(null);
   if (row.state !== 'waiting') return fail(problem('reason_missing', { thing: thingOf(row) }));
-  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { reason: misread ? paperSays : null }) });
+  const set = misread && known?.from === 'accepted' ? { misread: known.figures, misreadWhy: paperSays } : {};
+  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { reason: misread ? paperSays : row.misreadWhy, ...set }) });
 }
 
 const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, figures: Row, more: Partial<LineChange> = {}): LineChange => {
@@ -56,7 +61,7 @@ const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, f
   if (state === null) throw new Error(`a line cannot ${event} from ${row.state}`);
   const corrected = figures.flatMap((figure, at) => (figure === written.figures[at] ? [] : [at]));
   return { contest: row.contest, regionId: row.regionId, station: row.station, state, written: written.figures, writtenFrom: written.from, certificate: written.certificate, figures, corrected,
-    reason: null, evidence: null, askedBy: null, agreedBy: [], ...more };
+    misread: row.misread, misreadWhy: row.misreadWhy, reason: null, evidence: null, askedBy: null, agreedBy: [], ...more };
 };
 
 const Confirm = ConfirmLine.extend({ id: PlenaryId });
@@ -65,7 +70,7 @@ const Confirm = ConfirmLine.extend({ id: PlenaryId });
 export const confirmLine = act<z.output<typeof Confirm>, LinesDone>({
   name: 'recapitulation.confirm', input: Confirm, hold: 'beside', during: ['open'],
   run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'confirm', [line], (held, { figures, paperSays }) => {
-    const ordered = inOrder(held.contest.form, figures);
+    const ordered = inOrder(held, figures);
     return ordered.ok ? confirmed(held, ordered.value, paperSays) : ordered;
   }),
   details: (line, { lines }) => ({ ...refs(line), ...(line.paperSays === null ? {} : { paperSays: line.paperSays }), broken: lines[0]?.broken }),
@@ -95,7 +100,7 @@ export const correctLine = act<z.output<typeof Correct>, LinesDone>({
     if (absent.length > 0) return fail(problem('not_present', { numbers: absent.slice(0, 10).join(', ') }));
     const agreedBy = [...new Set(line.agreedBy)].map((id) => present.get(id) ?? '');
     return changeLines(tx, actor, plenary, 'correct', [line], (held, { figures, reason, evidence, askedBy }) => {
-      const ordered = inOrder(held.contest.form, figures);
+      const ordered = inOrder(held, figures);
       if (!ordered.ok) return ordered;
       const written = writtenOf(held.row);
       if (!written) return fail(needsCertificate(held) ? missingCertificate(held) : problem('correction_unwritten', { thing: thingOf(held.row) }));
@@ -108,14 +113,18 @@ export const correctLine = act<z.output<typeof Correct>, LinesDone>({
 
 const Undo = UndoLine.extend({ id: PlenaryId });
 
-/** To be read again. Its figures stay in the sum until then, and no D.Hasil of the contest can be drawn up. */
+/**
+ * To be read again. Its figures stay in the sum until then, and no D.Hasil of the contest can be drawn up. What the paper of a
+ * station said when it was first read stays written: whatever moves its figures is a correction. A certificate is taken anew.
+ */
 export const undoLine = act<z.output<typeof Undo>, LinesDone>({
   name: 'recapitulation.undo', input: Undo, hold: 'beside', during: ['open'],
-  run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'undo', [line], ({ row }, { reason }) => {
+  run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'undo', [line], (held, { reason }) => {
+    const { row } = held;
     const state = nextLine(row.state, 'undo');
     if (state === null) return fail(changedMeanwhile(row));
-    const change: LineChange = { contest: row.contest, regionId: row.regionId, station: row.station, state, written: null, writtenFrom: null, certificate: null, figures: row.figures, corrected: [],
-      reason, evidence: null, askedBy: null, agreedBy: [] };
+    const change: LineChange = { contest: row.contest, regionId: row.regionId, station: row.station, state, ...(needsCertificate(held) ? { written: null, writtenFrom: null } : { written: row.written, writtenFrom: row.writtenFrom }), certificate: null, figures: row.figures,
+      corrected: [], misread: row.misread, misreadWhy: row.misreadWhy, reason, evidence: null, askedBy: null, agreedBy: [] };
     return ok({ why: null, change });
   }),
   details: (line) => ({ ...refs(line), reason: line.reason }),

@@ -4,7 +4,7 @@ import { LEGAL, QUICK } from '../../../elections/index.ts';
 
 /**
  * Beside lines `l`: what is known of each beforehand. `known_from`, `known_figures` and `known_mark` of a station are what two
- * people agreed on, else what its own people typed last; of a region those of its accepted certificate. A plenary needs none of it.
+ * people agreed on, else what its own people typed last; once it was read, for good what was written then; of a region those of its accepted certificate. A plenary needs none of it.
  */
 export const knownJoins = (stations: boolean): RawBuilder<unknown> => (stations ? STATION : REGION);
 
@@ -12,8 +12,8 @@ export const knownJoins = (stations: boolean): RawBuilder<unknown> => (stations 
 const marked = (figures: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`left(encode(sha256(convert_to(${from} || ${figures}::text, 'UTF8')), 'hex'), 16)`;
 
-const stationFrom = sql`CASE WHEN v.figures IS NOT NULL THEN 'accepted' WHEN e.figures IS NOT NULL THEN 'entry' END`;
-const stationFigures = sql`COALESCE(v.figures, e.figures)`;
+const stationFrom = sql`CASE WHEN l.written IS NOT NULL THEN l.written_from WHEN v.figures IS NOT NULL THEN 'accepted' WHEN e.figures IS NOT NULL THEN 'entry' END`;
+const stationFigures = sql`COALESCE(l.written, v.figures::bigint[], e.figures::bigint[])`;
 const STATION = sql`
   LEFT JOIN sheet_version v ON v.contest_id = l.contest_id AND v.channel = ${sql.lit(QUICK)} AND v.village_id = l.region_id AND v.station = l.station AND v.current
   LEFT JOIN sheet_version legal ON legal.contest_id = l.contest_id AND legal.channel = ${sql.lit(LEGAL)} AND legal.village_id = l.region_id AND legal.station = l.station AND legal.current

@@ -9,8 +9,8 @@ import type { RawCertificate, RawLine, Snapshot } from './snapshot.ts';
 export async function applyLines(tx: Tx, plenary: number, lines: readonly RawLine[]): Promise<void> {
   await sql`
     UPDATE plenary_line l SET state = n.state, written = n.written, written_from = n.written_from, figures = n.figures, corrected = n.corrected, reason = n.reason, evidence = n.evidence, asked_by = n.asked_by,
-      agreed_by = n.agreed_by, certificate_id = n.certificate_id, changed_at = n.changed_at, changed_by = n.changed_by, changes = GREATEST(l.changes + 1, n.changes)
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS n (contest_id int, region text, station int, state text, written integer[], written_from text, figures integer[], corrected smallint[], reason text, evidence text,
+      agreed_by = n.agreed_by, certificate_id = n.certificate_id, misread = n.misread, misread_why = n.misread_why, changed_at = n.changed_at, changed_by = n.changed_by, changes = GREATEST(l.changes + 1, n.changes)
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS n (contest_id int, region text, station int, state text, written bigint[], written_from text, figures bigint[], misread bigint[], misread_why text, corrected smallint[], reason text, evidence text,
       asked_by text, agreed_by text[], certificate_id bigint, changed_at timestamptz, changed_by text, changes int) JOIN region r ON r.path = n.region
     WHERE l.plenary_id = ${plenary} AND l.contest_id = n.contest_id AND l.region_id = r.id AND l.station = n.station`.execute(tx);
 }

@@ -6,10 +6,11 @@ type Figures = readonly (number | null)[];
 export type DocumentLine = {
   readonly region: string; readonly name: string; readonly station: number; readonly written: Figures | null; readonly figures: Figures; readonly corrected: readonly number[];
   readonly reason: string | null; readonly evidence: string | null; readonly askedBy: string | null; readonly agreedBy: readonly string[];
+  /** What the quick way had agreed on where the paper said something else, and why. */ readonly misread: Figures | null; readonly misreadWhy: string | null;
 };
 
 /** All that D.Hasil tells but its figures: what the house knows of the plenary and its contest. */
-export type DocumentFrame = Omit<CertificateDocument, 'cells' | 'columns' | 'total' | 'corrections' | 'below'> & { readonly below: CertificateDocument['below'] };
+export type DocumentFrame = Omit<CertificateDocument, 'cells' | 'columns' | 'total' | 'corrections' | 'misreadings' | 'below'> & { readonly below: CertificateDocument['below'] };
 
 export const stationName = (station: number): string => `TPS ${String(station).padStart(3, '0')}`;
 export const placeName = ({ name, station }: { readonly name: string; readonly station: number }): string => (station === 0 ? name : `${stationName(station)}, ${name}`);
@@ -35,8 +36,12 @@ export function buildDocument(frame: DocumentFrame, form: Form, lines: readonly 
       place: placeName(line), reason: line.reason ?? '', evidence: line.evidence ?? '', askedBy: line.askedBy ?? '', agreedBy: [...line.agreedBy],
       cells: [...line.corrected].sort((a, b) => a - b).map((at) => ({ cell: cells[at] ?? '', before: line.written?.[at] ?? null, after: line.figures[at] ?? null })),
     })),
+    misreadings: lines.flatMap((line) => (line.misread === null ? [] : [{ place: placeName(line), cells: misreadCells(cells, line.misread, line.written ?? []), reason: line.misreadWhy ?? '' }])),
   };
 }
+
+const misreadCells = (cells: readonly string[], quick: Figures, paper: Figures): CertificateDocument['misreadings'][number]['cells'] =>
+  cells.map((cell, at) => ({ cell, quick: quick[at] ?? null, paper: paper[at] ?? null })).filter((one) => one.quick !== one.paper);
 
 /**
  * Codes of the rules that the certificate breaks: sums of what is below (R20, R21), relations that hold on sums (R02 to R12),

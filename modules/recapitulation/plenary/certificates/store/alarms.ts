@@ -38,7 +38,7 @@ export function warnOfSheets({ contest, channel, changes }: SheetsAccepted): Raw
     INSERT INTO recap_alarm (event_id, scheme, path, contest_id, what, details)
     SELECT p.event_id, p.scheme, CASE WHEN p.level = 'overseas' OR strpos(p.path, '.') = 0 THEN '' ELSE regexp_replace(p.path, '\\.[^.]*$', '') END, c.contest_id, 'sheet_changed',
       jsonb_build_object('below', p.path, 'certificate', c.id, 'channel', ${channel}::text, 'station', n.station, 'village', n.village)
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (village int, subdistrict int, station int, figures integer[])
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (village int, subdistrict int, station int, figures bigint[])
     JOIN certificate c ON c.contest_id = ${contest.id} AND c.region_id = n.subdistrict AND c.state = 'accepted' JOIN plenary p ON p.id = c.plenary_id
     JOIN plenary_line l ON l.plenary_id = p.id AND l.contest_id = c.contest_id AND l.region_id = n.village AND l.station = n.station
     WHERE l.figures IS DISTINCT FROM n.figures AND l.written IS DISTINCT FROM n.figures`];

@@ -55,7 +55,7 @@ type LineOfContest = DocumentLine & { readonly state: 'waiting' | 'confirmed' | 
 export async function linesOfContest(tx: Tx, plenary: number, contest: number): Promise<LineOfContest[]> {
   await sql`SELECT FROM certificate WHERE id IN (SELECT certificate_id FROM plenary_line WHERE plenary_id = ${plenary} AND contest_id = ${contest}) ORDER BY id FOR SHARE`.execute(tx);
   const { rows } = await sql<LineOfContest>`
-    SELECT r.path AS region, r.name, l.region_id AS "regionId", l.station, l.state, l.written, COALESCE(l.figures, '{}') AS figures, l.corrected, l.reason, l.evidence, l.asked_by AS "askedBy", l.agreed_by AS "agreedBy",
+    SELECT r.path AS region, r.name, l.region_id AS "regionId", l.station, l.state, l.written, COALESCE(l.figures, '{}') AS figures, l.corrected, l.reason, l.evidence, l.asked_by AS "askedBy", l.agreed_by AS "agreedBy", l.misread, l.misread_why AS "misreadWhy",
       l.certificate_id IS NOT NULL AND COALESCE(c.state <> 'accepted', true) AS outdated
     FROM plenary_line l JOIN region r ON r.id = l.region_id LEFT JOIN certificate c ON c.id = l.certificate_id
     WHERE l.plenary_id = ${plenary} AND l.contest_id = ${contest} ORDER BY r.path COLLATE "C", l.station`.execute(tx);
