@@ -4,7 +4,7 @@ import { demoLogin, DEMO_PEOPLE, demoPassword, ROLES } from '../../../modules/pe
 import { isExit, readArguments } from '../arguments.ts';
 import type { CliCommand } from '../help.ts';
 import { settings, untilStopped } from '../house.ts';
-import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
+import { MISUSE, showProblem, WRONG } from '../io.ts';
 
 export const start: CliCommand = {
   name: 'start',
