@@ -25,4 +25,4 @@ export const CAST = {
 } as const satisfies Record<string, Actor>;
 export type Person = keyof typeof CAST;
 export const PEOPLE = Object.keys(CAST) as Person[];
-export const homeOf = (person: Person): string => ('home' in CAST[person] ? CAST[person].home : village);
+export const homeOf = (person: Person): string => { const one: Actor = CAST[person]; return one.home ?? village; };

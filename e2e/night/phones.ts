@@ -60,8 +60,11 @@ export const drawn = (slug: Slug, station: 1 | 2 | 3, page: number): Promise<Buf
 /** A page that nobody can read: the hand shook. */
 export const blurred = async (slug: Slug, station: 1 | 2 | 3, page: number): Promise<Buffer> => sharp(await drawn(slug, station, page)).blur(14).jpeg().toBuffer();
 
-export const signOf = (page: Page, slug: Slug): Promise<string | null> => sheetCard(page, slug).getAttribute('data-sign');
-export const pageCard = (page: Page, number: number) => page.locator('.photo-page').nth(number - 1);
+/** How far a sheet has come, on a phone that is taken out of the pocket: it asks the house at once. */
+export async function seenAnew(page: Page, slug: Slug): Promise<string | null> {
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  return sheetCard(page, slug).getAttribute('data-sign');
+}
 
 /** Photographs pages of a sheet (all that hold figures, unless said) from its own screen, and goes back to it; `picture` in place of the paper's own. */
 export async function photograph(page: Page, slug: Slug, station: 1 | 2 | 3, { pages = pagesOf(slug), picture }: { pages?: readonly number[]; picture?: Buffer } = {}): Promise<void> {

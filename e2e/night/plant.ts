@@ -32,7 +32,7 @@ export async function plantNight(db: Db): Promise<Readonly<Record<Person, string
     await sql`UPDATE person SET name = ${CAST[person].name} WHERE id = ${person}`.execute(db);
     await plantRole(db, person, { role, scheme: path === '' ? '*' : scheme, path, within: ofEvent(WORLD.event) });
   }
-  const seated = await Promise.all(PEOPLE.map(async (person) => [person, sessionCookie((await db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: 'Peramban kantor', origin: null }))).token, false).split(';', 1)[0]] as const));
+  const seated = await Promise.all(PEOPLE.map(async (person) => [person, sessionCookie((await db.transaction().execute((tx) => openSession(tx, person, 'staff', { address: '', userAgent: 'Peramban kantor', origin: '' }))).token, false).split(';', 1)[0]] as const));
   return Object.fromEntries(seated) as Record<Person, string>;
 }
 

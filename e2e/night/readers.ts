@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { inOrder, paper, type Figures, type Slug } from './paper.ts';
 import { WORLD } from './cast.ts';
+import { shot } from './shots.ts';
 
 type Task = { readonly station: 1 | 2; readonly cells: readonly string[] | null };
 
@@ -40,4 +41,15 @@ export async function read(page: Page, task: Task, misread: Figures = {}): Promi
   const { task: following } = (await next.json()) as { task: Task | null };
   await page.getByText(/terkirim\./).waitFor();
   return following ? shown(page, following) : null;
+}
+
+/** A page that cannot be read: the station is asked for another photo of it, with a word why. Gives what came next. */
+export async function askAgain(page: Page, wrong: number, note: string): Promise<Task | null> {
+  await page.keyboard.press('b');
+  await page.getByLabel('Catatan untuk KPPS').fill(note);
+  for (const number of [1, 2, 3]) await page.getByLabel(`Halaman ${number}`, { exact: true }).setChecked(number === wrong);
+  await shot(page, 'reading-fault');
+  const [next] = await Promise.all([page.waitForResponse('**/api/verification/next'), page.getByRole('button', { name: 'Kirim alasan' }).click()]);
+  const { task } = (await next.json()) as { task: Task | null };
+  return task ? shown(page, task) : null;
 }
