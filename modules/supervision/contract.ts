@@ -53,7 +53,7 @@ export const RevokeMandate = z.object({ reason: z.string().trim().min(3).max(300
  * (sheets: entryText). It is taken also when the house does not know that entry yet, or never gets it: then it says so.
  */
 export const MakeStatement = z.object({
-  contest: z.number().int().min(1), village: RegionPath, station: z.number().int().min(1).max(9999), copyOf: Sha256,
+  contest: z.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.number().int().min(1).max(9999), copyOf: Sha256,
   statement: z.enum(['agreed', 'differs', 'objection']),
   /** Figures of the own paper that differ. */
   figures: FiguresById, reason: z.string().trim().min(3).max(1000).nullable(),
@@ -67,11 +67,17 @@ export const StatementView = z.object({
   id: z.number(), person: z.object({ id: z.string(), name: z.string() }), kind: z.enum(['witness', 'supervisor', 'unmandated']),
   contestant: z.object({ type: ContestType, number: z.number(), name: z.string() }).nullable(),
   statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable(), photos: z.array(Sha256),
+  /** Of the photos: those that never arrived. */
+  missing: z.array(Sha256),
+  /** Figures and reason are told once the sheet's own count, or to who may see its entries: nobody else learns of figures before. */
+  hidden: z.boolean(),
   copyOf: Sha256, entryNumber: z.number().nullable(), saidAt: z.string().nullable(), receivedAt: z.string(), signed: z.boolean(),
 });
 export type StatementView = z.infer<typeof StatementView>;
-/** GET /api/contests/{id}/statements/{village}/{station} */
-export const StatementList = z.object({ rows: z.array(StatementView) });
+/** GET /api/contests/{id}/statements/{village}/{station}: in the order of arrival; `after` = what to ask for the next page. */
+export const StatementQuery = z.object({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0), limit: z.coerce.number().int().min(1).max(200).default(200) });
+export type StatementQuery = z.output<typeof StatementQuery>;
+export const StatementList = z.object({ rows: z.array(StatementView), after: z.number().nullable() });
 export type StatementList = z.infer<typeof StatementList>;
 
 /**

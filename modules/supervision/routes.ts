@@ -9,7 +9,7 @@ import { FieldQuery } from '../sheets/index.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
 import { revokeMandate } from './commands/revoke-mandate.ts';
-import { CopyAnswer, CopyQuery, GivenMandate, GiveMandate, MadeStatement, MakeStatement, MandateExport, MandateList, MandateQuery, MandatesFile, MandatesImported, MandatesPreview, RevokeMandate, StatementList, WatchWork } from './contract.ts';
+import { CopyAnswer, CopyQuery, GivenMandate, GiveMandate, MadeStatement, MakeStatement, MandateExport, MandateList, MandateQuery, MandatesFile, MandatesImported, MandatesPreview, RevokeMandate, StatementList, StatementQuery, WatchWork } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
 import { copyFor, statementsOf } from './queries/statements.ts';
 import { exportMandates } from './transfer/export-mandates.ts';
@@ -54,10 +54,10 @@ export const routes: AnyRoute[] = [
     handle: ({ db, actor, key, body }) => withUpload(body, (source) => importMandates(db, { actor, key, source, sha256: sha256(body.file) })),
   }),
   route({
-    method: 'get', path: '/api/contests/{id}/statements/{village}/{station}', access: 'supervision.read', tag, response: StatementList,
+    method: 'get', path: '/api/contests/{id}/statements/{village}/{station}', access: 'supervision.read', tag, query: StatementQuery, response: StatementList,
     params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
     summary: 'What witnesses and supervisors said of the copies of one sheet',
-    handle: ({ db, actor, params }) => statementsOf(db, actor, params.id, params),
+    handle: ({ db, actor, params, query }) => statementsOf(db, actor, params.id, params, query),
   }),
   route({
     method: 'get', path: '/api/field/watch', access: 'supervision.witness', tag: 'field', query: FieldQuery, response: WatchWork,

@@ -8,14 +8,14 @@ import { sha256 } from '../../kernel/ids.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
-import { entryText, GOLDEN, plantCountry, submitEntry, type SubmitEntry } from '../sheets/index.ts';
+import { entryText, GOLDEN, placeIn, plantCountry, say, submitEntry, type SheetAt, type SubmitEntry } from '../sheets/index.ts';
 import { composeSupervision } from './compose.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
 import { revokeMandate } from './commands/revoke-mandate.ts';
 import type { GiveMandate, MakeStatement } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
-import { copyFor, statementsOf } from './queries/statements.ts';
+import { copyFor, describeStatements, statementsOf } from './queries/statements.ts';
 import { watchWork } from './queries/watch-work.ts';
 
 const VILLAGE = '11.01.01.1001';
@@ -43,6 +43,9 @@ const give = (input: GiveMandate, actor = office) => execute(database.db, giveMa
 const state = (input: Partial<MakeStatement>, actor = holding('saksi-1', 'supervision.witness', VILLAGE), key: string = randomUUID()) => makeStatement(database.db, {
   actor, key, input: { contest: contest.id, village: VILLAGE, station: 1, copyOf: sha256('tak dikenal'), statement: 'agreed', figures: {}, reason: null, photos: [], saidAt: '2024-02-14T15:00:00.000Z', ...input },
 });
+const PAGE = { after: 0, limit: 200 };
+/** Reads what is said of sheets, and is one of those who watch there. */
+const watching: Actor = { id: 'x', name: 'x', grants: (['supervision.read', 'supervision.witness'] as const).map((verb) => ({ verb, scheme: 'uji', path: VILLAGE, within: ofEvent('uji') })) };
 const FIGURES = GOLDEN[0]?.figures ?? {};
 const enter = async (station: number, more: Partial<SubmitEntry> = {}) => must(await submitEntry(database.db, {
   actor: holding(`kpps-${station}`, 'sheets.enter', `${VILLAGE}/${station}`), key: randomUUID(),
@@ -102,11 +105,50 @@ describe('what is said of a copy', () => {
     await enter(1, { after: 1, reason: 'Salah ketik', figures: { ...FIGURES, 'C.1': (FIGURES['C.1'] ?? 0) + 1, 'C.2': (FIGURES['C.2'] ?? 0) - 1 } });
     expect(must(await state({ copyOf: hash, statement: 'differs', reason: 'Angka saya lain', figures: { 'C.1': 7 } }))).toMatchObject({ known: 'superseded' });
     expect(must(await state({ statement: 'objection', reason: 'Tidak diberi salinan' }))).toMatchObject({ known: 'unknown' });
-    const { rows } = must(await statementsOf(database.db, holding('x', 'supervision.read', VILLAGE), contest.id, { village: VILLAGE, station: 1 }));
+    const { rows } = must(await statementsOf(database.db, watching, contest.id, { village: VILLAGE, station: 1 }, PAGE));
     expect(rows.map(({ statement, entryNumber, kind, contestant }) => [statement, entryNumber, kind, contestant?.name])).toEqual([
       ['agreed', 1, 'witness', 'Pasangan Satu'], ['differs', 1, 'witness', 'Pasangan Satu'], ['objection', null, 'witness', 'Pasangan Satu'],
     ]);
     expect(rows[1]).toMatchObject({ figures: { 'C.1': 7 }, reason: 'Angka saya lain', signed: false });
+  });
+
+  it('tells figures and reasons to nobody else before the sheet counts', async () => {
+    const station = 3;
+    const { hash } = await enter(station);
+    must(await state({ station, copyOf: hash, statement: 'differs', reason: 'Suara 7 di kertas saya', figures: { 'C.1': 7 }, photos: ['a'.repeat(64)] }));
+    const seen = async (actor: Actor) => must(await statementsOf(database.db, actor, contest.id, { village: VILLAGE, station }, PAGE)).rows[0];
+    const observer = holding('pengamat', 'supervision.read', '11');
+    expect(await seen(observer)).toMatchObject({ statement: 'differs', figures: {}, reason: null, hidden: true });
+    const reader: Actor = { ...observer, grants: (['supervision.read', 'sheets.supervise', 'sheets.verify'] as const).map((verb) => ({ verb, scheme: 'uji', path: '11', within: ofEvent('uji') })) };
+    expect(await seen(reader)).toMatchObject({ figures: {}, hidden: true });
+    for (const actor of [watching, holding('saksi-1', 'supervision.read', VILLAGE)]) expect(await seen(actor)).toMatchObject({ figures: { 'C.1': 7 }, reason: 'Suara 7 di kertas saya', hidden: false });
+    // A picture that is named and never came is told so.
+    expect(await seen(watching)).toMatchObject({ missing: ['a'.repeat(64)] });
+    const at: SheetAt = { contest, place: must(await placeIn(database.db, contest, { village: VILLAGE, station })) };
+    await database.db.transaction().execute(async (tx) => {
+      must(await say(tx, { ...at, actor: { id: 'kedua', name: 'kedua', grants: [] }, kind: 'second', cells: null, figures: contest.form.cells.map(({ id }) => FIGURES[id] ?? null) }));
+    });
+    expect(await seen(observer)).toMatchObject({ figures: { 'C.1': 7 }, hidden: false });
+  });
+
+  it('speaks for nobody where the mandate is for another ballot', async () => {
+    await plantPerson('saksi-dpr');
+    await sql`INSERT INTO mandate (event_id, person_id, kind, contest_type, contestant, scheme, path, letter, given_by) VALUES (${contest.eventId}, 'saksi-dpr', 'witness', 'dpr', 2, 'uji', ${VILLAGE}, 'SM/9', 'uji')`.execute(database.db);
+    must(await state({ station: 5, statement: 'objection', reason: 'Tidak diberi salinan' }, holding('saksi-dpr', 'supervision.witness', VILLAGE)));
+    const { rows } = must(await statementsOf(database.db, watching, contest.id, { village: VILLAGE, station: 5 }, PAGE));
+    expect(rows).toMatchObject([{ person: { id: 'saksi-dpr' }, kind: 'unmandated', contestant: null }]);
+  });
+
+  it('is fifty times at most from one person, and read page by page', async () => {
+    for (let turn = 0; turn < 50; turn++) must(await state({ station: 6 }));
+    expect(code(await state({ station: 6 }))).toBe('statements_full');
+    expect(code(await state({ station: 6 }, holding('saksi-2', 'supervision.witness', VILLAGE)))).toBe('ok');
+    const page = async (after: number) => must(await statementsOf(database.db, watching, contest.id, { village: VILLAGE, station: 6 }, { after, limit: 30 }));
+    const first = await page(0);
+    const second = await page(first.after ?? 0);
+    expect([first.rows.length, second.rows.length, second.after]).toEqual([30, 21, null]);
+    const at: SheetAt = { contest, place: must(await placeIn(database.db, contest, { village: VILLAGE, station: 6 })) };
+    expect((await describeStatements(database.db, at)).map(({ person }) => person.id)).toEqual(['saksi-1', 'saksi-2']);
   });
 
   it('is one statement however often it is sent, and one entry of the trail', async () => {

@@ -16,6 +16,13 @@ export const versionsOf = (db: Reader, contestId: number, channel: string, villa
     .where('contest_id', '=', contestId).where('channel', '=', channel).where('village_id', '=', villageId).where('station', '=', station)
     .orderBy('version', 'desc').execute();
 
+/** True if figures of this sheet count on any way: then everybody may know them. */
+export async function countsAnywhere(db: Reader, contest: Pick<ContestContext, 'id' | 'channels'>, villageId: number, station: number): Promise<boolean> {
+  const row = await db.selectFrom('sheet_version').select('version').where('contest_id', '=', contest.id).where('channel', 'in', [...contest.channels])
+    .where('village_id', '=', villageId).where('station', '=', station).where('current', '=', true).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 export type StationRow = {
   readonly villageId: number; readonly path: string; readonly code: string; readonly name: string; readonly number: number;
   readonly unitType: UnitType; readonly votersMale: number | null; readonly votersFemale: number | null;

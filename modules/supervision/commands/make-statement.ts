@@ -7,12 +7,12 @@ import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { entryOfHash, placeIn, type SheetAt } from '../../sheets/index.ts';
 import { MakeStatement, type MadeStatement } from '../contract.ts';
 import { mandatesAt } from '../store/mandates.ts';
-import { insertStatement } from '../store/statements.ts';
+import { countOf, insertStatement } from '../store/statements.ts';
 
 /**
  * What a witness or supervisor says of the copy they were given. It is kept also when the house does not hold the entry it
  * was made of: the paper in their hand may tell what never arrived. Nothing is ever overwritten; who changes their mind says it anew.
- * Problems: not_found, region_unknown, value_unknown, reason_missing, input_invalid, not_allowed.
+ * Problems: not_found, region_unknown, value_unknown, reason_missing, input_invalid, statements_full, not_allowed.
  */
 export async function makeStatement(db: Db, request: { readonly actor: Actor; readonly key: string; readonly input: MakeStatement }): Promise<Result<MadeStatement>> {
   const { contest: id, village, station } = request.input;
@@ -22,6 +22,11 @@ export async function makeStatement(db: Db, request: { readonly actor: Actor; re
   return place.ok ? execute(db, stating({ contest: contest.value, place: place.value }), request) : place;
 }
 
+/** Far more than somebody who changes their mind needs. */
+const MOST_ON_A_SHEET = 50;
+
+const nameOfSheet = ({ contest, place }: SheetAt): string => `TPS ${String(place.station).padStart(3, '0')} ${place.village} · ${contest.name}`;
+
 const stating = (at: SheetAt) => command<MakeStatement, MadeStatement>({
   name: 'supervision.state', verb: 'supervision.witness', input: MakeStatement,
   place: async (_tx, { village, station }) => ok({ scheme: at.contest.scheme, path: `${village}/${station}`, within: ofEvent(at.contest.event) }),
@@ -29,12 +34,15 @@ const stating = (at: SheetAt) => command<MakeStatement, MadeStatement>({
     if (input.statement !== 'agreed' && input.reason === null) return fail(problem('reason_missing', { row: 1, thing: { id: 'Pernyataan ini', en: 'This statement' } }));
     const strange = strangeCell(at.contest, input);
     if (strange !== undefined) return fail(problem('input_invalid', { column: `figures.${strange}`, reason: { id: 'formulir tidak mempunyai isian ini', en: 'the form has no such cell' } }));
+    const sheet = { contestId: at.contest.id, villageId: at.place.villageId, station: at.place.station };
+    const count = await countOf(tx, sheet, actor.id);
+    if (count >= MOST_ON_A_SHEET) return fail(problem('statements_full', { count, thing: nameOfSheet(at) }));
     const mandates = await mandatesAt(tx, at.contest.eventId, actor.id, at.contest.scheme, `${input.village}/${input.station}`);
-    // Of several, the one of this very contest speaks.
-    const mandate = mandates.find(({ contestType }) => contestType === at.contest.type) ?? mandates.find(({ kind }) => kind === 'supervisor') ?? mandates[0];
+    // A mandate for another ballot says nothing here: who watches for a party of the DPR is nobody's witness of the presidential count.
+    const mandate = mandates.find(({ contestType }) => contestType === at.contest.type) ?? mandates.find(({ kind }) => kind === 'supervisor');
     const entry = await entryOfHash(tx, at, input.copyOf);
     const made = await insertStatement(tx, {
-      ...input, contestId: at.contest.id, villageId: at.place.villageId, person: actor.id, mandate: mandate?.id ?? null, device: actor.device, saidAt: new Date(input.saidAt), signed: actor.signed,
+      ...input, ...sheet, person: actor.id, mandate: mandate?.id ?? null, device: actor.device, saidAt: new Date(input.saidAt), signed: actor.signed,
     });
     return ok({ id: made, known: entry === null ? 'unknown' : entry.isCurrent ? 'current' : 'superseded' });
   },

@@ -1,34 +1,50 @@
-import { may, ofEvent, type Actor } from '../../../kernel/access.ts';
+import { may, ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
 import type { Db, Reader } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { namesOf } from '../../people/index.ts';
-import { copyOfSheet, entryOfHash, placeIn, type SheetAt } from '../../sheets/index.ts';
-import type { CopyAnswer, StatementList, StatementView } from '../contract.ts';
+import { arrivedAt, copyOfSheet, countsAnywhere, entryNumbers, placeIn, type SheetAt } from '../../sheets/index.ts';
+import type { CopyAnswer, StatementList, StatementQuery, StatementView } from '../contract.ts';
 import { publicKeyOf } from '../store/keys.ts';
-import { statementsAt } from '../store/statements.ts';
+import { lastStatements, statementsAt, type StatementRow, type StatementsOf } from '../store/statements.ts';
 import { contestantNames } from './list-mandates.ts';
 
 type Where = { readonly village: string; readonly station: number };
 
 /** What witnesses and supervisors said of one sheet's copies. Problems: not_found, not_allowed, region_unknown, value_unknown. */
-export async function statementsOf(db: Db, actor: Actor, contestId: number, where: Where): Promise<Result<StatementList>> {
-  const at = await sheetFor(db, actor, 'supervision.read', contestId, where);
-  return at.ok ? ok({ rows: await describeStatements(db, at.value) }) : at;
+export async function statementsOf(db: Db, actor: Actor, contestId: number, where: Where, page: StatementQuery): Promise<Result<StatementList>> {
+  const found = await sheetFor(db, actor, 'supervision.read', contestId, where);
+  if (!found.ok) return found;
+  const at = found.value;
+  const rows = await describe(db, at, await statementsAt(db, sheetOf(at), page));
+  const after = rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null;
+  if (seesEntries(actor, placeOf(at.contest, where)) || await countsAnywhere(db, at.contest, at.place.villageId, at.place.station)) return ok({ rows, after });
+  return ok({ rows: rows.map((row) => (row.person.id === actor.id || row.statement === 'agreed' ? row : { ...row, figures: {}, reason: null, hidden: true })), after });
 }
 
-/** The same without asking for a right: for whoever has asked already (the plenary's line). */
-export async function describeStatements(db: Reader, at: SheetAt): Promise<StatementView[]> {
-  const rows = await statementsAt(db, at.contest.id, at.place.villageId, at.place.station);
+/**
+ * Who may know what was written before it counts: the station's people, those who watch there, who leads the plenary, who looks after the
+ * queue. Who also reads sheets again sees it on the case page alone, where the look is noted.
+ */
+const seesEntries = (actor: Actor, place: Place): boolean =>
+  (['sheets.enter', 'supervision.witness', 'recapitulation.lead'] as const).some((verb) => may(actor, verb, place))
+  || (may(actor, 'sheets.supervise', place) && !may(actor, 'sheets.verify', place));
+
+/** What each person said last, without asking for a right: for whoever has asked already (the plenary's line). */
+export const describeStatements = async (db: Reader, at: SheetAt): Promise<StatementView[]> => describe(db, at, await lastStatements(db, sheetOf(at)));
+
+const sheetOf = ({ contest, place }: SheetAt): StatementsOf => ({ contestId: contest.id, villageId: place.villageId, station: place.station });
+
+async function describe(db: Reader, at: SheetAt, rows: readonly StatementRow[]): Promise<StatementView[]> {
   const people = await namesOf(db, rows.map(({ person }) => person));
   const names = await contestantNames(db, at.contest.eventId, rows.flatMap(({ contestType }) => contestType ?? []));
-  const numbers = new Map<string, number | null>();
-  for (const { copyOf } of rows) if (!numbers.has(copyOf)) numbers.set(copyOf, (await entryOfHash(db, at, copyOf))?.number ?? null);
+  const numbers = await entryNumbers(db, at, rows.map(({ copyOf }) => copyOf));
+  const arrived = await arrivedAt(db, at, rows.flatMap(({ photos }) => photos));
   return rows.map((row): StatementView => ({
     id: row.id, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind ?? 'unmandated',
     contestant: row.contestType === null || row.contestant === null ? null : { type: row.contestType, number: row.contestant, name: names.get(`${row.contestType}/${row.contestant}`) ?? String(row.contestant) },
-    statement: row.statement, figures: row.figures, reason: row.reason, photos: row.photos, copyOf: row.copyOf, entryNumber: numbers.get(row.copyOf) ?? null,
+    statement: row.statement, figures: row.figures, reason: row.reason, photos: row.photos, missing: row.photos.filter((sha256) => !arrived.has(sha256)), hidden: false, copyOf: row.copyOf, entryNumber: numbers.get(row.copyOf) ?? null,
     saidAt: row.saidAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), signed: row.isSigned,
   }));
 }

@@ -8,13 +8,28 @@ export type StatementRow = {
   readonly copyOf: string; readonly saidAt: Date | null; readonly receivedAt: Date; readonly isSigned: boolean;
 };
 
+export type StatementsOf = { readonly contestId: number; readonly villageId: number; readonly station: number };
+
 /** What was said of the copies of one sheet, in the order of arrival. */
-export const statementsAt = (db: Reader, contestId: number, villageId: number, station: number): Promise<StatementRow[]> =>
+export const statementsAt = (db: Reader, of: StatementsOf, { after, limit }: { readonly after: number; readonly limit: number }): Promise<StatementRow[]> =>
+  rowsAt(db, of).where('s.id', '>', after).orderBy('s.id').limit(limit).execute();
+
+/** What each person said last of them. */
+export const lastStatements = (db: Reader, of: StatementsOf): Promise<StatementRow[]> => rowsAt(db, of).distinctOn('s.person_id').orderBy('s.person_id').orderBy('s.id', 'desc').execute();
+
+/** How often a person has spoken of one sheet. */
+export async function countOf(db: Reader, { contestId, villageId, station }: StatementsOf, person: string): Promise<number> {
+  const { count } = await db.selectFrom('copy_statement').select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('contest_id', '=', contestId).where('village_id', '=', villageId).where('station', '=', station).where('person_id', '=', person).executeTakeFirstOrThrow();
+  return count;
+}
+
+const rowsAt = (db: Reader, { contestId, villageId, station }: StatementsOf) =>
   db.selectFrom('copy_statement as s').leftJoin('mandate as m', 'm.id', 's.mandate_id')
     .select(['s.id', 's.person_id as person', 'm.kind', 'm.contest_type as contestType', 'm.contestant', 's.statement', 's.figures', 's.reason', 's.photos', 's.copy_of as copyOf',
       's.said_at as saidAt', 's.received_at as receivedAt'])
     .select((eb) => eb('s.signature', 'is not', null).$castTo<boolean>().as('isSigned'))
-    .where('s.contest_id', '=', contestId).where('s.village_id', '=', villageId).where('s.station', '=', station).orderBy('s.id').execute();
+    .where('s.contest_id', '=', contestId).where('s.village_id', '=', villageId).where('s.station', '=', station);
 
 /** How many statements there are of each of these stations' sheets. */
 export async function countStatements(db: Reader, contestId: number, villageIds: readonly number[]): Promise<{ readonly villageId: number; readonly station: number; readonly count: number }[]> {

@@ -18,12 +18,14 @@ export function SheetStatements({ event, contest, village, station }: Props) {
   return (
     <Sheet title={t('mandates.statements')}>
       <ul className={css.list}>
-        {data.rows.map(({ id, person, kind, contestant, statement, reason, figures, receivedAt, entryNumber }) => (
+        {data.rows.map(({ id, person, kind, contestant, statement, reason, figures, receivedAt, entryNumber, hidden, missing }) => (
           <li key={id}>
             <b>{t(`mandates.statement.${statement}`)}</b>
             <span>{person.name} · {contestant ? `${contestant.number} ${contestant.name}` : t(`mandates.kind.${kind}`)} · {moment(receivedAt)}</span>
             <p className="small quiet">{entryNumber === null ? t('mandates.ofUnknown') : t('mandates.ofEntry', { number: entryNumber })}</p>
+            {hidden && <p className="small quiet">{t('mandates.hidden')}</p>}
             {reason !== null && <p>{reason}</p>}
+            {missing.length > 0 && <p className="small quiet">{t('mandates.photosMissing', { count: missing.length })}</p>}
             {Object.keys(figures).length > 0 && <p className="codes">{Object.entries(figures).map(([cell, figure]) => `${cell} = ${figure ?? '–'}`).join(', ')}</p>}
           </li>
         ))}

@@ -20,5 +20,16 @@ export const mandatesOf = (person: string, events: readonly string[]) => queryOp
 });
 
 export const statements = (contest: number, village: string, station: number) => queryOptions({
-  queryKey: ['statements', contest, village, station], queryFn: ({ signal }) => read<StatementList>(`/api/contests/${contest}/statements/${village}/${station}`, {}, signal),
+  queryKey: ['statements', contest, village, station], queryFn: ({ signal }) => allStatements(`/api/contests/${contest}/statements/${village}/${station}`, signal),
 });
+
+/** Page by page to the last. */
+async function allStatements(path: string, signal: AbortSignal): Promise<Pick<StatementList, 'rows'>> {
+  const rows: StatementList['rows'] = [];
+  for (let after: number | null = 0; after !== null;) {
+    const page: StatementList = await read<StatementList>(path, { after }, signal);
+    rows.push(...page.rows);
+    after = page.after;
+  }
+  return { rows };
+}

@@ -64,6 +64,8 @@ export const mandatesId = {
   'mandates.statement.agreed': 'Setuju',
   'mandates.statement.differs': 'Angka di kertasnya lain',
   'mandates.statement.objection': 'Keberatan',
+  'mandates.hidden': 'Angka dan alasannya tampil setelah C.Hasil ini dihitung.',
+  'mandates.photosMissing': '{count} foto disebut, tetapi tidak pernah tiba.',
   'mandates.ofEntry': 'Tentang salinan isian ke-{number}',
   'mandates.ofUnknown': 'Tentang salinan yang isiannya belum sampai di sini',
 } as const;
@@ -133,6 +135,8 @@ export const mandatesEn: Record<keyof typeof mandatesId, string> = {
   'mandates.statement.agreed': 'Agreed',
   'mandates.statement.differs': 'Other figures on their paper',
   'mandates.statement.objection': 'Objection',
+  'mandates.hidden': 'Figures and reason are shown once this sheet counts.',
+  'mandates.photosMissing': '{count} photos are named but never arrived.',
   'mandates.ofEntry': 'Of a copy of entry {number}',
   'mandates.ofUnknown': 'Of a copy whose entry has not arrived here',
 };

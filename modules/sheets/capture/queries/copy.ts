@@ -22,6 +22,15 @@ export async function copyOfSheet(db: Reader, { contest, place }: SheetAt, hash?
   return { text: storedText(contest.form, stored), hash: row.hash, number: row.number, by: row.by, device: row.device, message: row.message, signature: row.signature, standing: row.standing };
 }
 
+/** The number of the entry that each of these hashes stands for; without those that the house does not hold. */
+export async function entryNumbers(db: Reader, { contest, place }: SheetAt, hashes: readonly string[]): Promise<Map<string, number>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db.selectFrom('sheet_entry').select(['number', 'hash'])
+    .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
+    .where('hash', 'in', [...new Set(hashes)]).orderBy('number').execute();
+  return new Map(rows.map(({ number, hash }) => [hash ?? '', number]));
+}
+
 /** The entry of a sheet that a copy was made of, by its hash; null where the house does not hold it. */
 export async function entryOfHash(db: Reader, { contest, place }: SheetAt, hash: string): Promise<{ readonly number: number; readonly isCurrent: boolean } | null> {
   const row = await db.selectFrom('sheet_entry').select(['number', 'standing'])

@@ -63,6 +63,14 @@ export async function putWithStatement(tx: Tx, { contest, place }: SheetAt, { sh
   return made.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Which of these pictures arrived at a station, of its sheet or with an objection. */
+export async function arrivedAt(db: Reader, { contest, place }: SheetAt, hashes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    SELECT sha256 FROM statement_photo WHERE contest_id = ${contest.id} AND village_id = ${place.villageId} AND station = ${place.station} AND sha256 = ANY(${[...hashes]}::text[])
+    UNION SELECT sha256 FROM sheet_photo WHERE contest_id = ${contest.id} AND village_id = ${place.villageId} AND station = ${place.station} AND sha256 = ANY(${[...hashes]}::text[])`.execute(db);
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** How many pictures a person sent with objections at one station. */
 export async function countOfStatements(tx: Tx, { contest, place }: SheetAt, person: string): Promise<number> {
   const { count } = await tx.selectFrom('statement_photo').select(({ fn }) => fn.countAll<number>().as('count'))
