@@ -4,7 +4,8 @@ import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { composeRecapitulation } from '../compose.ts';
-import { acceptCertificate, drawUp, readBack, reopenCertificate, sendCertificate, signCertificate } from './certificates/index.ts';
+import { acceptCertificate, drawUp, readBack, reopenCertificate, returnCertificate, sendCertificate, signCertificate } from './certificates/index.ts';
+import { answerAlarm } from './certificates/commands/answer-alarm.ts';
 import { plantHall } from './fixtures/hall.ts';
 import { attend, closePlenary, confirmLine, confirmMany, correctLine, openPlenary, planPlenary, undoLine } from './index.ts';
 import { linePage } from './queries/line-page.ts';
@@ -18,8 +19,10 @@ let keys = 0;
 const PPK_PLACES = ['11.01.01', '11.01.02'] as const;
 const CITY = '11.01';
 
-const run = <I, O>(command: Command<I, O>, input: object) => execute(database.db, command, { actor: operator, key: `kota-uji-${keys++}`, input });
-const done = async <I, O>(command: Command<I, O>, input: object): Promise<O> => must(await run(command, input));
+/** Who accepts did not make it. */
+const city = { ...operator, id: 'uji:kota' };
+const run = <I, O>(command: Command<I, O>, input: object, actor = operator) => execute(database.db, command, { actor, key: `kota-uji-${keys++}`, input });
+const done = async <I, O>(command: Command<I, O>, input: object, actor = operator): Promise<O> => must(await run(command, input, actor));
 const votes = (one: number, two: number, three: number) => ({ 'C.1': one, 'C.2': two, 'C.3': three, V1: one + two + three, V2: 1, V3: one + two + three + 1 });
 const held = new Map<string, number>();
 const id = (path: string): number => held.get(path) ?? 0;
@@ -66,7 +69,8 @@ describe('a plenary of a city', () => {
       await openAt(path);
       for (const [at, figures] of FIGURES[path].entries()) await done(confirmLine, { id: id(path), contest: contest.id, region: `${path}.1001`, station: at + 1, after: 0, figures });
       sent.set(path, await sendUp(path));
-      await done(acceptCertificate, { id: sent.get(path) });
+      for (const judge of [acceptCertificate, returnCertificate]) expect(await run(judge, { id: sent.get(path), reason: 'Saya buat sendiri' })).toMatchObject({ problem: { code: 'same_eyes' } });
+      await done(acceptCertificate, { id: sent.get(path) }, city);
     }
     expect([await total(sent.get('11.01.01')!, 'C.1'), await total(sent.get('11.01.02')!, 'C.1'), await total(sent.get('11.01.01')!, 'V2')]).toEqual([134, 77, 2]);
     const lines = (await rows(CITY)).map(({ region: { path }, mark, changes }) => ({ contest: contest.id, region: path, station: 0, after: changes, mark }));
@@ -91,12 +95,15 @@ describe('a plenary of a city', () => {
     await done(reopenCertificate, { id: sent.get('11.01.01'), reason: 'Hitung ulang TPS 1' });
     expect((await rows(CITY)).map(({ outdated }) => outdated)).toEqual([true, false]);
     expect((await pageOf(CITY)).alarms).toMatchObject([{ what: 'certificate_reopened', place: 'Subdistrict 11.01.01', answer: null }]);
+    const alarm = (await pageOf(CITY)).alarms[0]!.id;
+    expect(await run(answerAlarm, { id: alarm, answer: 'Saya buka sendiri' })).toMatchObject({ problem: { code: 'same_eyes' } });
+    await done(answerAlarm, { id: alarm, answer: 'TPS 1 dihitung ulang' }, city);
     const below = { id: id('11.01.01'), contest: contest.id, region: '11.01.01.1001', station: 1 };
     await done(undoLine, { ...below, after: 1, reason: 'Hitung ulang' });
     expect(await run(drawUp, { id: below.id, contest: contest.id })).toMatchObject({ problem: { code: 'lines_waiting' } });
     await done(correctLine, { ...below, after: 2, figures: votes(89, 111, 10), reason: 'Hitung ulang', evidence: 'Surat suara', askedBy: 'Saksi nomor 2', agreedBy: [1] });
     const again = await sendUp('11.01.01');
-    await done(acceptCertificate, { id: again });
+    await done(acceptCertificate, { id: again }, city);
     expect([await total(again, 'C.1'), await total(again, 'C.2')]).toEqual([133, 189]);
     await done(undoLine, { ...line('11.01.01', 1), reason: 'D.Hasil versi baru' });
     const [fresh] = await rows(CITY);

@@ -10,7 +10,7 @@ import { CertificateId } from './certificate-act.ts';
 const Answer = AnswerAlarm.extend({ id: CertificateId });
 const THING = { id: 'Peringatan', en: 'Alarm' };
 
-/** A person looked into an alarm and says what was found. Once; nothing else changes by it. */
+/** A person looked into an alarm and says what was found. Once; nothing else changes by it. Not whoever changed what it is about (`same_eyes`). */
 export const answerAlarm = command<z.output<typeof Answer>, AlarmDone>({
   name: 'recapitulation.answer_alarm', verb: 'recapitulation.lead', input: Answer,
   async place(tx, { id }) {
@@ -21,6 +21,7 @@ export const answerAlarm = command<z.output<typeof Answer>, AlarmDone>({
     const alarm = await lockAlarm(tx, id);
     if (!alarm) return fail(problem('not_found', { thing: THING }));
     if (alarm.answer !== null) return fail(problem('conflict', { thing: THING, answer: alarm.answer }));
+    if (alarm.by === actor.id) return fail(problem('same_eyes'));
     await answerAlarmRow(tx, id, actor.id, answer);
     return ok({ id, answer });
   },

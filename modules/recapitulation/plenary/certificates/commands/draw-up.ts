@@ -34,7 +34,7 @@ export const drawUp = act<z.output<typeof Asked>, CertificateDone>({
     if (!superseded.ok) return superseded;
     const made = await makeVersion(tx, actor, plenary, contest.value, (before?.version ?? 0) + 1);
     if (!made.ok) return made;
-    if (before) await warn(tx, plenary, before, made.value);
+    if (before) await warn(tx, actor, plenary, before, made.value);
     const { contest: _same, version, hash, broken } = made.value;
     const acts = await noteAct(tx, plenary, 'certificate_draw_up', actor, { certificate: made.value.id, contest: id, version, hash, broken });
     return ok(await doneOf(tx, made.value, acts));
@@ -69,7 +69,7 @@ async function makeVersion(tx: Tx, actor: Actor, plenary: Plenary, contest: Cont
 }
 
 /** Whoever above has read an older version hears of the new one at once, before it is signed. */
-const warn = (tx: Tx, plenary: Plenary, before: Certificate, made: Certificate): Promise<void> =>
+const warn = (tx: Tx, actor: Actor, plenary: Plenary, before: Certificate, made: Certificate): Promise<void> =>
   warnAbove(tx, plenary, 'certificate_changed', {
-    certificate: made.id, contest: made.contest, regionId: made.regionId, above: leadAbove(plenary), details: { version: made.version, hash: made.hash, before: { version: before.version, hash: before.hash } },
+    certificate: made.id, contest: made.contest, regionId: made.regionId, above: leadAbove(plenary), by: actor.id, details: { version: made.version, hash: made.hash, before: { version: before.version, hash: before.hash } },
   });

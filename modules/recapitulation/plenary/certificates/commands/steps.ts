@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import type { Actor } from '../../../../../kernel/access.ts';
 import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem } from '../../../../../kernel/problem.ts';
-import { fail, ok } from '../../../../../kernel/result.ts';
+import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext } from '../../../../elections/index.ts';
 import { reopenIn } from '../../commands/steps.ts';
 import { leadAbove } from '../../rules/levels.ts';
@@ -13,7 +14,7 @@ import { CertificateMove } from '../contract.ts';
 import { isLast } from '../rules/document.ts';
 import { isSigned, signs } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
-import { insertSignature } from '../store/certificates.ts';
+import { handsOn, insertSignature } from '../store/certificates.ts';
 import { certificateAct, CertificateId, type Held } from './certificate-act.ts';
 
 const Plain = CertificateMove.extend({ id: CertificateId });
@@ -55,14 +56,26 @@ export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   },
 });
 
-/** Accepted by the level above: its figures are what the plenary there reads. */
-export const acceptCertificate = certificateAct<z.output<typeof Plain>>({ event: 'accept', input: Plain, during: ANY, run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+/** Nobody judges what passed through their own hands: who drew it up, read it back, signed or sent it leaves it to somebody else. */
+const judgedByAnother = async (tx: Tx, { id }: Actor, { certificate }: Held): Promise<Result<undefined>> =>
+  ((await handsOn(tx, certificate)).has(id) ? fail(problem('same_eyes')) : ok(undefined));
 
-/** Returned with the reason: the plenary it came from goes on. */
+/** Accepted by the level above: its figures are what the plenary there reads. `same_eyes`. */
+export const acceptCertificate = certificateAct<z.output<typeof Plain>>({
+  event: 'accept', input: Plain, during: ANY,
+  async run(tx, actor, held, _asked, to) {
+    const judged = await judgedByAnother(tx, actor, held);
+    return judged.ok ? ok(to) : judged;
+  },
+});
+
+/** Returned with the reason: the plenary it came from goes on. `same_eyes`. */
 export const returnCertificate = certificateAct<z.output<typeof Why>>({
   event: 'return', input: Why, during: ANY, details: because,
-  async run(tx, actor, { plenary }, { reason }, to) {
-    await reopenIn(tx, plenary, actor, reason);
+  async run(tx, actor, held, { reason }, to) {
+    const judged = await judgedByAnother(tx, actor, held);
+    if (!judged.ok) return judged;
+    await reopenIn(tx, held.plenary, actor, reason);
     return ok(to);
   },
 });
@@ -73,7 +86,7 @@ export const reopenCertificate = certificateAct<z.output<typeof Why>>({
   async run(tx, actor, held, { reason }, to) {
     const { plenary, certificate } = held;
     if (certificate.state === 'accepted' && !(await isFinal(tx, held))) {
-      await warnAbove(tx, plenary, 'certificate_reopened', { certificate: certificate.id, contest: certificate.contest, regionId: certificate.regionId, above: leadAbove(plenary), details: { version: certificate.version, reason } });
+      await warnAbove(tx, plenary, 'certificate_reopened', { certificate: certificate.id, contest: certificate.contest, regionId: certificate.regionId, above: leadAbove(plenary), by: actor.id, details: { version: certificate.version, reason } });
     }
     await reopenIn(tx, plenary, actor, reason);
     return ok(to);

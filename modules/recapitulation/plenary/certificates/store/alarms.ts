@@ -7,7 +7,7 @@ import type { Plenary } from '../../store/plenaries.ts';
 
 /** What an alarm is about: a certificate below was opened again, a new version of it was drawn up, or a sheet came out differently. */
 export type AlarmKind = 'certificate_reopened' | 'certificate_changed' | 'sheet_changed';
-type Change = { readonly certificate: number; readonly contest: number; readonly regionId: number; readonly above: string; readonly details: Readonly<Record<string, unknown>> };
+type Change = { readonly certificate: number; readonly contest: number; readonly regionId: number; readonly above: string; /** Who changed it: the alarm is for somebody else to answer. */ readonly by: string; readonly details: Readonly<Record<string, unknown>> };
 
 /**
  * Something below changed whose figures the plenary above has read already: an alarm there, and what it drew up of them and has
@@ -22,7 +22,7 @@ export async function warnAbove(tx: Tx, plenary: Plenary, what: AlarmKind, chang
   if (!above) return;
   await tx.insertInto('recap_alarm').values({
     event_id: plenary.eventId, scheme: plenary.scheme, path: change.above, contest_id: change.contest, what,
-    details: JSON.stringify({ below: plenary.path, certificate: change.certificate, ...change.details }), answered_by: null, answer: null, answered_at: null,
+    details: JSON.stringify({ below: plenary.path, certificate: change.certificate, by: change.by, ...change.details }), answered_by: null, answer: null, answered_at: null,
   }).execute();
   await lineChanged(tx, above, change.contest);
 }
@@ -44,9 +44,9 @@ export function warnOfSheets({ contest, channel, changes }: SheetsAccepted): Raw
     WHERE l.figures IS DISTINCT FROM n.figures AND l.written IS DISTINCT FROM n.figures`];
 }
 
-export type Alarm = { readonly id: number; readonly slug: string; readonly scheme: string; readonly path: string; readonly answer: string | null };
+export type Alarm = { readonly id: number; readonly slug: string; readonly scheme: string; readonly path: string; readonly answer: string | null; readonly by: string | null };
 
-const alarms = (db: Reader) => db.selectFrom('recap_alarm').innerJoin('event', 'event.id', 'recap_alarm.event_id').select(['recap_alarm.id', 'event.slug', 'recap_alarm.scheme', 'recap_alarm.path', 'recap_alarm.answer']);
+const alarms = (db: Reader) => db.selectFrom('recap_alarm').innerJoin('event', 'event.id', 'recap_alarm.event_id').select(['recap_alarm.id', 'event.slug', 'recap_alarm.scheme', 'recap_alarm.path', 'recap_alarm.answer', sql<string | null>`recap_alarm.details->>'by'`.as('by')]);
 export const alarmById = (db: Reader, id: number): Promise<Alarm | undefined> => alarms(db).where('recap_alarm.id', '=', id).executeTakeFirst();
 export const lockAlarm = (tx: Tx, id: number): Promise<Alarm | undefined> => alarms(tx).where('recap_alarm.id', '=', id).forUpdate('recap_alarm').executeTakeFirst();
 

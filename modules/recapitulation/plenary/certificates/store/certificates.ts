@@ -37,6 +37,16 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
   await tx.updateTable('certificate').set(note === undefined ? { state } : { state, note }).where('id', '=', id).execute();
 }
 
+/** Whoever had a hand in a version before it went up: drew it up, read it back, wrote down or gave a signature, sent it. */
+export async function handsOn(db: Reader, { id, plenary, contest, version }: Certificate): Promise<Set<string>> {
+  const { rows } = await sql<{ person: string }>`
+    SELECT actor AS person FROM plenary_act WHERE plenary_id = ${plenary} AND act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send')
+      AND (details->>'contest')::int = ${contest} AND (details->>'version')::int = ${version}
+    UNION SELECT drawn_up_by FROM certificate WHERE id = ${id}
+    UNION SELECT a.person_id FROM certificate_signature s JOIN plenary_attendance a ON a.plenary_id = ${plenary} AND a.id = s.attendance_id WHERE s.certificate_id = ${id} AND a.person_id IS NOT NULL`.execute(db);
+  return new Set(rows.map(({ person }) => person));
+}
+
 /** The text whose SHA-256 the certificate bears. */
 export async function bodyOf(db: Reader, id: number): Promise<string> {
   return (await db.selectFrom('certificate_document').select('body').where('certificate_id', '=', id).executeTakeFirstOrThrow()).body;
