@@ -63,6 +63,36 @@ describe('what a photo carries along', () => {
   });
 });
 
+describe('words hidden in what a picture is made of', () => {
+  const icc = async (): Promise<Buffer> => {
+    const jpeg = await sharp(await pictureOf(2)).withIccProfile('srgb').jpeg().toBuffer();
+    const at = jpeg.indexOf(Buffer.from('ICC_PROFILE'));
+    return jpeg.subarray(at, at + jpeg.readUInt16BE(at - 2) - 2);
+  };
+  it('are refused: a profile that is none, a second one, one cut short or longer than it says', async () => {
+    const [jpeg, profile] = [await pictureOf(2), await icc()];
+    expect(await codeOf(withSegment(jpeg, 0xe2, profile))).toBe('image/jpeg');
+    expect(await codeOf(withSegment(jpeg, 0xe2, Buffer.from('ICC_apa saja yang saya mau')))).toBe('photo_metadata');
+    expect(await codeOf(withSegment(jpeg, 0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01'), Buffer.alloc(300, 'rahasia ')])))).toBe('photo_metadata');
+    expect(await codeOf(withSegment(jpeg, 0xe2, Buffer.concat([profile, Buffer.from('rahasia')])))).toBe('photo_metadata');
+    expect(await codeOf(withSegment(jpeg, 0xe2, profile.subarray(0, -20)))).toBe('photo_metadata');
+    expect(await codeOf(withSegment(withSegment(jpeg, 0xe2, profile), 0xe2, profile))).toBe('photo_metadata');
+  });
+  it('are refused: tables that nothing uses or that come twice, segments of a wrong length, markers that no photo needs', async () => {
+    const jpeg = await pictureOf(2);
+    const table = (number: number) => Buffer.concat([Buffer.from([number]), Buffer.alloc(64, 'rahasia ')]);
+    for (const [marker, content] of [[0xdb, table(3)], [0xdb, table(0)], [0xdb, Buffer.concat([table(3), Buffer.from('x')])], [0xdc, Buffer.from([0, 9])], [0xdd, Buffer.from('rahasia')], [0xf0, Buffer.from('rahasia')],
+      [0xc4, Buffer.from('rahasia')], [0xe0, Buffer.from('JFIFrahasiaaaa')], [0xe0, Buffer.from('JFIF\0\x01\x01\0\0\x01\0\x01\x09\x09', 'latin1')], [0xee, Buffer.from('Adobrahasiaa')]] as const) {
+      expect([marker, content.toString('latin1'), await codeOf(withSegment(jpeg, marker, content))]).toEqual([marker, content.toString('latin1'), 'photo_metadata']);
+    }
+  });
+  it('are refused: a second picture or a false profile in a WebP', async () => {
+    const webp = await pictureOf(2, { mediaType: 'image/webp' });
+    expect(await codeOf(withPart(webp, 'VP8 ', Buffer.from('rahasia!')))).toBe('photo_metadata');
+    expect(await codeOf(withPart(webp, 'ICCP', Buffer.alloc(200, 'rahasia ')))).toBe('photo_metadata');
+  });
+});
+
 describe('bombs', () => {
   it('of sides: more points than can be opened are refused by the header alone', async () => {
     const jpeg = await pictureOf(3);

@@ -1,3 +1,5 @@
+import { isProfile, MOST_PROFILE_BYTES, newJpeg, strangeIn, strangeInWhole } from './jpeg-segments.ts';
+
 /** What the container of a picture says about itself, found by walking it from end to end. */
 export type Container =
   | { readonly kind: 'image/jpeg' | 'image/webp'; readonly metadata: string | null }
@@ -5,8 +7,6 @@ export type Container =
 
 // A progressive photo has about ten scans; each costs the reader a pass over the whole picture.
 const MOST_SCANS = 30;
-// Colour profiles of phones have 0.5–3 KiB; larger ones carry something else.
-const MOST_PROFILE_BYTES = 8 * 1024;
 
 const broken = (why: Extract<Container, { kind: 'broken' }>['why']): Container => ({ kind: 'broken', why });
 
@@ -20,23 +20,24 @@ export function containerOf(bytes: Uint8Array): Container {
   return broken('not_a_picture');
 }
 
-const SOI = 0xd8, EOI = 0xd9, SOS = 0xda, COMMENT = 0xfe;
+const SOI = 0xd8, EOI = 0xd9, SOS = 0xda;
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 
 function walkJpeg(bytes: Uint8Array): Container {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let metadata: string | null = null;
   let scans = 0;
+  const jpeg = newJpeg();
   for (let at = 2; at + 1 < bytes.length;) {
     if (bytes[at] !== 0xff) return broken('not_a_picture');
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) { at += 1; continue; }
-    if (marker === EOI) return at + 2 === bytes.length ? { kind: 'image/jpeg', metadata } : broken('something_behind');
+    if (marker === EOI) return at + 2 === bytes.length ? { kind: 'image/jpeg', metadata: metadata ?? strangeInWhole(jpeg) } : broken('something_behind');
     if (marker === SOI || marker === 0 || isRestart(marker)) return broken('not_a_picture');
     if (at + 4 > bytes.length) return broken('cut_off');
     const length = view.getUint16(at + 2);
     if (length < 2) return broken('not_a_picture');
-    metadata ??= hiddenInSegment(bytes, marker, at + 4, length - 2);
+    metadata ??= strangeIn(marker, bytes.subarray(at + 4, at + 2 + length), jpeg);
     at += 2 + length;
     if (marker !== SOS) continue;
     if (++scans > MOST_SCANS) return broken('too_many_parts');
@@ -55,17 +56,6 @@ function endOfScan(bytes: Uint8Array, from: number): number {
   return bytes.length;
 }
 
-function hiddenInSegment(bytes: Uint8Array, marker: number, at: number, length: number): string | null {
-  if (marker === COMMENT) return 'komentar';
-  if (marker < 0xe0 || marker > 0xef) return null;
-  const name = textAt(bytes, at);
-  if (marker === 0xe0 && name === 'JFIF' && length === 14) return null;
-  if (marker === 0xee && name === 'Adob' && length === 12) return null;
-  if (marker === 0xe2 && name === 'ICC_' && length <= MOST_PROFILE_BYTES) return null;
-  if (marker === 0xe1) return name === 'Exif' ? 'EXIF' : 'XMP';
-  return `APP${marker - 0xe0}`;
-}
-
 const WEBP_PARTS = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH']);
 
 function walkWebp(bytes: Uint8Array): Container {
@@ -75,11 +65,14 @@ function walkWebp(bytes: Uint8Array): Container {
   if (end > bytes.length) return broken('cut_off');
   if (end < bytes.length) return broken('something_behind');
   let metadata: string | null = null;
+  const seen = new Set<string>();
   let at = 12;
   while (at + 8 <= end) {
     const [name, length] = [textAt(bytes, at), view.getUint32(at + 4, true)];
     if (name === 'ANIM' || name === 'ANMF') return broken('not_a_picture');
-    if (!WEBP_PARTS.has(name) && !(name === 'ICCP' && length <= MOST_PROFILE_BYTES)) metadata ??= name.trim().replace(/\W/g, '?');
+    const isPart = WEBP_PARTS.has(name) || (name === 'ICCP' && length <= MOST_PROFILE_BYTES && isProfile(bytes.subarray(at + 8, at + 8 + length), length));
+    if (!isPart || seen.has(name)) metadata ??= name.trim().replace(/\W/g, '?');
+    seen.add(name);
     at += 8 + length + (length % 2);
   }
   return at === end ? { kind: 'image/webp', metadata } : broken('cut_off');
