@@ -139,7 +139,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/show': inHall('/show', () => ({ group: 1, line: null })),
   'post /api/plenaries/{id}/lines/confirm': onLine('confirm', { figures: { 'C.1': 1 } }),
   'post /api/plenaries/{id}/lines/confirm-many': inHall('/lines/confirm-many', ({ line }) => ({ lines: [{ ...line, after: 999, mark: '0'.repeat(16) }] })),
-  'post /api/plenaries/{id}/lines/correct': onLine('correct', { figures: { 'C.1': 1 }, reason: REASON, evidence: REASON, askedBy: 'Saksi', agreedBy: [] }),
+  'post /api/plenaries/{id}/lines/correct': onLine('correct', { figures: { 'C.1': 1 }, reason: REASON, evidence: REASON, askedBy: 'Saksi', agreedBy: [1] }),
   'post /api/plenaries/{id}/lines/undo': onLine('undo', { reason: REASON }),
   'post /api/plenaries/{id}/objections': inHall('/objections', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, kind: 'objection' })),
   'post /api/plenaries/{id}/objections/{number}/answer': inHall('/objections/1/answer', () => ({ outcome: 'recommended', answer: REASON })),

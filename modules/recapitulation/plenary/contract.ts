@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../../kernel/text.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { VARIANT_IDS } from '../../forms/index.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
@@ -6,6 +7,11 @@ import { CaseStateName, Figure, FindingView, Sha256, Sum, SumsById } from '../..
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
 const Words = (most: number) => z.string().trim().min(3).max(most);
+const Int = z.number().int().min(1).max(2_147_483_647);
+/** A moment that calendars of this house know: from 1900 on. */
+const Moment = z.iso.datetime({ offset: true }).refine((at) => at >= '1900', saying({ id: 'sebelum tahun 1900', en: 'before the year 1900' }));
+/** As it is read aloud and printed: on one line, without signs that cannot be seen or that turn the writing round, and without pictures. */
+const plainly = (text: z.ZodString) => text.regex(/^[^\p{C}\p{Zl}\p{Zp}\p{Extended_Pictographic}]*$/u, saying({ id: 'tanpa lambang atau tanda yang tidak terlihat', en: 'without pictures or invisible signs' }));
 /** `subdistrict` and `overseas` (a mission abroad) add up polling stations, the others the certificates of the level below. */
 export const PlenaryLevel = z.enum(['subdistrict', 'regency', 'province', 'national', 'overseas']);
 export type PlenaryLevel = z.infer<typeof PlenaryLevel>;
@@ -15,7 +21,7 @@ export type Capacity = z.infer<typeof Capacity>;
 
 /** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
 export const PlanPlenary = z.object({
-  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: z.iso.datetime({ offset: true }).nullable(),
+  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: Moment.nullable(),
   groups: z.array(z.object({ name: z.string().trim().min(1).max(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
 });
 export type PlanPlenary = z.infer<typeof PlanPlenary>;
@@ -23,7 +29,7 @@ export type PlanPlenary = z.infer<typeof PlanPlenary>;
 /** POST …/open, …/resume, …/close: {}. */
 export const PlenaryStep = z.object({});
 /** POST …/pause */
-export const PausePlenary = z.object({ reason: Words(300), resumesAt: z.iso.datetime({ offset: true }).nullable() });
+export const PausePlenary = z.object({ reason: Words(300), resumesAt: Moment.nullable() });
 export type PausePlenary = z.infer<typeof PausePlenary>;
 /** POST …/reopen, by whoever leads above. */
 export const ReopenPlenary = z.object({ reason: Words(1000) });
@@ -37,18 +43,19 @@ export type PlenaryDone = z.infer<typeof PlenaryDone>;
 
 /** POST …/attendance. A witness names ballot and number of the contestant and the letter of mandate; nobody else has a contestant. */
 export const Attend = z.object({
-  name: z.string().trim().min(1).max(120), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
-  letter: z.string().trim().max(100).nullable(), person: z.string().max(64).nullable(),
+  name: plainly(z.string().trim().min(1).max(120)), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
+  letter: plainly(z.string().trim().max(100)).nullable(), person: z.string().max(64).nullable(),
 });
 export type Attend = z.infer<typeof Attend>;
 /** POST …/attendance → its number; …/attendance/{number}/leave: {} → the same. */
 export const Attended = z.object({ id: z.number() });
 export type Attended = z.infer<typeof Attended>;
+/** `person` and `letter` are for those who lead; others see neither. */
 export const AttendanceView = Attend.extend({ id: z.number(), contestantName: z.string().nullable(), cameAt: z.string(), leftAt: z.string().nullable() });
 export type AttendanceView = z.infer<typeof AttendanceView>;
 
 /** A line is known by contest, region path and station (0 above the subdistrict). */
-export const LineRef = z.object({ contest: z.number().int().min(1), region: RegionPath, station: z.number().int().min(0).max(9999) });
+export const LineRef = z.object({ contest: Int, region: RegionPath, station: z.number().int().min(0).max(9999) });
 export type LineRef = z.infer<typeof LineRef>;
 
 /**
@@ -69,9 +76,9 @@ export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.strin
 export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
 export const CorrectLine = Seen.extend({
-  figures: SumsById, reason: Words(1000), evidence: Words(500), askedBy: z.string().trim().min(1).max(200),
-  /** Attendance numbers of those who agreed; they are present now. */
-  agreedBy: z.array(z.number().int()).max(200),
+  figures: SumsById, reason: Words(1000), evidence: Words(500), askedBy: plainly(z.string().trim().min(1).max(200)),
+  /** Attendance numbers of those who agreed; they are present now, and the chair is among them. */
+  agreedBy: z.array(Int).min(1).max(200),
 });
 export type CorrectLine = z.infer<typeof CorrectLine>;
 /** POST …/lines/undo: the line is to be read again; its figures stay in the minutes and, until it is read, in the sum. */
@@ -87,7 +94,7 @@ export const Shown = z.object({ group: z.number(), showing: LineRef.nullable() }
 export type Shown = z.infer<typeof Shown>;
 
 /** POST …/objections, and POST …/objections/{number}/answer. */
-export const RaiseObjection = z.object({ contest: z.number().int().nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: z.number().int(), matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
+export const RaiseObjection = z.object({ contest: Int.nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: Int, matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
 export type RaiseObjection = z.infer<typeof RaiseObjection>;
 export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: Words(2000) });
 export type AnswerObjection = z.infer<typeof AnswerObjection>;

@@ -6,7 +6,7 @@ import { operator, testDatabase, type TestDatabase } from '../../../kernel/testi
 import type { ContestContext } from '../../elections/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { plantHall } from './fixtures/hall.ts';
-import { confirmLine, correctLine, openPlenary, pausePlenary, planPlenary, resumePlenary, undoLine } from './index.ts';
+import { attend, confirmLine, correctLine, openPlenary, pausePlenary, planPlenary, resumePlenary, undoLine } from './index.ts';
 
 /** What a plenary without a quick way is, in a few lines: a line has the paper's figure, what counts, and how often it changed. */
 type Line = { state: 'waiting' | 'confirmed' | 'corrected'; paper: number | null; counts: number | null; changes: number };
@@ -69,13 +69,14 @@ describe('any order of acts', () => {
       };
       const { id } = must(await execute(database.db, planPlenary, { actor: operator, key: `model-rencana-${keys++}`, input: { event: 'uji', region: path, place: 'Aula', plannedFor: null } }));
       expect(await send(openPlenary, { id })).toBe('ok');
+      expect(await send(attend, { id, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null })).toBe('ok');
       const model: Model = { isOpen: true, lines: Array.from({ length: LINES }, () => ({ state: 'waiting', paper: null, counts: null, changes: 0 })) };
       for (const step of walk) {
         const { changes } = model.lines[step.line] as Line;
         const line = { id, contest: contest.id, region: `${path}.1001`, station: step.line + 1, after: step.stale ? changes + 1 : changes };
         const told = `${JSON.stringify(step)} on ${JSON.stringify(model)}`;
         const figures = { 'C.1': step.votes, V1: step.votes };
-        const answer = await { confirm: () => send(confirmLine, { ...line, figures }), correct: () => send(correctLine, { ...line, figures, reason: 'Salah tulis', evidence: 'Plano', askedBy: 'Saksi', agreedBy: [] }),
+        const answer = await { confirm: () => send(confirmLine, { ...line, figures }), correct: () => send(correctLine, { ...line, figures, reason: 'Salah tulis', evidence: 'Plano', askedBy: 'Saksi', agreedBy: [1] }),
           undo: () => send(undoLine, { ...line, reason: 'Dibacakan ulang' }), pause: () => send(pausePlenary, { id, reason: 'Istirahat', resumesAt: null }), resume: () => send(resumePlenary, { id }) }[step.what]();
         expect(answer, told).toBe(move(model, step));
       }

@@ -101,11 +101,13 @@ describe('a plenary of a subdistrict, without any quick entry', () => {
     expect(await came({ name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 9, letter: 'SM/9' })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 1 })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ name: 'Tamu', capacity: 'guest', contestType: 'ppwp', contestant: 1 })).toMatchObject({ code: 'input_invalid' });
+    for (const name of ['\u202EKetua', 'Ke\u0007tua', 'Ketua\u2028Dua', '😀'.repeat(3)]) expect(await came({ name, capacity: 'guest' })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ name: 'Panwas', capacity: 'supervisor' })).toEqual({ id: 3 });
     expect((await post(`/${id}/attendance/3/leave`)).status).toBe(200);
     const change = { ...line(1, 1), figures: votes(95, 110, 10), reason: 'Salah jumlah turus', evidence: 'C.Hasil plano', askedBy: 'Saksi Dua' };
     expect((await post(`/${id}/lines/correct`, { ...change, agreedBy: [2, 3] })).body).toMatchObject({ code: 'not_present', detail: expect.stringContaining('Nomor hadir 3 ') as string });
-    expect((await post(`/${id}/lines/correct`, { ...change, figures: votes(90, 110, 10), agreedBy: [2] })).body.code).toBe('correction_empty');
+    expect((await post(`/${id}/lines/correct`, { ...change, figures: votes(90, 110, 10), agreedBy: [1] })).body.code).toBe('correction_empty');
+    for (const agreedBy of [[], [2]]) expect((await post(`/${id}/lines/correct`, { ...change, agreedBy })).body.code).toBe('input_invalid');
     const key = `pleno-koreksi-${keys++}`;
     expect((await post(`/${id}/lines/correct`, { ...change, agreedBy: [1, 2] }, ppk, key)).body).toMatchObject({ lines: [{ state: 'corrected', changes: 2 }] });
     expect((await post(`/${id}/lines/correct`, { ...change, agreedBy: [1, 2] }, ppk, key)).body).toMatchObject({ lines: [{ state: 'corrected', changes: 2 }] });
@@ -125,6 +127,18 @@ describe('a plenary of a subdistrict, without any quick entry', () => {
     expect([await totals('C.1'), await totals('V1')]).toEqual([136, 352]);
     const versions = await database.db.selectFrom('sheet_version').select(['version', 'reason', 'current']).where('channel', '=', 'pleno').where('contest_id', '=', president.id).where('station', '=', 1).orderBy('version').execute();
     expect(versions).toEqual([{ version: 1, reason: null, current: false }, { version: 2, reason: 'Salah jumlah turus', current: false }, { version: 3, reason: 'Salah jumlah turus', current: true }]);
+  });
+
+  it('refuses what no house knows, and loses nothing', async () => {
+    for (const contest of [2_147_483_648, 99_999_999_999]) {
+      const far = { ...line(1, 0), contest };
+      const paper = { figures: {}, reason: 'Salah tulis', evidence: 'Plano', askedBy: 'Saksi', agreedBy: [1], mark: '0'.repeat(16) };
+      for (const [at, body] of [['lines/confirm', { ...far, ...paper }], ['lines/confirm-many', { lines: [{ ...far, ...paper }] }], ['lines/correct', { ...far, ...paper }], ['lines/undo', { ...far, ...paper }], ['show', { group: 1, line: far }],
+        ['objections', { contest, region: null, station: null, raisedBy: 1, matter: 'Uji', kind: 'objection' }]] as const) expect([at, (await post(`/${id}/${at}`, body)).body.code]).toEqual([at, 'input_invalid']);
+    }
+    expect((await post(`/${id}/pause`, { reason: 'Makan', resumesAt: '0000-01-01T00:00:00Z' })).body.code).toBe('input_invalid');
+    expect((await post('', { event: 'uji', region: HERE, place: 'Aula', plannedFor: '0000-01-01T00:00:00Z' })).body.code).toBe('input_invalid');
+    expect((await post(`/${id}/lines/confirm`, { ...line(3, 0), figures: { 'C.1': 100_000_000 } })).body).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('figures.C.1') as string });
   });
 
   it('tells the whole story in its minutes', async () => {
@@ -227,7 +241,7 @@ describe('a plenary as a whole', () => {
 
   it('records objections; unanswered ones stop nothing', async () => {
     const about = { contest: president.id, region: ONE, station: 2, matter: 'Jumlah surat suara', kind: 'objection' };
-    expect((await post(`/${id}/objections`, { ...about, raisedBy: 99 })).body.code).toBe('not_present');
+    for (const raisedBy of [99, 3]) expect((await post(`/${id}/objections`, { ...about, raisedBy })).body.code).toBe('not_present');
     expect((await post(`/${id}/objections`, { ...about, raisedBy: 2, station: 44 })).body.code).toBe('not_found');
     expect((await post(`/${id}/objections`, { ...about, raisedBy: 2 })).body).toEqual({ number: 1, outcome: 'open' });
     expect((await post(`/${id}/objections`, { contest: null, region: null, station: null, matter: 'Listrik padam', kind: 'special_event', raisedBy: 1 })).body).toEqual({ number: 2, outcome: 'open' });
@@ -241,6 +255,8 @@ describe('a plenary as a whole', () => {
   it('is read by the beamer and led only where the right is held', async () => {
     const beamer = as('display', HERE);
     expect((await page(beamer)).may).toEqual({ lead: false, parent: false });
+    expect((await page()).attendance[1]).toMatchObject({ name: 'Saksi Dua', letter: 'SM/2' });
+    expect((await page(beamer)).attendance[1]).toMatchObject({ name: 'Saksi Dua', letter: null, person: null });
     expect((await post(`/${id}/lines/confirm`, { ...line(3, 0), figures: votes(1, 1, 1) }, beamer)).status).toBe(403);
     for (const other of [as('ppk', '11.01.02'), as('display', '11.01.02'), as('saksi', ONE)]) expect((await get(`/${id}`, other)).status).toBe(403);
     expect((await post(`/${id}/pause`, { reason: 'Bukan milik saya', resumesAt: null }, as('ppk', '11.01.02'))).status).toBe(403);

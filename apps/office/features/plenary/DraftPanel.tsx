@@ -30,6 +30,8 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
   const changed = line.written ? changedCells(form, line.written.figures, draft.figures).length : draft.cells.length;
   const needs = mode === 'correct' ? (['reason', 'evidence', 'askedBy'] as const) : mode === 'misread' ? (['reason'] as const) : [];
   const missing = needs.filter((key) => (mode === 'misread' ? said[key].trim().length < SENTENCE : key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
+  const chairs = present(page).filter(({ capacity }) => capacity === 'chair').map(({ id }) => id);
+  if (mode === 'correct' && !chairs.some((id) => agreed.includes(id))) missing.push(t('plenary.chairAgrees'));
   const ready = missing.length === 0 && (mode === 'type' ? draft.left.length === 0 : changed > 0) && !act.isPending;
   const send = (): void => {
     const { figures } = draft;

@@ -141,6 +141,7 @@ describe('any split of a night between two houses', () => {
     await fc.assert(fc.asyncProperty(fc.array(Act, { maxLength: 12 }), fc.constantFrom('hall' as const, 'office' as const), async (acts, chosen) => {
       const { office, contests, id } = await plantOffice();
       await at(office.db, id).open();
+      await at(office.db, id).came('Ketua', 'chair');
       const { hall } = await carry(office.db, id);
       const read = { hall: new Map<string, number>(), office: new Map<string, number>() };
       const changes = new Map<string, number>();

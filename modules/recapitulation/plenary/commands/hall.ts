@@ -71,9 +71,9 @@ export const showLine = act<z.output<typeof Show>, Shown>({
 
 type About = { readonly region: number | null; readonly contests: readonly number[] };
 
-/** What an objection is about, if all of it is there: who raises it came, the contest and the place are read here, and D.Hasil is open. */
+/** What an objection is about, if all of it is there: who raises it is present, the contest and the place are read here, and D.Hasil is open. */
 async function concerned(tx: Tx, plenary: Plenary, { contest, region, station, raisedBy }: RaiseObjection): Promise<Result<About>> {
-  if (!(await attendanceOf(tx, plenary.id)).some(({ id }) => id === raisedBy)) return fail(problem('not_present', { numbers: raisedBy }));
+  if (!(await attendanceOf(tx, plenary.id)).some(({ id, left_at: left }) => id === raisedBy && left === null)) return fail(problem('not_present', { numbers: raisedBy }));
   const contests = await contestsOf(tx, plenary);
   if (contest !== null && !contests.some(({ id }) => id === contest)) return fail(problem('not_found', { thing: { id: `Pemilihan ${contest}`, en: `Contest ${contest}` } }));
   const unit = region === null ? undefined : (await unitsOf(tx, plenary)).find(({ path }) => path === region);

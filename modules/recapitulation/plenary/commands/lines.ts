@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
@@ -89,16 +90,25 @@ export const confirmMany = act<z.output<typeof Many>, LinesDone>({
   details: ({ lines }) => ({ lines: lines.length, first: lines[0] && refs(lines[0]) }),
 });
 
+/** Names of those who agree, all of them present now; without the chair's initials nothing is corrected (domain of PKPU 9/2019, Art. 208). */
+async function agreeing(tx: Tx, plenary: number, numbers: readonly number[]): Promise<Result<string[]>> {
+  const present = new Map((await attendanceOf(tx, plenary)).filter(({ left_at: left }) => left === null).map((one) => [one.id, one]));
+  const absent = numbers.filter((id) => !present.has(id));
+  if (absent.length > 0) return fail(problem('not_present', { numbers: absent.slice(0, 10).join(', ') }));
+  const people = [...new Set(numbers)].flatMap((id) => present.get(id) ?? []);
+  const reason = { id: 'ketua rapat ikut menyetujui koreksi', en: 'the chair agrees to a correction' };
+  return people.some(({ capacity }) => capacity === 'chair') ? ok(people.map(({ name }) => name)) : fail(problem('input_invalid', { column: 'agreedBy', reason }));
+}
+
 const Correct = CorrectLine.extend({ id: PlenaryId });
 
 /** Other figures than what is written: reason, evidence, who asked and who agreed stand in D.Hasil; what was written stays beside it. */
 export const correctLine = act<z.output<typeof Correct>, LinesDone>({
   name: 'recapitulation.correct', input: Correct, hold: 'beside', during: ['open'],
   async run(tx, actor, plenary, line) {
-    const present = new Map((await attendanceOf(tx, plenary.id)).filter(({ left_at: left }) => left === null).map(({ id, name }) => [id, name]));
-    const absent = line.agreedBy.filter((id) => !present.has(id));
-    if (absent.length > 0) return fail(problem('not_present', { numbers: absent.slice(0, 10).join(', ') }));
-    const agreedBy = [...new Set(line.agreedBy)].map((id) => present.get(id) ?? '');
+    const agreed = await agreeing(tx, plenary.id, line.agreedBy);
+    if (!agreed.ok) return agreed;
+    const agreedBy = agreed.value;
     return changeLines(tx, actor, plenary, 'correct', [line], (held, { figures, reason, evidence, askedBy }) => {
       const ordered = inOrder(held, figures);
       if (!ordered.ok) return ordered;
