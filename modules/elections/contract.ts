@@ -134,7 +134,7 @@ export const CreateContest = z.object({
 export type CreateContest = z.infer<typeof CreateContest>;
 export const CreatedContest = z.object({ id: z.number().int(), slug: z.string() });
 
-export const SetBallot = z.object({ contest: z.number().int(), ballot: BallotInput });
+export const SetBallot = z.object({ contest: z.number().int().min(1).max(2_147_483_647), ballot: BallotInput });
 export type SetBallot = z.infer<typeof SetBallot>;
 
 /** An event with its contests, or contests alone for events that exist. What is there already stays as it is. */

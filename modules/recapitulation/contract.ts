@@ -53,7 +53,7 @@ export type RecountReport = z.infer<typeof RecountReport>;
 
 /** KPU's own recapitulation of regions, as published. Figures left out were not published. */
 export const ImportOfficial = z.object({
-  contest: z.number().int(),
+  contest: z.number().int().min(1).max(2_147_483_647),
   /** Where it was published: name of the form or file, and date. */
   source: z.string().trim().min(3).max(200),
   /** Required as soon as a figure changes that is already there. */

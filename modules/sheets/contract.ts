@@ -31,7 +31,7 @@ export const SheetInput = z.object({
 export type SheetInput = z.infer<typeof SheetInput>;
 
 export const RecordSheets = z.object({
-  contest: z.number().int(),
+  contest: z.number().int().min(1).max(2_147_483_647),
   channel: Channel.default('main'),
   origin: Origin,
   sheets: z.array(SheetInput).min(1).max(2000),

@@ -11,7 +11,7 @@ export const CaseStateName = z.enum(CASE_STATES);
 
 /** POST /api/field/entries: the body must be exactly `entryText` of it where a phone signs it. */
 export const SubmitEntry = z.object({
-  contest: z.number().int().min(1),
+  contest: z.number().int().min(1).max(2_147_483_647),
   village: RegionPath,
   station: z.number().int().min(1).max(9999),
   after: z.number().int().min(0).max(32_767),

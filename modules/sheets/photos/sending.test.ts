@@ -55,6 +55,12 @@ describe('a photo', () => {
     }]);
   });
 
+  it('stands on a page that its form has, and on no other', async () => {
+    const picture = await fresh();
+    for (const page of [4, 20]) expect(await codeOf(start(house.db, kpps, announced(picture, { page })))).toBe('value_unknown');
+    expect(await codeOf(start(house.db, kpps, announced(picture, { page: 3 })))).toBe('ok');
+  });
+
   it('goes on after a kill at every boundary: whoever asks is told how much is here', async () => {
     const said = announced(big);
     for (let at = 0; at < big.length; at += PIECE_BYTES) {

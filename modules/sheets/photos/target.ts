@@ -1,6 +1,6 @@
 import { may, ofEvent, type Actor, type Place, type Verb } from '../../../kernel/access.ts';
 import type { Db, Reader } from '../../../kernel/db/schema.ts';
-import { problem } from '../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { SheetAt } from '../capture/store.ts';
 import { contestOf } from '../contest.ts';
@@ -24,9 +24,16 @@ export async function findTarget(db: Db, reader: Reader, target: Pick<PhotoTarge
   return ok({ contest: contest.value, place });
 }
 
-/** The same, for who may send this picture there. */
+/** True if the form of the sheet has this page: some hold no figures, but none comes after the last that does. */
+export const hasPage = ({ contest }: SheetAt, page: number): boolean => contest.form.cells.some((cell) => page <= cell.page);
+
+export const noSuchPage = (page: number): Problem => problem('value_unknown', { row: 1, column: 'page', value: String(page) });
+
+/** The same, for who may send this picture there. Problems: also not_allowed, value_unknown (the form has no such page). */
 export async function mayAim(db: Db, actor: Actor, target: PhotoTarget): Promise<Result<SheetAt>> {
   const at = await findTarget(db, db, target);
+  if (!at.ok) return at;
   const verb = VERB_FOR[target.purpose];
-  return at.ok && !may(actor, verb, placeOf(at.value)) ? fail(problem('not_allowed', { verb })) : at;
+  if (!may(actor, verb, placeOf(at.value))) return fail(problem('not_allowed', { verb }));
+  return target.purpose === 'sheet' && !hasPage(at.value, target.page) ? fail(noSuchPage(target.page)) : at;
 }

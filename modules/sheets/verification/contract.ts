@@ -8,7 +8,7 @@ import { CASE_STATES } from '../capture/states.ts';
 import { PhotoTwin } from '../photos/contract.ts';
 
 /** POST /api/verification/next: the next sheet for this reader, chosen by the system. `task` null = nothing to do now. */
-export const NextTask = z.object({ event: z.string().max(40), contest: z.number().int().min(1).optional() });
+export const NextTask = z.object({ event: z.string().max(40), contest: z.number().int().min(1).max(2_147_483_647).optional() });
 export type NextTask = z.infer<typeof NextTask>;
 export const Task = z.object({
   id: z.string(), kind: z.enum(['second', 'third']), contest: z.number(), contestName: z.string(), contestType: ContestType,

@@ -6,7 +6,7 @@ import { nameOf } from '../../capture/decide.ts';
 import { holdCase, lockCase, type SheetAt, type SheetCase } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
 import { photosOf, putOnSheet, takeOffSheet, type SheetPhoto } from '../../photos/store/photos.ts';
-import { placeOf } from '../../photos/target.ts';
+import { hasPage, noSuchPage, placeOf } from '../../photos/target.ts';
 import { MovePhoto } from '../contract.ts';
 import { hasAllPages } from '../pages.ts';
 import { sheetIn } from '../task.ts';
@@ -24,6 +24,7 @@ export const movePhoto = onCase('sheets.move_photo', MovePhoto, async (tx, actor
   const to = await sheetIn(tx, { contest: from.contest.id, village, station });
   if (!to.ok) return to;
   if (!mayAlsoThere(actor, to.value)) return fail(problem('not_allowed', { verb: 'sheets.supervise' }));
+  if (!hasPage(to.value, page)) return fail(noSuchPage(page));
   const held = await holdBoth(tx, from, to.value);
   const photo = (await photosOf(tx, from)).find((one) => one.id === id);
   if (!held || !photo) return fail(problem('not_found', { thing: { id: 'Foto ini', en: 'This photo' } }));
