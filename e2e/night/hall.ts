@@ -75,7 +75,7 @@ export async function typeLine(page: Page, name: string, figures: Figures): Prom
     await page.keyboard.press('Enter');
   }
   await page.getByText('Semua kotak sudah diketik').waitFor();
-  await page.locator('#draft-send').press('Enter');
+  await page.locator('form').getByRole('button', { name: /^Cocok/ }).press('Enter');
   await page.getByText(`${name} tercatat.`).waitFor();
 }
 
