@@ -8,6 +8,8 @@ export type CertificatePaper = {
   readonly state: CertificateState;
   /** ISO moments. */
   readonly drawnUpAt: string;
+  /** Attendance numbers of those who left without having signed or refused. */
+  readonly left: readonly number[];
   readonly signatures: readonly { readonly attendance: number; readonly signed: boolean; readonly reason: string | null; readonly at: string }[];
 };
 

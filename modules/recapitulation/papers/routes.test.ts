@@ -40,9 +40,14 @@ it('a receipt tells the newest entry of the station and what was said of this ve
   for (const [person, copy, statement] of [['uji:saksi', hash, 'agreed'], ['uji:lain', '0'.repeat(64), 'agreed']] as const) {
     await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement) SELECT ${contest.id}, id, 1, ${person}, ${copy}, ${statement} FROM region WHERE scheme = 'uji' AND path = ${VILLAGE}`.execute(database.db);
   }
+  // A witness for a party of the DPR speaks for no pair of candidates.
+  await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:partai', 'uji:partai', 'uji:partai', 'uji', ${VILLAGE}, 'uji')`.execute(database.db);
+  await sql`WITH given AS (INSERT INTO mandate (event_id, person_id, kind, contest_type, contestant, scheme, path, letter, given_by)
+      VALUES (${contest.eventId}, 'uji:partai', 'witness', 'dpr', 2, 'uji', ${VILLAGE}, 'SM/2', 'uji') RETURNING id)
+    INSERT INTO copy_statement (contest_id, village_id, station, person_id, mandate_id, copy_of, statement) SELECT ${contest.id}, r.id, 1, 'uji:partai', g.id, ${hash}, 'agreed' FROM given g, region r WHERE r.scheme = 'uji' AND r.path = ${VILLAGE}`.execute(database.db);
   const told = must(await sheetReceipt(database.db, contest, at));
   expect(['C.1', 'C.2', 'C.3', 'V1', 'A1_J'].map((cell) => told.figures[contest.form.index[cell]!])).toEqual([90, 110, 10, 210, null]);
-  expect(told).toMatchObject({ station: 1, number: 1, by: 'uji:kpps', saidAt: '2024-02-14T13:00:00.000Z', region: { path: VILLAGE }, statements: [{ name: 'uji:saksi', statement: 'agreed', of: 'Tanpa mandat tercatat' }] });
+  expect(told).toMatchObject({ station: 1, number: 1, by: 'uji:kpps', saidAt: '2024-02-14T13:00:00.000Z', region: { path: VILLAGE }, statements: [{ name: 'uji:partai', of: 'Tanpa mandat tercatat' }, { name: 'uji:saksi', statement: 'agreed', of: 'Tanpa mandat tercatat' }] });
 });
 
 it('is printed for the station\'s people, its witnesses and those who look after its queue, the same bytes each time, and each print is an entry', async () => {

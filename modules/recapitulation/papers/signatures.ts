@@ -11,7 +11,7 @@ const HEAD = 6;
 /** Place and date, then a field for everyone who is to sign: chair and members, witnesses by contestant, supervisors. */
 export function signatureBlock(flow: Flow, paper: CertificatePaper, perRow: number): void {
   const { document } = paper;
-  const said = new Map(paper.signatures.map((signature) => [signature.attendance, signature]));
+  const said = new Map<number, Signature | 'left'>([...paper.left.map((id) => [id, 'left'] as const), ...paper.signatures.map((signature) => [signature.attendance, signature] as const)]);
   flow.paragraph(`${document.place}, ${longDate(dayAt(paper.drawnUpAt, document.region.path))}`, { size: 8.5, align: 'right' });
   flow.gap(1.5);
   const bodies = BODIES[document.level];
@@ -31,7 +31,7 @@ export function signatureBlock(flow: Flow, paper: CertificatePaper, perRow: numb
   }
 }
 
-function drawFields(ink: Ink, left: number, y: number, width: number, people: readonly Person[], said: ReadonlyMap<number, Signature>): void {
+function drawFields(ink: Ink, left: number, y: number, width: number, people: readonly Person[], said: ReadonlyMap<number, Signature | 'left'>): void {
   people.forEach((person, at) => {
     const x = left + at * width;
     const inner = width - 4;
@@ -44,8 +44,10 @@ function drawFields(ink: Ink, left: number, y: number, width: number, people: re
   });
 }
 
-function standing(signature: Signature | undefined, width: number): string[] {
+/** What stands in a field: signed, refused with the reason, or left without a word; nothing while it is waited for. */
+export function standing(signature: Signature | 'left' | undefined, width: number): string[] {
   if (!signature) return [];
+  if (signature === 'left') return wrap('Meninggalkan rapat sebelum menandatangani', width, 6.2);
   if (signature.signed) return ['Ditandatangani'];
   const lines = wrap(`Menolak menandatangani: ${signature.reason ?? ''}`, width, 6.2);
   return lines.length <= 3 ? lines : [...lines.slice(0, 2), 'dst., lihat catatan penolakan'];

@@ -17,7 +17,9 @@ import { grantsOfRole } from '../../people/contract.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { routes } from '../routes.ts';
 import { LineList, LinePage, LinesDone, PlenaryDone, PlenaryList, PlenaryPage } from './contract.ts';
+import { presentIn } from './certificates/queries/document-frame.ts';
 import { plantHall } from './fixtures/hall.ts';
+import { plenaryById } from './store/plenaries.ts';
 
 let database: TestDatabase;
 let president: ContestContext;
@@ -239,6 +241,19 @@ describe('a plenary as a whole', () => {
     expect((await page()).groups).toMatchObject([{ number: 1, name: 'Semua', regions: [{ path: ONE }, { path: TWO }], showing: null }]);
   });
 
+  it('writes down a person by their own name, a witness as their mandate says', async () => {
+    const came = async (body: object) => (await post(`/${id}/attendance`, { capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', person: 'uji:saksi-2', name: 'Saksi Dua', ...body })).body;
+    expect(await came({ name: 'Orang Lain' })).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('name') as string });
+    expect(await came({ person: 'uji:tidak-ada' })).toMatchObject({ code: 'input_invalid' });
+    expect(await came({ contestant: 1 })).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('contestant') as string });
+    const { id: number } = await came({ name: 'saksi  dua' }) as unknown as { id: number };
+    await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:saksi-9', 'Saksi Tanpa Surat', 'saksi tanpa surat', 'uji', ${HERE}, 'uji')`.execute(database.db);
+    const { id: without } = await came({ person: 'uji:saksi-9', name: 'Saksi Tanpa Surat', contestant: 1 }) as unknown as { id: number };
+    const present = await presentIn(database.db, (await plenaryById(database.db, id))!);
+    expect(present.filter((one) => one.id >= number).map(({ of }) => of)).toEqual(['2 Pasangan Dua', '1 Pasangan Satu (mandat tidak tercatat)']);
+    for (const one of [number, without]) await post(`/${id}/attendance/${one}/leave`);
+  });
+
   it('records objections; unanswered ones stop nothing', async () => {
     const about = { contest: president.id, region: ONE, station: 2, matter: 'Jumlah surat suara', kind: 'objection' };
     for (const raisedBy of [99, 3]) expect((await post(`/${id}/objections`, { ...about, raisedBy })).body.code).toBe('not_present');
@@ -250,6 +265,9 @@ describe('a plenary as a whole', () => {
     expect((await post(`/${id}/objections/1/answer`, { outcome: 'accepted', answer: 'Berubah lagi' })).body.code).toBe('conflict');
     expect((await page()).objections).toMatchObject([{ number: 1, outcome: 'rejected', raisedBy: { id: 2, capacity: 'witness' }, region: ONE, station: 2 }, { number: 2, outcome: 'open' }]);
     expect(LinePage.parse((await get(`/${id}/lines/${president.id}/${ONE}/2`)).body).objections).toHaveLength(1);
+    await sql`INSERT INTO plenary_objection (plenary_id, number, raised_by, matter, kind) SELECT ${id}, number, 1, 'Banyak', 'special_event' FROM generate_series(3, 500) AS number`.execute(database.db);
+    expect((await post(`/${id}/objections`, { ...about, raisedBy: 2 })).body.code).toBe('objections_full');
+    await sql`DELETE FROM plenary_objection WHERE plenary_id = ${id} AND number > 2`.execute(database.db);
   });
 
   it('is read by the beamer and led only where the right is held', async () => {

@@ -13,9 +13,9 @@ const SETTLED = ['sent', 'accepted'];
 export const signs = ({ capacity }: Pick<Attendance, 'capacity'>): boolean => ['chair', 'member', 'witness', 'supervisor'].includes(capacity);
 export const present = ({ attendance }: PlenaryPage): Attendance[] => attendance.filter(({ leftAt }) => leftAt === null);
 
-/** Those present who have neither signed nor refused. */
+/** Those present whom the document names (they came before it was drawn up) and who have neither signed nor refused. */
 export const waitingFor = (page: PlenaryPage, certificate: Certificate): Attendance[] =>
-  present(page).filter((one) => signs(one) && !certificate.signatures.some(({ attendance }) => attendance === one.id));
+  present(page).filter((one) => signs(one) && one.cameAt <= certificate.drawnUpAt && !certificate.signatures.some(({ attendance }) => attendance === one.id));
 
 /** The one thing to do now, by the order of the agenda; contests one after the other. */
 export function nextStep(page: PlenaryPage): NextStep {

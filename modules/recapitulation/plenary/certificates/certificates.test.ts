@@ -135,7 +135,10 @@ describe('D.Hasil of a subdistrict', () => {
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 9, signed: true, reason: null })).toMatchObject({ code: 'not_present' });
     expect(await sign(id, HERE, 2, 'Keberatan tidak diterima')).toMatchObject({ state: 'read_back', waitingFor: [3] });
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 2, signed: true, reason: null })).toMatchObject({ code: 'conflict' });
+    await post(`/plenaries/${plenaries.get(HERE)!}/attendance`, ppk, { name: 'Saksi Susulan', capacity: 'witness', contestType: 'ppwp', contestant: 1, letter: 'SM/9', person: null });
+    expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 4, signed: true, reason: null })).toMatchObject({ code: 'not_named' });
     expect(await sign(id, HERE, 3)).toMatchObject({ state: 'signed', waitingFor: [] });
+    await post(`/plenaries/${plenaries.get(HERE)!}/attendance/4/leave`, ppk);
     expect((await page(id, ppk)).certificate.signatures).toMatchObject([{ signed: true }, { signed: false, reason: 'Keberatan tidak diterima' }, { signed: true }]);
     expect(await post(`/plenaries/${plenaries.get(HERE)!}/certificates`, ppk, { contest: contest.id })).toMatchObject({ code: 'certificate_state' });
   });

@@ -6,6 +6,7 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { route, type AnyRoute, type FileAnswer } from '../../../../kernel/http/route.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { makeTurns } from '../../../../kernel/turns.ts';
 import { printDHasil, printSpecialEvents } from '../../papers/index.ts';
 import { placeOf, unknownPlenary } from '../commands/act.ts';
 import { rightsOn } from '../queries/page.ts';
@@ -37,6 +38,20 @@ async function readableCertificate(db: Db, actor: Actor, id: number): Promise<Re
   return plenary.ok ? ok({ certificate, plenary: plenary.value }) : plenary;
 }
 
+/** Printing keeps the processor of the whole house busy: so many at once, the others wait in line. */
+const turns = makeTurns({ atOnce: 2, waiting: 40, patience: 20_000 });
+
+/** Prints when its turn has come; `busy` where too many are before it. */
+async function inTurn(print: () => Promise<Uint8Array>): Promise<Result<Uint8Array>> {
+  const end = await turns.take();
+  if (!end) return fail(problem('busy'));
+  try {
+    return ok(await print());
+  } finally {
+    end();
+  }
+}
+
 /** A paper that leaves the house: one entry, as a print, at its region. */
 async function printed(db: Db, actor: Actor, place: Place, thing: string, details: Readonly<Record<string, unknown>>, name: string, file: Uint8Array): Promise<FileAnswer> {
   await noteAudit(db, actor, 'recapitulation.print', { place, thing, details });
@@ -64,7 +79,8 @@ export const certificateRoutes: AnyRoute[] = [
       const { certificate, plenary } = found.value;
       const paper = await certificatePaper(db, certificate);
       const name = `${paper.document.form} ${paper.document.region.name} v${certificate.version}.pdf`;
-      return printed(db, actor, placeOf(plenary), `certificate ${certificate.id}`, { contest: certificate.contest, version: certificate.version, hash: certificate.hash }, name, await printDHasil(paper));
+      const file = await inTurn(() => printDHasil(paper));
+      return file.ok ? printed(db, actor, placeOf(plenary), `certificate ${certificate.id}`, { contest: certificate.contest, version: certificate.version, hash: certificate.hash }, name, file.value) : file;
     },
   }),
   route({
@@ -73,7 +89,8 @@ export const certificateRoutes: AnyRoute[] = [
       const found = await readablePlenary(db, actor, params.id);
       if (!found.ok) return found;
       const paper = await specialEvents(db, found.value);
-      return printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'D.KEJADIAN KHUSUS', hash: paper.hash }, `D.KEJADIAN KHUSUS ${paper.region.name}.pdf`, await printSpecialEvents(paper));
+      const file = await inTurn(() => printSpecialEvents(paper));
+      return file.ok ? printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'D.KEJADIAN KHUSUS', hash: paper.hash }, `D.KEJADIAN KHUSUS ${paper.region.name}.pdf`, file.value) : file;
     },
   }),
   acting('/api/plenaries/{id}/certificates', 'Susun D.Hasil satu pemilihan', drawUp, DrawUp),

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { Tx } from '../../../../kernel/db/schema.ts';
-import { problem } from '../../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { ContestContext } from '../../../elections/index.ts';
+import { namesOf } from '../../../people/index.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import { AnswerObjection, Attend, PlenaryStep, RaiseObjection, ShowLine, type Attended, type ObjectionDone, type Shown } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { linesByKey, sealedContests } from '../store/lines.ts';
+import { isSigned } from '../certificates/rules/signing.ts';
+import { moveCertificate } from '../certificates/store/certificates.ts';
+import { beingSigned, signaturesOf, signersOf } from '../store/certificate-views.ts';
 import { groupsOf, setShowing } from '../store/groups.ts';
 import { answerObjectionRow, attendanceOf, insertAttendance, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
@@ -14,6 +19,7 @@ import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
 import { contestantName } from '../queries/contestants.ts';
+import { speaksFor, witnessMandates } from '../queries/mandates.ts';
 
 const Number_ = z.number().int().min(1).max(2_147_483_647);
 const Came = Attend.extend({ id: PlenaryId });
@@ -28,6 +34,8 @@ export const attend = act<z.output<typeof Came>, Attended>({
       return fail(problem('input_invalid', { column: 'contestant', reason: isWitness ? { id: 'peserta pemilu itu tidak ada di sini', en: 'there is no such contestant here' } : { id: 'hanya untuk saksi', en: 'for witnesses only' } }));
     }
     if (isWitness && (who.letter === null || who.letter === '')) return fail(problem('input_invalid', { column: 'letter', reason: { id: 'tulis nomor surat mandat', en: 'write the number of the mandate' } }));
+    const unfit = await personMisfit(tx, plenary, who);
+    if (unfit) return fail(unfit);
     if (isWitness && who.person === actor.id) return fail(problem('not_allowed', { verb: 'recapitulation.lead' }));
     const { id: _plenary, ...person } = who;
     const id = await insertAttendance(tx, plenary.id, person);
@@ -37,17 +45,43 @@ export const attend = act<z.output<typeof Came>, Attended>({
   details: ({ capacity, contestType, contestant }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }) }),
 });
 
+const sameName = (one: string, other: string): boolean => one.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim() === other.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
+
+/** Somebody known here bears their own name (the house of a hall knows only some); a witness whose mandates here are all of other contestants does not speak for this one. */
+async function personMisfit(tx: Tx, plenary: Plenary, who: Attend): Promise<Problem | null> {
+  if (who.person === null) return null;
+  const name = (await namesOf(tx, [who.person])).get(who.person);
+  if (name === undefined) return (await hallHouse(tx)) ? null : problem('input_invalid', { column: 'person', reason: { id: 'orang itu tidak terdaftar', en: 'nobody is registered by that number' } });
+  if (!sameName(name, who.name)) return problem('input_invalid', { column: 'name', reason: { id: `orang itu terdaftar sebagai ${name}`, en: `that person is registered as ${name}` } });
+  if (who.capacity !== 'witness') return null;
+  const held = await witnessMandates(tx, plenary, who.person);
+  if (held.length === 0 || held.some((one) => speaksFor(one, who))) return null;
+  return problem('input_invalid', { column: 'contestant', reason: { id: 'surat mandatnya untuk peserta lain', en: 'the mandate is of another contestant' } });
+}
+
 const Left = PlenaryStep.extend({ id: PlenaryId, number: Number_ });
 
 export const leave = act<z.output<typeof Left>, Attended>({
   name: 'recapitulation.leave', input: Left, hold: 'alone', during: ['planned', 'open', 'paused'],
   async run(tx, actor, plenary, { number }) {
     if (!(await markLeft(tx, plenary.id, number))) return fail(problem('not_present', { numbers: number }));
-    await noteAct(tx, plenary, 'leave', actor, { id: number });
+    const signed = await signedWithout(tx, plenary.id);
+    await noteAct(tx, plenary, 'leave', actor, { id: number, ...(signed.length > 0 ? { signed } : {}) });
     return ok({ id: number });
   },
   details: ({ number }) => ({ number }),
 });
+
+/** Certificates for which nobody is waited for any more: they are signed now. */
+async function signedWithout(tx: Tx, plenary: number): Promise<number[]> {
+  const signed: number[] = [];
+  for (const id of await beingSigned(tx, plenary)) {
+    if (!isSigned(await signersOf(tx, id), await signaturesOf(tx, [id]))) continue;
+    await moveCertificate(tx, id, 'signed');
+    signed.push(id);
+  }
+  return signed;
+}
 
 const Show = ShowLine.extend({ id: PlenaryId });
 
@@ -68,6 +102,9 @@ export const showLine = act<z.output<typeof Show>, Shown>({
   },
   details: ({ group, line }) => ({ group, line }),
 });
+
+/** More than any plenary has; a paper of them all is still printed in a second. */
+const MOST_OBJECTIONS = 500;
 
 type About = { readonly region: number | null; readonly contests: readonly number[] };
 
@@ -98,6 +135,7 @@ export const raiseObjection = act<z.output<typeof Raise>, ObjectionDone>({
   async run(tx, actor, plenary, asked) {
     const found = await concerned(tx, plenary, asked);
     if (!found.ok) return found;
+    if ((await objectionsOf(tx, plenary.id)).length >= MOST_OBJECTIONS) return fail(problem('objections_full', { count: MOST_OBJECTIONS }));
     const { contest, region, station, raisedBy, matter, kind } = asked;
     const number = await insertObjection(tx, { plenary_id: plenary.id, contest_id: contest, region_id: found.value.region, station, raised_by: raisedBy, matter, kind });
     for (const id of found.value.contests) await lineChanged(tx, plenary, id);

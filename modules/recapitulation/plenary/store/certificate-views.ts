@@ -35,6 +35,21 @@ export const signaturesOf = (db: Reader, certificates: readonly number[]): Promi
     .select(['s.certificate_id as certificate', 's.attendance_id as attendance', 'a.name', 'a.capacity', 's.signed', 's.reason', 's.at'])
     .where('s.certificate_id', 'in', [...certificates]).orderBy('s.attendance_id').execute());
 
+export type Signer = { readonly id: number; readonly name: string; readonly capacity: Capacity; readonly hasLeft: boolean };
+
+/** Those whom the document of a version names: they alone sign it, whoever came since. */
+export async function signersOf(db: Reader, certificate: number): Promise<Signer[]> {
+  const { rows } = await sql<Signer>`
+    SELECT a.id, a.name, a.capacity, a.left_at IS NOT NULL AS "hasLeft" FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id
+    JOIN plenary_attendance a ON a.plenary_id = c.plenary_id AND a.id IN (SELECT (one->>'id')::int FROM jsonb_array_elements(d.body::jsonb->'attendance') AS one)
+    WHERE c.id = ${certificate} ORDER BY a.id`.execute(db);
+  return rows;
+}
+
+/** Versions of a plenary that are being signed now. */
+export const beingSigned = async (db: Reader, plenary: number): Promise<number[]> =>
+  (await db.selectFrom('certificate').select('id').where('plenary_id', '=', plenary).where('state', '=', 'read_back').orderBy('id').execute()).map(({ id }) => id);
+
 export type ChildRow = { readonly path: string; readonly code: string; readonly name: string; readonly level: 'province' | 'regency' | 'subdistrict' | 'village'; readonly contest: number;
   readonly state: CertificateState | null; readonly certificate: number | null; readonly version: number | null; readonly drawnUpAt: Date | null };
 

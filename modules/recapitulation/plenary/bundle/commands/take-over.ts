@@ -40,7 +40,7 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
   for (const one of hall.certificates.filter((certificate) => comesIn(certificateKey(certificate)))) {
     const { id, isNew } = await applyCertificate(tx, plenary.id, one);
     if (!isNew || one.version === 1) continue;
-    await warnAbove(tx, plenary, 'certificate_changed', { certificate: id, contest: one.contest_id, regionId: plenary.regionId, above: leadAbove(plenary), details: { version: one.version, hash: one.hash } });
+    await warnAbove(tx, plenary, 'certificate_changed', { certificate: id, contest: one.contest_id, regionId: plenary.regionId, above: leadAbove(plenary), by: one.drawn_up_by, details: { version: one.version, hash: one.hash } });
   }
 }
 

@@ -8,8 +8,7 @@ import type { Text } from '../../../../../kernel/text.ts';
 import { barredBy, placeOf, wrongState } from '../../commands/act.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { CERTIFICATE_STEPS, nextCertificate, type CertificateState, type PlenaryState } from '../../states.ts';
-import { attendanceOf } from '../../store/hall.ts';
-import { signaturesOf } from '../../store/certificate-views.ts';
+import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import { lockPlenary, noteAct, plenaryById, type Plenary } from '../../store/plenaries.ts';
 import type { CertificateDone } from '../contract.ts';
 import { waitingFor } from '../rules/signing.ts';
@@ -69,7 +68,6 @@ export const certificateAct = <I extends Input>({ event, input, during, run, det
   audit: (asked, { contest, version, state, hash }, place) => ({ place, thing: `certificate ${asked.id}`, details: { contest, version, state, hash, ...details(asked) } }),
 });
 
-export async function doneOf(tx: Tx, { id, contest, version, state, hash, broken, plenary }: Certificate, acts: number): Promise<CertificateDone> {
-  const people = (await attendanceOf(tx, plenary)).map((person) => ({ id: person.id, capacity: person.capacity, hasLeft: person.left_at !== null }));
-  return { id, contest, version, state, hash, broken, waitingFor: state === 'draft' || state === 'read_back' ? waitingFor(people, await signaturesOf(tx, [id])) : [], acts };
+export async function doneOf(tx: Tx, { id, contest, version, state, hash, broken }: Certificate, acts: number): Promise<CertificateDone> {
+  return { id, contest, version, state, hash, broken, waitingFor: state === 'draft' || state === 'read_back' ? waitingFor(await signersOf(tx, id), await signaturesOf(tx, [id])) : [], acts };
 }

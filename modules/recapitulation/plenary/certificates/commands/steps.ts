@@ -7,7 +7,7 @@ import { contestContext } from '../../../../elections/index.ts';
 import { reopenIn } from '../../commands/steps.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { nextCertificate } from '../../states.ts';
-import { signaturesOf } from '../../store/certificate-views.ts';
+import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import { attendanceOf } from '../../store/hall.ts';
 import { CertificateReason, SignCertificate } from '../../contract.ts';
 import { CertificateMove } from '../contract.ts';
@@ -34,8 +34,10 @@ const SignOne = SignCertificate.extend({ id: CertificateId });
 export const signCertificate = certificateAct<z.output<typeof SignOne>>({
   event: 'sign', input: SignOne, during: ['open'],
   async run(tx, _actor, { plenary, certificate }, { attendance, signed, reason }, to) {
-    const people = (await attendanceOf(tx, plenary.id)).map((one) => ({ id: one.id, capacity: one.capacity, hasLeft: one.left_at !== null, name: one.name }));
+    const people = await signersOf(tx, certificate.id);
     const person = people.find(({ id }) => id === attendance);
+    const late = person ? undefined : (await attendanceOf(tx, plenary.id)).find((one) => one.id === attendance && one.left_at === null && signs(one.capacity));
+    if (late) return fail(problem('not_named', { name: late.name }));
     if (!person || person.hasLeft || !signs(person.capacity)) return fail(problem('not_present', { numbers: attendance }));
     if (!signed && reason === null) return fail(problem('reason_missing', { thing: person.name }));
     const said = await signaturesOf(tx, [certificate.id]);

@@ -2,8 +2,7 @@ import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { certificateViews } from '../../queries/views.ts';
 import { CertificateDocument, type PlenaryPage } from '../../contract.ts';
 import { CERTIFICATE_STEPS } from '../../states.ts';
-import { attendanceOf } from '../../store/hall.ts';
-import { signaturesOf } from '../../store/certificate-views.ts';
+import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import type { CertificatePaper } from '../../../papers/certificate-paper.ts';
 import type { CertificatePage } from '../contract.ts';
 import { waitingFor } from '../rules/signing.ts';
@@ -15,17 +14,17 @@ const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> 
 export async function certificatePage(db: Reader, certificate: Certificate, rights: PlenaryPage['may']): Promise<CertificatePage> {
   const [view] = await certificateViews(db, [certificate]);
   if (!view) throw new Error(`certificate ${certificate.id} has no view`);
-  const people = (await attendanceOf(db, certificate.plenary)).map((person) => ({ id: person.id, capacity: person.capacity, hasLeft: person.left_at !== null }));
   const isOpen = certificate.state === 'draft' || certificate.state === 'read_back';
   return {
     plenary: certificate.plenary, certificate: view, document: await documentOf(db, certificate.id),
     steps: CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event),
-    waitingFor: isOpen ? waitingFor(people, view.signatures) : [],
+    waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [],
   };
 }
 
 /** What is printed of it: the kept text and the signatures, so that the same state gives the same bytes. */
 export async function certificatePaper(db: Reader, { id, hash, state, drawnUpAt }: Certificate): Promise<CertificatePaper> {
   const signatures = (await signaturesOf(db, [id])).map(({ attendance, signed, reason, at }) => ({ attendance, signed, reason, at: at.toISOString() }));
-  return { document: await documentOf(db, id), hash, state, drawnUpAt: drawnUpAt.toISOString(), signatures };
+  const left = (await signersOf(db, id)).filter((one) => one.hasLeft && !signatures.some(({ attendance }) => attendance === one.id)).map((one) => one.id);
+  return { left, document: await documentOf(db, id), hash, state, drawnUpAt: drawnUpAt.toISOString(), signatures };
 }

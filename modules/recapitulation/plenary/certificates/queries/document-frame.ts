@@ -4,6 +4,7 @@ import type { Ballot } from '../../../../forms/index.ts';
 import { ancestorsOf, findRegions, regionsById } from '../../../../regions/index.ts';
 import { BODIES, formName, formTitle } from '../../../papers/form-names.ts';
 import type { CertificateDocument } from '../../contract.ts';
+import { withoutMandate } from '../../queries/mandates.ts';
 import { attendanceViews, objectionViews, refOf } from '../../queries/views.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import { contestsOf } from '../../store/units.ts';
@@ -36,11 +37,13 @@ export async function namesOf(db: Reader, plenary: Plenary, belowIds: readonly n
   return { region: refOf(region), ancestors: above.flatMap((path) => found.get(path) ?? []).map(refOf), below };
 }
 
-/** Who signs and is there; a witness with the contestant, a supervisor with their body. */
+/** Who signs and is there; a witness with the contestant (and a note where no mandate is recorded here), a supervisor with their body. */
 export async function presentIn(db: Reader, plenary: Plenary): Promise<CertificateDocument['attendance']> {
   const people = await attendanceViews(db, plenary.id, await contestsOf(db, plenary));
-  return people.filter((person) => signs(person.capacity) && person.leftAt === null).map(({ id, name, capacity, contestant, contestantName }) => ({
-    id, name, capacity, of: capacity === 'supervisor' ? BODIES[plenary.level].supervises : contestantName === null ? null : `${contestant ?? ''} ${contestantName}`.trim(),
+  const there = people.filter((person) => signs(person.capacity) && person.leftAt === null);
+  const without = await withoutMandate(db, plenary, there);
+  return there.map(({ id, name, capacity, contestant, contestantName }) => ({
+    id, name, capacity, of: capacity === 'supervisor' ? BODIES[plenary.level].supervises : contestantName === null ? null : `${contestant ?? ''} ${contestantName}`.trim() + (without.has(id) ? ' (mandat tidak tercatat)' : ''),
   }));
 }
 
