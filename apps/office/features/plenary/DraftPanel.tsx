@@ -20,6 +20,7 @@ type Props = {
 };
 /** What the paper says is told in a sentence that stands on D.Hasil. */
 const SENTENCE = 10;
+const NEEDS = { correct: ['reason', 'evidence', 'askedBy'], misread: ['reason'], look: [], type: [] } as const;
 const NOTHING = { reason: '', evidence: '', askedBy: '' };
 
 /** What goes with typed figures: nothing for a paper that is read for the first time, all that D.Hasil must tell for a correction. */
@@ -28,10 +29,9 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
   const [said, setSaid] = useState(NOTHING);
   const [agreed, setAgreed] = useState<readonly number[]>([]);
   const changed = line.written ? changedCells(form, line.written.figures, draft.figures).length : draft.cells.length;
-  const needs = mode === 'correct' ? (['reason', 'evidence', 'askedBy'] as const) : mode === 'misread' ? (['reason'] as const) : [];
+  const needs = NEEDS[mode];
   const missing = needs.filter((key) => (mode === 'misread' ? said[key].trim().length < SENTENCE : key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
-  const chairs = present(page).filter(({ capacity }) => capacity === 'chair').map(({ id }) => id);
-  if (mode === 'correct' && !chairs.some((id) => agreed.includes(id))) missing.push(t('plenary.chairAgrees'));
+  if (mode === 'correct' && !chairAgrees(page, agreed)) missing.push(t('plenary.chairAgrees'));
   const ready = missing.length === 0 && (mode === 'type' ? draft.left.length === 0 : changed > 0) && !act.isPending;
   const send = (): void => {
     const { figures } = draft;
@@ -60,6 +60,8 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
     </form>
   );
 }
+
+const chairAgrees = (page: PlenaryPage, agreed: readonly number[]): boolean => present(page).some(({ id, capacity }) => capacity === 'chair' && agreed.includes(id));
 
 /** Who asked for it: typed, or taken from those present. */
 function Asking({ page, value, onChange }: { page: PlenaryPage; value: string; onChange: (text: string) => void }) {

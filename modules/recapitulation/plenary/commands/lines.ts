@@ -40,6 +40,10 @@ const needsCertificate = ({ plenary }: Held): boolean => plenary.level !== 'subd
 const isMisread = (held: Held, known: Written | null, figures: Row): boolean =>
   known !== null && held.row.state === 'waiting' && held.row.figures === null && !needsCertificate(held) && !same(known.figures, figures);
 
+/** The paper was misread: why, and for D.Hasil what two people had agreed on. */
+const setAside = (known: Written | null, paperSays: string | null): Partial<LineChange> =>
+  ({ reason: paperSays, ...(known?.from === 'accepted' ? { misread: known.figures, misreadWhy: paperSays } : {}) });
+
 /** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
 function confirmed(held: Held, figures: Row, paperSays: string | null = null): Result<Decision> {
   const { row, contest } = held;
@@ -53,8 +57,7 @@ function confirmed(held: Held, figures: Row, paperSays: string | null = null): R
   }
   if (row.state !== 'waiting' && row.figures && same(row.figures, figures)) return ok(null);
   if (row.state !== 'waiting') return fail(problem('reason_missing', { thing: thingOf(row) }));
-  const set = misread && known?.from === 'accepted' ? { misread: known.figures, misreadWhy: paperSays } : {};
-  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { reason: misread ? paperSays : row.misreadWhy, ...set }) });
+  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, misread ? setAside(known, paperSays) : { reason: row.misreadWhy }) });
 }
 
 const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, figures: Row, more: Partial<LineChange> = {}): LineChange => {
