@@ -13,7 +13,10 @@ export type NightHouse = { readonly url: string; readonly cookies: Readonly<Reco
 /** A second real house without the demo city; its small world is planted beside it, as the terminal's commands work. */
 export async function nightHouse(): Promise<NightHouse> {
   const data = await mkdtemp(join(tmpdir(), 'erekap-night-'));
-  const started = await startErekap(data, ['--no-demo']);
+  const started = await startErekap(data, ['--no-demo']).catch(async (error: unknown) => {
+    await rm(data, { recursive: true, force: true });
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await started.stop();
     await rm(data, { recursive: true, force: true });
