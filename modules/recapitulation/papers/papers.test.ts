@@ -6,6 +6,7 @@ import { formName, formTitle } from './form-names.ts';
 import { gridSheets } from './grid-columns.ts';
 import { gridBlocks, gridPages, heightOf } from './grid-rows.ts';
 import { printDHasil, printReceipt, printSpecialEvents } from './index.ts';
+import { standing } from './signatures.ts';
 import { zoneOf } from './zone.ts';
 
 const { document } = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 2, stations: 3 });
@@ -28,6 +29,12 @@ describe('columns of a D.Hasil', () => {
       expect(sheets.flat().filter(({ kind }) => kind === 'column')).toHaveLength(6);
     }));
   });
+});
+
+it('a field says what became of it: signed, refused with the reason, or left without a word', () => {
+  expect(standing(undefined, 60)).toEqual([]);
+  expect(standing('left', 60).join(' ')).toBe('Meninggalkan rapat sebelum menandatangani');
+  expect(standing({ attendance: 1, signed: true, reason: null, at: '' }, 60)).toEqual(['Ditandatangani']);
 });
 
 describe('rows of a D.Hasil', () => {

@@ -85,7 +85,10 @@ describe('a plenary of a city', () => {
   it('corrects a subdistrict with reason and evidence; the draft is taken back', async () => {
     const correct = { ...line('11.01.02', 1), reason: 'Salah pindah dari lampiran', evidence: 'C.Hasil TPS 002', askedBy: 'Saksi nomor 3', agreedBy: [1] };
     expect(await run(correctLine, { ...correct, figures: { ...votes(77, 100, 58), V2: 2, V3: 237 } })).toMatchObject({ problem: { code: 'correction_empty' } });
-    await done(correctLine, { ...correct, figures: { ...votes(77, 100, 60), V2: 2, V3: 239 } });
+    // A sum of many stations may be larger than any figure of one, and than 2 147 483 647.
+    await done(correctLine, { ...correct, figures: { ...votes(77, 100, 60), V2: 3_000_000_000, V3: 239 } });
+    expect(await run(correctLine, { ...correct, after: 2, figures: { ...votes(77, 100, 60), V2: 100_000_000_000_000, V3: 239 } })).toMatchObject({ problem: { code: 'input_invalid' } });
+    await done(correctLine, { ...correct, after: 2, figures: { ...votes(77, 100, 60), V2: 2, V3: 239 } });
     const { contests } = await pageOf(CITY);
     expect(contests[0]).toMatchObject({ corrected: 1, confirmed: 1, waiting: 0, certificate: { state: 'superseded' }, steps: ['draw_up'] });
     const page = must(await linePage(database.db, operator, (await plenaryById(database.db, id(CITY)))!, { contest: contest.id, region: '11.01.02', station: 0 }, undefined));
