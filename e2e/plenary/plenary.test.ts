@@ -87,7 +87,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByLabel('Alasan').fill('Salinan saksi dan pengawas sama: tiga suara belum dihitung');
     await page.getByLabel('Bukti').fill('C.Hasil Salinan saksi 01');
     await page.getByLabel('Diminta oleh').fill('Wulan Kencana (saksi)');
-    for (const name of [/Maya Lestari/, /Arif Nugraha/]) await page.getByLabel(name).press('Space');
+    for (const name of [/Maya Lestari/, /Arif Nugraha/]) await page.getByRole('checkbox', { name }).press('Space');
     await press(page, 'button', 'Catat koreksi');
     await page.getByText('TPS 005, Bukitlama tercatat.').waitFor();
     const corrected = await lineOf(plenary, contest('ppwp'), 5);
