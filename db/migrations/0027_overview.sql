@@ -1,6 +1,6 @@
 -- The overview of the counting night: counters per subdistrict and contest that are counted anew every few seconds, where something
 -- changed. Whoever sends a sheet only leaves a mark: no counter is ever locked by them
--- (docs/decisions/0016-overview-counted-by-marks.md).
+-- (docs/decisions/0018-overview-counted-by-marks.md).
 
 -- Kelurahan where a sheet moved since the last count. No key and no index: nobody waits for anybody here.
 CREATE TABLE overview_change (
