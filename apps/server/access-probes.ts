@@ -128,6 +128,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
     const hall = await hallAt(world, spot);
     return hall && { path: `/api/plenaries/${hall.id}/lines/${hall.line.contest}/${hall.line.region}/${hall.line.station}` };
   },
+  'post /api/plenaries/{id}/plan': inHall('/plan', () => ({ place: 'Aula lain' })),
   'post /api/plenaries/{id}/open': inHall('/open', () => ({})),
   'post /api/plenaries/{id}/pause': inHall('/pause', () => ({ reason: REASON, resumesAt: null })),
   'post /api/plenaries/{id}/resume': inHall('/resume', () => ({})),

@@ -9,6 +9,7 @@ export { composeDevices } from './devices/compose.ts';
 export { actorOfDevice, comesFromDevice } from './devices/signed/actor-of-device.ts';
 export { isSignedBy, readPublicKey } from './devices/signed/verify.ts';
 export { ensureAccount, type Ensured } from './accounts/manage/create-account.ts';
+export { tellPeople } from './accounts/messages/tell.ts';
 export { inviteFromTerminal } from './accounts/manage/terminal.ts';
 export { openSetup } from './accounts/setup/setup.ts';
 export { sweepSteps } from './accounts/steps/store.ts';

@@ -5,6 +5,6 @@ export { composeSupervision } from './compose.ts';
 export { giveMandate } from './commands/give-mandate.ts';
 export { describeStatements } from './queries/statements.ts';
 export { countStatements } from './store/statements.ts';
-export { mandatesOf, type MandateRow } from './store/mandates.ts';
+export { mandatesOf, witnessMandatesOver, type MandateRow } from './store/mandates.ts';
 export { SUPERVISION_BYTES } from './bytes.ts';
 import './tables.ts';

@@ -62,6 +62,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'recapitulation.certificate_reopen': { id: 'Membuka lagi D.Hasil', en: 'Opened a certificate again' },
   'recapitulation.answer_alarm': { id: 'Menjawab peringatan rekapitulasi', en: 'Answered a recapitulation alarm' },
   'recapitulation.print': { id: 'Mencetak berkas rekapitulasi', en: 'Printed a paper of the recapitulation' },
+  'recapitulation.change_plan': { id: 'Mengubah tempat, waktu atau acara rapat pleno', en: 'Changed place, time or agenda of a plenary' },
   'recapitulation.open_plenary': { id: 'Membuka rapat pleno', en: 'Opened a plenary' },
   'recapitulation.pause_plenary': { id: 'Menskors rapat pleno', en: 'Put a plenary into recess' },
   'recapitulation.resume_plenary': { id: 'Melanjutkan rapat pleno', en: 'Resumed a plenary' },

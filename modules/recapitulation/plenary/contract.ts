@@ -21,11 +21,17 @@ export type Capacity = z.infer<typeof Capacity>;
 
 /** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
 export const PlanPlenary = z.object({
-  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: Moment.nullable(),
+  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: Moment.nullable(), /** The order of the day. */ agenda: Words(2000).nullable().optional(),
   groups: z.array(z.object({ name: z.string().trim().min(1).max(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
 });
 export type PlanPlenary = z.infer<typeof PlanPlenary>;
 
+/**
+ * POST …/plan: place, time or agenda of a plenary that was planned before, or at recess those of its next sitting. What is left out stays. `at` =
+ * when it begins (planned), or when it goes on (at recess); null = not settled. Witnesses whose mandate holds there, and those who came, get a message where a contact of theirs is known.
+ */
+export const ChangePlan = z.object({ place: Words(200).optional(), at: Moment.nullable().optional(), agenda: Words(2000).nullable().optional(), reason: Words(300).nullable().default(null) });
+export type ChangePlan = z.infer<typeof ChangePlan>;
 /** POST …/open, …/resume, …/close: {}. */
 export const PlenaryStep = z.object({});
 /** POST …/pause */
@@ -40,6 +46,9 @@ export type SetGroups = z.infer<typeof SetGroups>;
 /** Answer of every act that concerns the plenary as a whole: where it stands, and the number of its last act. */
 export const PlenaryDone = z.object({ id: z.number(), state: z.enum(PLENARY_STATES), acts: z.number() });
 export type PlenaryDone = z.infer<typeof PlenaryDone>;
+/** Answer of …/plan: `told` = how many people have a message of it. */
+export const PlanChanged = PlenaryDone.extend({ told: z.number() });
+export type PlanChanged = z.infer<typeof PlanChanged>;
 
 /** POST …/attendance. A witness names ballot and number of the contestant and the letter of mandate; nobody else has a contestant. */
 export const Attend = z.object({
@@ -129,7 +138,7 @@ export type ContestProgress = z.infer<typeof ContestProgress>;
 /** GET /api/plenaries/{id} */
 export const PlenaryPage = z.object({
   id: z.number(), event: z.object({ slug: z.string(), name: z.string() }), region: RegionRef, ancestors: z.array(RegionRef), level: PlenaryLevel,
-  state: z.enum(PLENARY_STATES), place: z.string(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
+  state: z.enum(PLENARY_STATES), place: z.string(), agenda: z.string().nullable(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
   groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
   attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */

@@ -3,6 +3,7 @@ export { plenaryRoutes } from './routes.ts';
 export { placeOf, wrongState, unknownPlenary } from './commands/act.ts';
 export { answerObjection, attend, leave, raiseObjection, showLine } from './commands/hall.ts';
 export { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
+export { changePlan } from './commands/change-plan.ts';
 export { planPlenary } from './commands/plan.ts';
 export { closePlenary, openPlenary, pausePlenary, reopenIn, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 export { lineChanged } from './store/line-changed.ts';

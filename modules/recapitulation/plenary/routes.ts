@@ -9,11 +9,12 @@ import { namesOf } from '../../people/index.ts';
 import { RegionPath } from '../../regions/contract.ts';
 import { placeOf, unknownPlenary } from './commands/act.ts';
 import { answerObjection, attend, leave, raiseObjection, showLine } from './commands/hall.ts';
+import { changePlan } from './commands/change-plan.ts';
 import { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, ConfirmLine, ConfirmMany, CorrectLine, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage,
+  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage,
   PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, UndoLine,
 } from './contract.ts';
 import { linePage } from './queries/line-page.ts';
@@ -97,6 +98,7 @@ export const plenaryRoutes: AnyRoute[] = [
     method: 'post', path: '/api/plenaries', access: 'recapitulation.lead', tag, summary: 'Jadwalkan rapat pleno satu wilayah', body: PlanPlenary, response: PlenaryDone,
     handle: ({ db, actor, key, body }) => execute(db, planPlenary, { actor, key, input: body }),
   }),
+  acting('plan', 'Ubah tempat, waktu atau acara: yang dijadwalkan, atau sidang berikutnya sesudah skors', changePlan, ChangePlan, PlanChanged),
   acting('open', 'Buka rapat', openPlenary, PlenaryStep, PlenaryDone),
   acting('pause', 'Skors rapat, dengan alasan dan waktu dilanjutkan', pausePlenary, PausePlenary, PlenaryDone),
   acting('resume', 'Lanjutkan rapat', resumePlenary, PlenaryStep, PlenaryDone),

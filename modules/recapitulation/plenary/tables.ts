@@ -4,7 +4,7 @@ import type { Capacity, LineRef, ObjectionView, PlenaryLevel } from './contract.
 import type { CertificateState, LineState, PlenaryState } from './states.ts';
 
 export type PlenaryTable = {
-  id: Generated<number>; event_id: number; region_id: number; scheme: string; path: string; level: PlenaryLevel; state: PlenaryState; place: string;
+  id: Generated<number>; event_id: number; region_id: number; scheme: string; path: string; level: PlenaryLevel; state: PlenaryState; place: string; agenda: string | null;
   resumes_at: ColumnType<Date | null, string | null, string | null>; planned_for: ColumnType<Date | null, string | null, string | null>;
   opened_at: Date | null; closed_at: Date | null; acts: Generated<number>;
 };
@@ -12,11 +12,13 @@ export type PlenaryTable = {
 /** The minutes: append-only. */
 export type PlenaryActTable = { plenary_id: number; number: number; act: string; actor: string; at: Generated<Date>; details: JSONColumnType<Record<string, unknown>, string, never> };
 
-export type PlenaryGroupTable = { plenary_id: number; number: number; name: string; regions: number[]; showing: ColumnType<LineRef | null, string | null, string | null> };
+export type PlenaryGroupTable = { plenary_id: number; number: number; name: string; regions: number[]; showing: ColumnType<LineRef | null, string | null, string | null>;
+  /** Who presents here since when, and how many lines so far. */ shown_by: ColumnType<string | null, string | null | undefined, string | null>; shown_since: ColumnType<Date | null, Date | null | undefined, Date | null>; shown_lines: Generated<number>;
+};
 
 export type PlenaryAttendanceTable = {
   plenary_id: number; id: number; name: string; capacity: Capacity; contest_type: ContestType | null; contestant: number | null; letter: string | null;
-  person_id: string | null; came_at: Date; left_at: Date | null;
+  person_id: string | null; came_at: Date; left_at: Date | null; /** Of a witness: by which mandate, or why without one. */ mandate_id: number | null; without_mandate: string | null;
 };
 
 /** Figures in the order of the form's cells, NULL = absent. `figures` are those last confirmed; a line that waits again keeps them. */

@@ -51,6 +51,14 @@ export async function mandatesAt(db: Reader, eventId: number, person: string, sc
 export const mandatesOf = async (db: Reader, event: string, person: string): Promise<MandateRow[]> =>
   (await sql<MandateRow>`SELECT ${ROW} FROM mandate m JOIN event e ON e.id = m.event_id WHERE e.slug = ${event} AND m.person_id = ${person} AND m.revoked_at IS NULL ORDER BY m.id`.execute(db)).rows;
 
+/** Witnesses' mandates in force that hold at a whole region: given for it, or for one above it. At most `limit`, the nearest first. */
+export async function witnessMandatesOver(db: Reader, event: string, scheme: string, path: string, limit: number): Promise<MandateRow[]> {
+  const { rows } = await sql<MandateRow>`SELECT ${ROW} FROM mandate m JOIN event e ON e.id = m.event_id
+    WHERE e.slug = ${event} AND m.scheme = ${scheme} AND m.kind = 'witness' AND m.revoked_at IS NULL AND (m.path = '' OR m.path = ${path} OR starts_with(${path}, m.path || '.'))
+    ORDER BY length(m.path) DESC, m.contest_type, m.contestant, m.id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 /** How many mandates of one contestant stand at exactly this place. */
 export const mandatesOfContestant = async (db: Reader, at: { eventId: number; contestType: ContestType; contestant: number; scheme: string; path: string }): Promise<number> =>
   (await sql<{ count: number }>`SELECT count(*)::int AS count FROM mandate WHERE event_id = ${at.eventId} AND contest_type = ${at.contestType} AND contestant = ${at.contestant}

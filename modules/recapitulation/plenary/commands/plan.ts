@@ -21,7 +21,7 @@ export const planPlenary = command<PlanPlenary, PlenaryDone>({
     const event = await eventOf(tx, slug);
     return event ? ok({ scheme: event.scheme, path: region, within: ofEvent(slug) }) : fail(problem('not_found', { thing: { id: `Pemilu ${slug}`, en: `Election ${slug}` } }));
   },
-  async run(tx, actor, { event: slug, region: path, place, plannedFor, groups }) {
+  async run(tx, actor, { event: slug, region: path, place, plannedFor, agenda, groups }) {
     if (await hallHouse(tx)) return fail(problem('hall_only'));
     const event = await eventOf(tx, slug);
     const region = event && await findRegion(tx, event.scheme, path, event.validOn);
@@ -32,10 +32,10 @@ export const planPlenary = command<PlanPlenary, PlenaryDone>({
     if (units.length === 0 || (await contestsOf(tx, where)).length === 0) return fail(problem('plenary_empty', { place: region.name }));
     const divided = divide(units, groups, ALL_GROUPS);
     if ('misfit' in divided) return fail(groupsUnfit(divided.misfit));
-    const id = await insertPlenary(tx, { event_id: event.id, region_id: region.id, scheme: event.scheme, path, level, place, planned_for: plannedFor });
+    const id = await insertPlenary(tx, { event_id: event.id, region_id: region.id, scheme: event.scheme, path, level, place, agenda: agenda ?? null, planned_for: plannedFor });
     if (id === undefined) return fail(problem('plenary_exists', { place: region.name }));
     await replaceGroups(tx, id, divided.groups);
-    const acts = await noteAct(tx, { id }, 'plan', actor, { event: slug, region: path, place, plannedFor, groups });
+    const acts = await noteAct(tx, { id }, 'plan', actor, { event: slug, region: path, place, plannedFor, ...(agenda ? { agenda } : {}), groups });
     return ok({ id, state: 'planned' as const, acts });
   },
   audit: ({ event, region, groups }, { id }, place) => ({ place, thing: `plenary ${id}`, details: { event, region, groups: groups.length } }),

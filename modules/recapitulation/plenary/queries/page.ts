@@ -30,7 +30,7 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
   const rights = rightsOn(actor, plenary);
   return {
     id: plenary.id, event: { slug: plenary.slug, name: (await eventOf(db, plenary.slug))?.name ?? plenary.slug }, region: refOf(own), ancestors: above.flatMap((path) => regions.get(path) ?? []).map(refOf),
-    level: plenary.level, state: plenary.state, place: plenary.place, acts: plenary.acts,
+    level: plenary.level, state: plenary.state, place: plenary.place, agenda: plenary.agenda, acts: plenary.acts,
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
     groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null })), contests: await progressViews(db, plenary, contests, rights),
     objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests),

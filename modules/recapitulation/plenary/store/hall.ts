@@ -8,7 +8,7 @@ export type AttendanceRow = Omit<PlenaryAttendanceTable, 'plenary_id'>;
 
 /** Everybody who came, in the order of coming. */
 export const attendanceOf = (db: Reader, plenary: number): Promise<AttendanceRow[]> =>
-  db.selectFrom('plenary_attendance').select(['id', 'name', 'capacity', 'contest_type', 'contestant', 'letter', 'person_id', 'came_at', 'left_at']).where('plenary_id', '=', plenary).orderBy('id').execute();
+  db.selectFrom('plenary_attendance').select(['id', 'name', 'capacity', 'contest_type', 'contestant', 'letter', 'person_id', 'came_at', 'left_at', 'mandate_id', 'without_mandate']).where('plenary_id', '=', plenary).orderBy('id').execute();
 
 /** Writes down who came; to be called under `lockPlenary`, so that no two get one number. */
 export async function insertAttendance(tx: Tx, plenary: number, who: Attend): Promise<number> {

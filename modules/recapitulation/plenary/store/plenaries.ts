@@ -10,14 +10,14 @@ import type { PlenaryState } from '../states.ts';
 /** A plenary with its event, as every act needs it. `slug` = the event; `validOn` = the day whose region tree it uses. */
 export type Plenary = {
   readonly id: number; readonly eventId: number; readonly slug: string; readonly rollId: number; readonly validOn: string; readonly regionId: number;
-  readonly scheme: string; readonly path: string; readonly level: PlenaryLevel; readonly state: PlenaryState; readonly place: string; readonly acts: number;
+  readonly scheme: string; readonly path: string; readonly level: PlenaryLevel; readonly state: PlenaryState; readonly place: string; readonly agenda: string | null; readonly acts: number;
   /** In the house of a hall: a plenary that is only there to be read, or the one that was finished there. Null everywhere else. */ readonly barred: 'copy' | 'finished' | null;
   readonly plannedFor: Date | null; readonly openedAt: Date | null; readonly closedAt: Date | null; readonly resumesAt: Date | null;
 };
 
 const plenaries = (db: Reader) => db.selectFrom('plenary').innerJoin('event', 'event.id', 'plenary.event_id').innerJoin('roll', 'roll.id', 'event.roll_id').select([
   'plenary.id', 'plenary.event_id as eventId', 'event.slug', 'event.roll_id as rollId', 'roll.valid_on as validOn', 'plenary.region_id as regionId', 'plenary.scheme', 'plenary.path',
-  'plenary.level', 'plenary.state', 'plenary.place', 'plenary.acts', 'plenary.planned_for as plannedFor', 'plenary.opened_at as openedAt', 'plenary.closed_at as closedAt',
+  'plenary.level', 'plenary.state', 'plenary.place', 'plenary.agenda', 'plenary.acts', 'plenary.planned_for as plannedFor', 'plenary.opened_at as openedAt', 'plenary.closed_at as closedAt',
   'plenary.resumes_at as resumesAt',
   sql<Plenary['barred']>`(SELECT CASE WHEN h.plenary_id <> plenary.id THEN 'copy' WHEN h.finished_at IS NOT NULL THEN 'finished' END FROM hall_house h)`.as('barred'),
 ]);
@@ -55,10 +55,15 @@ export async function noteAct(tx: Tx, plenary: { readonly id: number }, act: str
 }
 
 /** A new plenary; undefined where that region has one already. */
-export async function insertPlenary(tx: Tx, row: { event_id: number; region_id: number; scheme: string; path: string; level: PlenaryLevel; place: string; planned_for: string | null }): Promise<number | undefined> {
+export async function insertPlenary(tx: Tx, row: { event_id: number; region_id: number; scheme: string; path: string; level: PlenaryLevel; place: string; agenda: string | null; planned_for: string | null }): Promise<number | undefined> {
   const made = await tx.insertInto('plenary').values({ ...row, state: 'planned', resumes_at: null, opened_at: null, closed_at: null })
     .onConflict((on) => on.columns(['event_id', 'region_id']).doNothing()).returning('id').executeTakeFirst();
   return made?.id;
+}
+
+/** Where and when it is held, and what is on its agenda; nothing else of it. */
+export async function setPlan(tx: Tx, id: number, { place, agenda, plannedFor, resumesAt }: { readonly place: string; readonly agenda: string | null; readonly plannedFor: string | null; readonly resumesAt: string | null }): Promise<void> {
+  await tx.updateTable('plenary').set({ place, agenda, planned_for: plannedFor, resumes_at: resumesAt }).where('id', '=', id).execute();
 }
 
 /** Moves it on; `resumesAt` only in a recess. */

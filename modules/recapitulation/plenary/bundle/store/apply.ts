@@ -17,8 +17,8 @@ export async function applyLines(tx: Tx, plenary: number, lines: readonly RawLin
 
 export async function applyAttendance(tx: Tx, plenary: number, rows: Snapshot['attendance']): Promise<void> {
   await sql`
-    INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at)
-    SELECT ${plenary}::bigint, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at FROM jsonb_populate_recordset(NULL::plenary_attendance, ${JSON.stringify(rows)}::jsonb)
+    INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate)
+    SELECT ${plenary}::bigint, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate FROM jsonb_populate_recordset(NULL::plenary_attendance, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT (plenary_id, id) DO UPDATE SET left_at = EXCLUDED.left_at`.execute(tx);
 }
 

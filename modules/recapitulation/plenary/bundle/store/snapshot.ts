@@ -21,6 +21,7 @@ export const RawLine = z.object({
 });
 export const RawAttendance = z.object({
   id: Small, name: z.string().min(1).max(120), capacity: z.string().max(20), contest_type: z.string().max(20).nullable(), contestant: Small.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), came_at: Moment, left_at: Moment.nullable(),
+  mandate_id: Id.nullable().default(null), without_mandate: z.string().max(300).nullable().default(null),
 });
 export const RawObjection = z.object({
   number: Small, contest_id: Small.nullable(), region_id: Small.nullable(), station: Small.nullable(), raised_by: Small, matter: Text, kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: Text.nullable(),
@@ -73,7 +74,7 @@ export function thingsOf({ state, lines, attendance, objections, groups, certifi
   return things;
 }
 
-const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+export const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 /** What is remembered of a snapshot: a hash of the whole of every thing. */
 export const baseOf = (snapshot: Snapshot): Base => Object.fromEntries([...thingsOf(snapshot)].map(([key, { whole }]) => [key, short(whole)]));
 /** Things with their wholes as the base remembers them. */
