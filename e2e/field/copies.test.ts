@@ -144,7 +144,7 @@ describe('a copy of a sheet', () => {
     expect(await barriers(to)).toEqual([]);
     await to.getByRole('button', { name: 'Salinan saya' }).click();
     await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Anda menyatakan berbeda').waitFor();
-    await to.locator('.queue > li[data-state="sent"]').nth(1).waitFor({ timeout: 30_000 });
+    await to.locator('[data-group="sent"]').waitFor({ timeout: 30_000 });
     expect(await barriers(to)).toEqual([]);
     expect([...station.faults, ...witness.faults]).toEqual([]);
     await Promise.all([station.close(), witness.close()]);

@@ -80,7 +80,7 @@ describe('photos of a sheet', () => {
     // Two pieces of 64 KiB were there already.
     expect(offsets[0]).toBe(131_072);
     expect(signed.every(Boolean)).toBe(true);
-    await again.locator('.queue > li[data-state="sent"]').first().waitFor();
+    await again.locator('[data-group="sent"]').first().waitFor();
     await expect.poll(() => picturesKept(again)).toBe(0);
     await openPhotos(again);
     await card(again, 1).getByText('Sudah di kantor').waitFor();

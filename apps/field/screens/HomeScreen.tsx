@@ -28,7 +28,7 @@ export function HomeScreen({ state }: { state: FieldState }) {
       <WatchCards state={state} />
       <QueueList items={items} busy={busy} halted={halt !== null} canSend={!halt && online} />
       {hasStations && !halt && <button type="button" className="button" onClick={() => go('practice')}>{t('practice.open')}</button>}
-      {!halt && <ReportForm />}
+      {!halt && <ReportForm isFirst={!items.some(({ kind }) => kind !== 'photo')} />}
       <Facts state={state} />
       {hasStations && <p className="small">{t('station.newPhone')}</p>}
       <p className="small">{t('home.device')}: <span className="codes">{device}</span></p>

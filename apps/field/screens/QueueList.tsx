@@ -1,9 +1,14 @@
-import { markHandled, syncSoon } from '../app/outbox.ts';
-import { Mark } from '../components/Mark.tsx';
-import { isOpenRefusal, isUnsent, type QueueItem } from '../queue/states.ts';
+import { syncSoon } from '../app/outbox.ts';
+import { Mark, type MarkName } from '../components/Mark.tsx';
+import { grouped, type GroupState, type QueueGroup } from '../queue/groups.ts';
+import { isUnsent, type QueueItem } from '../queue/states.ts';
 import { useWords } from '../words/useWords.ts';
+import { QueueLine } from './QueueLine.tsx';
 
-/** What this phone has said: waiting, sent, or refused and why. On a phone that the house no longer accepts (`halted`) nothing waits: it is not sent. */
+/**
+ * What this phone has said, sheet by sheet: what needs somebody stands open, the rest is folded. On a phone that the house no longer
+ * accepts (`halted`) nothing waits: it is not sent.
+ */
 export function QueueList({ items, busy, halted, canSend }: { items: readonly QueueItem[]; busy: boolean; halted: boolean; canSend: boolean }) {
   const { t } = useWords();
   const waiting = items.filter(isUnsent).length;
@@ -13,29 +18,31 @@ export function QueueList({ items, busy, halted, canSend }: { items: readonly Qu
       {items.length === 0 && <p>{t('queue.empty')}</p>}
       <p role="status" className="small">{waiting > 0 && t(halted ? 'queue.unsentCount' : busy ? 'queue.sending' : 'queue.count', { count: waiting })}</p>
       {waiting > 0 && canSend && <button type="button" className="button" disabled={busy} onClick={syncSoon}>{t('queue.sendNow')}</button>}
-      <ul className="queue">{items.map((item) => <Line key={item.id} item={item} halted={halted} />)}</ul>
+      {items.length > 0 && <ul className="queue-groups">{grouped(items, halted).map((group) => <Group key={group.key} group={group} halted={halted} />)}</ul>}
     </section>
   );
 }
 
-const SIGNS = { waiting: 'dots', sending: 'sending', sent: 'done', refused: 'hard' } as const;
+const SIGNS: Readonly<Record<GroupState, MarkName>> = { refused: 'hard', aside: 'hard', unsent: 'dots', waiting: 'dots', sent: 'done', seen: 'warn' };
+const COLOURS: Readonly<Record<GroupState, 'refused' | 'waiting' | 'sent'>> = { refused: 'refused', aside: 'refused', unsent: 'waiting', waiting: 'waiting', sent: 'sent', seen: 'refused' };
 
-function Line({ item, halted }: { item: QueueItem; halted: boolean }) {
-  const { t, moment } = useWords();
-  const unsent = halted && isUnsent(item);
-  const state = unsent ? 'queue.unsent' : item.state === 'sending' ? 'queue.sendingNow' : item.state === 'refused' && item.handled ? 'queue.handled' : (`queue.${item.state}` as const);
+function Group({ group, halted }: { group: QueueGroup; halted: boolean }) {
+  const { t } = useWords();
+  const { state, about, open, history } = group;
+  const count = [...open, ...history].filter(isUnsent).length;
   return (
-    <li data-state={item.state}>
-      <span className="sign"><Mark name={unsent ? 'dots' : SIGNS[item.state]} /></span>
-      <div>
-        <p><b>{t(`queue.kind.${item.kind}`)}</b> · <span className="state">{t(state)}</span></p>
-        {item.about && <p>{item.about}</p>}
-        {item.note && <p>{item.note}</p>}
-        <p className="small">{t('queue.said', { at: moment(item.saidAt) })}</p>
-        {item.sentAt && <p className="small">{t('queue.sentAt', { at: moment(item.sentAt) })}</p>}
-        {item.why && <p className="tone-hard">{item.why.detail} {item.why.fix}</p>}
-        {isOpenRefusal(item) && <button type="button" className="button" onClick={() => void markHandled([item.id])}>{t('queue.handle')}</button>}
+    <li data-group={state}>
+      <div className="queue-head" data-state={COLOURS[state]}>
+        <span className="sign"><Mark name={SIGNS[state]} /></span>
+        <p><b>{about || t('queue.kind.report')}</b><br /><span className="group-state">{t(`queue.group.${state}`, { count })}</span></p>
       </div>
+      {open.length > 0 && <ul className="queue">{open.map((item) => <QueueLine key={item.id} item={item} sheet={group.sheet} halted={halted} />)}</ul>}
+      {history.length > 0 && (
+        <details>
+          <summary>{t('queue.history', { count: history.length })}</summary>
+          <ul className="queue">{history.map((item) => <QueueLine key={item.id} item={item} sheet={group.sheet} halted={halted} />)}</ul>
+        </details>
+      )}
     </li>
   );
 }

@@ -2,8 +2,8 @@ import { useId, useState, type SyntheticEvent } from 'react';
 import { report } from '../app/outbox.ts';
 import { useWords } from '../words/useWords.ts';
 
-/** "Lapor siap", with a few words if there is something to say. */
-export function ReportForm() {
+/** "Lapor siap", with a few words if there is something to say. @param isFirst nothing was reported yet: it is the thing to do */
+export function ReportForm({ isFirst }: { isFirst: boolean }) {
   const { t } = useWords();
   const id = useId();
   const [note, setNote] = useState('');
@@ -30,7 +30,7 @@ export function ReportForm() {
           <p className="hint" id={`${id}-hint`}>{t('report.noteHint')}</p>
           <textarea id={id} rows={2} maxLength={500} value={note} aria-describedby={`${id}-hint`} onChange={(event) => setNote(event.currentTarget.value)} />
         </div>
-        <button type="submit" className="button main" disabled={busy}>{t('report.send')}</button>
+        <button type="submit" className={isFirst ? 'button main' : 'button'} disabled={busy}>{t('report.send')}</button>
         <p role="status" className="small">{told && t(told)}</p>
       </form>
     </section>

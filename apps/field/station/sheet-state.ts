@@ -17,6 +17,8 @@ export type SheetView = {
   readonly refused: QueueItem | null;
   /** A colleague's entry came first; until somebody has compared the two. */
   readonly aside: { readonly item: QueueItem; readonly answer: SubmittedEntry } | null;
+  /** Every page that was asked for again was photographed again, and is on its way. */
+  readonly answered: boolean;
 };
 
 type Known = { readonly items: readonly QueueItem[]; readonly drafts: Readonly<Record<string, Draft>>; readonly sheets: readonly FieldSheet[] };
@@ -33,7 +35,7 @@ export function viewOf(name: SheetName, { items, drafts, sheets }: Known): Sheet
   const sheet = sheets.find((one) => sheetKey(one) === key) ?? null;
   const draft = drafts[key] ?? null;
   const aside = asideOf(said);
-  const view = { key, sheet, draft, said, refused: said.find(isOpenRefusal) ?? null, aside };
+  const view = { key, sheet, draft, said, refused: said.find(isOpenRefusal) ?? null, aside, answered: sheet !== null && isAnswered(sheet, items) };
   const attention = attentionOf(view);
   return { ...view, attention, sign: signOf(view, attention) };
 }
@@ -46,19 +48,30 @@ function asideOf(said: readonly QueueItem[]): SheetView['aside'] {
 
 type Parts = Omit<SheetView, 'sign' | 'attention'>;
 
-function attentionOf({ sheet, refused, aside, said }: Parts): Attention {
+function attentionOf({ sheet, refused, aside, said, answered }: Parts): Attention {
   if (sheet?.state === 'accepted') return null;
   // What is on its way answers what was asked.
   if (aside) return said.some(isUnsent) ? null : 'aside';
   if (refused) return 'refused';
   if (said.some(isUnsent)) return null;
-  return sheet && (sheet.again.length > 0 || sheet.state === 'asked_again') ? 'again' : null;
+  return sheet && (sheet.again.length > 0 || (sheet.state === 'asked_again' && !answered)) ? 'again' : null;
 }
 
-function signOf({ sheet, draft, said }: Parts, attention: Attention): SheetSign {
+/** Pages whose picture was taken off the sheet, and that have no other since. */
+export function pagesAsked({ photos, state }: FieldSheet): number[] {
+  const standing = new Set(photos.filter((photo) => photo.standing === 'current').map(({ page }) => page));
+  return state === 'asked_again' ? [...new Set(photos.map(({ page }) => page).filter((page) => !standing.has(page)))] : [];
+}
+
+function isAnswered(sheet: FieldSheet, items: readonly QueueItem[]): boolean {
+  const asked = pagesAsked(sheet);
+  return asked.length > 0 && asked.every((page) => items.some((item) => isUnsent(item) && item.lane.startsWith(`photo ${sheetKey(sheet)}/${page}/sheet/`)));
+}
+
+function signOf({ sheet, draft, said, answered }: Parts, attention: Attention): SheetSign {
   if (sheet?.state === 'accepted') return 'accepted';
   if (attention) return 'attention';
-  if (said.some(isUnsent)) return 'waiting';
+  if (said.some(isUnsent) || answered) return 'waiting';
   if (draft) return 'draft';
   if (sheet?.entry || said.some(({ state }) => state === 'sent')) return 'verifying';
   return 'empty';

@@ -9,21 +9,28 @@ import { TakePhoto } from './TakePhoto.tsx';
 
 type Props = {
   readonly page: number; readonly form: Form; readonly photo: KeptPhoto | null; readonly items: readonly QueueItem[];
-  /** True where the house has a photo of this page from elsewhere. */
-  readonly elsewhere: FieldSheet['photos'][number] | null;
+  /** What the house has of this page, all that ever stood there. */
+  readonly atHouse: FieldSheet['photos'];
+  /** A photo stands for it, here or at the house; the page to photograph now. */
+  readonly hasPhoto: boolean; readonly isNext: boolean;
   readonly onShrunk: (photo: Shrunk) => void;
 };
 
 /** One page of the paper: what is printed on it, its photo and how far that one has come. */
-export function PageCard({ page, form, photo, items, elsewhere, onShrunk }: Props) {
+export function PageCard({ page, form, photo, items, atHouse, hasPhoto, isNext, onShrunk }: Props) {
   const { t, text } = useWords();
   const sections = form.sections.filter((section) => section.page === page).map(({ number, title }) => `${number}. ${text(title)}`);
+  const standing = atHouse.find((one) => one.standing === 'current');
+  // What the house tells of this phone's own photo is newer than that it arrived.
+  const isOff = standing?.sha256 !== photo?.sha256 && atHouse.some((one) => one.sha256 === photo?.sha256);
+  const isAsked = !hasPhoto && atHouse.length > 0 && (isOff || photo === null);
   return (
     <li className="card photo-page">
       <h2>{t('photo.page', { page })}</h2>
       {sections.length > 0 && <p className="small">{sections.join(' · ')}</p>}
-      {photo ? <Photo photo={photo} items={items} /> : <p>{t(elsewhere ? 'photo.otherPhone' : 'photo.none')}</p>}
-      <TakePhoto page={page} isFirst={!photo && !elsewhere} onShrunk={onShrunk} />
+      {isAsked && <p className="notice hard" role="status"><b>{t('photo.asked')}</b></p>}
+      {photo && !isOff ? <Photo photo={photo} items={items} /> : !isAsked && <p>{t(standing ? 'photo.otherPhone' : 'photo.none')}</p>}
+      <TakePhoto page={page} isFirst={!hasPhoto} isNext={isNext} onShrunk={onShrunk} />
     </li>
   );
 }

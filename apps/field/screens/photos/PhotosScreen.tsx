@@ -39,10 +39,14 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
     setTaken(null);
   }
   if (taken) return <PhotoCheck page={taken.page} photo={taken.photo} onUse={() => use(taken)} onRetake={() => setTaken(null)} />;
-  const done = pagePhotosOf(name, state).length;
+  const standing = new Set(pagePhotosOf(name, state).map(({ page }) => page));
+  const pages = Array.from({ length: contest.pages }, (_, at) => at + 1);
+  const done = standing.size;
+  // One thing to do: the first page that has no photo; then back to the sheet.
+  const next = pages.find((page) => !standing.has(page)) ?? null;
   return (
     <>
-      <button type="button" className="button" onClick={onUp}><Mark name="back" /> {t('photo.back')}</button>
+      <button type="button" className={next === null ? 'button main' : 'button'} onClick={onUp}><Mark name="back" /> {t('photo.back')}</button>
       <div>
         <Heading>{t('photo.title')}</Heading>
         <p>{contest.name}, {t('station.name', stationParts(station))}</p>
@@ -50,10 +54,10 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
       <p>{t('photo.about')} {t('photo.hint')}</p>
       <p role="status"><b>{done >= contest.pages ? t('photo.openDone', { all: contest.pages }) : t('photo.open', { done, all: contest.pages })}</b> {told !== null && t('photo.kept', { page: told })}</p>
       <ul className="cards">
-        {Array.from({ length: contest.pages }, (_, at) => at + 1).map((page) => (
+        {pages.map((page) => (
           <PageCard
             key={page} page={page} form={form} photo={mine.get(page) ?? null} items={state.items} onShrunk={(photo) => setTaken({ page, photo })}
-            elsewhere={known.find((one) => one.page === page && one.standing === 'current') ?? null}
+            atHouse={known.filter((one) => one.page === page)} hasPhoto={standing.has(page)} isNext={page === next}
           />
         ))}
       </ul>

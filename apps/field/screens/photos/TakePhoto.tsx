@@ -3,10 +3,15 @@ import { Wrong } from '../../components/TextField.tsx';
 import { PhotoFaulty, shrink, type Shrunk } from '../../photos/shrink.ts';
 import { useWords } from '../../words/useWords.ts';
 
-type Props = { readonly page: number | null; readonly isFirst: boolean; readonly onShrunk: (photo: Shrunk) => void };
+type Props = {
+  readonly page: number | null; readonly isFirst: boolean;
+  /** It is the one thing to do now on this screen. */
+  readonly isNext?: boolean;
+  readonly onShrunk: (photo: Shrunk) => void;
+};
 
 /** Camera or gallery; what comes is shrunk at once. @param page null = no page of the sheet (an objection) */
-export function TakePhoto({ page, isFirst, onShrunk }: Props) {
+export function TakePhoto({ page, isFirst, isNext = false, onShrunk }: Props) {
   const { t } = useWords();
   const camera = useRef<HTMLInputElement>(null);
   const gallery = useRef<HTMLInputElement>(null);
@@ -35,7 +40,7 @@ export function TakePhoto({ page, isFirst, onShrunk }: Props) {
       <input ref={camera} type="file" accept="image/*" capture="environment" hidden data-testid={`camera-${page ?? 0}`} onChange={choose} />
       <input ref={gallery} type="file" accept="image/*" hidden data-testid={`gallery-${page ?? 0}`} onChange={choose} />
       <div className="row">
-        <button type="button" className={isFirst && page !== null ? 'button main' : 'button'} aria-label={named(first)} disabled={busy} onClick={() => camera.current?.click()}>{first}</button>
+        <button type="button" className={isNext ? 'button main' : 'button'} aria-label={named(first)} disabled={busy} onClick={() => camera.current?.click()}>{first}</button>
         <button type="button" className="button" aria-label={named(t('photo.choose'))} disabled={busy} onClick={() => gallery.current?.click()}>{t('photo.choose')}</button>
       </div>
       <p role="status" className="small">{busy && t('photo.preparing')}</p>

@@ -1,96 +1,78 @@
-import { markHandled } from '../../app/outbox.ts';
+import { go, goUp } from '../../app/route.ts';
+import type { FieldState } from '../../app/state.ts';
+import { useField } from '../../app/useField.ts';
 import { correctionOf, emptyDraft, type Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
-import type { FoundSheet } from '../../station/find.ts';
-import { bodyOf, standingOf, type SheetView } from '../../station/sheet-state.ts';
-import type { WordKey } from '../../words/catalogue.ts';
+import { sheetsAt, type FoundSheet } from '../../station/find.ts';
+import { nextStepOf, sheetAfter, type NextStep as Step } from '../../station/next-step.ts';
+import { pagePhotosOf } from '../../station/photos.ts';
+import { standingOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
-import { AsideNotice } from './AsideNotice.tsx';
+import { PhotoLine } from '../photos/PhotoLine.tsx';
+import { Again, Aside, Refused } from './Reasons.tsx';
 
 type Props = { readonly found: FoundSheet; readonly view: SheetView; readonly onBegin: (draft: Draft) => void; readonly onGoOn: () => void };
 
-/** Why somebody should look at the sheet, and the one thing to do now. */
+/** Why somebody should look at the sheet, the one thing to do now, and below it what else can be done. */
 export function NextStep(props: Props) {
-  const { t } = useWords();
-  const { sign, attention } = props.view;
-  if (sign === 'accepted') return <p>{t('sheet.acceptedAbout')}</p>;
+  const { found, view } = props;
+  const state = useField();
+  const pages = { done: pagePhotosOf(found.name, state).length, all: found.contest.pages };
+  const standing = standingOf(view);
+  const step = nextStepOf(view, pages, standing !== null);
   return (
     <>
-      {attention === 'refused' && <Refused {...props} />}
-      {attention === 'aside' && <Aside {...props} />}
-      {attention === 'again' && <Again sheet={props.view.sheet} />}
-      {sign === 'waiting' && <p>{t('sheet.waiting')}</p>}
-      {sign === 'verifying' && <p>{t('sheet.verifying')}</p>}
-      <NextButton {...props} />
+      <Why {...props} step={step} />
+      <MainButton {...props} step={step} state={state} />
+      {step !== 'photo' && <PhotoLine found={found} />}
+      <Correct {...props} step={step} />
     </>
   );
 }
 
-/** The sentence on the button, and the draft that it begins with; null = nothing of this kind to do. */
-function nextOf({ name, contest, station }: FoundSheet, view: SheetView): { readonly words: WordKey; readonly main: boolean; readonly draft: Draft } | null {
-  const standing = standingOf(view);
-  if (view.attention === 'refused' || view.attention === 'aside') return null;
-  if (!standing) return { words: 'sheet.fill', main: true, draft: emptyDraft(name) };
-  const { cells } = sheetFormOf(contest, station);
-  const again = view.attention === 'again' ? view.sheet?.again ?? [] : [];
-  return again.length > 0 ? { words: 'sheet.again', main: true, draft: correctionOf(name, cells, standing, again) } : { words: 'sheet.correct', main: false, draft: correctionOf(name, cells, standing, []) };
-}
+type Stepped = Props & { readonly step: Step };
 
-function NextButton({ found, view, onBegin, onGoOn }: Props) {
+function Why({ found, view, onBegin, step }: Stepped) {
   const { t } = useWords();
-  if (view.draft) return <button type="button" className="button main" onClick={onGoOn}>{t('sheet.continue')}</button>;
-  const next = nextOf(found, view);
-  return next && <button type="button" className={next.main ? 'button main' : 'button'} onClick={() => onBegin(next.draft)}>{t(next.words)}</button>;
+  const { sign, attention } = view;
+  if (sign === 'accepted') return <p>{t('sheet.acceptedAbout')}</p>;
+  if (attention === 'refused') return <Refused found={found} view={view} onBegin={onBegin} />;
+  if (attention === 'aside') return <Aside found={found} view={view} onBegin={onBegin} />;
+  if (attention === 'again') return <Again sheet={view.sheet} />;
+  if (view.answered) return <p>{t('sheet.answered')}</p>;
+  if (sign === 'waiting') return <p>{t(step === 'photo' ? 'sheet.waitingPhotos' : 'sheet.waiting')}</p>;
+  return sign === 'verifying' ? <p>{t(step === 'photo' ? 'sheet.verifyingPhotos' : 'sheet.verifying')}</p> : null;
 }
 
-function Refused({ found, view, onBegin }: Props) {
+/** What is refused or set aside has its way on in its own notice. */
+function MainButton({ found, view, step, state, onBegin, onGoOn }: Stepped & { readonly state: FieldState }) {
   const { t } = useWords();
-  const { refused, draft } = view;
-  if (!refused?.why) return null;
-  return (
-    <section className="notice hard" role="alert">
-      <h2>{t('sheet.refused')}</h2>
-      <p>{refused.why.detail} {refused.why.fix}</p>
-      {!draft && <button type="button" className="button main" onClick={() => onBegin(fromRefused(found, view))}>{t('sheet.refusedFix')}</button>}
-      <button type="button" className="button" onClick={() => void markHandled([refused.id])}>{t('sheet.seen')}</button>
-    </section>
-  );
+  switch (step) {
+    case 'refused': case 'aside': return null;
+    case 'continue': return <button type="button" className="button main" onClick={onGoOn}>{t('sheet.continue')}</button>;
+    case 'photo': return <PhotoLine found={found} isNext />;
+    case 'fill': return <button type="button" className="button main" onClick={() => onBegin(emptyDraft(found.name))}>{t('sheet.fill')}</button>;
+    case 'again': return <button type="button" className="button main" onClick={() => onBegin(correction(found, view, view.sheet?.again ?? []))}>{t('sheet.again')}</button>;
+    case 'nothing': return <NextSheet found={found} view={view} state={state} />;
+  }
 }
 
-/** What was refused is not typed again: it is the draft now. */
-function fromRefused({ name, contest, station }: FoundSheet, view: SheetView): Draft {
-  const said = view.refused ? bodyOf(view.refused) : { figures: {}, reasons: {} };
-  const standing = standingOf(view);
-  const { cells } = sheetFormOf(contest, station);
-  const { figures, reasons } = correctionOf(name, cells, { ...said, number: 0 }, []);
-  return { ...(standing ? correctionOf(name, cells, standing, []) : emptyDraft(name)), figures, reasons };
-}
-
-function Aside({ found, view, onBegin }: Props) {
-  const { aside, draft, said } = view;
-  const theirs = aside?.answer.standing;
-  const standing = standingOf(view);
-  if (!aside || !theirs) return null;
-  const sheet = sheetFormOf(found.contest, found.station);
-  const mine = standing?.figures ?? {};
-  const differing = sheet.cells.filter((cell) => (mine[cell] ?? null) !== (theirs.figures[cell] ?? null));
-  return (
-    <AsideNotice
-      sheet={sheet} mine={mine} standing={{ ...theirs, differing }} onTheirs={() => void markHandled(said.filter(({ handled }) => !handled).map(({ id }) => id))}
-      onCorrect={draft || !standing ? null : () => onBegin(correctionOf(found.name, sheet.cells, standing, differing))}
-    />
-  );
-}
-
-function Again({ sheet }: { sheet: SheetView['sheet'] }) {
+/** Done with this one: the next sheet of the station, or back to all of them. */
+function NextSheet({ found: { station }, view, state }: Pick<Props, 'found' | 'view'> & { readonly state: FieldState }) {
   const { t } = useWords();
-  const count = sheet?.again.length ?? 0;
-  return (
-    <section className="notice hard" role="alert">
-      {count > 0 && <h2>{t('sheet.againTitle', { count })}</h2>}
-      {sheet?.asked && <p>{t(`sheet.asked.${sheet.asked}`)}</p>}
-      {sheet?.note && <p>{sheet.note}</p>}
-      {count > 0 && <p>{t('sheet.againAbout')}</p>}
-    </section>
-  );
+  const next = sheetAfter(sheetsAt(station, state), view.key)?.contest;
+  if (next) return <button type="button" className="button main" onClick={() => go('sheet', next.id, station.village.path, station.station)}>{t('sheet.next', { contest: next.name })}</button>;
+  return <button type="button" className="button main" onClick={() => goUp('')}>{t('sheet.allDone')}</button>;
+}
+
+function Correct({ found, view, step, onBegin }: Stepped) {
+  const { t } = useWords();
+  const mayCorrect = view.sign !== 'accepted' && (step === 'photo' || step === 'nothing') && standingOf(view) !== null;
+  return mayCorrect && <button type="button" className="button" onClick={() => onBegin(correction(found, view, []))}>{t('sheet.correct')}</button>;
+}
+
+/** A draft that begins with what stands; where nothing does, with nothing. @param again cells that are asked */
+function correction({ name, contest, station }: FoundSheet, view: SheetView, again: readonly string[]): Draft {
+  const standing = standingOf(view);
+  return standing ? correctionOf(name, sheetFormOf(contest, station).cells, standing, again) : emptyDraft(name);
 }

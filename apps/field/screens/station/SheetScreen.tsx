@@ -11,7 +11,6 @@ import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
 import { standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
-import { PhotoLine } from '../photos/PhotoLine.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { FiguresList } from './FiguresList.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -34,7 +33,6 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       </div>
       <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
-      <PhotoLine found={found} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
       <LastSaid found={found} view={view} />

@@ -2,31 +2,28 @@ import { go } from '../../app/route.ts';
 import type { FieldState } from '../../app/state.ts';
 import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
-import { contestsAt, stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
+import { sheetsAt, type SheetSeen } from '../../station/find.ts';
+import { stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
-import { viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 
 /** "TPS saya": every sheet of every station of this phone, and how far it has come. */
 export function StationCards({ state }: { state: FieldState }) {
   const { t, moment } = useWords();
-  const { work, workAt, items, drafts } = state;
+  const { work, workAt } = state;
   if (!work) return null;
-  const known = { items, drafts, sheets: work.sheets };
   return (
     <section className="stations">
       <h2>{t('station.title')}</h2>
       {work.stations.map((station) => (
-        <Station key={`${station.village.path}/${station.station}`} station={station} sheets={contestsAt(work, station).map((contest) => ({ contest, view: viewOf({ contest: contest.id, village: station.village.path, station: station.station }, known) }))} />
+        <Station key={`${station.village.path}/${station.station}`} station={station} sheets={sheetsAt(station, state)} />
       ))}
       {workAt && <p className="small">{t('station.asOf', { at: moment(workAt) })}</p>}
     </section>
   );
 }
 
-type Sheet = { readonly contest: WorkContest; readonly view: SheetView };
-
-function Station({ station, sheets }: { station: WorkStation; sheets: readonly Sheet[] }) {
+function Station({ station, sheets }: { station: WorkStation; sheets: readonly SheetSeen[] }) {
   const { t } = useWords();
   const { village, votersMale, votersFemale } = station;
   const done = sheets.filter(({ view }) => view.sign === 'verifying' || view.sign === 'accepted').length;
