@@ -12,11 +12,28 @@ export const CertificateDone = z.object({
 });
 export type CertificateDone = z.infer<typeof CertificateDone>;
 
+/**
+ * One version among all of the same contest and region. `note` = why it was returned or opened again from above; `because` = what happened between
+ * the version before and this one (acts of the minutes, the newest 50); `changed` = figures that are not those of the version before, null of the first.
+ */
+export const CertificateVersion = z.object({
+  id: z.number(), version: z.number(), state: z.enum(CERTIFICATE_STATES), hash: z.string(), drawnUpAt: z.string(), drawnUpBy: z.string(), note: z.string().nullable(),
+  because: z.array(z.object({ number: z.number(), act: z.string(), by: z.string(), at: z.string(), reason: z.string().nullable(), /** `TPS 002` where it was about one station. */ station: z.string().nullable(), /** `region/station` each, at most ten. */ lines: z.array(z.string()) })),
+  changed: z.object({
+    /** How many cells; of them the first 500 follow. */ count: z.number(),
+    cells: z.array(z.object({ region: z.string(), station: z.number(), place: z.string(), cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })),
+    total: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })),
+  }).nullable(),
+});
+export type CertificateVersion = z.infer<typeof CertificateVersion>;
+
 /** GET /api/certificates/{id} */
 export const CertificatePage = z.object({
   plenary: z.number(), certificate: CertificateView, document: CertificateDocument,
   /** What the asker may do with it now, by the step table. */
   steps: z.array(z.string()), waitingFor: z.array(z.number()),
+  /** All versions of it, the newest first. */
+  versions: z.array(CertificateVersion),
 });
 export type CertificatePage = z.infer<typeof CertificatePage>;
 

@@ -7,6 +7,7 @@ import type { CertificatePaper } from '../../../papers/certificate-paper.ts';
 import type { CertificatePage } from '../contract.ts';
 import { waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
+import { certificateVersions } from './versions.ts';
 
 const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> => CertificateDocument.parse(JSON.parse(await bodyOf(db, id)));
 
@@ -18,7 +19,7 @@ export async function certificatePage(db: Reader, certificate: Certificate, righ
   return {
     plenary: certificate.plenary, certificate: view, document: await documentOf(db, certificate.id),
     steps: CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event),
-    waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [],
+    waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [], versions: await certificateVersions(db, certificate),
   };
 }
 

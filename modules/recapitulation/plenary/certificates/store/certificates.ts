@@ -9,7 +9,7 @@ export type Certificate = {
   readonly hash: string; readonly broken: string[]; readonly drawnUpAt: Date; readonly drawnUpBy: string; readonly note: string | null;
 };
 
-const certificates = (db: Reader) => db.selectFrom('certificate').select([
+export const certificates = (db: Reader) => db.selectFrom('certificate').select([
   'id', 'plenary_id as plenary', 'contest_id as contest', 'region_id as regionId', 'version', 'state', 'hash', 'broken', 'drawn_up_at as drawnUpAt', 'drawn_up_by as drawnUpBy', 'note',
 ]);
 
