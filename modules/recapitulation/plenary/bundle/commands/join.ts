@@ -22,7 +22,7 @@ export type Meeting = { readonly plenary: Plenary; readonly back: Back; readonly
 
 /** Looks at a file that came back, without changing anything. Problems: those of the file. */
 export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<Result<Meeting>> {
-  const back = await readBack(db, plenary.id, file);
+  const back = await readBack(db, plenary, file);
   if (!back.ok) return back;
   const office = await snapshotOf(db, plenary.id);
   const base = new Map(Object.entries(back.value.record.base));

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gzip } from 'node:zlib';
 import { problem, type Problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { canonicalJson } from '../../certificates/rules/canonical.ts';
@@ -16,8 +16,8 @@ export type Wrapped = { readonly kind: BundleKind; readonly bundle: string; read
 const NAME = 'EREKAP-RUANG';
 const FIRST = /^EREKAP-RUANG (\d{1,3}) (out|back) ([0-9A-Z]{26}) ([0-9a-f]{64}) ([0-9a-f]{64})\n/;
 const FIRST_BYTES = 200;
-/** Bytes unpacked: a kecamatan of 600 stations with its photos stays far below. */
-export const UNPACKED = { back: 128 * 1024 * 1024, out: 512 * 1024 * 1024 } as const;
+/** Bytes unpacked. The way out ends below the longest text that the engine holds; how many photos fit is asked before (`photos_large`). */
+export const UNPACKED = { back: 128 * 1024 * 1024, out: 500 * 1024 * 1024 } as const;
 
 const sealOf = (key: Uint8Array, kind: BundleKind, bundle: string, sha256: string): Buffer => createHmac('sha256', key).update(`${NAME} ${BUNDLE_FORMAT} ${kind} ${bundle} ${sha256}`).digest();
 
@@ -28,7 +28,7 @@ export async function packBundle(kind: BundleKind, bundle: string, key: Uint8Arr
   return Buffer.concat([Buffer.from(`${NAME} ${BUNDLE_FORMAT} ${kind} ${bundle} ${sha256} ${sealOf(key, kind, bundle, sha256).toString('hex')}\n`, 'latin1'), packed]);
 }
 
-const damaged = (id: string, en: string): Problem => problem('bundle_damaged', { reason: { id, en } });
+export const damaged = (id: string, en: string): Problem => problem('bundle_damaged', { reason: { id, en } });
 
 /** Looks at a file from outside, before anything is unpacked: format, kind, and whether what follows is what the first line says. */
 export function unwrap(file: Buffer, kind: BundleKind): Result<Wrapped> {
@@ -44,33 +44,3 @@ export function unwrap(file: Buffer, kind: BundleKind): Result<Wrapped> {
 
 /** Was it sealed with this key? */
 export const isGenuine = ({ kind, bundle, sha256, seal }: Wrapped, key: Uint8Array): boolean => timingSafeEqual(Buffer.from(seal, 'hex'), sealOf(key, kind, bundle, sha256));
-
-/** Rows by table, in their order. Never more than the limit is unpacked, however small the file. */
-export async function unpackBundle({ kind, packed }: Wrapped): Promise<Result<Map<string, unknown[]>>> {
-  let text: string;
-  try {
-    text = (await promisify(gunzip)(packed, { maxOutputLength: UNPACKED[kind] })).toString('utf8');
-  } catch (error) {
-    const isBomb = error instanceof RangeError;
-    return fail(isBomb ? problem('too_large', { limit: `${UNPACKED[kind] / 1024 / 1024} MiB` }) : damaged('isinya tidak dapat dibuka', 'its content cannot be unpacked'));
-  }
-  const rows = new Map<string, unknown[]>();
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
-    const row = readRow(line);
-    if (!row) return fail(damaged('ada baris yang tidak terbaca', 'a line cannot be read'));
-    const known = rows.get(row.t);
-    if (known) known.push(row.r);
-    else rows.set(row.t, [row.r]);
-  }
-  return ok(rows);
-}
-
-function readRow(line: string): BundleRow | null {
-  try {
-    const row = JSON.parse(line) as unknown;
-    return typeof row === 'object' && row !== null && 't' in row && typeof row.t === 'string' && 'r' in row ? { t: row.t, r: row.r } : null;
-  } catch {
-    return null;
-  }
-}

@@ -3,33 +3,37 @@ import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { canonicalJson } from '../../certificates/rules/canonical.ts';
+import { CAPACITIES } from '../../contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from '../../states.ts';
 import type { Thing } from '../rules/compare.ts';
 import type { Base } from '../tables.ts';
 
 const Id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Small = z.number().int().min(0).max(2_147_483_647);
-const Moment = z.string().min(10).max(40).refine((text) => !Number.isNaN(Date.parse(text)));
+/** As the database writes it; a day that no calendar has is none. */
+export const Moment = z.iso.datetime({ offset: true }).refine((at) => at >= '1900' && at < '9999');
+const Short = z.number().int().min(0).max(32_767);
 const Text = z.string().max(2000);
-const Row = z.array(z.number().int().nullable()).max(5000);
+const Figure = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const Row = z.array(Figure.nullable()).max(5000);
 
 /** Rows of a plenary as the database writes them in JSON; of a file from outside they are checked by these. */
 export const RawLine = z.object({
-  contest_id: Small, region_id: Small, region: z.string().max(130), station: Small, state: z.enum(LINE_STATES), written: Row.nullable(), written_from: z.enum(['accepted', 'entry', 'certificate', 'typed']).nullable(), figures: Row.nullable(),
-  corrected: z.array(Small).max(5000), reason: Text.nullable(), evidence: Text.nullable(), asked_by: Text.nullable(), agreed_by: z.array(z.string().max(120)).max(200), certificate_id: Id.nullable(), misread: Row.nullable(), misread_why: Text.nullable(),
+  contest_id: Small, region_id: Small, region: z.string().max(130), station: Short, state: z.enum(LINE_STATES), written: Row.nullable(), written_from: z.enum(['accepted', 'entry', 'certificate', 'typed']).nullable(), figures: Row.nullable(),
+  corrected: z.array(Short).max(5000), reason: Text.nullable(), evidence: Text.nullable(), asked_by: Text.nullable(), agreed_by: z.array(z.string().max(120)).max(200), certificate_id: Id.nullable(), misread: Row.nullable(), misread_why: Text.nullable(),
   changed_at: Moment.nullable(), changed_by: z.string().max(64).nullable(), changes: Small,
 });
 export const RawAttendance = z.object({
-  id: Small, name: z.string().min(1).max(120), capacity: z.string().max(20), contest_type: z.string().max(20).nullable(), contestant: Small.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), came_at: Moment, left_at: Moment.nullable(),
+  id: Small, name: z.string().min(1).max(120), capacity: z.enum(CAPACITIES), contest_type: z.string().max(20).nullable(), contestant: Short.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), came_at: Moment, left_at: Moment.nullable(),
   mandate_id: Id.nullable().default(null), without_mandate: z.string().max(300).nullable().default(null),
 });
 export const RawObjection = z.object({
-  number: Small, contest_id: Small.nullable(), region_id: Small.nullable(), station: Small.nullable(), raised_by: Small, matter: Text, kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: Text.nullable(),
+  number: Small.min(1), contest_id: Small.nullable(), region_id: Small.nullable(), station: Short.nullable(), raised_by: Small, matter: Text.min(3), kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: Text.nullable(),
 });
-export const RawGroup = z.object({ number: Small, name: z.string().min(1).max(80), regions: z.array(Small).max(2000) });
+export const RawGroup = z.object({ number: Small.min(1).max(20), name: z.string().min(1).max(80), regions: z.array(Small).max(2000) });
 export const RawSignature = z.object({ attendance_id: Small, signed: z.boolean(), reason: z.string().max(500).nullable(), at: Moment });
 export const RawCertificate = z.object({
-  id: Id, contest_id: Small, region_id: Small, version: Small, state: z.enum(CERTIFICATE_STATES), figures: z.array(z.number().int().nullable()).max(5000), broken: z.array(z.string().max(10)).max(40), hash: z.string().regex(/^[0-9a-f]{64}$/), drawn_up_at: Moment, drawn_up_by: z.string().max(64),
+  id: Id, contest_id: Small, region_id: Small, version: Short.min(1), state: z.enum(CERTIFICATE_STATES), figures: Row, broken: z.array(z.string().max(10)).max(40), hash: z.string().regex(/^[0-9a-f]{64}$/), drawn_up_at: Moment, drawn_up_by: z.string().max(64),
   note: Text.nullable(), body: z.string().max(20_000_000), signatures: z.array(RawSignature).max(500),
 });
 export const RawState = z.object({ state: z.enum(PLENARY_STATES), opened_at: Moment.nullable(), closed_at: Moment.nullable(), resumes_at: Moment.nullable() });
