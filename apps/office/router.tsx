@@ -9,7 +9,7 @@ import { privacySearch } from './features/privacy/search.ts';
 import { sessionsSearch, signInSearch } from './features/accounts/search.ts';
 import { rolesSearch } from './features/roles/search.ts';
 import { verificationSearch } from './features/verification/search.ts';
-import { certificateSearch, plenariesSearch, readSearch } from './features/plenary/search.ts';
+import { beamerSearch, certificateSearch, plenariesSearch, readSearch } from './features/plenary/search.ts';
 import { overviewSearch } from './features/overview/search.ts';
 import { queueSearch } from './features/queue/search.ts';
 import { mandatesSearch } from './features/mandates/search.ts';
@@ -73,7 +73,7 @@ const sheetCase = createRoute({ getParentRoute: at, path: '/queue/$contest/$vill
 const plenaries = createRoute({ getParentRoute: at, path: '/plenaries', validateSearch: plenariesSearch, component: lazyRouteComponent(() => import('./features/plenary/PlenariesPage.tsx'), 'PlenariesPage') });
 const plenary = createRoute({ getParentRoute: at, path: '/plenaries/$id', component: lazyRouteComponent(() => import('./features/plenary/PlenaryPage.tsx'), 'PlenaryPage') });
 const reading = createRoute({ getParentRoute: at, path: '/plenaries/$id/read', validateSearch: readSearch, component: lazyRouteComponent(() => import('./features/plenary/ReadPage.tsx'), 'ReadPage') });
-const beamer = createRoute({ getParentRoute: at, path: '/plenaries/$id/layar', component: lazyRouteComponent(() => import('./features/plenary/BeamerPage.tsx'), 'BeamerPage') });
+const beamer = createRoute({ getParentRoute: at, path: '/plenaries/$id/layar', validateSearch: beamerSearch, component: lazyRouteComponent(() => import('./features/plenary/BeamerPage.tsx'), 'BeamerPage') });
 const certificate = createRoute({ getParentRoute: at, path: '/certificates/$id', validateSearch: certificateSearch, component: lazyRouteComponent(() => import('./features/plenary/CertificatePage.tsx'), 'CertificatePage') });
 
 export const router = createRouter({

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { FormDialog, isSaid, TextArea } from './FormDialog.tsx';
+import { offers } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { useAct } from './useAct.ts';
 import type { Alarm } from './wire.ts';
@@ -29,7 +30,7 @@ export function Alarms({ page, ask }: Doing) {
       {open.map((alarm) => (
         <div key={alarm.id} className={css.alarm}>
           <p><Icon name="warn" /> <b>{alarm.place}</b> · {contestOf(alarm)}: {whatOf(words, alarm)} <span className="small quiet">{moment(alarm.raisedAt)}</span></p>
-          {page.may.lead && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>}
+          {offers(page, 'alarm') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>}
         </div>
       ))}
       {answered.length > 0 && (

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { offers } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import css from './plenary.module.css';
 
@@ -11,11 +12,10 @@ import css from './plenary.module.css';
 export function AttendanceList({ page, ask }: Doing) {
   const { t, time } = useWords();
   const act = useAct();
-  const mayWrite = page.may.lead && page.state !== 'closed';
   return (
-    <Sheet title={t('plenary.attendance', { count: page.attendance.filter(({ leftAt }) => leftAt === null).length })} aside={mayWrite && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'attend' })}>{t('plenary.do.attend')}</Button>}>
+    <Sheet title={t('plenary.attendance', { count: page.attendance.filter(({ leftAt }) => leftAt === null).length })} aside={offers(page, 'attend') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'attend' })}>{t('plenary.do.attend')}</Button>}>
       {page.attendance.length === 0 && <EmptyState title={t('plenary.nobody')} fix={t('plenary.nobodyFix')} />}
-      {act.error && <ProblemView error={act.error} />}
+      {act.error && <Unsent error={act.error} what={t('plenary.leave')} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
       <ol className={css.people}>
         {page.attendance.map((one) => (
           <li key={one.id} data-left={one.leftAt !== null || undefined}>
@@ -25,7 +25,7 @@ export function AttendanceList({ page, ask }: Doing) {
               {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t('plenary.letterOf', { letter: one.letter })}`}</span>}
               <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
             </span>
-            {mayWrite && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leave')}</Button>}
+            {offers(page, 'leave') && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leave')}</Button>}
           </li>
         ))}
       </ol>

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CSSProperties } from 'react';
 import { contest as contestQuery } from '../../api/queries.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
-import { sumsOf, votesOf, type BeamerRow } from './beamer.ts';
+import { BeamerFix, Written } from './BeamerFix.tsx';
+import { fixesOf, sumsOf, votesOf, type Fix } from './beamer.ts';
 import { lineName } from './lines.ts';
 import { BEAMER_MILLISECONDS, line as lineQuery } from './queries.ts';
+import { VoteList } from './VoteList.tsx';
 import type { Group, LinePage, LineRef, PlenaryPage } from './wire.ts';
 import css from './beamer.module.css';
 
@@ -34,35 +35,23 @@ function Shown({ page, line }: { page: PlenaryPage; line: LineRef }) {
   );
 }
 
+/** The boxes that stand under the votes. */
+const SUMS = ['V1', 'V2', 'V3'];
+
 function Votes({ line, contest }: { line: LinePage; contest: ContestPage }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const figures = line.state === 'waiting' ? line.written?.figures ?? line.figures : line.figures ?? line.written?.figures;
   if (!figures) return <p className={css.dark}>{t('plenary.screenTyping')}</p>;
   const { valid, invalid, all } = sumsOf(figures);
-  const write = (value: number | null | undefined): string => (value == null ? '–' : number(value));
-  const corrected = new Set(line.correctedCells);
+  const fixes = new Map<string, Fix>(fixesOf(line).map((fix) => [fix.cell, fix]));
+  const elsewhere = [...fixes.values()].filter(({ cell }) => !contest.contestantCells.includes(cell) && !SUMS.includes(cell));
   return (
     <>
-      <VoteList rows={votesOf(contest, figures)} isCorrected={(at) => corrected.has(contest.contestantCells[at] ?? '')} />
+      <VoteList rows={votesOf(contest, figures)} fixOf={(at) => fixes.get(contest.contestantCells[at] ?? '')} />
       <dl className={css.sums}>
-        <div><dt>{t('plenary.valid')}</dt><dd>{write(valid)}</dd></div><div><dt>{t('plenary.invalid')}</dt><dd>{write(invalid)}</dd></div><div><dt>{t('plenary.allVotes')}</dt><dd>{write(all)}</dd></div>
+        <div><dt>{t('plenary.valid')}</dt><dd><Written value={valid} fix={fixes.get('V1')} /></dd></div><div><dt>{t('plenary.invalid')}</dt><dd><Written value={invalid} fix={fixes.get('V2')} /></dd></div><div><dt>{t('plenary.allVotes')}</dt><dd><Written value={all} fix={fixes.get('V3')} /></dd></div>
       </dl>
+      {line.state !== 'waiting' && line.reason && <BeamerFix line={line} contest={contest} fixes={elsewhere} />}
     </>
-  );
-}
-
-/** In one column, or in two where there are many; the type is as large as the rows allow. */
-export function VoteList({ rows, isCorrected }: { rows: readonly BeamerRow[]; isCorrected?: (at: number) => boolean }) {
-  const { t, number } = useWords();
-  const columns = rows.length > 8 ? 2 : 1;
-  return (
-    <ol className={css.votes} data-many={columns > 1 || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
-      {rows.map((row, at) => (
-        <li key={row.mark} data-corrected={isCorrected?.(at) || undefined}>
-          <b className={css.number}>{row.mark}</b><span className={css.name}>{row.name}</span>
-          <span className={css.value}>{row.value == null ? '–' : number(row.value)}{isCorrected?.(at) && <span className={css.star}>*<span className="hidden-words"> {t('plenary.line.corrected')}</span></span>}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -4,7 +4,7 @@ import { contest as contestQuery } from '../../api/queries.ts';
 import type { Figures, ResultPage } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { votesOf } from './beamer.ts';
-import { VoteList } from './BeamerGroup.tsx';
+import { VoteList } from './VoteList.tsx';
 import { isStations } from './levels.ts';
 import { certificate as certificateQuery } from './queries.ts';
 import type { ContestProgress, PlenaryPage } from './wire.ts';

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { describeForm } from '../../../../modules/forms/index.ts';
-import { Select } from '../../components/Select.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { stepsOf } from '../verification/reading.ts';
@@ -8,6 +7,7 @@ import { columnsOfDocument, formOfDocument } from './certificate-table.ts';
 import { isStations } from './levels.ts';
 import { RowName } from './RowName.tsx';
 import type { CertificateSearch } from './search.ts';
+import { WideSelect } from './WideSelect.tsx';
 import type { CertificateDocument } from './wire.ts';
 import css from './read.module.css';
 
@@ -21,14 +21,16 @@ export function CertificateFigures({ document, search, set }: Props) {
   const step = steps.find(({ id }) => id === search.part) ?? steps[0];
   const columns = columnsOfDocument(document, search.region, t('plenary.sum'));
   const sections = step ? describeForm(step.form).pages.flatMap((page) => page.sections) : [];
+  const shown = new Set(sections.flatMap((section) => section.groups.flatMap((group) => group.rows.flatMap((row) => row.cells.map(({ id }) => form.index[id])))));
+  const hasStar = columns.some(({ corrected }) => corrected.some((at) => shown.has(at)));
   const write = (value: number | null | undefined) => (value == null ? '–' : number(value));
   return (
     <Sheet
       title={t('plenary.figures')} flush
       aside={(
         <span className={css.tools}>
-          {isStations(document.level) && <Select label={t('plenary.columnsOf')} value={search.region ?? ''} options={[{ value: '', label: t('plenary.perVillage') }, ...document.below.map(({ path, name }) => ({ value: path, label: name }))]} onChange={(region) => set({ region: region || undefined })} />}
-          {steps.length > 1 && <Select label={t('verify.parts')} value={step?.id ?? ''} options={steps.map(({ id, party }) => ({ value: id, label: party === null ? t(id === 'before' ? 'verify.partBefore' : 'verify.partAfter') : t('verify.partParty', { party: String(party) }) }))} onChange={(part) => set({ part })} />}
+          {isStations(document.level) && <WideSelect label={t('plenary.columnsOf')} value={search.region ?? ''} options={[{ value: '', label: t('plenary.perVillage') }, ...document.below.map(({ path, name }) => ({ value: path, label: name }))]} onChange={(region) => set({ region: region || undefined })} />}
+          {steps.length > 1 && <WideSelect label={t('verify.parts')} value={step?.id ?? ''} options={steps.map(({ id, party }) => ({ value: id, label: party === null ? t(id === 'before' ? 'verify.partBefore' : 'verify.partAfter') : t('verify.partParty', { party: String(party) }) }))} onChange={(part) => set({ part })} />}
         </span>
       )}
     >
@@ -55,7 +57,7 @@ export function CertificateFigures({ document, search, set }: Props) {
           ))}
         </table>
       </div>
-      <p className={css.tableNote}>{t('plenary.starNote')}</p>
+      {hasStar && <p className={css.tableNote}>{t('plenary.starNote')}</p>}
     </Sheet>
   );
 }

@@ -10,17 +10,18 @@ import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Asked, type Ask } from './Asked.tsx';
 import { CertificateCorrections } from './CertificateCorrections.tsx';
 import { CertificateFigures } from './CertificateFigures.tsx';
 import { CertificateVersions } from './CertificateVersions.tsx';
+import { offersStep } from './offers.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { nameWithCapacity } from './people.ts';
 import { certificate as certificateQuery, plenary as plenaryQuery } from './queries.ts';
 import { CertificateBadge } from './StateBadge.tsx';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { CertificatePage as Certificate, PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
@@ -52,7 +53,7 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
         tools={<Papers held={held} page={page} />}
       />
       {certificate.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
-      <Steps held={held} ask={ask} />
+      <Steps held={held} page={page} ask={ask} />
       <p className={css.hash}>{t('plenary.hash')} <span className="codes">{certificate.hash}</span> <span className="small quiet">{t('plenary.hashNote')}</span></p>
       <Facts facts={[
         { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
@@ -80,18 +81,19 @@ function Papers({ held, page }: { held: Certificate; page: PlenaryPage }) {
 }
 
 /** What the reader may do with it now. */
-function Steps({ held: { certificate, document, steps }, ask }: { held: Certificate; ask: (ask: Ask) => void }) {
+function Steps({ held: { certificate, document, steps }, page, ask }: { held: Certificate; page: PlenaryPage; ask: (ask: Ask) => void }) {
   const { t } = useWords();
   const act = useAct();
-  const plain = (['read_back', 'send', 'accept'] as const).filter((step) => steps.includes(step));
-  const reasoned = (['return', 'reopen'] as const).filter((step) => steps.includes(step));
-  if (plain.length + reasoned.length === 0 && !steps.includes('sign')) return null;
+  const has = (step: string): boolean => offersStep(page, steps, step);
+  const plain = (['read_back', 'send', 'accept'] as const).filter(has);
+  const reasoned = (['return', 'reopen'] as const).filter(has);
+  if (plain.length + reasoned.length === 0 && !has('sign')) return null;
   return (
     <div className={css.tools}>
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
-      {steps.includes('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
+      {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
-      {act.error && <ProblemView error={act.error} />}
+      {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
     </div>
   );
 }

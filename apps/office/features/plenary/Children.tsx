@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { Child, PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
@@ -43,7 +43,7 @@ export function Children({ page, ask }: Doing) {
   ];
   return (
     <Sheet id="children" tabIndex={-1} title={t('plenary.children', { arrived, all: page.children.length })} flush>
-      {act.error && <ProblemView error={act.error} />}
+      {act.error && <Unsent error={act.error} what={t('plenary.childrenLabel')} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
       <DataTable label={t('plenary.childrenLabel')} rows={rowsOf(page)} columns={columns} rowKey={({ path }) => path} />
     </Sheet>
   );

@@ -1,19 +1,17 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { LineProgress } from './LineProgress.tsx';
 import { waitingFor } from './next-step.ts';
+import { isToRead, offersStep } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { ContestProgress } from './wire.ts';
 import css from './plenary.module.css';
-
-/** Steps that are taken in the hall, while the plenary is open. */
-const HALL_STEPS = ['draw_up', 'read_back', 'sign'];
 
 /** Every contest of the plenary: how much is read, where its D.Hasil stands, and what may be done with it. */
 export function ContestLadder({ page, ask }: Doing) {
@@ -38,7 +36,7 @@ function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
       <LineProgress done={contest.lines - contest.waiting} all={contest.lines} />
       <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, certificate).length })}`}</p>
       {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
-      {act.error && <ProblemView error={act.error} />}
+      {act.error && <Unsent error={act.error} what={`D.Hasil ${contest.name}`} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
       <Acts contest={contest} page={page} ask={ask} act={act} />
     </li>
   );
@@ -49,12 +47,12 @@ function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; a
   const { t } = useWords();
   const { certificate, steps } = contest;
   const id = String(page.id);
-  const has = (step: string): boolean => steps.includes(step) && (page.state === 'open' || !HALL_STEPS.includes(step));
+  const has = (step: string): boolean => offersStep(page, steps, step);
   const sent = (['read_back', 'send', 'accept'] as const).filter(has);
   const reasoned = (['return', 'reopen'] as const).filter(has);
   return (
     <div className={css.tools}>
-      {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(page.may.lead && contest.waiting > 0 ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
+      {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(isToRead(page, contest) ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
       {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
       {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}

@@ -9,7 +9,7 @@ import { formOf } from '../sheets/form.ts';
 import { Asked } from './Asked.tsx';
 import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
-import { mayObject, waysOf, type Mode } from './desk-mode.ts';
+import { mayChange, mayObject, waysOf, type Mode } from './desk-mode.ts';
 import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
 import { firstToCorrect } from './sides.ts';
@@ -21,10 +21,13 @@ import { useShow } from './useShow.tsx';
 import type { LinePage, LineRef, LinesDone, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
-type Props = { line: LinePage; page: PlenaryPage; contest: ContestPage; group: number | undefined; isLast: boolean; onGo: (line: LineRef) => void; onDone: (told: string) => void };
+type Props = { line: LinePage; page: PlenaryPage; contest: ContestPage; group: number | undefined; isLast: boolean; onGo: (line: LineRef) => void;
+  /** Goes on to the next line that waits, telling what was done with this one. */ onDone: (told: string | null) => void;
+  /** Tells it, and stays. */ onStay: (told: string) => void;
+};
 
 /** One line: paper, entry and copies side by side; Enter says that they agree. */
-export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props) {
+export function Desk({ line, page, contest, group, isLast, onGo, onDone, onStay }: Props) {
   const { t } = useWords();
   const form = useMemo(() => formOf(contest), [contest]);
   const ways = waysOf(line, page);
@@ -39,11 +42,17 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
   };
   const name = placeName(line.region.name, line.line.station);
   const screen = useShow(page, group, line.line);
-  const act = useAct<LinesDone>(() => { setMode('look'); onDone(t('plenary.doneLine', { name })); });
+  const act = useAct<LinesDone>(() => {
+    setMode('look');
+    // What was corrected stays before the hall, old figure and new one, until whoever leads shows the next line.
+    if (mode === 'correct' || mode === 'misread') onStay(`${t('plenary.doneLine', { name })} ${t('plenary.doneStay')}`);
+    else onDone(t('plenary.doneLine', { name }));
+  });
   const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
   const base = { ...line.line, after: line.changes };
   const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
-  useDeskKeys(line, onGo, { confirm, correct: () => (ways.correct ? change('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
+  const goOn = line.state !== 'waiting' && mode === 'look' && mayChange(page, contest.id) && !isLast ? () => onDone(null) : null;
+  useDeskKeys(line, onGo, { confirm: () => (goOn && !act.isPending ? goOn() : confirm()), correct: () => (ways.correct ? change('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
   // Back from a correction, the keys of the page work again at once.
   useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
   const photos = line.photos.filter(({ standing }) => standing === 'current');
@@ -57,8 +66,8 @@ export function Desk({ line, page, contest, group, isLast, onGo, onDone }: Props
           {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} onSubmit={toPanel} />}
           {isEditing
             ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : () => { act.reset(); setMode('look'); }} />
-            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onMode={change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
-          {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} onSeen={() => { act.reset(); setMode('look'); }} />}
+            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onNext={goOn} onMode={change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+          {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} what={`${name}, ${t(mode === 'look' || mode === 'type' ? 'plenary.line.confirmed' : 'plenary.correct')}`} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} onSeen={() => { act.reset(); setMode('look'); }} />}
         </div>
         {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
       </div>

@@ -1,26 +1,27 @@
 import { Button } from '@mantine/core';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { Mode, waysOf } from './desk-mode.ts';
 import { ReasonDialog } from './FormDialog.tsx';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { LinePage, LineRef } from './wire.ts';
 import css from './read.module.css';
 
 type Props = {
   line: LinePage; ways: ReturnType<typeof waysOf>; isLast: boolean; isPending: boolean; mayObject: boolean;
-  onConfirm: () => void; onMode: (mode: Mode) => void; onObject: () => void; onUndo: () => void; onGo: (line: LineRef) => void;
+  onConfirm: () => void; /** To the next line that waits, from one that is read. */ onNext: (() => void) | null; onMode: (mode: Mode) => void; onObject: () => void; onUndo: () => void; onGo: (line: LineRef) => void;
 };
 
 /** The deeds under the figures, each with its key. They stay in sight while the form is scrolled. */
-export function DeskFoot({ line, ways, isLast, isPending, mayObject, onConfirm, onMode, onObject, onUndo, onGo }: Props) {
+export function DeskFoot({ line, ways, isLast, isPending, mayObject, onConfirm, onNext, onMode, onObject, onUndo, onGo }: Props) {
   const { t } = useWords();
   const { previous, next } = line;
   return (
     <div className={css.foot} onMouseDown={(event) => event.preventDefault()}>
       {ways.confirm && <Button size="md" loading={isPending} onClick={onConfirm}>{t(isLast ? 'plenary.confirmLast' : 'plenary.confirm')}&nbsp;<KeyHint>Enter</KeyHint></Button>}
+      {onNext && <Button size="md" onClick={onNext}>{t('plenary.showNext')}&nbsp;<KeyHint>Enter</KeyHint></Button>}
       {ways.correct && <Button variant="default" onClick={() => onMode('correct')}>{t('plenary.correct')}&nbsp;<KeyHint>K</KeyHint></Button>}
       {ways.misread && <Button variant="default" onClick={() => onMode('misread')}>{t('plenary.misread')}</Button>}
       {mayObject && <Button variant="default" onClick={onObject}>{t('plenary.object')}&nbsp;<KeyHint>O</KeyHint></Button>}
@@ -33,10 +34,12 @@ export function DeskFoot({ line, ways, isLast, isPending, mayObject, onConfirm, 
   );
 }
 
+type ConflictProps = { error: unknown; isConflict: boolean; line: LinePage; what: string; busy: boolean; onSend: () => void; onSeen: () => void };
+
 /** Somebody was faster: told calmly, with what is there now. Every other trouble is told as everywhere. */
-export function Conflict({ error, isConflict, line, onSeen }: { error: unknown; isConflict: boolean; line: LinePage; onSeen: () => void }) {
+export function Conflict({ error, isConflict, line, what, busy, onSend, onSeen }: ConflictProps) {
   const { t } = useWords();
-  if (!isConflict) return <ProblemView error={error} />;
+  if (!isConflict) return <Unsent error={error} what={what} busy={busy} onSend={onSend} />;
   return (
     <div className={css.warned} role="alert">
       <p><b>{t('plenary.conflict')}</b></p>

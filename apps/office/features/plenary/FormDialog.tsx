@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { Missing, Required } from '../../components/Required.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
+import { Unsent } from './Unsent.tsx';
 import css from './plenary.module.css';
 
 type Props = { title: string; submit: string; ready: boolean; /** What has not been filled in. */ missing?: readonly string[]; busy: boolean; error: unknown; onSubmit: () => void; onClose: () => void; children: ReactNode };
@@ -15,7 +15,7 @@ export function FormDialog({ title, submit, ready, missing = [], busy, error, on
     <Dialog title={title} onClose={onClose}>
       <form className={css.form} noValidate onSubmit={(event) => { event.preventDefault(); if (ready && !busy) onSubmit(); }}>
         {children}
-        {error != null && <ProblemView error={error} />}
+        {error != null && <Unsent error={error} what={title} busy={busy} onSend={onSubmit} />}
         <Missing fields={missing} />
         <div className={css.tools}>
           <Button type="submit" disabled={!ready || busy} loading={busy}>{submit}</Button>

@@ -6,6 +6,7 @@ import { FormDialog } from './FormDialog.tsx';
 import { GroupsField, groupsOf, type Division } from './GroupsField.tsx';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { lineName } from './lines.ts';
+import { offers } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { useAct } from './useAct.ts';
 import type { PlenaryPage } from './wire.ts';
@@ -15,7 +16,7 @@ import css from './plenary.module.css';
 export function Groups({ page, ask }: Doing) {
   const { t } = useWords();
   const many = page.groups.length > 1;
-  const mayDivide = page.may.lead && page.state !== 'closed' && page.groups.flatMap(({ regions }) => regions).length > 1;
+  const mayDivide = offers(page, 'groups') && page.groups.flatMap(({ regions }) => regions).length > 1;
   return (
     <Sheet title={t('plenary.groups')} aside={mayDivide && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'groups' })}>{t('plenary.divide')}</Button>}>
       <ul className={css.contests}>
@@ -23,7 +24,12 @@ export function Groups({ page, ask }: Doing) {
           <li key={group.number}>
             <div className={css.contestHead}>
               <h3>{many ? group.name : t('plenary.oneGroup')}</h3>
-              {page.state !== 'planned' && many && <ButtonLink size="compact-sm" to="/plenaries/$id/read" params={{ id: String(page.id) }} search={{ group: String(group.number) }}>{t('plenary.readGroup')}</ButtonLink>}
+              {many && page.state !== 'closed' && (
+                <span className={css.tools}>
+                  {offers(page, 'read') && <ButtonLink size="compact-sm" to="/plenaries/$id/read" params={{ id: String(page.id) }} search={{ group: String(group.number) }}>{t('plenary.readGroup')}</ButtonLink>}
+                  <ButtonLink size="compact-sm" to="/plenaries/$id/layar" params={{ id: String(page.id) }} search={{ group: String(group.number) }} target="_blank">{t('plenary.screenOfGroup')}</ButtonLink>
+                </span>
+              )}
             </div>
             <p className="small quiet">{group.regions.length > 6 ? t('plenary.regions', { count: group.regions.length }) : group.regions.map(({ name }) => name).join(', ')}</p>
             <p className="small">{group.showing ? t('plenary.onScreen', { name: lineName(group.showing, page) }) : t('plenary.screenDark')}</p>

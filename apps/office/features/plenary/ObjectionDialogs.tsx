@@ -3,6 +3,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { FormDialog, isSaid, TextArea } from './FormDialog.tsx';
+import { mayObject } from './desk-mode.ts';
 import { lineName } from './lines.ts';
 import { present } from './next-step.ts';
 import { nameWithCapacity } from './people.ts';
@@ -33,7 +34,7 @@ export function ObjectionDialog({ page, about: { line }, onClose }: { page: Plen
       {line && <p><b>{lineName(line, page)}</b></p>}
       <Choice label={t('plenary.kind')} hideLabel value={kind} options={KINDS.map((value) => ({ value, label: t(`plenary.kind.${value}`) }))} onChange={setKind} />
       <Select label={t('plenary.raisedBy')} value={by} options={people.length === 0 ? [{ value: '', label: t('plenary.nobody') }] : people.map((one) => ({ value: String(one.id), label: `${one.id} ${nameWithCapacity(words, one)}` }))} onChange={setBy} />
-      {!line && <Select label={t('verify.contest')} value={contest} options={[{ value: '', label: t('plenary.wholePlenary') }, ...page.contests.map((one) => ({ value: String(one.contest), label: one.name }))]} onChange={setContest} />}
+      {!line && <Select label={t('verify.contest')} value={contest} options={[{ value: '', label: t('plenary.wholePlenary') }, ...page.contests.filter((one) => mayObject(page, one.contest)).map((one) => ({ value: String(one.contest), label: one.name }))]} onChange={setContest} />}
       <TextArea label={t('plenary.matter')} value={matter} onChange={setMatter} max={2000} required autoFocus />
     </FormDialog>
   );

@@ -1,35 +1,43 @@
 import { Button } from '@mantine/core';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
-import { mayObject } from './desk-mode.ts';
 import { placeName } from './lines.ts';
+import { isUnanswered, offers, offersAnswer } from './offers.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import type { Objection } from './wire.ts';
 import css from './plenary.module.css';
 
-/** Objections and special events, open ones first; an open one stops nothing and stands on the paper. */
+const ofKind = (rows: readonly Objection[], kind: Objection['kind']): Objection[] =>
+  rows.filter((one) => one.kind === kind).sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)) || b.number - a.number);
+
+/** Objections, unanswered ones first, then special events, which nobody answers; neither stops anything, both stand on the paper. */
 export function Objections({ page, ask }: Doing) {
   const { t } = useWords();
-  const mayWrite = page.may.lead && (page.state === 'open' || page.state === 'paused');
-  const rows = [...page.objections].sort((a, b) => Number(a.outcome !== 'open') - Number(b.outcome !== 'open') || b.number - a.number);
-  const open = page.objections.filter(({ outcome }) => outcome === 'open').length;
+  const [objections, events] = [ofKind(page.objections, 'objection'), ofKind(page.objections, 'special_event')];
+  const item = (one: Objection) => (
+    <ObjectionItem key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={offersAnswer(page, one) ? () => ask({ kind: 'answer', objection: one }) : undefined} />
+  );
   return (
     <Sheet
-      title={t('plenary.objections', { open, all: rows.length })}
+      title={t('plenary.objections', { open: objections.filter(isUnanswered).length, all: objections.length })}
       aside={(
         <span className={css.tools}>
           <a href={`/api/plenaries/${page.id}/special-events/pdf`} target="_blank" rel="noreferrer">{t('plenary.eventsPdf')}</a>
-          {mayWrite && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: {} })}>{t('plenary.do.object')}</Button>}
+          {offers(page, 'object') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: {} })}>{t('plenary.do.object')}</Button>}
         </span>
       )}
     >
-      {rows.length === 0 && <EmptyState title={t('plenary.noObjection')} fix={t('plenary.noObjectionFix')} />}
-      <ul className={css.contests}>
-        {rows.map((one) => <ObjectionItem key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={mayObject(page, one.contest) && (one.outcome === 'open' || one.outcome === 'recommended') ? () => ask({ kind: 'answer', objection: one }) : undefined} />)}
-      </ul>
+      {objections.length === 0 && <EmptyState title={t('plenary.noObjection')} fix={t('plenary.noObjectionFix')} />}
+      {objections.length > 0 && <ul className={css.contests} aria-label={t('plenary.objectionList')}>{objections.map(item)}</ul>}
+      {events.length > 0 && (
+        <section className={css.events} aria-labelledby="special-events">
+          <h3 id="special-events">{t('plenary.specialEvents', { count: events.length })}</h3>
+          <ul className={css.contests}>{events.map(item)}</ul>
+        </section>
+      )}
     </Sheet>
   );
 }
@@ -42,7 +50,7 @@ export function ObjectionItem({ objection: one, contest, onAnswer }: { objection
     <li>
       <div className={css.contestHead}>
         <h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: String(one.number) })}</h3>
-        <FlagBadge severity={one.outcome === 'open' ? 'warn' : 'good'}>{t(`plenary.outcome.${one.outcome}`)}</FlagBadge>
+        {one.kind === 'objection' && <FlagBadge severity={one.outcome === 'open' ? 'warn' : 'good'}>{t(`plenary.outcome.${one.outcome}`)}</FlagBadge>}
       </div>
       <p className="small quiet">{nameWithCapacity(words, one.raisedBy)}{about && ` · ${about}`}</p>
       <p className={css.matter}>{one.matter}</p>

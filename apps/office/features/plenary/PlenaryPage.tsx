@@ -12,6 +12,7 @@ import { useRightsIn } from '../../api/useRights.ts';
 import { events as eventsQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/index.ts';
 import { BundlePanel } from '../plenary-bundle/BundlePanel.tsx';
+import { bundles as bundlesQuery } from '../plenary-bundle/queries.ts';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
@@ -21,6 +22,7 @@ import { Groups } from './Groups.tsx';
 import { Minutes } from './Minutes.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
 import { Objections } from './Objections.tsx';
+import { isToRead, offers } from './offers.ts';
 import { plenary as plenaryQuery } from './queries.ts';
 import { PlenaryBadge } from './StateBadge.tsx';
 import type { PlenaryPage as Plenary } from './wire.ts';
@@ -40,6 +42,8 @@ export type Doing = { page: Plenary; ask: (ask: Ask) => void };
 
 function Hall({ page }: { page: Plenary }) {
   const [asked, ask] = useState<Ask | null>(null);
+  // Where a laptop is still out in a hall, it is brought back even after closing.
+  const isOut = useQuery(bundlesQuery(page.id)).data?.out != null;
   const doing: Doing = { page, ask };
   return (
     <Page>
@@ -47,16 +51,16 @@ function Hall({ page }: { page: Plenary }) {
       <Title {...doing} />
       <Alarms {...doing} />
       <NextStepCard {...doing} />
+      {page.children.length > 0 && <Children {...doing} />}
       <div className={css.columns}>
         <div className={css.column}>
           <ContestLadder {...doing} />
-          {page.children.length > 0 && <Children {...doing} />}
           <Objections {...doing} />
         </div>
         <div className={css.column}>
           <AttendanceList {...doing} />
           <Groups {...doing} />
-          <BundlePanel plenary={page.id} lead={page.may.lead} />
+          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} />
         </div>
       </div>
       <Minutes page={page} />
@@ -88,10 +92,10 @@ function Title({ page, ask }: Doing) {
       under={<span className={css.tools}><PlenaryBadge state={page.state} /><span>{page.place} · {when}</span></span>}
       tools={(
         <>
-          {page.state !== 'planned' && <ButtonLink to="/plenaries/$id/read" params={{ id }} search={{}}>{t(page.may.lead ? 'plenary.lines' : 'plenary.linesLook')}</ButtonLink>}
-          <ButtonLink to="/plenaries/$id/layar" params={{ id }} target="_blank">{t('plenary.beamer')}</ButtonLink>
-          {page.may.lead && page.state === 'open' && <Button variant="default" onClick={() => ask({ kind: 'pause' })}>{t('plenary.pause')}</Button>}
-          {page.may.parent && page.state === 'closed' && <Button variant="default" onClick={() => ask({ kind: 'reopen', certificate: null, name: '' })}>{t('plenary.reopen')}</Button>}
+          {page.state !== 'planned' && <ButtonLink to="/plenaries/$id/read" params={{ id }} search={{}}>{t(page.contests.some((one) => isToRead(page, one)) ? 'plenary.lines' : 'plenary.linesLook')}</ButtonLink>}
+          <ButtonLink to="/plenaries/$id/layar" params={{ id }} search={{}} target="_blank">{t('plenary.beamer')}</ButtonLink>
+          {offers(page, 'pause') && <Button variant="default" onClick={() => ask({ kind: 'pause' })}>{t('plenary.pause')}</Button>}
+          {offers(page, 'reopen') && <Button variant="default" onClick={() => ask({ kind: 'reopen', certificate: null, name: '' })}>{t('plenary.reopen')}</Button>}
         </>
       )}
     />

@@ -9,7 +9,6 @@ import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
-import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
 import { LineQueue } from './LineQueue.tsx';
@@ -17,6 +16,7 @@ import { groupOf, nextWaiting } from './lines.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
 import type { ReadSearch } from './search.ts';
+import { WideSelect } from './WideSelect.tsx';
 import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
@@ -63,7 +63,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
               {(line) => (
                 <Desk
                   line={line} page={page} contest={form.data} group={group ?? groupOf(page, at.region)} isLast={nextWaiting(rows, at.region, at.station) === null}
-                  onGo={(to) => { setDone(null); set({ region: to.region, station: String(to.station) }); }} onDone={(told) => { setDone(told); go(nextWaiting(rows, at.region, at.station)); }}
+                  onGo={(to) => { setDone(null); set({ region: to.region, station: String(to.station) }); }} onDone={(told) => { setDone(told); go(nextWaiting(rows, at.region, at.station)); }} onStay={setDone}
                 />
               )}
             </Line>
@@ -104,8 +104,8 @@ function Head({ page, contest, group, set }: HeadProps) {
   return (
     <div className={css.head}>
       <ButtonLink size="compact-md" to="/plenaries/$id" params={{ id: String(page.id) }} search={{}}>{t('plenary.back')}</ButtonLink>
-      <Select label={t('verify.contest')} value={String(contest)} options={page.contests.map((one) => ({ value: String(one.contest), label: t('plenary.contestLeft', { name: one.name, waiting: one.waiting }) }))} onChange={(value) => set({ contest: value, ...away })} />
-      {page.groups.length > 1 && <Select label={t('plenary.groupHead')} value={group === undefined ? '' : String(group)} options={[{ value: '', label: t('plenary.allGroups') }, ...page.groups.map(({ number, name }) => ({ value: String(number), label: name }))]} onChange={(value) => set({ group: value || undefined, ...away })} />}
+      <WideSelect label={t('verify.contest')} value={String(contest)} options={page.contests.map((one) => ({ value: String(one.contest), label: t('plenary.contestLeft', { name: one.name, waiting: one.waiting }) }))} onChange={(value) => set({ contest: value, ...away })} />
+      {page.groups.length > 1 && <WideSelect label={t('plenary.groupHead')} value={group === undefined ? '' : String(group)} options={[{ value: '', label: t('plenary.allGroups') }, ...page.groups.map(({ number, name }) => ({ value: String(number), label: name }))]} onChange={(value) => set({ group: value || undefined, ...away })} />}
     </div>
   );
 }

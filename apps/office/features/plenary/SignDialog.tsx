@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { ProblemView } from '../../components/ProblemView.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
 import { isSaid } from './FormDialog.tsx';
 import { waitingFor } from './next-step.ts';
+import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Attendance, Certificate, PlenaryPage } from './wire.ts';
@@ -68,7 +68,7 @@ function Signer({ person, certificate, first }: { person: Attendance; certificat
           <Button size="compact-md" variant="default" aria-label={t('plenary.refuseFor', { name })} onClick={() => setRefusing(true)}>{t('plenary.refuse')}</Button>
         </div>
       )}
-      {act.error && <ProblemView error={act.error} />}
+      {act.error && <Unsent error={act.error} what={refusing ? t('plenary.refuseFor', { name }) : t('plenary.signFor', { name })} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
     </li>
   );
 }

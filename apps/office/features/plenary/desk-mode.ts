@@ -1,4 +1,5 @@
 import { isStations } from './levels.ts';
+import { offers } from './offers.ts';
 import type { LinePage, PlenaryPage } from './wire.ts';
 
 /**
@@ -12,10 +13,10 @@ export const isSealed = (page: PlenaryPage, contest: number | null): boolean =>
   ['signed', 'sent', 'accepted'].includes(page.contests.find((one) => one.contest === contest)?.certificate?.state ?? '');
 
 /** Reading is on: whoever leads, while the plenary is open and the contest's D.Hasil is not signed. */
-export const mayChange = (page: PlenaryPage, contest: number): boolean => page.may.lead && page.state === 'open' && !isSealed(page, contest);
+export const mayChange = (page: PlenaryPage, contest: number): boolean => offers(page, 'read') && !isSealed(page, contest);
 
 /** Objections are also written down during a recess. */
-export const mayObject = (page: PlenaryPage, contest: number | null): boolean => page.may.lead && (page.state === 'open' || page.state === 'paused') && !isSealed(page, contest);
+export const mayObject = (page: PlenaryPage, contest: number | null): boolean => offers(page, 'object') && !isSealed(page, contest);
 
 /** Which ways are open for a line. */
 export function waysOf(line: LinePage, page: PlenaryPage): { readonly confirm: boolean; readonly type: boolean; readonly correct: boolean; readonly misread: boolean; readonly undo: boolean } {

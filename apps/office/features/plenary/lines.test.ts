@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filtered, groupOf, lineName, nextWaiting } from './lines.ts';
+import { filtered, groupOf, jumpTo, lineName, nextWaiting } from './lines.ts';
 import type { LineRow } from './wire.ts';
 
 const row = (station: number, more: Partial<LineRow> = {}): LineRow => ({
@@ -19,6 +19,7 @@ it('filters by state, and by what wants a look', () => {
   const rows = [row(1, { broken: ['R05'] }), row(2, { objections: 1 }), row(3, { state: 'confirmed' }), row(4, { outdated: true, state: 'confirmed' })];
   expect(filtered(rows, 'flagged').map(({ station }) => station)).toEqual([1, 2, 4]);
   expect(filtered(rows, 'confirmed').map(({ station }) => station)).toEqual([3, 4]);
+  expect(filtered(rows, 'objection').map(({ station }) => station)).toEqual([2]);
   expect(filtered(rows, 'all')).toHaveLength(4);
 });
 
@@ -27,4 +28,27 @@ it('names a line by the regions of the groups', () => {
   expect(lineName({ contest: 1, region: '16.71.04.1001', station: 4 }, { groups })).toBe('TPS 004, Bukitlama');
   expect(groupOf({ groups }, '16.71.04.1001')).toBe(2);
   expect(groupOf({ groups }, '16.71.04.1002')).toBeUndefined();
+});
+
+it('jumps to a TPS by its number: in this kelurahan first, said again in the next', () => {
+  const other = { path: '16.71.04.1002', code: '16.71.04.1002', name: 'Lorokpakjo', level: 'village' as const };
+  const rows = [row(1), row(2), row(5), row(1, { region: other }), row(5, { region: other }), row(7, { region: other })];
+  const found = (said: string, at: LineRow | undefined) => { const to = jumpTo(rows, at ? { contest: 1, region: at.region.path, station: at.station } : null, said); return to && `${to.region.name} ${to.station}`; };
+  expect(found('5', rows[0])).toBe('Bukitlama 5');
+  expect(found('005', rows[2])).toBe('Lorokpakjo 5');
+  expect(found('5', rows[4])).toBe('Bukitlama 5');
+  expect(found('5', rows[3])).toBe('Lorokpakjo 5');
+  expect(found('lorok 1', rows[0])).toBe('Lorokpakjo 1');
+  expect(found('TPS 7', rows[0])).toBe('Lorokpakjo 7');
+  expect(found('7', rows[5])).toBe('Lorokpakjo 7');
+  expect(found('9', rows[0])).toBeNull();
+  expect(found('  ', rows[0])).toBeNull();
+  expect(found('2', undefined)).toBe('Bukitlama 2');
+});
+
+it('jumps to a region by its name or the end of its code where regions are read', () => {
+  const region = (code: string, name: string) => row(0, { region: { path: code, code, name, level: 'subdistrict' } });
+  const rows = [region('16.71.01', 'Ilir Barat Dua'), region('16.71.04', 'Ilir Barat Satu')];
+  expect(jumpTo(rows, null, 'satu')?.region.name).toBe('Ilir Barat Satu');
+  expect(jumpTo(rows, null, '4')?.region.name).toBe('Ilir Barat Satu');
 });

@@ -17,7 +17,7 @@ export const sameLine = (row: Pick<LineRow, 'region' | 'station'>, region: strin
 export const isFlagged = (row: LineRow): boolean => row.broken.length > 0 || row.objections > 0 || row.outdated;
 
 export const filtered = (rows: readonly LineRow[], filter: LineFilter): LineRow[] =>
-  rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row) : row.state === filter));
+  rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row) : filter === 'objection' ? row.objections > 0 : row.state === filter));
 
 /** Which line comes next: the first that waits after this one, else the first that waits at all; null when all are read. */
 export function nextWaiting(rows: readonly LineRow[], region: string | undefined, station: number): LineRow | null {
@@ -29,3 +29,17 @@ export function nextWaiting(rows: readonly LineRow[], region: string | undefined
 /** The group that reads a region; undefined where there is none. */
 export const groupOf = (page: Pick<PlenaryPage, 'groups'>, region: string): number | undefined =>
   page.groups.find(({ regions }) => regions.some(({ path }) => path === region))?.number;
+
+/**
+ * The line meant by `5`, `bukit`, or `bukit 5`: in the kelurahan on the desk, else in the next one that has it; the same said
+ * again goes on to the next. Null where there is none.
+ */
+export function jumpTo(rows: readonly LineRow[], at: LineRef | null, said: string): LineRow | null {
+  const [, name = '', number = ''] = /^\s*(.*?)\s*(?:tps\s*)?(\d*)\s*$/i.exec(said) ?? [];
+  const meant = (row: LineRow): boolean => row.region.name.toLocaleLowerCase('id').includes(name.toLocaleLowerCase('id')) && (number === '' || row.station === Number(number) || (row.station === 0 && Number(row.region.code.split('.').at(-1)) === Number(number)));
+  if (name === '' && number === '') return null;
+  const here = at === null ? -1 : rows.findIndex((row) => sameLine(row, at.region, at.station));
+  const found = rows.filter((row, index) => index !== here && meant(row));
+  const own = rows[here] && !meant(rows[here]) ? found.find(({ region }) => region.path === at?.region) : undefined;
+  return own ?? found.find((row) => rows.indexOf(row) > here) ?? found[0] ?? (rows[here] && meant(rows[here]) ? rows[here] : null);
+}

@@ -6,7 +6,7 @@ const number = (raw: Raw, name: string): string | undefined => (/^\d{1,9}$/.test
 export type PlenariesSearch = { event?: string | undefined; region?: string | undefined };
 export const plenariesSearch = (raw: Raw): PlenariesSearch => ({ event: word(raw, 'event'), region: typeof raw['region'] === 'string' ? raw['region'] : undefined });
 
-export const LINE_FILTERS = ['all', 'waiting', 'confirmed', 'corrected', 'flagged'] as const;
+export const LINE_FILTERS = ['all', 'waiting', 'confirmed', 'corrected', 'objection', 'flagged'] as const;
 export type LineFilter = (typeof LINE_FILTERS)[number];
 
 /** Which line is read aloud: contest, group, place; and which lines the list shows. */
@@ -14,6 +14,10 @@ export type ReadSearch = { contest?: string | undefined; group?: string | undefi
 export const readSearch = (raw: Raw): ReadSearch => ({
   contest: number(raw, 'contest'), group: number(raw, 'group'), region: word(raw, 'region'), station: number(raw, 'station'), list: LINE_FILTERS.find((one) => one === raw['list'] && one !== 'all'),
 });
+
+/** Which groups a projector shows, by number (`1` or `1,3`); left out = all of them. */
+export type BeamerSearch = { group?: string | undefined };
+export const beamerSearch = (raw: Raw): BeamerSearch => ({ group: /^\d{1,2}(,\d{1,2})*$/.test(String(raw['group'] ?? '')) ? String(raw['group']) : undefined });
 
 /** Which part of the columns of a certificate is shown: a region below, or nothing but the sum. */
 export type CertificateSearch = { region?: string | undefined; part?: string | undefined };

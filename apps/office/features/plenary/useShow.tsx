@@ -4,6 +4,7 @@ import { write } from '../../api/client.ts';
 import { newKey } from '../../api/key.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { offers } from './offers.ts';
 import type { LineRef, PlenaryPage } from './wire.ts';
 
 /** Puts the line that is read onto the projector of its group, unless whoever reads switched that off. */
@@ -12,7 +13,7 @@ export function useShow(page: PlenaryPage, group: number | undefined, { contest,
   const client = useQueryClient();
   const [on, setOn] = useState(() => sessionStorage.getItem(OFF) === null);
   const [failed, setFailed] = useState(false);
-  const may = page.may.lead && (page.state === 'open' || page.state === 'paused') && group !== undefined;
+  const may = offers(page, 'show') && group !== undefined;
   const showing = page.groups.find(({ number }) => number === group)?.showing;
   const isShown = showing?.contest === contest && showing.region === region && showing.station === station;
   useEffect(() => {

@@ -29,7 +29,7 @@ export type Standing = { readonly id: number; readonly regionId: number; readonl
 export async function standingOf(db: Reader, event: number, regions: readonly number[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     SELECT p.id, p.region_id AS "regionId", p.state, COALESCE(l.lines, 0)::int AS lines, COALESCE(l.done, 0)::int AS done,
-      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = p.id AND o.outcome = 'open') AS "openObjections"
+      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = p.id AND o.kind = 'objection' AND o.outcome = 'open') AS "openObjections"
     FROM plenary p LEFT JOIN LATERAL (SELECT count(*) AS lines, count(*) FILTER (WHERE state <> 'waiting') AS done FROM plenary_line WHERE plenary_id = p.id) l ON true
     WHERE p.event_id = ${event} AND p.region_id = ANY(${regions}::int[])`.execute(db);
   return rows;

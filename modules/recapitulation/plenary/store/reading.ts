@@ -22,7 +22,7 @@ export async function listedLines(db: Reader, plenary: number, stations: boolean
     : sql`NULL::text AS quick, NULL::int AS mask, c.broken AS codes, l.state <> 'waiting' AND l.certificate_id IS DISTINCT FROM c.id AS outdated`;
   const { rows } = await sql<ListedLine>`
     SELECT r.path, r.code, r.name, r.level, l.region_id AS "regionId", l.station, l.state, l.changes, cardinality(l.corrected) AS corrected, k.known_mark AS mark, k.known_from AS "from", ${own},
-      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = l.plenary_id AND (o.contest_id IS NULL OR o.contest_id = l.contest_id) AND o.region_id = l.region_id AND (o.station IS NULL OR o.station = l.station)) AS objections
+      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = l.plenary_id AND (o.contest_id IS NULL OR o.contest_id = l.contest_id) AND o.region_id = l.region_id AND (o.station IS NULL OR o.station = l.station) AND o.kind = 'objection') AS objections
     FROM plenary_line l JOIN region r ON r.id = l.region_id ${knownJoins(stations)}
     WHERE l.plenary_id = ${plenary} AND l.contest_id = ${contest} AND ${regions === null ? sql`true` : sql`l.region_id = ANY(${regions}::int[])`} AND ${state === null ? sql`true` : sql`l.state = ${state}`}
     ORDER BY r.path, l.station`.execute(db);

@@ -1,0 +1,29 @@
+import type { Ref } from 'react';
+import { Icon } from '../../components/Icon.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { isFlagged, placeName } from './lines.ts';
+import { LineBadge } from './StateBadge.tsx';
+import type { LineRow } from './wire.ts';
+import css from './read.module.css';
+
+type Props = {
+  ref: Ref<HTMLLIElement>; row: LineRow; /** Its place in the list, and how long that is: only a part of it is drawn. */ index: number; of: number;
+  /** Only those who lead know what is written beforehand. */ isLeading: boolean; isHere: boolean; ticked: boolean | null; onTick: (on: boolean) => void; onGo: () => void;
+};
+
+/** One line in the list of those to be read. */
+export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
+  const { t } = useWords();
+  const name = placeName(row.region.name, row.station);
+  const notes = [
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.broken.join(' '), row.outdated ? t('plenary.outdatedShort') : '',
+  ].filter((note) => note !== '');
+  return (
+    <li ref={ref} data-index={index} aria-setsize={of} aria-posinset={index + 1} aria-current={isHere || undefined}>
+      {ticked === null ? <span /> : <input type="checkbox" checked={ticked} aria-label={t('plenary.tick', { name })} onChange={(event) => onTick(event.currentTarget.checked)} />}
+      <button type="button" onClick={onGo}>{name}{notes.length > 0 && <span className={css.sub}>{isFlagged(row) && <Icon name="warn" />} {notes.join(' · ')}</span>}</button>
+      <LineBadge state={row.state} />
+    </li>
+  );
+}

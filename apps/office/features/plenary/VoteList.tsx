@@ -1,0 +1,22 @@
+import type { CSSProperties } from 'react';
+import { Written } from './BeamerFix.tsx';
+import type { BeamerRow, Fix } from './beamer.ts';
+import css from './beamer.module.css';
+
+/** In one column, or in two where there are many; the type is as large as the rows allow. */
+export function VoteList({ rows, fixOf }: { rows: readonly BeamerRow[]; fixOf?: (at: number) => Fix | undefined }) {
+  const columns = rows.length > 8 ? 2 : 1;
+  return (
+    <ol className={css.votes} data-many={columns > 1 || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
+      {rows.map((row, at) => {
+        const fix = fixOf?.(at);
+        return (
+          <li key={row.mark} data-corrected={fix !== undefined || undefined}>
+            <b className={css.number}>{row.mark}</b><span className={css.name}>{row.name}</span>
+            <span className={css.value}><Written value={row.value} fix={fix} /></span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
