@@ -42,6 +42,45 @@ function counting(page: Page) {
   return keys;
 }
 
+// The sheet is given back each time, and is then the first that the same reader gets.
+describe.each([['1440 × 900', DESK], ['1280 × 720', { width: 1280, height: 720 }], ['a phone', PHONE]] as const)('at %s', (name, viewport) => {
+  it('the box under the hand and its photo are in sight at every press, and the photo goes along', { timeout: 120_000 }, async () => {
+    const { page, close } = await visit(browser, { actor: 'demo:verifikator', viewport });
+    await begin(page, 'ppwp');
+    const shown = page.locator('section[aria-label="Foto C.Hasil"] img:visible');
+    await expect.poll(() => shown.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    const cells = await page.locator('[data-cell]').evaluateAll((fields) => fields.map((field) => field.getAttribute('data-cell') ?? ''));
+    const lost: string[] = [];
+    const look = async (when: string): Promise<void> => {
+      // What is told below the form appears after the next frame.
+      await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+      const isSeen = await page.evaluate(() => {
+        const [box, frame] = [document.activeElement?.getBoundingClientRect(), document.querySelector('section[aria-label="Foto C.Hasil"] img:not([hidden])')?.parentElement?.getBoundingClientRect()];
+        const hits = (x: number, y: number): boolean => document.elementFromPoint(x, y) === document.activeElement;
+        return box !== undefined && frame !== undefined && hits(box.x + box.width / 2, box.top + 3) && hits(box.x + box.width / 2, box.bottom - 3) && frame.top >= 0 && frame.height > 200 && frame.top + 200 <= window.innerHeight;
+      });
+      if (!isSeen) lost.push(`${when} ${(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))) ?? ''}`);
+    };
+    const lies = new Set<string>();
+    for (const _cell of cells) {
+      await look('before typing');
+      await page.keyboard.type('12');
+      await look('after typing');
+      lies.add(await shown.evaluate((img) => `${img.getAttribute('alt')} ${img.getAttribute('style')}`));
+      await page.keyboard.press('Enter');
+    }
+    expect(lost).toEqual([]);
+    expect(lies.size).toBeGreaterThan(name === 'a phone' ? 2 : 8);
+    // After the last box the hand is on the button, and goes back with an arrow.
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Kirim');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe(cells.at(-1));
+    await page.getByRole('button', { name: 'Lepaskan tugas' }).click();
+    await page.getByRole('button', { name: /^Mulai membaca/ }).waitFor();
+    await close();
+  });
+});
+
 describe('a presidential sheet', () => {
   it('is read with no more presses than digits and boxes, and counts once two people agree', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: 'demo:verifikator' });

@@ -3,7 +3,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Keys } from './Keys.tsx';
 import type { Task } from './wire.ts';
-import { fitted, kept, lyingSize, moved, START, turned, zoomed, type Size, type View } from './view.ts';
+import { fitted, followed, lyingSize, moved, START, turned, unfollowed, zoomed, type Size, type View } from './view.ts';
 import css from './PhotoViewer.module.css';
 
 const NOTHING: Size = { width: 0, height: 0 };
@@ -11,10 +11,10 @@ const LARGER = 1.25;
 /** Pixels of one press of an arrow. */
 const STRIDE = 90;
 
-type Props = { photos: Task['photos']; shown: number; onShow: (at: number) => void; name: string };
+type Props = { photos: Task['photos']; shown: number; onShow: (at: number) => void; name: string; /** How far down its page the hand is, 0 to 1: the picture goes along. */ share?: number | undefined };
 
 /** The photographed pages: larger, turned, pushed about, by hand and by keys, while the fields keep the focus. */
-export function PhotoViewer({ photos, shown, onShow, name }: Props) {
+export function PhotoViewer({ photos, shown, onShow, name, share = 0 }: Props) {
   const { t } = useWords();
   const [frameRef, frame] = useSize();
   const [picture, setPicture] = useState<Readonly<Record<string, Size>>>({});
@@ -23,8 +23,9 @@ export function PhotoViewer({ photos, shown, onShow, name }: Props) {
   const photo = photos[shown];
   const hash = photo?.sha256 ?? '';
   const size = picture[hash] ?? NOTHING;
-  const view = kept(size, frame, views[hash] ?? START);
-  const change = (next: (size: Size, frame: Size, view: View) => View): void => setViews((old) => ({ ...old, [hash]: next(size, frame, kept(size, frame, old[hash] ?? START)) }));
+  const view = followed(size, frame, views[hash] ?? START, share);
+  const change = (next: (size: Size, frame: Size, view: View) => View): void =>
+    setViews((old) => ({ ...old, [hash]: unfollowed(size, frame, next(size, frame, followed(size, frame, old[hash] ?? START, share)), share) }));
   const act: Acts = {
     larger: () => change((...now) => zoomed(...now, LARGER)), smaller: () => change((...now) => zoomed(...now, 1 / LARGER)), fit: () => change(fitted),
     left: () => change((...now) => turned(...now, -1)), right: () => change((...now) => turned(...now, 1)),
@@ -39,7 +40,7 @@ export function PhotoViewer({ photos, shown, onShow, name }: Props) {
       <div ref={frameRef} className={css.frame} {...drag}>
         {photos.map(({ page, sha256 }, at) => (
           <Picture
-            key={sha256} hash={sha256} isShown={at === shown} alt={t('verify.photoOf', { page, name })} size={picture[sha256] ?? NOTHING} frame={frame} view={kept(picture[sha256] ?? NOTHING, frame, views[sha256] ?? START)}
+            key={sha256} hash={sha256} isShown={at === shown} alt={t('verify.photoOf', { page, name })} size={picture[sha256] ?? NOTHING} frame={frame} view={followed(picture[sha256] ?? NOTHING, frame, views[sha256] ?? START, share)}
             onSize={(found) => setPicture((old) => ({ ...old, [sha256]: found }))} onFail={() => setFailed((old) => ({ ...old, [sha256]: true }))}
           />
         ))}

@@ -11,6 +11,7 @@ import { FaultPanel } from './FaultPanel.tsx';
 import { Keys } from './Keys.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
+import { placeOnPaper } from './reading.ts';
 import { useReading, type ReadingState } from './useReading.ts';
 import type { AnswerTask, Task } from './wire.ts';
 import css from './TaskDesk.module.css';
@@ -30,9 +31,13 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
   const [warned, setWarned] = useState<string | null>(null);
   const name = t('verify.sheetOf', { number: stationNumber(task.station), village: task.village.name });
   const desk = useRef<HTMLDivElement>(null);
-  useFollowing(state, task, setShown);
-  // The sheet fills the screen from its name down.
-  useEffect(() => { desk.current?.scrollIntoView({ block: 'start' }); }, []);
+  const send = useRef<HTMLButtonElement>(null);
+  const share = useFollowing(state, task, shown, setShown);
+  // The sheet fills the screen from its name down; on a small one, where all scrolls together, the box under the hand stays in sight.
+  useEffect(() => {
+    desk.current?.scrollIntoView({ block: 'start' });
+    if ((document.activeElement?.getBoundingClientRect().bottom ?? 0) > window.innerHeight) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const submit = (): void => {
     const typed = JSON.stringify(state.figures);
@@ -49,12 +54,12 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
         tools={<p className={css.counts} role="status">{sent && <b>{sent} </b>}{t('verify.counts', { waiting: counts.waiting, mine: counts.mineToday })}</p>}
       />
       <div className={css.columns}>
-        <div className={css.photos}><PhotoViewer key={task.id} photos={task.photos} shown={shown} onShow={setShown} name={name} /></div>
+        <div className={css.photos}><PhotoViewer key={task.id} photos={task.photos} shown={shown} onShow={setShown} name={name} share={share} /></div>
         <div className={css.reading}>
           <Sheet>
             {task.missing.length > 0 && <p className={css.note}>{t('verify.missing', { pages: task.missing.join(', ') })}</p>}
             {task.cells && <p className={css.note}>{t('verify.someCells', { count: task.cells.length })}</p>}
-            <ReadingForm state={state} back={back} onSubmit={submit} onFault={() => setFault(true)} />
+            <ReadingForm state={state} back={back} onSubmit={submit} onEnd={() => send.current?.focus()} onFault={() => setFault(true)} />
           </Sheet>
           <div className={css.foot}>
             <Beside state={state} />
@@ -64,7 +69,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
               ? <FaultPanel pages={task.photos.map(({ page }) => page)} shown={task.photos[shown]?.page} isPending={isPending} onClose={() => { setFault(false); setBack((count) => count + 1); }} onSend={(fault, note, pages) => onAnswer({ figures: null, fault, note, pages })} />
               : (
                 <div className={css.buttons}>
-                  <Button onClick={submit} disabled={isPending}>{t(isPending ? 'verify.sending' : 'verify.send')}</Button> <Keys press="Shift Enter" />
+                  <Button ref={send} onClick={submit} disabled={isPending} onKeyDown={(event) => { if (event.key === 'ArrowUp') { event.preventDefault(); setBack((count) => count + 1); } }}>{t(isPending ? 'verify.sending' : 'verify.send')}</Button> <Keys press="Shift Enter" />
                   <Button variant="default" onClick={() => setFault(true)}>{t('verify.fault')}</Button> <Keys press="b" />
                   <Button variant="subtle" onClick={onRelease} disabled={isPending}>{t('verify.release')}</Button>
                 </div>
@@ -77,13 +82,14 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
   );
 }
 
-/** The page that holds the box under the hand comes into sight by itself, where photos and form count their pages alike. */
-function useFollowing({ form, at }: ReadingState, { photos }: Task, show: (at: number) => void): void {
+/** The page that holds the box under the hand comes into sight by itself, where photos and form count their pages alike; how far down it is. */
+function useFollowing({ form, at }: ReadingState, { photos }: Task, shown: number, show: (at: number) => void): number | undefined {
   const pages = new Set(form.sections.map(({ page }) => page));
   const isAlike = photos.length > 0 && photos.every(({ page }) => pages.has(page));
-  const page = form.cells[form.index[at] ?? -1]?.page;
+  const { page, share } = placeOnPaper(form, at);
   const found = isAlike ? photos.findIndex((photo) => photo.page === page) : -1;
   useEffect(() => { if (found !== -1) show(found); }, [found, show]);
+  return found !== -1 && found === shown ? share : undefined;
 }
 
 /** What the rules say about the box under the hand. They never stand in the way: the paper may be wrong. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm, type Ballot } from '../../../../modules/forms/index.ts';
-import { digitsOf, EMPTY, figureOf, figuresOf, jumpTo, liveSum, stepsOf, unsaid } from './reading.ts';
+import { digitsOf, EMPTY, figureOf, figuresOf, jumpTo, liveSum, placeOnPaper, stepsOf, unsaid } from './reading.ts';
 
 const pairs: Ballot = { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) };
 const parties: Ballot = { kind: 'parties', parties: [1, 2].map((number) => ({ number, name: `Partai ${number}`, candidates: [1, 2, 3].map((at) => ({ number: at, name: `Calon ${at}` })) })) };
@@ -32,6 +32,15 @@ describe('parts of a form', () => {
     const steps = stepsOf(dpr, new Set(['P.2.3', 'V2']));
     expect(steps.map(({ id, cells }) => [id, cells])).toEqual([['party-2', ['P.2.3']], ['after', ['V2']]]);
     expect(stepsOf(ppwp, new Set(['B1_P']))[0]?.cells).toEqual(['B1_P']);
+  });
+});
+
+describe('where a box stands on the paper', () => {
+  it('is its page and how far down among the rows there: all boxes of a row alike', () => {
+    const last = ppwp.sections.filter(({ page }) => page === ppwp.cells.at(-1)?.page).flatMap(({ groups }) => groups.flatMap(({ rows }) => rows));
+    expect([placeOnPaper(ppwp, 'A1_L'), placeOnPaper(ppwp, 'A1_J')]).toEqual([{ page: 1, share: 0 }, { page: 1, share: 0 }]);
+    expect(last.map(({ cells: [cell = ''] }) => placeOnPaper(ppwp, cell).share)).toEqual([0, 0.5, 1]);
+    expect(placeOnPaper(ppwp, 'nothing')).toEqual({ page: undefined, share: 0 });
   });
 });
 

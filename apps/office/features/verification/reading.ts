@@ -48,6 +48,14 @@ const withAsked = (section: Section, asked: ReadonlySet<string> | null): Section
 
 const cellsOf = ({ groups }: Section): string[] => groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells]));
 
+/** The page of the paper that holds a box, and how far down among its rows: 0 = the first, 1 = the last. */
+export function placeOnPaper(form: Form, cell: string): { readonly page: number | undefined; readonly share: number } {
+  const page = form.cells[form.index[cell] ?? -1]?.page;
+  const rows = form.sections.filter((section) => section.page === page).flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  const at = rows.findIndex(({ cells }) => cells.includes(cell));
+  return { page, share: rows.length < 2 || at === -1 ? 0 : at / (rows.length - 1) };
+}
+
 /** The box a short word names: `4` = party or candidate 4, `4.7` = candidate 7 of party 4, `II.3` = the paper's own number. Null = no such box. */
 export function jumpTo(form: Form, word: string): string | null {
   const [, first, , second] = /^(\d+)([.,/ -]+(\d+))?$/.exec(word.trim()) ?? [];

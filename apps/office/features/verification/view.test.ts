@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, kept, lyingSize, moved, START, turned, zoomed, type View } from './view.ts';
+import { fitted, followed, kept, lyingSize, moved, START, turned, unfollowed, zoomed, type View } from './view.ts';
 
 const [picture, frame] = [{ width: 1000, height: 1800 }, { width: 500, height: 600 }];
 
@@ -24,6 +24,26 @@ describe('a picture in its frame', () => {
     const whole = fitted(picture, frame, START);
     expect(lyingSize(picture, frame, whole).height).toBeCloseTo(600);
     expect(fitted(picture, frame, whole)).toEqual(START);
+  });
+  it('follows the hand down its page: at the first row its top, at the last its bottom, halfway between them', () => {
+    expect([0, 0.5, 1].map((share) => followed(picture, frame, START, share).y)).toEqual([0, -150, -300]);
+    expect(followed({ width: 1000, height: 500 }, frame, START, 1)).toEqual({ ...START, y: 0 });
+  });
+  it('a row stays in sight wherever it is on the photo, if the first is within a frame of the top and the last within one of the bottom', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(fc.property(share, share, share, (first, last, row) => {
+      const { height } = lyingSize(picture, frame, START);
+      const [top, bottom] = [first * frame.height, height - (1 - last) * frame.height].sort((a, b) => a - b) as [number, number];
+      const onPhoto = top + row * (bottom - top);
+      const inFrame = onPhoto + followed(picture, frame, START, row).y;
+      expect(inFrame).toBeGreaterThan(-1e-6);
+      expect(inFrame).toBeLessThan(frame.height + 1e-6);
+    }));
+  });
+  it('what was pushed by hand stays where it was put, and goes along from there', () => {
+    const pushed = unfollowed(picture, frame, moved(picture, frame, followed(picture, frame, START, 0.5), { x: 0, y: -60 }), 0.5);
+    expect(followed(picture, frame, pushed, 0.5).y).toBe(-210);
+    expect(followed(picture, frame, pushed, 0.6).y).toBeCloseTo(-240);
   });
   it('never leaves its frame, whatever is done', () => {
     const step = fc.oneof(

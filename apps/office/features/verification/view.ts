@@ -44,3 +44,14 @@ export function fitted(picture: Size, frame: Size, view: View): View {
   const whole = wide.height > frame.height ? clamp(frame.height / wide.height, LEAST, 1) : 1;
   return kept(picture, frame, { ...START, turn: view.turn, zoom: Math.abs(view.zoom - whole) < 0.001 ? 1 : whole });
 }
+
+/**
+ * Follows the hand: `share` 0 = the first row of the page, 1 = the last; the picture moves so far of the way that it can. A row whose place on
+ * the photo is anywhere between that of a page that fills it and a frame's height from its edges stays in sight. What was pushed by hand stays pushed.
+ */
+export const followed = (picture: Size, frame: Size, view: View, share: number): View => kept(picture, frame, { ...view, y: view.y - share * slack(picture, frame, view) });
+
+/** The view that, followed, lies as this one does. */
+export const unfollowed = (picture: Size, frame: Size, view: View, share: number): View => ({ ...view, y: view.y + share * slack(picture, frame, view) });
+
+const slack = (picture: Size, frame: Size, view: View): number => Math.max(0, lyingSize(picture, frame, view).height - frame.height);
