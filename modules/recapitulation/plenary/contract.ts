@@ -204,6 +204,11 @@ export const CertificateDocument = z.object({
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
 
+const Running = z.object({ lines: z.number(), /** Confirmed or corrected. */ read: z.number(), /** To be read again: counted with what was read of them. */ again: z.number(), /** By cell; null where no line has it. */ figures: z.record(z.string(), Sum) });
+/** GET /api/plenaries/{id}/totals?contest= : the fold of the lines read so far, at every level; of the whole and of each group. `acts` = the number of the act up to which they stand. */
+export const PlenaryTotals = z.object({ contest: z.number(), acts: z.number(), whole: Running, groups: z.array(Running.extend({ group: z.number(), name: z.string() })) });
+export type PlenaryTotals = z.infer<typeof PlenaryTotals>;
+
 /** GET /api/plenaries/{id}/acts?after= : the minutes, at most 500 at a time. */
 export const ActList = z.object({ rows: z.array(z.object({ number: z.number(), act: z.string(), by: z.string(), at: z.string(), details: z.record(z.string(), z.unknown()) })) });
 export type ActList = z.infer<typeof ActList>;

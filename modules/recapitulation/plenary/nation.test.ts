@@ -7,10 +7,11 @@ import { operator, testDatabase, type TestDatabase } from '../../../kernel/testi
 import type { ContestContext } from '../../elections/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { plantHall } from './fixtures/hall.ts';
-import { confirmLine, openPlenary, planPlenary } from './index.ts';
+import { confirmLine, openPlenary, planPlenary, undoLine } from './index.ts';
 import { listPlenaries } from './queries/list.ts';
 import { lineList } from './queries/lines.ts';
 import { plenaryPage } from './queries/page.ts';
+import { plenaryTotals } from './queries/totals.ts';
 import { eventOf, plenaryById } from './store/plenaries.ts';
 
 let database: TestDatabase;
@@ -70,6 +71,10 @@ describe('a mission abroad', () => {
     const { sums } = await database.db.selectFrom('running_total').select('sums').where('channel', '=', 'pleno').where('path', '=', '99.01.01').executeTakeFirstOrThrow();
     expect(sums[president.form.index['C.1']!]).toBe(65);
     expect((await plenary(id)).level).toBe('overseas');
+    expect(must(await plenaryTotals(database.db, await plenary(id), president.id))).toMatchObject({ contest: president.id, acts: 4, whole: { lines: 2, read: 2, again: 0, figures: { 'C.1': 65, 'C.2': null } }, groups: [{ group: 1, name: 'Semua', read: 2, figures: { 'C.1': 65 } }] });
+    must(await run(undoLine, { id, contest: president.id, region: '99.01.01.0003', station: 1, after: 1, reason: 'Dibaca lagi' }));
+    expect(must(await plenaryTotals(database.db, await plenary(id), president.id)).whole).toMatchObject({ lines: 2, read: 1, again: 1, figures: { 'C.1': 65 } });
+    expect(await plenaryTotals(database.db, await plenary(id), council.id)).toMatchObject({ problem: { code: 'not_found' } });
   });
   it('is a plenary; a country, a kelurahan and a place without stations hold none', async () => {
     for (const region of ['99', '99.01', '11.01.01.1001', '77']) expect(await run(planPlenary, { event: 'uji', region, place: 'Aula', plannedFor: null })).toMatchObject({ problem: { code: 'not_found' } });

@@ -14,13 +14,14 @@ import { confirmLine, confirmMany, correctLine, undoLine } from './commands/line
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage,
+  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
   PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, UndoLine,
 } from './contract.ts';
 import { linePage } from './queries/line-page.ts';
 import { lineList } from './queries/lines.ts';
 import { listPlenaries } from './queries/list.ts';
 import { plenaryPage } from './queries/page.ts';
+import { plenaryTotals } from './queries/totals.ts';
 import { LINE_STATES } from './states.ts';
 import { actsAfter, eventOf, plenaryById, type Plenary } from './store/plenaries.ts';
 
@@ -31,6 +32,7 @@ const ByNumber = ById.extend({ number: Int });
 const Group = z.coerce.number().int().min(1).max(20).optional();
 const ListQuery = z.object({ event: z.string().max(40), region: RegionPath.default('') });
 const LinesQuery = z.object({ contest: Int, group: Group, state: z.enum(LINE_STATES).optional() });
+const TotalsQuery = z.object({ contest: Int });
 const LineParams = ById.extend({ contest: Int, region: RegionPath, station: z.coerce.number().int().min(0).max(9999) });
 const ActsQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
 const MOST_ACTS = 500;
@@ -78,6 +80,13 @@ const reading: AnyRoute[] = [
     handle: async ({ db, actor, params: { id, ...line }, query }) => {
       const found = await readable(db, actor, id);
       return found.ok ? linePage(db, actor, found.value, line, query.group) : found;
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/totals', access: 'recapitulation.read', tag, summary: 'Jumlah berjalan satu pemilihan: seluruh rapat dan setiap kelompok', params: ById, query: TotalsQuery, response: PlenaryTotals,
+    handle: async ({ db, actor, params, query }) => {
+      const found = await readable(db, actor, params.id);
+      return found.ok ? plenaryTotals(db, found.value, query.contest) : found;
     },
   }),
   route({

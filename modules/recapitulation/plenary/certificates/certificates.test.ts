@@ -11,7 +11,7 @@ import { grantsOfRole } from '../../../people/contract.ts';
 import { acceptIn } from '../../../sheets/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { routes } from '../../routes.ts';
-import { CertificateDone, CertificatePage, LineList, LinePage, PlenaryPage } from '../../contract.ts';
+import { CertificateDone, CertificatePage, LineList, LinePage, PlenaryPage, PlenaryTotals } from '../../contract.ts';
 import { plantHall } from '../fixtures/hall.ts';
 import { canonicalJson } from './rules/canonical.ts';
 
@@ -78,6 +78,11 @@ async function sendUp(path: string): Promise<CertificateDone> {
 const totals = async (id: number, path: string) => {
   const { document } = await page(id, leads(path));
   return ['C.1', 'C.2', 'C.3', 'V1', 'V3'].map((cell) => document.total[document.cells.indexOf(cell)]);
+};
+/** What the projector shows of the lines read so far: of the whole, then of every group. */
+const running = async (path: string) => {
+  const { whole, groups } = PlenaryTotals.parse(await (await call('GET', `/plenaries/${plenaries.get(path)!}/totals?contest=${contest.id}`, leads(path))).json());
+  return [whole, ...groups].map(({ read, lines, figures }) => [`${read}/${lines}`, figures['C.1'], figures['C.2'], figures['C.3']]);
 };
 const alarms = () => database.db.selectFrom('recap_alarm').select(['path', 'what', 'answered_by as by']).orderBy('id').execute();
 
@@ -178,11 +183,15 @@ describe('four levels', () => {
       if (at < 3) await sendUp(path);
     }
     for (const path of ['11.01', '11.02', '11', '']) await openHall(path);
+    const city = `/plenaries/${plenaries.get('11.01')!}`;
+    await post(`${city}/groups`, leads('11.01'), { groups: SUBDISTRICTS.slice(0, 2).map((path) => ({ name: path, regions: [path] })) });
+    expect(await running('11.01')).toEqual([['0/2', null, null, null], ['0/1', null, null, null], ['0/1', null, null, null]]);
     const early = { contest: contest.id, region: SUBDISTRICTS[3]!, station: 0, after: 0, figures: votes([3, 40, 60]) };
     expect(await post(`/plenaries/${plenaries.get('11.02')!}/lines/confirm`, leads('11.02'), early)).toMatchObject({ code: 'certificate_missing' });
     await sendUp(SUBDISTRICTS[3]!);
     await readBelow('11.01');
     await readBelow('11.02');
+    expect(await running('11.01')).toEqual([['2/2', 41, 59, 17], ['1/1', 30, 50, 12], ['1/1', 11, 9, 5]]);
     expect(await totals((await sendUp('11.01')).id, '11.01')).toEqual([41, 59, 17, 117, 117]);
     expect(await totals((await sendUp('11.02')).id, '11.02')).toEqual([103, 60, 67, 230, 230]);
     await readBelow('11');
@@ -190,6 +199,8 @@ describe('four levels', () => {
     expect(await totals(province.id, '11')).toEqual([144, 119, 84, 347, 347]);
     expect((await page(province.id, leads('11'))).document.columns.map(({ label }) => label)).toEqual(['Regency 11.01', 'Regency 11.02']);
     await readBelow('');
+    expect(await running('11')).toEqual([['2/2', 144, 119, 84], ['2/2', 144, 119, 84]]);
+    expect(await running('')).toEqual([['1/1', 144, 119, 84], ['1/1', 144, 119, 84]]);
     const nation = await signed('');
     expect(await done(`/certificates/${nation.id}/send`, leads(''))).toMatchObject({ state: 'accepted', broken: [] });
     expect(await totals(nation.id, '')).toEqual([144, 119, 84, 347, 347]);
