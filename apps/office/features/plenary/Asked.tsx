@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/index.ts';
 import { AlarmDialog } from './Alarms.tsx';
 import { AnswerDialog, ObjectionDialog, type About } from './ObjectionDialogs.tsx';
 import { AttendDialog } from './AttendDialog.tsx';
+import { ChangePlanDialog } from './ChangePlanDialog.tsx';
 import { ReasonDialog } from './FormDialog.tsx';
 import { GroupsDialog } from './Groups.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
@@ -11,7 +12,7 @@ import type { Alarm, Objection, PlenaryPage } from './wire.ts';
 
 /** What the page asks in a window of its own. */
 export type Ask =
-  | { readonly kind: 'attend' | 'pause' | 'groups' }
+  | { readonly kind: 'attend' | 'pause' | 'groups' | 'plan' }
   | { readonly kind: 'sign'; readonly contest: number }
   | { readonly kind: 'object'; readonly about: About }
   | { readonly kind: 'answer'; readonly objection: Objection }
@@ -23,6 +24,7 @@ export function Asked({ ask, page, onClose }: { ask: Ask; page: PlenaryPage; onC
   switch (ask.kind) {
     case 'attend': return <AttendDialog page={page} onClose={onClose} />;
     case 'pause': return <PauseDialog id={page.id} onClose={onClose} />;
+    case 'plan': return <ChangePlanDialog page={page} onClose={onClose} />;
     case 'groups': return <GroupsDialog page={page} onClose={onClose} />;
     case 'sign': return <SignDialog page={page} contest={ask.contest} onClose={onClose} />;
     case 'object': return <ObjectionDialog page={page} about={ask.about} onClose={onClose} />;

@@ -15,7 +15,7 @@ export function AttendanceList({ page, ask }: Doing) {
   return (
     <Sheet title={t('plenary.attendance', { count: page.attendance.filter(({ leftAt }) => leftAt === null).length })} aside={offers(page, 'attend') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'attend' })}>{t('plenary.do.attend')}</Button>}>
       {page.attendance.length === 0 && <EmptyState title={t('plenary.nobody')} fix={t('plenary.nobodyFix')} />}
-      {act.error && <Unsent error={act.error} what={t('plenary.leave')} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
+      {act.error && <Unsent error={act.error} what={t('plenary.leave')} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       <ol className={css.people}>
         {page.attendance.map((one) => (
           <li key={one.id} data-left={one.leftAt !== null || undefined}>

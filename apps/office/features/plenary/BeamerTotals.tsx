@@ -1,43 +1,47 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { read } from '../../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
 import { contest as contestQuery } from '../../api/queries.ts';
-import type { Figures, ResultPage } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { votesOf } from './beamer.ts';
-import { VoteList } from './VoteList.tsx';
 import { isStations } from './levels.ts';
-import { certificate as certificateQuery } from './queries.ts';
-import type { ContestProgress, PlenaryPage } from './wire.ts';
+import { totals as totalsQuery } from './queries.ts';
+import { VoteList } from './VoteList.tsx';
+import type { ContestProgress, PlenaryPage, PlenaryTotals } from './wire.ts';
 import css from './beamer.module.css';
 
-const TOTALS_MILLISECONDS = 5_000;
-/** Figures that a plenary read aloud stand in a channel of their own. */
-const LEGAL = 'pleno';
-
-const totals = (contest: number, region: string) => queryOptions({
-  queryKey: ['results', contest, LEGAL, region, 'beamer'], queryFn: ({ signal }) => read<ResultPage>(`/api/contests/${contest}/results`, { region, channel: LEGAL }, signal), refetchInterval: TOTALS_MILLISECONDS,
-});
-
-/** How the totals of one contest run here. Above the subdistrict they are those of the D.Hasil drawn up last. */
+/** How the totals of one contest run here, at every level: the sum of the lines read so far, and how far each group has come. */
 export function BeamerTotals({ page, progress }: { page: PlenaryPage; progress: ContestProgress }) {
-  const { t, number, percent } = useWords();
+  const { t } = useWords();
   const contest = useQuery(contestQuery(progress.contest));
-  const stations = isStations(page.level);
-  const running = useQuery({ ...totals(progress.contest, page.region.path), enabled: stations });
-  const drawn = useQuery({ ...certificateQuery(progress.certificate?.id ?? 0), enabled: !stations && progress.certificate !== null });
-  const document = drawn.data?.document;
-  const figures: Figures | undefined = stations ? running.data?.total.tally.figures : document && Object.fromEntries(document.cells.map((cell, at) => [cell, document.total[at] ?? null]));
-  const done = progress.lines - progress.waiting;
-  const ratio = progress.lines === 0 ? 0 : done / progress.lines;
+  const { data } = useQuery({ ...totalsQuery(page.id, progress.contest), enabled: progress.lines > 0 });
+  const whole = data?.whole ?? { read: progress.lines - progress.waiting, lines: progress.lines, again: 0, figures: null };
+  const hasFigures = whole.figures !== null && whole.read + whole.again > 0;
   return (
     <section className={css.totals} aria-label={t('plenary.totals')}>
       <h2 className={css.totalsHead}>{t('plenary.totals')}</h2>
       <p className={css.contest}>{progress.name}</p>
-      <div className={css.progress}>
-        <span className={css.track}><span style={{ inlineSize: `${ratio * 100}%` }} /></span>
-        <span>{t(stations ? 'plenary.stationsOf' : 'plenary.regionsOf', { done: number(done), all: number(progress.lines) })} · {percent(ratio)}</span>
-      </div>
-      {contest.data && figures && done > 0 ? <VoteList rows={votesOf(contest.data, figures)} /> : <p className={css.dark}>{t(stations ? 'plenary.totalsNone' : 'plenary.totalsLater')}</p>}
+      <Read page={page} read={whole.read} lines={whole.lines} again={whole.again} />
+      {data && data.groups.length > 1 && <Groups page={page} groups={data.groups} />}
+      {contest.data && hasFigures ? <VoteList rows={votesOf(contest.data, whole.figures)} /> : <p className={css.dark}>{t(isStations(page.level) ? 'plenary.totalsNone' : 'plenary.totalsNoRegion')}</p>}
     </section>
+  );
+}
+
+function Read({ page, read, lines, again }: { page: PlenaryPage; read: number; lines: number; again: number }) {
+  const { t, number, percent } = useWords();
+  const ratio = lines === 0 ? 0 : read / lines;
+  return (
+    <div className={css.progress}>
+      <span className={css.track}><span style={{ inlineSize: `${ratio * 100}%` }} /></span>
+      <span>{t(isStations(page.level) ? 'plenary.stationsOf' : 'plenary.regionsOf', { done: number(read), all: number(lines) })} · {percent(ratio)}{again > 0 && ` · ${t('plenary.readAgain', { count: again })}`}</span>
+    </div>
+  );
+}
+
+function Groups({ page, groups }: { page: PlenaryPage; groups: PlenaryTotals['groups'] }) {
+  const { t, number } = useWords();
+  return (
+    <ul className={css.byGroup}>
+      {groups.map(({ group, name, read, lines }) => <li key={group}><b>{name}</b> {t(isStations(page.level) ? 'plenary.stationsOf' : 'plenary.regionsOf', { done: number(read), all: number(lines) })}</li>)}
+    </ul>
   );
 }

@@ -93,7 +93,7 @@ function Steps({ held: { certificate, document, steps }, page, ask }: { held: Ce
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
-      {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
+      {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function Children({ page, ask }: Doing) {
   ];
   return (
     <Sheet id="children" tabIndex={-1} title={t('plenary.children', { arrived, all: page.children.length })} flush>
-      {act.error && <Unsent error={act.error} what={t('plenary.childrenLabel')} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
+      {act.error && <Unsent error={act.error} what={t('plenary.childrenLabel')} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       <DataTable label={t('plenary.childrenLabel')} rows={rowsOf(page)} columns={columns} rowKey={({ path }) => path} />
     </Sheet>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { problemCode } from '../../api/client.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -9,71 +9,67 @@ import { formOf } from '../sheets/form.ts';
 import { Asked } from './Asked.tsx';
 import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
-import { mayChange, mayObject, waysOf, type Mode } from './desk-mode.ts';
+import { mayObject } from './desk-mode.ts';
 import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
-import { firstToCorrect } from './sides.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
-import { useAct } from './useAct.ts';
-import { draftOf, useDraft } from './useDraft.ts';
+import { useDesk } from './useDesk.ts';
 import { useShow } from './useShow.tsx';
-import type { LinePage, LineRef, LinesDone, PlenaryPage } from './wire.ts';
+import type { LinePage, LineRef, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
-type Props = { line: LinePage; page: PlenaryPage; contest: ContestPage; group: number | undefined; isLast: boolean; onGo: (line: LineRef) => void;
+type Props = {
+  line: LinePage; page: PlenaryPage; contest: ContestPage; group: number | undefined; isLast: boolean; onGo: (line: LineRef) => void;
   /** Goes on to the next line that waits, telling what was done with this one. */ onDone: (told: string | null) => void;
   /** Tells it, and stays. */ onStay: (told: string) => void;
 };
 
 /** One line: paper, entry and copies side by side; Enter says that they agree. */
-export function Desk({ line, page, contest, group, isLast, onGo, onDone, onStay }: Props) {
-  const { t } = useWords();
-  const form = useMemo(() => formOf(contest), [contest]);
-  const ways = waysOf(line, page);
-  const [wanted, setMode] = useState<Mode>('look');
+export function Desk(props: Props) {
+  const { line, page, contest, group, isLast, onGo } = props;
   const [dialog, setDialog] = useState<'object' | 'undo' | null>(null);
-  const [shownPhoto, setShownPhoto] = useState(0);
-  const mode: Mode = wanted === 'look' && ways.type ? 'type' : wanted;
-  const draft = useDraft(form, mode === 'look' || mode === 'type' ? null : draftOf(form, line.figures ?? line.written?.figures ?? {}), mode);
-  const change = (next: Mode): void => {
-    draft.setAt(firstToCorrect(line, page.level, form));
-    setMode(next);
-  };
   const name = placeName(line.region.name, line.line.station);
   const screen = useShow(page, group, line.line);
-  const act = useAct<LinesDone>(() => {
-    setMode('look');
-    // What was corrected stays before the hall, old figure and new one, until whoever leads shows the next line.
-    if (mode === 'correct' || mode === 'misread') onStay(`${t('plenary.doneLine', { name })} ${t('plenary.doneStay')}`);
-    else onDone(t('plenary.doneLine', { name }));
-  });
-  const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
-  const base = { ...line.line, after: line.changes };
-  const confirm = (): unknown => (ways.confirm && mode === 'look' && !act.isPending && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
-  const goOn = line.state !== 'waiting' && mode === 'look' && mayChange(page, contest.id) && !isLast ? () => onDone(null) : null;
-  useDeskKeys(line, onGo, { confirm: () => (goOn && !act.isPending ? goOn() : confirm()), correct: () => (ways.correct ? change('correct') : false), object: () => (mayObject(page, contest.id) ? setDialog('object') : false) });
-  // Back from a correction, the keys of the page work again at once.
-  useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
-  const photos = line.photos.filter(({ standing }) => standing === 'current');
+  const form = useMemo(() => formOf(contest), [contest]);
+  const desk = useDesk({ ...props, form, name });
+  const { mode, ways, act, draft, path, base } = desk;
+  const mayWrite = mayObject(page, contest.id);
+  useDeskKeys(line, onGo, { confirm: desk.enter, correct: () => (ways.correct ? desk.change('correct') : false), object: () => (mayWrite ? setDialog('object') : false) });
   const isEditing = mode !== 'look';
   return (
     <div className={css.desk}>
       <PageTitle title={name} place={`${line.line.contest} ${line.line.region} ${line.line.station}`} over={contest.name} tools={<span className={css.tools}><LineBadge state={line.state} />{screen}</span>} />
       <DeskNotes line={line} page={page} />
-      <div className={css.columns} data-photos={photos.length > 0 || undefined}>
-        <div className={css.paper}>
-          {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} onSubmit={toPanel} />}
-          {isEditing
-            ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : () => { act.reset(); setMode('look'); }} />
-            : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayObject(page, contest.id)} onConfirm={confirm} onNext={goOn} onMode={change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
-          {act.error && <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} what={`${name}, ${t(mode === 'look' || mode === 'type' ? 'plenary.line.confirmed' : 'plenary.correct')}`} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} onSeen={() => { act.reset(); setMode('look'); }} />}
-        </div>
-        {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shownPhoto} onShow={setShownPhoto} name={name} /></div>}
-      </div>
+      <WithPhotos line={line} name={name}>
+        {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} onSubmit={toPanel} />}
+        {isEditing
+          ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : desk.look} />
+          : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+        <DeskTrouble desk={desk} line={line} name={name} />
+      </WithPhotos>
       <DeskDialog dialog={dialog} page={page} line={line} name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />
     </div>
   );
+}
+
+/** The paper's pictures beside what is said of it. */
+function WithPhotos({ line, name, children }: { line: LinePage; name: string; children: ReactNode }) {
+  const [shown, setShown] = useState(0);
+  const photos = line.photos.filter(({ standing }) => standing === 'current');
+  return (
+    <div className={css.columns} data-photos={photos.length > 0 || undefined}>
+      <div className={css.paper}>{children}</div>
+      {photos.length > 0 && <div className={css.photos}><PhotoViewer photos={photos} shown={shown} onShow={setShown} name={name} /></div>}
+    </div>
+  );
+}
+
+function DeskTrouble({ desk: { act, mode, look }, line, name }: { desk: ReturnType<typeof useDesk>; line: LinePage; name: string }) {
+  const { t } = useWords();
+  if (!act.error) return null;
+  const what = `${name}, ${t(mode === 'look' || mode === 'type' ? 'plenary.line.confirmed' : 'plenary.correct')}`;
+  return <Conflict error={act.error} isConflict={problemCode(act.error) === 'conflict'} line={line} what={what} busy={act.isPending} onSend={() => act.mutate(act.variables)} onSeen={look} />;
 }
 
 type DialogProps = { dialog: 'object' | 'undo' | null; page: PlenaryPage; line: LinePage; name: string; path: string; base: object; onClose: () => void };

@@ -21,7 +21,7 @@ export function NextStepCard({ page, ask }: Doing) {
         <p className={css.over}>{t('plenary.nextHead')}</p>
         <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
         <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : t(`plenary.nextAbout.${step.kind}`, values)}</p>
-        {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
+        {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>
       <div className={css.nextAct}><StepButton step={step} page={page} busy={act.isPending} ask={ask} send={(path, body) => act.mutate({ path, body })} /></div>
       <Ladder rungs={rungsOf(page)} />

@@ -5,7 +5,7 @@ import { region as regionQuery } from '../../api/queries.ts';
 import type { EventSummary, RegionRef } from '../../api/types.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { FormDialog, isSaid } from './FormDialog.tsx';
+import { FormDialog, isSaid, TextArea } from './FormDialog.tsx';
 import { dividedEvenly, GroupsField, groupsOf, type Division } from './GroupsField.tsx';
 import { momentOf } from './moment.ts';
 import { useAct } from './useAct.ts';
@@ -18,10 +18,11 @@ export function PlanDialog({ event, region, onClose }: { event: EventSummary; re
   const { data } = useQuery(regionQuery(event.scheme, region.path));
   const [place, setPlace] = useState('');
   const [when, setWhen] = useState('');
+  const [agenda, setAgenda] = useState('');
   const [division, setDivision] = useState<Division>(() => dividedEvenly([], 1));
   const plan = useAct<PlenaryDone>(({ id }) => void navigate({ to: '/plenaries/$id', params: { id: String(id) }, search: {} }));
   const submit = (): void => {
-    const body: PlanPlenary = { event: event.slug, region: region.path, place: place.trim(), plannedFor: momentOf(when), groups: groupsOf(division, (number) => t('plenary.group', { number: String(number) })) };
+    const body: PlanPlenary = { event: event.slug, region: region.path, place: place.trim(), plannedFor: momentOf(when), agenda: agenda.trim() || null, groups: groupsOf(division, (number) => t('plenary.group', { number: String(number) })) };
     plan.mutate({ path: '/api/plenaries', body });
   };
   return (
@@ -31,6 +32,7 @@ export function PlanDialog({ event, region, onClose }: { event: EventSummary; re
     >
       <TextField label={t('plenary.place')} hint={t('plenary.placeHint')} value={place} onChange={setPlace} maxLength={200} required isMarked autoFocus />
       <TextField label={t('plenary.when')} hint={t('plenary.whenHint')} type="datetime-local" value={when} onChange={setWhen} />
+      <TextArea label={t('plenary.agenda')} hint={t('plenary.agendaHint')} value={agenda} onChange={setAgenda} max={2000} />
       <GroupsField units={data?.children ?? []} value={division} onChange={setDivision} />
     </FormDialog>
   );

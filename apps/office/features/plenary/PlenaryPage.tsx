@@ -51,6 +51,7 @@ function Hall({ page }: { page: Plenary }) {
       <Title {...doing} />
       <Alarms {...doing} />
       <NextStepCard {...doing} />
+      {page.agenda && <Agenda text={page.agenda} />}
       {page.children.length > 0 && <Children {...doing} />}
       <div className={css.columns}>
         <div className={css.column}>
@@ -67,6 +68,12 @@ function Hall({ page }: { page: Plenary }) {
       {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
     </Page>
   );
+}
+
+/** The order of the day, as it was written down. */
+function Agenda({ text }: { text: string }) {
+  const { t } = useWords();
+  return <details className={css.minutes} open><summary>{t('plenary.agenda')}</summary><p className={css.matter}>{text}</p></details>;
 }
 
 /** The way back up: plenaries of the regions above that the reader may see. */
@@ -94,6 +101,7 @@ function Title({ page, ask }: Doing) {
         <>
           {page.state !== 'planned' && <ButtonLink to="/plenaries/$id/read" params={{ id }} search={{}}>{t(page.contests.some((one) => isToRead(page, one)) ? 'plenary.lines' : 'plenary.linesLook')}</ButtonLink>}
           <ButtonLink to="/plenaries/$id/layar" params={{ id }} search={{}} target="_blank">{t('plenary.beamer')}</ButtonLink>
+          {offers(page, 'plan') && <Button variant="default" onClick={() => ask({ kind: 'plan' })}>{t('plenary.changePlan')}</Button>}
           {offers(page, 'pause') && <Button variant="default" onClick={() => ask({ kind: 'pause' })}>{t('plenary.pause')}</Button>}
           {offers(page, 'reopen') && <Button variant="default" onClick={() => ask({ kind: 'reopen', certificate: null, name: '' })}>{t('plenary.reopen')}</Button>}
         </>

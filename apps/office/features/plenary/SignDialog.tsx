@@ -68,7 +68,7 @@ function Signer({ person, certificate, first }: { person: Attendance; certificat
           <Button size="compact-md" variant="default" aria-label={t('plenary.refuseFor', { name })} onClick={() => setRefusing(true)}>{t('plenary.refuse')}</Button>
         </div>
       )}
-      {act.error && <Unsent error={act.error} what={refusing ? t('plenary.refuseFor', { name }) : t('plenary.signFor', { name })} busy={act.isPending} onSend={() => { if (act.variables) act.mutate(act.variables); }} />}
+      {act.error && <Unsent error={act.error} what={refusing ? t('plenary.refuseFor', { name }) : t('plenary.signFor', { name })} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
     </li>
   );
 }

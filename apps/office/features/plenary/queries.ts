@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
-import type { ActList, CertificatePage, LineList, LinePage, LineRef, PlenaryList, PlenaryPage } from './wire.ts';
+import type { ActList, CertificatePage, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
 
 /** A hall with several groups: what the others did is here within this time. */
 const LIVE_MILLISECONDS = 10_000;
@@ -25,6 +25,11 @@ export const line = (id: number, { contest, region, station }: LineRef, group?: 
   queryKey: ['plenary', id, 'line', contest, region, station, group],
   queryFn: ({ signal }) => read<LinePage>(`/api/plenaries/${id}/lines/${contest}/${encodeURIComponent(region)}/${station}`, { group }, signal),
   refetchInterval: pace, refetchOnWindowFocus: true,
+});
+
+/** How the sums of one contest run, for the projector. */
+export const totals = (id: number, contest: number) => queryOptions({
+  queryKey: ['plenary', id, 'totals', contest], queryFn: ({ signal }) => read<PlenaryTotals>(`/api/plenaries/${id}/totals`, { contest }, signal), refetchInterval: BEAMER_MILLISECONDS,
 });
 
 export const certificate = (id: number) => queryOptions({

@@ -17,7 +17,10 @@ export const readSearch = (raw: Raw): ReadSearch => ({
 
 /** Which groups a projector shows, by number (`1` or `1,3`); left out = all of them. */
 export type BeamerSearch = { group?: string | undefined };
-export const beamerSearch = (raw: Raw): BeamerSearch => ({ group: /^\d{1,2}(,\d{1,2})*$/.test(String(raw['group'] ?? '')) ? String(raw['group']) : undefined });
+export const beamerSearch = (raw: Raw): BeamerSearch => {
+  const group = typeof raw['group'] === 'number' ? String(raw['group']) : word(raw, 'group');
+  return { group: group !== undefined && /^\d{1,2}(,\d{1,2})*$/.test(group) ? group : undefined };
+};
 
 /** Which part of the columns of a certificate is shown: a region below, or nothing but the sum. */
 export type CertificateSearch = { region?: string | undefined; part?: string | undefined };

@@ -29,6 +29,9 @@ export type CertificateState = Certificate['state'];
 export type CertificatePage = Contract.CertificatePage;
 export type CertificateDocument = Contract.CertificateDocument;
 export type ActList = Contract.ActList;
+export type PlenaryTotals = Contract.PlenaryTotals;
+export type PlanChanged = Contract.PlanChanged;
+export type ChangePlan = z.input<C['ChangePlan']>;
 export type PlanPlenary = z.input<C['PlanPlenary']>;
 
 /** Held to the contract by its type, without carrying the contract into the bundle. */

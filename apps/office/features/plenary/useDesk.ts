@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { mayChange, waysOf, type Mode } from './desk-mode.ts';
+import { firstToCorrect } from './sides.ts';
+import { useAct } from './useAct.ts';
+import { draftOf, useDraft } from './useDraft.ts';
+import type { LinePage, LinesDone, PlenaryPage } from './wire.ts';
+
+type Needs = { line: LinePage; page: PlenaryPage; form: Form; name: string; isLast: boolean; onDone: (told: string | null) => void; onStay: (told: string) => void };
+
+/** What the hands do with one line, and what its acts send. */
+export function useDesk({ line, page, form, name, isLast, onDone, onStay }: Needs) {
+  const { t } = useWords();
+  const ways = waysOf(line, page);
+  const [wanted, setMode] = useState<Mode>('look');
+  const mode: Mode = wanted === 'look' && ways.type ? 'type' : wanted;
+  const draft = useDraft(form, mode === 'look' || mode === 'type' ? null : draftOf(form, line.figures ?? line.written?.figures ?? {}), mode);
+  const act = useAct<LinesDone>(() => {
+    setMode('look');
+    // What was corrected stays before the hall, old figure and new one, until whoever leads shows the next line.
+    if (mode === 'correct' || mode === 'misread') onStay(`${t('plenary.doneLine', { name })} ${t('plenary.doneStay')}`);
+    else onDone(t('plenary.doneLine', { name }));
+  });
+  const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
+  const base = { ...line.line, after: line.changes };
+  const isFree = mode === 'look' && !act.isPending;
+  const confirm = (): unknown => (ways.confirm && isFree && line.written ? act.mutate({ path: path('confirm'), body: { ...base, figures: line.written.figures } }) : false);
+  const goOn = line.state !== 'waiting' && mode === 'look' && mayChange(page, line.line.contest) && !isLast ? () => onDone(null) : null;
+  // Back from a correction, the keys of the page work again at once.
+  useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
+  return {
+    ways, mode, draft, act, path, base, confirm, /** From a line that is read to the next one that waits; null where there is none. */ goOn,
+    /** What Enter does. */ enter: (): unknown => (goOn && isFree ? goOn() : confirm()),
+    change: (next: Mode): void => { draft.setAt(firstToCorrect(line, page.level, form)); setMode(next); },
+    look: (): void => { act.reset(); setMode('look'); },
+  };
+}
