@@ -73,6 +73,10 @@ describe('the queue', () => {
     await page.getByRole('heading', { level: 1, name: /^TPS 0/ }).waitFor();
     await page.getByText('berbeda').first().waitFor();
     expect(await page.getByRole('columnheader', { name: /Bacaan kedua/ }).count()).toBeGreaterThan(0);
+    // What is equal is never told without what is open.
+    await page.getByText(/Angka sama pada \d+ dari 28 kotak/).waitFor();
+    await page.getByRole('heading', { name: /^Yang masih terbuka: [1-9]/ }).waitFor();
+    await page.getByText(/kotak masih berbeda/).waitFor();
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-desk');
     await page.getByRole('button', { name: 'Kembalikan' }).click();

@@ -18,6 +18,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { EntryTable, pagesIn } from './EntryTable.tsx';
 import { PhotoHistory } from './PhotoHistory.tsx';
 import { sheetCase } from './queries.ts';
+import { Standing } from './Standing.tsx';
 import { FAULTS, type CasePage as Case } from './wire.ts';
 import css from './queue.module.css';
 
@@ -49,6 +50,7 @@ function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
     <Page>
       <PageTitle title={title} over={<><Link to="/queue" search={{ event: contest.event.slug, region: page.village.path }}>{t('nav.queue')}</Link> · {contest.name}</>} tools={<CaseActions contest={contest} page={page} />} />
       <CaseFacts page={page} />
+      <Standing contest={contest} page={page} />
       <div className={css.desk}>
         {shown.length === 0 ? <Sheet title={t('case.photos')}><p className="quiet">{t('case.photosNone')}</p></Sheet>
           : <div className={css.viewer}><PhotoViewer photos={shown} shown={at} onShow={(next) => setSeen(shown[next]?.sha256 ?? null)} name={title} /></div>}
@@ -69,7 +71,7 @@ function CaseFacts({ page }: { page: Case }) {
     ...(missing.length === 0 ? [] : [t('case.missingNow', { pages: pagesIn({ missing }) })]),
     ...(page.returnedTo ? [t(`case.returned.${page.returnedTo}`)] : []), ...(fault ? [t('case.asked', { why: t(`verify.fault.${fault}`) })] : []),
     ...(page.note === null ? [] : [t('case.note', { note: page.note })]), ...(page.reopenedFor === null || page.reopenedFor === page.note ? [] : [t('case.reopened', { reason: page.reopenedFor })]),
-    ...(page.readable ? [] : [t('case.unphotographed')]), t('case.looked'),
+    t('case.looked'),
   ];
   return (
     <>

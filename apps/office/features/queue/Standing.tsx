@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import type { StatementList } from '../../../../modules/supervision/contract.ts';
+import type { ContestPage } from '../../api/types.ts';
+import { useRightsIn } from '../../api/useRights.ts';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Sheet } from '../../components/Sheet.tsx';
+import { useWords } from '../../i18n/index.ts';
+import { statements as statementsQuery } from '../mandates/queries.ts';
+import { cellName, findingsOf, formOf, parametersOf } from '../sheets/form.ts';
+import { brokenRules, equalityOf, type BrokenRule, type Equality } from './standing.ts';
+import type { CasePage } from './wire.ts';
+import css from './queue.module.css';
+
+type Props = { contest: ContestPage; page: CasePage };
+
+/** Two answers of equal weight: whose figures are the same, and what is open all the same. Equal figures are not yet a sheet without doubt. */
+export function Standing({ contest, page }: Props) {
+  const { t } = useWords();
+  const form = useMemo(() => formOf(contest), [contest]);
+  const equality = useMemo(() => equalityOf(page, form), [page, form]);
+  const objections = useObjections({ contest, page });
+  const open = useOpen({ contest, page }, equality, objections.rows);
+  return (
+    <div className={css.standing}>
+      <Sheet title={t('case.equal')}><Equal equality={equality} isAccepted={page.state === 'accepted'} form={form} /></Sheet>
+      <Sheet title={open.length > 0 ? t('case.openCount', { count: open.length }) : t(objections.note ? 'case.open.what' : 'case.openNone')}>
+        {open.length > 0 && <ul className={css.open}>{open}</ul>}
+        {open.length === 0 && !objections.note && <p><Icon name="good" /> {t('case.openNoneAbout')}</p>}
+        {objections.note && <p className="small quiet">{t(objections.note)}</p>}
+      </Sheet>
+    </div>
+  );
+}
+
+const SHOWN = 8;
+
+function Equal({ equality: { kinds, compared, equal, differing }, isAccepted, form }: { equality: Equality; isAccepted: boolean; form: ReturnType<typeof formOf> }) {
+  const { t } = useWords();
+  const [first] = kinds;
+  if (first === undefined) return <p>{t('case.entriesNone')}</p>;
+  const who = [...new Set(kinds)].map((kind) => t(`case.kind.${kind}`)).join(', ');
+  if (compared === 0) return <p>{t('case.equalAlone', { who })}</p>;
+  const places = differing.slice(0, SHOWN).map((cell) => cellName(form, cell).place).join(', ') + (differing.length > SHOWN ? ', …' : '');
+  return (
+    <>
+      <p><b>{equal === compared ? t('case.equalAll', { who, count: compared }) : t('case.equalSome', { who, equal, count: compared })}</b></p>
+      {differing.length > 0 && <p>{t(isAccepted ? 'case.equalSettled' : 'case.equalDiffering', { count: differing.length, places })}</p>}
+    </>
+  );
+}
+
+type Objections = { readonly rows: StatementList['rows']; /** Why nothing can be said of them. */ readonly note: 'case.objectionsHidden' | 'case.objectionsUnread' | null };
+
+/** What witnesses and supervisors hold against the sheet; not known is told, never taken for none. */
+function useObjections({ contest, page }: Props): Objections {
+  const mayRead = useRightsIn(contest.event).may('supervision.read', `${page.village.path}/${page.station}`);
+  const { data } = useQuery({ ...statementsQuery(contest.id, page.village.path, page.station), enabled: mayRead });
+  return { rows: data?.rows.filter(({ statement }) => statement !== 'agreed') ?? [], note: data ? null : mayRead ? 'case.objectionsUnread' : 'case.objectionsHidden' };
+}
+
+/** What somebody should still look at, each as one line. */
+function useOpen({ contest, page }: Props, { differing }: Equality, said: Objections['rows']): ReactNode[] {
+  const { t } = useWords();
+  const form = useMemo(() => formOf(contest), [contest]);
+  const rules = useMemo(() => {
+    const parameters = parametersOf(contest);
+    return brokenRules(page, (figures) => (parameters ? findingsOf(form, figures, { unitType: 'regular' }, parameters) : []));
+  }, [contest, form, page]);
+  const current = page.entries.filter((entry) => entry.standing === 'current' && entry.round === page.round);
+  const twins = page.photos.filter((photo) => photo.standing === 'current' && photo.twins.length > 0);
+  return [
+    ...(page.state !== 'accepted' && differing.length > 0 ? [<li key="differing">{t('case.openDiffering', { count: differing.length })}</li>] : []),
+    ...rules.map((rule) => <Rule key={rule.code} rule={rule} />),
+    ...said.map(({ id, statement, person, contestant, reason, hidden }) => (
+      <li key={id}><b>{t(`mandates.statement.${statement}`)}</b>: {person.name}{contestant && ` (${contestant.number} ${contestant.name})`}{reason !== null && `. ${reason}`}{hidden && `. ${t('mandates.hidden')}`}</li>
+    )),
+    ...current.filter(({ evidence }) => evidence === 'altered' || evidence === 'forged').map(({ number, by, evidence }) => <li key={`evidence ${number}`} className={css.warn}>{by}: {t(`case.evidence.${evidence}`)}</li>),
+    ...(twins.length > 0 ? [<li key="twins">{t('case.openTwins', { pages: twins.map((photo) => photo.page).join(', ') })}</li>] : []),
+    ...(page.readable ? [] : [<li key="photos">{t('case.unphotographed')}</li>]),
+  ];
+}
+
+function Rule({ rule: { code, severity, text, kinds, reason } }: { rule: BrokenRule }) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <li>
+      <FlagBadge severity={severity}>{code}</FlagBadge> {words.text(text)}
+      <span className={css.paper}>{reason === null ? t('case.paperUnsaid', { who: kinds.map((kind) => t(`case.kind.${kind}`)).join(', ') }) : t('case.paperSays', { reason })}</span>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { buildForm } from '../../../../modules/forms/index.ts';
+import type { Finding } from '../../api/types.ts';
+import { brokenRules, equalityOf } from './standing.ts';
+import type { CaseEntry } from './wire.ts';
+
+const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) } });
+const all = Object.fromEntries(form.cells.map(({ id }) => [id, 7]));
+let number = 0;
+const entry = (kind: CaseEntry['kind'], more: Partial<CaseEntry> = {}): CaseEntry => ({
+  number: ++number, round: 1, kind, standing: 'current', by: kind, device: null, saidAt: null, receivedAt: '2024-02-14T13:00:00.000Z', figures: all, cells: null,
+  broken: [], reasons: {}, reason: null, hash: null, missing: [], evidence: 'unsigned', ...more,
+});
+const page = (...entries: CaseEntry[]) => ({ entries, round: 1 });
+
+describe('what is the same', () => {
+  it('of one entry alone nothing can be said; the machine is nobody', () => {
+    expect(equalityOf(page(), form)).toEqual({ kinds: [], compared: 0, equal: 0, differing: [] });
+    expect(equalityOf(page(entry('kpps'), entry('machine')), form)).toMatchObject({ kinds: ['kpps'], compared: 0 });
+  });
+  it('counts boxes that two people said alike; empty is not zero; what was replaced or of another round is left out', () => {
+    const second = entry('second', { figures: { ...all, V1: 8, V2: null } });
+    expect(equalityOf(page(entry('kpps', { figures: { ...all, V2: 0 } }), second), form)).toEqual({ kinds: ['kpps', 'second'], compared: 28, equal: 26, differing: ['V1', 'V2'] });
+    expect(equalityOf(page(entry('kpps'), entry('kpps', { standing: 'superseded', figures: { V1: 1 } }), entry('second', { round: 2, figures: {} })), form)).toMatchObject({ compared: 0 });
+  });
+  it('a third person is asked some boxes only', () => {
+    const third = entry('third', { cells: ['V1'], figures: { V1: 7 } });
+    expect(equalityOf(page(entry('kpps'), third), form)).toMatchObject({ compared: 1, equal: 1, differing: [] });
+  });
+});
+
+describe('what is open', () => {
+  const finding = (code: string): Finding => ({ code, severity: 'hard', cells: [], expected: 1, found: 2, kpps: { id: 'a', en: 'a' }, supervisor: { id: `${code} rusak`, en: `${code} broken` } });
+  it('every rule that an entry breaks, hard ones first, with who wrote it and the reason the paper gives', () => {
+    const rules = brokenRules(page(entry('kpps', { broken: ['R13', 'R08'], reasons: { R08: 'Tertulis demikian' } }), entry('second', { broken: ['R08'] })), () => [finding('R08')]);
+    expect(rules.map(({ code, kinds, reason }) => [code, kinds, reason])).toEqual([['R08', ['kpps', 'second'], 'Tertulis demikian'], ['R13', ['kpps'], null]]);
+    expect([rules[0]?.text.id, rules[1]?.text.id === '']).toEqual(['R08 rusak', false]);
+  });
+  it('figures that are equal to the last box still break what they break', () => {
+    const both = page(entry('kpps', { broken: ['R08'] }), entry('second', { broken: ['R08'] }));
+    expect(equalityOf(both, form)).toMatchObject({ compared: 28, equal: 28 });
+    expect(brokenRules(both, () => [])).toHaveLength(1);
+  });
+  it('part of a sheet is not judged', () => expect(brokenRules(page(entry('third', { cells: ['V1'], broken: ['R08'] })), () => [])).toEqual([]));
+});
