@@ -19,6 +19,11 @@ export type Command<I, O> = {
   place(tx: Tx, input: I): Promise<Result<Place>>;
   run(tx: Tx, actor: Actor, input: I): Promise<Result<O>>;
   audit(input: I, output: O, place: Place): AuditNote;
+  /**
+   * Which of its answers leave no entry. Only for a state that follows something else so often that its entries would bury the rest, and only with a record of
+   * decision: `apps/server/no-entry.test.ts` lists them.
+   */
+  leavesNoEntry?(output: O): boolean;
   /** The part of the input that tells one request from another; to be given where the input holds a secret that must leave no hash. */
   fingerprint?(input: I): unknown;
   /** What is kept of the answer for a retry; to be given where the answer holds a secret that is shown once. */
@@ -56,7 +61,7 @@ async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request
   if (!may(request.actor, definition.verb, place.value)) throw new ProblemError(problem('not_allowed', { verb: definition.verb }));
   const done = await definition.run(tx, request.actor, input);
   if (!done.ok) throw new ProblemError(done.problem);
-  await appendAudit(tx, request.actor, definition.name, definition.audit(input, done.value, place.value));
+  if (!definition.leavesNoEntry?.(done.value)) await appendAudit(tx, request.actor, definition.name, definition.audit(input, done.value, place.value));
   await remember(tx, request.actor.id, request.key, definition.kept ? definition.kept(done.value) : done.value);
   return done.value;
 }

@@ -71,7 +71,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'recapitulation.set_groups': { id: 'Membagi kelompok baca', en: 'Divided the groups' },
   'recapitulation.attend': { id: 'Mencatat hadirin rapat pleno', en: 'Recorded who came to a plenary' },
   'recapitulation.leave': { id: 'Mencatat yang meninggalkan rapat pleno', en: 'Recorded who left a plenary' },
-  'recapitulation.show': { id: 'Menampilkan baris di layar pleno', en: 'Showed a line on the projector' },
+  'recapitulation.show': { id: 'Mulai atau selesai menayangkan di layar pleno', en: 'Began or ended presenting on a projector' },
   'recapitulation.confirm': { id: 'Menyatakan satu baris cocok', en: 'Confirmed a line' },
   'recapitulation.confirm_many': { id: 'Menyatakan beberapa baris cocok', en: 'Confirmed several lines' },
   'recapitulation.correct': { id: 'Mengoreksi baris rekapitulasi', en: 'Corrected a line' },

@@ -99,7 +99,8 @@ export type LinesDone = z.infer<typeof LinesDone>;
 /** POST …/show: what a group has on the projector. */
 export const ShowLine = z.object({ group: z.number().int().min(1).max(20), line: LineRef.nullable() });
 export type ShowLine = z.infer<typeof ShowLine>;
-export const Shown = z.object({ group: z.number(), showing: LineRef.nullable() });
+/** `presenting` = whether somebody begins to present here, goes on, ended, or it was dark already; `lines` = how many were shown since it began. */
+export const Shown = z.object({ group: z.number(), showing: LineRef.nullable(), presenting: z.enum(['began', 'goes_on', 'ended', 'dark']), lines: z.number() });
 export type Shown = z.infer<typeof Shown>;
 
 /** POST …/objections, and POST …/objections/{number}/answer. */

@@ -33,12 +33,14 @@ type Act<I, O> = {
   readonly at?: (plenary: Plenary) => Place;
   run(tx: Tx, actor: Actor, plenary: Plenary, input: I): Promise<Result<O>>;
   details(input: I, output: O): Readonly<Record<string, unknown>>;
+  /** See `Command`. */
+  leavesNoEntry?(output: O): boolean;
   /** What tells one request from another where the input is a whole file. */
   fingerprint?(input: I): unknown;
 };
 
 /** An act of whoever leads a plenary: it is held, its state is looked at, and the trail tells of it as `plenary 7`. */
-export const act = <I extends { readonly id: number }, O>({ name, input, hold, during, at = placeOf, run, details, fingerprint }: Act<I, O>): Command<I, O> => command<I, O>({
+export const act = <I extends { readonly id: number }, O>({ name, input, hold, during, at = placeOf, run, details, fingerprint, leavesNoEntry }: Act<I, O>): Command<I, O> => command<I, O>({
   name, verb: 'recapitulation.lead', input,
   async place(tx, { id }) {
     const plenary = await plenaryById(tx, id);
@@ -52,5 +54,5 @@ export const act = <I extends { readonly id: number }, O>({ name, input, hold, d
     return during.includes(plenary.state) ? run(tx, actor, plenary, asked) : fail(wrongState(plenary));
   },
   audit: (asked, output, place) => ({ place, thing: `plenary ${asked.id}`, details: details(asked, output) }),
-  ...(fingerprint ? { fingerprint } : {}),
+  ...(fingerprint ? { fingerprint } : {}), ...(leavesNoEntry ? { leavesNoEntry } : {}),
 });

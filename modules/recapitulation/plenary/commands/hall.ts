@@ -5,14 +5,12 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
-import { AnswerObjection, Attend, PlenaryStep, RaiseObjection, ShowLine, type Attended, type ObjectionDone, type Shown } from '../contract.ts';
-import { addsStations } from '../rules/levels.ts';
+import { AnswerObjection, Attend, PlenaryStep, RaiseObjection, type Attended, type ObjectionDone } from '../contract.ts';
 import { lineChanged } from '../store/line-changed.ts';
-import { linesByKey, sealedContests } from '../store/lines.ts';
+import { sealedContests } from '../store/lines.ts';
 import { isSigned } from '../certificates/rules/signing.ts';
 import { moveCertificate } from '../certificates/store/certificates.ts';
 import { beingSigned, signaturesOf, signersOf } from '../store/certificate-views.ts';
-import { groupsOf, setShowing } from '../store/groups.ts';
 import { answerObjectionRow, attendanceOf, insertAttendance, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { hasStation } from '../store/reading.ts';
@@ -82,26 +80,6 @@ async function signedWithout(tx: Tx, plenary: number): Promise<number[]> {
   }
   return signed;
 }
-
-const Show = ShowLine.extend({ id: PlenaryId });
-
-/** What a group has on its projector: one of its own lines, or nothing. Not an act of the minutes. */
-export const showLine = act<z.output<typeof Show>, Shown>({
-  name: 'recapitulation.show', input: Show, hold: 'beside', during: ['open', 'paused'],
-  async run(tx, _actor, plenary, { group, line }) {
-    const unknown = fail(problem('not_found', { thing: { id: 'Baris itu di kelompok ini', en: 'That line in this group' } }));
-    const found = (await groupsOf(tx, plenary.id)).find(({ number }) => number === group);
-    if (!found) return unknown;
-    if (line) {
-      const unit = (await unitsOf(tx, plenary)).find(({ path }) => path === line.region);
-      const rows = unit && found.regions.includes(unit.id) ? await linesByKey(tx, plenary.id, addsStations(plenary.level), [{ contest: line.contest, regionId: unit.id, station: line.station }]) : [];
-      if (rows.length === 0) return unknown;
-    }
-    await setShowing(tx, plenary.id, group, line);
-    return ok({ group, showing: line });
-  },
-  details: ({ group, line }) => ({ group, line }),
-});
 
 /** More than any plenary has; a paper of them all is still printed in a second. */
 const MOST_OBJECTIONS = 500;

@@ -8,7 +8,7 @@ import { divide } from '../rules/groups.ts';
 import { leadAbove } from '../rules/levels.ts';
 import { nextPlenary, PLENARY_STEPS, type PlenaryState } from '../states.ts';
 import { unsignedContests } from '../store/certificate-views.ts';
-import { replaceGroups } from '../store/groups.ts';
+import { beginSitting, replaceGroups } from '../store/groups.ts';
 import { noteAct, setState, type Plenary } from '../store/plenaries.ts';
 import { createLines, unitsOf } from '../store/units.ts';
 import { act, placeOf, PlenaryId, wrongState } from './act.ts';
@@ -49,6 +49,7 @@ export const resumePlenary = act<z.output<typeof Step>, PlenaryDone>({
   name: 'recapitulation.resume_plenary', input: Step, hold: 'alone', during: from('resume'),
   async run(tx, actor, plenary) {
     await createLines(tx, plenary);
+    await beginSitting(tx, plenary.id);
     return move(tx, actor, plenary, 'resume');
   },
   details: () => ({}),
