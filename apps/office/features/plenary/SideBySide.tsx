@@ -30,11 +30,22 @@ export function SideBySide({ line, form, level, draft, mode, onSubmit }: Props) 
   if (!step) return null;
   return (
     <div className={css.sides} ref={box}>
-      <p className={css.summary} role="status">{sides.length === 0 ? t('plenary.nothingKnown') : marked.size > 0 ? t('plenary.differ', { count: marked.size }) : sides.length > 1 ? t('plenary.allEqual') : t('plenary.oneSource')}</p>
+      <Summary line={line} sides={sides.length} differing={marked.size} />
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
       <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} onSubmit={onSubmit} />
     </div>
   );
+}
+
+/** How far the sources say the same, and in the same breath what is open all the same: equal figures are not yet a line without doubt. */
+function Summary({ line, sides, differing }: { line: LinePage; sides: number; differing: number }) {
+  const { t } = useWords();
+  const [rules, objections, said] = [new Set(line.findings.map(({ code }) => code)).size, line.objections.filter(({ outcome, kind }) => outcome === 'open' && kind === 'objection').length, line.copies.filter(({ statement }) => statement !== 'agreed').length];
+  const open = [
+    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '',
+  ].filter(Boolean);
+  const same = sides === 0 ? t('plenary.nothingKnown') : differing > 0 ? t('plenary.differ', { count: differing }) : sides > 1 ? t('plenary.allEqual') : t('plenary.oneSource');
+  return <p className={css.summary} role="status">{same}{open.length > 0 && <> · {t('plenary.stillOpen', { what: open.join(', ') })}</>}</p>;
 }
 
 function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number; marked: ReadonlySet<string>; onGo: (at: number) => void }) {
