@@ -16,7 +16,6 @@ type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | n
 
 /** Every box of the form in the paper's order; what differs from what is written has a sign of its own. */
 export function SideBySide({ line, form, level, draft, mode, onSubmit }: Props) {
-  const { t } = useWords();
   const steps = useMemo(() => stepsOf(form, null), [form]);
   const sides = columnsOf(line, level);
   const marked = differing(sides, form);
