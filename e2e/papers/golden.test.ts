@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { pairs, parties, receiptPaper, regencyPaper, specialEventsPaper, subdistrictPaper } from '../../modules/recapitulation/papers/fixtures/papers.ts';
+import { nationPaper, overseasPaper, pairs, parties, provincePaper, receiptPaper, regencyPaper, specialEventsPaper, subdistrictPaper } from '../../modules/recapitulation/papers/fixtures/papers.ts';
 import { printDHasil, printReceipt, printSpecialEvents } from '../../modules/recapitulation/papers/index.ts';
 import { openBrowser } from '../support/browser.ts';
 import { difference, openRenderer, pictureOf } from './render.ts';
@@ -25,11 +25,20 @@ afterAll(async () => {
 });
 
 const ppwp = () => printDHasil(subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 3, stations: 9 }));
+const province = () => printDHasil(provincePaper(17));
+const nation = () => printDHasil(nationPaper(24));
+const mission = () => printDHasil(overseasPaper({ boxes: 9, mobile: 4, post: 3 }));
 const CASES: readonly (readonly [name: string, page: number, print: () => Promise<Uint8Array>])[] = [
   ['kecamatan-ppwp', 1, ppwp],
   ['kecamatan-ppwp-signatures', 3, ppwp],
   ['kecamatan-dpr', 3, () => printDHasil(subdistrictPaper({ ballot: parties(), type: 'dpr', villages: 2, stations: 12 }))],
   ['kabko-ppwp', 1, () => printDHasil(regencyPaper(10))],
+  ['prov-ppwp', 1, province],
+  ['prov-ppwp-signatures', 2, province],
+  ['nasional-ppwp', 1, nation],
+  ['nasional-ppwp-whole', 4, nation],
+  ['ln-ppwp', 1, mission],
+  ['ln-ppwp-signatures', 2, mission],
   ['kejadian-khusus', 1, () => printSpecialEvents(specialEventsPaper())],
   ['receipt', 1, () => printReceipt(receiptPaper())],
 ];

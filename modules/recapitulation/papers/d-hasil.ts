@@ -1,12 +1,13 @@
 import { longDate, printPages, sidesOf, startFlow, thousands, weekday, type Flow, type Page } from '../../../kernel/paper/index.ts';
 import { buildForm, type Form } from '../../forms/index.ts';
 import { STATE_WORDS, type CertificatePaper } from './certificate-paper.ts';
-import { BODIES, CAPACITY_WORDS, LEVEL_NAMES } from './form-names.ts';
+import { BODIES, CAPACITY_WORDS, placesOnPaper } from './form-names.ts';
 import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf, type Foot } from './frame.ts';
 import { COLUMNS_PER_SHEET, drawGrid, GRID_HEAD } from './grid.ts';
 import { gridSheets } from './grid-columns.ts';
 import { gridBlocks, gridPages } from './grid-rows.ts';
 import { signatureBlock } from './signatures.ts';
+import { withoutMandates } from './without-mandate.ts';
 
 const FORMAT = { size: 'A3', landscape: true } as const;
 const HEAD = 20;
@@ -52,6 +53,7 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
   misreadings(flow, document, form);
   objections(flow, document);
   refusals(flow, paper);
+  withoutMandates(flow, document.attendance);
   flow.heading('Demikian berita acara dan sertifikat ini dibuat untuk digunakan sebagaimana mestinya.', 8.5);
   signatureBlock(flow, paper, 6);
   return flow.pages();
@@ -60,13 +62,14 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
 function minutes(flow: Flow, { document, drawnUpAt }: CertificatePaper): void {
   const day = dayAt(drawnUpAt, document.region.path);
   const body = BODIES[document.level].leads;
-  const place = [document.region, ...[...document.ancestors].reverse()].filter((region) => region.level !== 'national').map((region) => region.name).join(', ');
+  const place = placesOnPaper(document.region, document.ancestors).map(({ name }) => name).join(', ');
+  const units = document.level === 'overseas' ? 'TPSLN, KSK dan Pos' : document.columns.some((column) => column.station > 0) ? 'TPS' : 'wilayah';
   const count = (value: number | null | undefined): string => thousands(value ?? null);
   const at = (cell: string): string => count(document.total[document.cells.indexOf(cell)]);
   flow.paragraph(
     `Pada hari ini, ${weekday(day)} tanggal ${longDate(day)}, bertempat di ${document.place}, ${body} ${place || 'Republik Indonesia'} menyusun hasil rapat pleno rekapitulasi ` +
     `penghitungan perolehan suara ${document.event.name} (${document.contest.name}), pemungutan suara ${longDate(document.event.date)}. Suara sah ${at('V1')}, suara tidak sah ${at('V2')}, ` +
-    `seluruhnya ${at('V3')}, dari ${document.columns.length} ${document.columns.some((column) => column.station > 0) ? 'TPS' : 'wilayah'}. Dikoreksi: ${document.corrections.length} baris; ` +
+    `seluruhnya ${at('V3')}, dari ${document.columns.length} ${units}. Dikoreksi: ${document.corrections.length} baris; ` +
     `keberatan dan kejadian khusus: ${document.objections.length}.`, { size: 8.5 });
   flow.gap(3);
 }
@@ -121,7 +124,7 @@ function refusals(flow: Flow, { document, signatures }: CertificatePaper): void 
 
 /** The chain of regions as the head of a form names it. */
 export const factsOf = (document: Pick<Document, 'region' | 'ancestors' | 'contest'>): [string, string][] => [
-  ...[document.region, ...[...document.ancestors].reverse()].filter((region) => region.level !== 'national').map((region): [string, string] => [LEVEL_NAMES[region.level] ?? 'Wilayah', region.name]),
+  ...placesOnPaper(document.region, document.ancestors).map(({ kind, name }): [string, string] => [kind, name]),
   ['Daerah Pemilihan', document.contest.district],
 ];
 

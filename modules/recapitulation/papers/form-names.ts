@@ -1,5 +1,6 @@
 import type { ContestType } from '../../forms/index.ts';
 import type { CertificateDocument, Capacity } from '../plenary/contract.ts';
+import { isAbroad } from '../plenary/rules/levels.ts';
 
 type Level = CertificateDocument['level'];
 
@@ -23,7 +24,21 @@ export const BODIES: Readonly<Record<Level, { readonly leads: string; readonly s
   subdistrict: { leads: 'PPK', supervises: 'Panwaslu Kecamatan' }, regency: { leads: 'KPU Kabupaten/Kota', supervises: 'Bawaslu Kabupaten/Kota' },
   province: { leads: 'KPU Provinsi', supervises: 'Bawaslu Provinsi' }, national: { leads: 'KPU', supervises: 'Bawaslu' }, overseas: { leads: 'PPLN', supervises: 'Panwaslu LN' },
 };
-export const LEVEL_NAMES: Readonly<Record<string, string>> = { province: 'Provinsi', regency: 'Kabupaten/Kota', subdistrict: 'Kecamatan', village: 'Kelurahan/Desa' };
+const LEVEL_NAMES: Readonly<Record<string, string>> = { province: 'Provinsi', regency: 'Kabupaten/Kota', subdistrict: 'Kecamatan', village: 'Kelurahan/Desa' };
+/** Abroad a country stands in the place of a kabupaten and a mission in that of a kecamatan (UU 7/2017, Art. 1: PPLN). */
+const ABROAD_NAMES: Readonly<Record<string, string>> = { regency: 'Negara', subdistrict: 'Perwakilan RI' };
+
+type Region = CertificateDocument['region'];
+
+/** A region and those above it, from below, as a paper names them: neither the nation, which goes without saying, nor 'Luar Negeri'. */
+export function placesOnPaper(region: Region, ancestors: readonly Region[]): { readonly kind: string; readonly name: string }[] {
+  return [region, ...[...ancestors].reverse()].flatMap(({ path, level, name }) => {
+    if (level === 'national') return [];
+    if (!isAbroad(path)) return [{ kind: LEVEL_NAMES[level] ?? 'Wilayah', name }];
+    const kind = ABROAD_NAMES[level];
+    return kind === undefined ? [] : [{ kind, name }];
+  });
+}
 
 /** `D.HASIL KECAMATAN-DPR`. */
 export const formName = (level: Level, type: ContestType): string => `D.HASIL ${LEVEL_MARKS[level]}-${CONTEST_MARKS[type]}`;

@@ -4,8 +4,10 @@ type Figures = readonly (number | null)[];
 export type GridColumn = {
   readonly kind: 'column' | 'subtotal' | 'carried' | 'total';
   readonly head: string;
-  /** The kelurahan that it stands under; null where columns are regions themselves. */
+  /** The kelurahan that it stands under, abroad the unit (TPSLN, KSK, POS); null where columns are regions themselves. */
   readonly group: string | null;
+  /** What a kelurahan is called in front of its name, where there is room; abroad nothing. */
+  readonly groupKind: string;
   readonly figures: Figures;
   readonly corrected: ReadonlySet<number>;
 };
@@ -26,14 +28,18 @@ export function addUp(all: readonly Figures[], cells: number): (number | null)[]
 function columnsOf(document: CertificateDocument): GridColumn[] {
   const names = new Map(document.below.map((region) => [region.path, region.name]));
   const hasStations = document.columns.some((column) => column.station > 0);
+  const abroad = document.level === 'overseas';
+  const groupKind = abroad ? '' : 'KELURAHAN/DESA';
   const columns: GridColumn[] = [];
   let ofGroup: Figures[] = [];
   for (const [at, column] of document.columns.entries()) {
     const group = hasStations ? (names.get(column.region) ?? column.region) : null;
-    columns.push({ kind: 'column', head: column.label, group, figures: column.figures, corrected: new Set(column.corrected) });
+    // A box, a mobile box and the post are each counted by their own numbers; none of them is a TPS.
+    const head = abroad && group !== null ? `${group} ${String(column.station).padStart(3, '0')}` : column.label;
+    columns.push({ kind: 'column', head, group, groupKind, figures: column.figures, corrected: new Set(column.corrected) });
     ofGroup.push(column.figures);
     if (!hasStations || document.columns[at + 1]?.region === column.region) continue;
-    columns.push({ kind: 'subtotal', head: 'JUMLAH', group, figures: addUp(ofGroup, document.cells.length), corrected: NONE });
+    columns.push({ kind: 'subtotal', head: 'JUMLAH', group, groupKind, figures: addUp(ofGroup, document.cells.length), corrected: NONE });
     ofGroup = [];
   }
   return columns;
@@ -45,6 +51,7 @@ function columnsOf(document: CertificateDocument): GridColumn[] {
  */
 export function gridSheets(document: CertificateDocument, most: number): GridColumn[][] {
   const columns = columnsOf(document);
+  const groupKind = '';
   const cells = document.cells.length;
   const sheets: GridColumn[][] = [];
   let carried: Figures | null = null;
@@ -53,9 +60,9 @@ export function gridSheets(document: CertificateDocument, most: number): GridCol
     const sum: Figures = addUp([...(carried ? [carried] : []), ...part.filter((column) => column.kind === 'column').map((column) => column.figures)], cells);
     const isLast = from + most >= columns.length;
     sheets.push([
-      ...(carried ? [{ kind: 'carried', head: 'JUMLAH PINDAHAN', group: null, figures: carried, corrected: NONE } as const] : []),
+      ...(carried ? [{ kind: 'carried', head: 'JUMLAH PINDAHAN', group: null, groupKind, figures: carried, corrected: NONE } as const] : []),
       ...part,
-      { kind: 'total', head: isLast ? 'JUMLAH AKHIR' : 'JUMLAH DIPINDAHKAN', group: null, figures: isLast ? document.total : sum, corrected: NONE },
+      { kind: 'total', head: isLast ? 'JUMLAH AKHIR' : 'JUMLAH DIPINDAHKAN', group: null, groupKind, figures: isLast ? document.total : sum, corrected: NONE },
     ]);
     carried = sum;
   }

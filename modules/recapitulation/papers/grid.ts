@@ -59,7 +59,7 @@ function drawHead(ink: Ink, place: Place, left: number, columns: readonly GridCo
     const top = column.group === null ? 0 : GROUP_HEAD;
     headText(ink, x, place.y + top, width, HEAD - top, column);
     if (hasGroups && column.group !== null) {
-      if (columns[at - 1]?.group !== column.group) groupHead(ink, x, place.y, spanOf(columns, widths, at), column.group);
+      if (columns[at - 1]?.group !== column.group) groupHead(ink, x, place.y, spanOf(columns, widths, at), column.group, column.groupKind);
       ink.line(x, place.y + GROUP_HEAD, x + width, place.y + GROUP_HEAD);
     }
     x += width;
@@ -73,8 +73,8 @@ function spanOf(columns: readonly GridColumn[], widths: readonly number[], from:
   return span;
 }
 
-function groupHead(ink: Ink, x: number, y: number, width: number, name: string): void {
-  const words = [`KELURAHAN/DESA ${name}`, name].map((text) => text.toUpperCase()).find((text) => widthOf(text, 6.5, true) < width - 1.5);
+function groupHead(ink: Ink, x: number, y: number, width: number, name: string, kind: string): void {
+  const words = [`${kind} ${name}`.trim(), name].map((text) => text.toUpperCase()).find((text) => widthOf(text, 6.5, true) < width - 1.5);
   const text = words ?? name.toUpperCase();
   ink.text(x + width / 2, y + 3.1, text, { size: Math.min(6.5, (6.5 * (width - 1)) / widthOf(text, 6.5, true)), bold: true, align: 'center' });
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { longDate, printPages, sidesOf, startFlow, type Flow, type Page } from '../../../kernel/paper/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
-import { BODIES, CAPACITY_WORDS, LEVEL_NAMES } from './form-names.ts';
+import { BODIES, CAPACITY_WORDS, placesOnPaper } from './form-names.ts';
 import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
 
 /** All objections and special events of one plenary, of every contest. `hash` = SHA-256 of the canonical JSON of the rest. */
@@ -9,7 +9,7 @@ export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 
   readonly hash: string;
   /** The moment of the newest act of the plenary. */
   readonly writtenAt: string;
-  readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null })[];
+  readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number })[];
 };
 
 const FORMAT = { size: 'A4' } as const;
@@ -26,7 +26,7 @@ export async function printSpecialEvents(paper: SpecialEventsPaper): Promise<Uin
   };
   const about = { title: `${MODEL} ${paper.region.name}`, subject: `SHA-256 ${paper.hash}`, made: new Date(paper.writtenAt) };
   return printPages(FORMAT, about, await pagesOf(paper), (ink, number, of) => {
-    const facts = [paper.region, ...[...paper.ancestors].reverse()].filter((region) => region.level !== 'national').map((region) => [LEVEL_NAMES[region.level] ?? 'Wilayah', region.name] as const);
+    const facts = placesOnPaper(paper.region, paper.ancestors).map(({ kind, name }) => [kind, name] as const);
     drawHead(ink, FORMAT, { model: MODEL, standing: '', title: '', facts });
     ink.text(105, MARGIN + 21, 'CATATAN KEJADIAN KHUSUS DAN/ATAU KEBERATAN', { size: 10.5, bold: true, align: 'center' });
     ink.text(105, MARGIN + 26, `RAPAT PLENO REKAPITULASI ${BODIES[paper.level].leads.toUpperCase()} – ${paper.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
@@ -66,8 +66,8 @@ function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPap
 function signers(flow: Flow, paper: SpecialEventsPaper): void {
   flow.paragraph(`${paper.place}, ${longDate(dayAt(paper.writtenAt, paper.region.path))}`, { size: 9, align: 'right' });
   flow.gap(2);
-  const raised = new Set(paper.entries.map((entry) => entry.by));
-  const people = paper.attendance.filter((person) => person.capacity === 'chair' || raised.has(person.name) || raised.has(`${person.name} (${person.of ?? ''})`));
+  const raised = new Set(paper.entries.flatMap((entry) => [entry.by, entry.raisedBy]));
+  const people = paper.attendance.filter((person) => person.capacity === 'chair' || raised.has(person.id) || raised.has(person.name) || raised.has(`${person.name} (${person.of ?? ''})`));
   for (let at = 0; at < people.length; at += 3) {
     const part = people.slice(at, at + 3);
     flow.block(28, (ink, x, y, width) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../forms/index.ts';
-import { pairs, parties, receiptPaper, specialEventsPaper, subdistrictPaper } from './fixtures/papers.ts';
+import { nationPaper, overseasPaper, pairs, parties, receiptPaper, specialEventsPaper, subdistrictPaper } from './fixtures/papers.ts';
+import { factsOf } from './d-hasil.ts';
 import { formName, formTitle } from './form-names.ts';
 import { gridSheets } from './grid-columns.ts';
 import { gridBlocks, gridPages, heightOf } from './grid-rows.ts';
@@ -28,6 +29,28 @@ describe('columns of a D.Hasil', () => {
       for (const [at, sheet] of sheets.slice(1).entries()) expect(sheet[0]?.figures).toEqual(sheets[at]?.at(-1)?.figures);
       expect(sheets.flat().filter(({ kind }) => kind === 'column')).toHaveLength(6);
     }));
+  });
+});
+
+describe('a paper from abroad', () => {
+  const abroad = overseasPaper({ boxes: 2, mobile: 1, post: 1 }).document;
+
+  it('counts boxes, mobile boxes and post by their own names, under no kelurahan', () => {
+    const [sheet = []] = gridSheets(abroad, 20);
+    expect(sheet.map(({ group, groupKind, head }) => [groupKind, group, head].join('|'))).toEqual([
+      '|TPSLN|TPSLN 001', '|TPSLN|TPSLN 002', '|TPSLN|JUMLAH', '|KSK|KSK 001', '|KSK|JUMLAH', '|POS|POS 001', '|POS|JUMLAH', '||JUMLAH AKHIR',
+    ]);
+  });
+
+  it('names mission and country, where one of the country names kecamatan and kabupaten', () => {
+    expect(factsOf(abroad)).toEqual([['Perwakilan RI', 'KBRI Bandar Seri Contoh'], ['Negara', 'Negara Contoh'], ['Daerah Pemilihan', 'Indonesia']]);
+    expect(factsOf(document).map(([kind]) => kind)).toEqual(['Kecamatan', 'Kabupaten/Kota', 'Provinsi', 'Daerah Pemilihan']);
+  });
+
+  it('stands in the nation\'s beside the provinces', () => {
+    const sheets = gridSheets(nationPaper(24).document, 20);
+    expect(sheets.map((sheet) => sheet.filter(({ kind }) => kind === 'column').length)).toEqual([20, 20, 20, 2]);
+    expect(sheets.at(-1)?.map(({ head }) => head)).toEqual(['JUMLAH PINDAHAN', 'KBRI Kuala Lumpur', 'KBRI Port Moresby', 'JUMLAH AKHIR']);
   });
 });
 
