@@ -10,6 +10,10 @@ import { Boxes } from './Boxes.tsx';
 export const spoken = (value: number | null | undefined, { lang, t }: Words): string =>
   value === undefined ? t('entry.unset') : value === null ? t('entry.isEmpty') : inWords(value, lang);
 
+/** What stands in the boxes is part of the name, so that whoever speaks to the phone can say what they see. */
+const nameOf = ({ place }: Row, { label }: Cell, value: number | null | undefined, words: Words): string =>
+  `${place} ${words.text(label)}${value ? ` ${value}` : ''}: ${spoken(value, words)}`;
+
 export type RowFigures = readonly { readonly cell: Cell; readonly value: number | null | undefined; readonly sum: SumBeside | null }[];
 
 type Props = { readonly row: Row; readonly figures: RowFigures; readonly current: string; readonly notes: readonly { readonly hard: boolean; readonly words: string }[]; readonly onPick: (cell: string) => void };
@@ -25,9 +29,9 @@ export const RowLine = memo(function RowLine({ row, figures, current, notes, onP
         {figures.map(({ cell, value }) => (
           <button
             key={cell.id} type="button" className="cell" data-cell={cell.id} aria-pressed={current === cell.id}
-            aria-label={`${row.place} ${words.text(cell.label)}: ${spoken(value, words)}`} onClick={() => onPick(cell.id)}
+            aria-label={nameOf(row, cell, value, words)} onClick={() => onPick(cell.id)}
           >
-            {cell.column && <span className="column" aria-hidden="true">{words.t(`entry.column.${cell.column}`)}</span>}
+            {cell.column && <span className="column" aria-hidden="true">{words.t(`entry.column.${cell.column}`)}</span>}{' '}
             <Boxes value={value} />
           </button>
         ))}

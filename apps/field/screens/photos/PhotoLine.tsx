@@ -7,7 +7,10 @@ import { useWords } from '../../words/useWords.ts';
 /** How many pages of a sheet have a photo, and the way there. @param isNext it is the one thing to do now */
 export function PhotoLine({ found: { name, contest }, isNext = false }: { found: FoundSheet; isNext?: boolean }) {
   const { t } = useWords();
-  const done = pagePhotosOf(name, useField()).length;
-  const all = contest.pages;
-  return <button type="button" className={isNext ? 'button main' : 'button photo-open'} data-done={done >= all} onClick={() => go('photos', name.contest, name.village, name.station)}>{t(done >= all ? 'photo.openDone' : 'photo.open', { done, all })}</button>;
+  const pages = new Set(pagePhotosOf(name, useField()).map(({ page }) => page));
+  const [done, all] = [pages.size, contest.pages];
+  const missing = Array.from({ length: all }, (_, at) => at + 1).find((page) => !pages.has(page));
+  const open = (): void => go('photos', name.contest, name.village, name.station);
+  if (isNext && missing !== undefined) return <button type="button" className="button main" onClick={open}>{t('photo.openNext', { page: missing, done, all })}</button>;
+  return <button type="button" className="button photo-open" data-done={done >= all} onClick={open}>{t(done >= all ? 'photo.openDone' : 'photo.open', { done, all })}</button>;
 }

@@ -41,7 +41,7 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
           <li key={contest.id}>
             <button type="button" className="sheet-card" data-sign={view.sign} onClick={() => go('sheet', contest.id, village.path, station.station)}>
               <Sign sign={view.sign} />
-              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><PagesDone contest={contest} station={station} /></span>
+              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><PagesDone contest={contest} station={station} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} /></span>
             </button>
           </li>
         ))}
@@ -50,9 +50,9 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
   );
 }
 
-/** How many pages have a photo: before or after the figures. */
-function PagesDone({ contest, station }: { contest: WorkContest; station: WorkStation }) {
+/** How many pages have a photo: before or after the figures; once those are signed, a missing one is what the sheet waits for. */
+function PagesDone({ contest, station, hasSaid }: { contest: WorkContest; station: WorkStation; hasSaid: boolean }) {
   const { t } = useWords();
   const done = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, useField()).length;
-  return <span className="small">{t(done >= contest.pages ? 'photo.openDone' : 'photo.open', { done, all: contest.pages })}</span>;
+  return <span className={hasSaid && done < contest.pages ? 'small tone-warn' : 'small'}>{t(done >= contest.pages ? 'photo.openDone' : 'photo.open', { done, all: contest.pages })}</span>;
 }

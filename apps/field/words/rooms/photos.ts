@@ -2,6 +2,7 @@
 export const photosId = {
   'photo.title': 'Foto C.HASIL',
   'photo.open': 'Foto halaman: {done} dari {all}',
+  'photo.openNext': 'Foto halaman {page} sekarang ({done} dari {all} sudah)',
   'photo.openDone': 'Foto lengkap, {all} halaman',
   'photo.about': 'Satu foto untuk setiap halaman. Boleh sebelum atau sesudah mengisi angka.',
   'photo.hint': 'Letakkan kertas di tempat terang. Potret lurus dari atas, keempat sudut terlihat.',
@@ -45,6 +46,7 @@ export const photosId = {
 export const photosEn: Readonly<Record<keyof typeof photosId, string>> = {
   'photo.title': 'Photos of C.HASIL',
   'photo.open': 'Photos of pages: {done} of {all}',
+  'photo.openNext': 'Photograph page {page} now ({done} of {all} done)',
   'photo.openDone': 'Photos complete, {all} pages',
   'photo.about': 'One photo of each page. Before or after filling in the figures, both are fine.',
   'photo.hint': 'Put the paper where it is light. Photograph straight from above, all four corners in sight.',
