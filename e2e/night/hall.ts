@@ -94,6 +94,9 @@ export async function correct(page: Page, name: string, { cells, reason, evidenc
   await shot(page, picture);
   await page.getByRole('button', { name: 'Catat koreksi' }).click();
   await page.getByText(`${name} tercatat.`).waitFor();
+  // The correction stays before the hall until the next line is shown.
+  await page.getByRole('button', { name: /^Baris berikutnya Enter|^Cocok/ }).first().waitFor();
+  await page.keyboard.press('Enter');
 }
 
 /** Writes down an objection or a special event, from the line or from the plenary's page. */

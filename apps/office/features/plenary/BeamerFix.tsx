@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ContestPage } from '../../api/types.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { cellName, formOf } from '../sheets/form.ts';
 import type { Fix } from './beamer.ts';
@@ -11,7 +12,7 @@ export function Written({ value, fix }: { value: number | null | undefined; fix?
   const { t, number } = useWords();
   const write = (figure: number | null | undefined): string => (figure == null ? '–' : number(figure));
   if (!fix) return <>{write(value)}</>;
-  return <><del><span className="hidden-words">{t('plenary.before')} </span>{write(fix.before)}</del> <span aria-hidden="true">→</span> <ins><span className="hidden-words">{t('plenary.after')} </span>{write(fix.after)}</ins></>;
+  return <><del><span className="hidden-words">{t('plenary.before')} </span>{write(fix.before)}</del> <Icon name="next" /> <ins><span className="hidden-words">{t('plenary.after')} </span>{write(fix.after)}</ins></>;
 }
 
 /** So many boxes beside the votes are named on the screen; D.Hasil names them all. */

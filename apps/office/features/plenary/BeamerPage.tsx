@@ -52,7 +52,7 @@ function Hall({ page }: { page: PlenaryPage }) {
       </header>
       {/* What has the projector is told to nobody twice: a screen reader hears it when it changes. */}
       <div className={css.body} data-groups={Math.min(groups.length, 4)}>
-        <div className={css.groups} aria-live="polite">{groups.map((group) => <BeamerGroup key={group.number} page={page} group={group} />)}</div>
+        <div className={css.groups} aria-live="polite">{groups.map((group) => <BeamerGroup key={group.number} page={page} group={group} isTight={groups.length > 1} />)}</div>
         {total && <BeamerTotals page={page} progress={total} />}
       </div>
       <footer className={css.foot}>

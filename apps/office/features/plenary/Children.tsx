@@ -23,7 +23,7 @@ export function Children({ page, ask }: Doing) {
   const columns: Column<Row>[] = [
     { id: 'name', head: t('plenary.region'), label: t('plenary.region'), cell: (row) => row.name },
     ...page.contests.map(({ contest, name }): Column<Row> => ({
-      id: String(contest), head: name, label: name,
+      id: String(contest), head: <span className={css.headName}>{name}</span>, label: name,
       cell: (row) => {
         const child = row.of.find((one) => one.contest === contest);
         if (!child) return <span className="quiet">–</span>;
@@ -44,6 +44,7 @@ export function Children({ page, ask }: Doing) {
   return (
     <Sheet id="children" tabIndex={-1} title={t('plenary.children', { arrived, all: page.children.length })} flush>
       {act.error && <Unsent error={act.error} what={t('plenary.childrenLabel')} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
+      {page.contests.length > 1 && <p className={css.aside}>{t('plenary.slide')}</p>}
       <DataTable label={t('plenary.childrenLabel')} rows={rowsOf(page)} columns={columns} rowKey={({ path }) => path} />
     </Sheet>
   );

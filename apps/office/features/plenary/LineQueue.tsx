@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type CSSProperties } from 'react';
 import { Choice } from '../../components/Choice.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -65,7 +65,7 @@ function Rows({ rows, at, isLeading, ticked, onTick, onGo }: RowsProps) {
   return (
     <>
       {rows.length === 0 && <p className="quiet">{t('plenary.noLines')}</p>}
-      <ul ref={list} className={css.rows} tabIndex={0} aria-label={t('plenary.queueLabel')}>
+      <ul ref={list} className={css.rows} style={{ '--rows': rows.length } as CSSProperties} tabIndex={0} aria-label={t('plenary.queueLabel')}>
         {first && first.start > 0 && <li aria-hidden="true" className={css.space} style={{ blockSize: first.start }} />}
         {items.map(({ index }) => {
           const row = rows[index];

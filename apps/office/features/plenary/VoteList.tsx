@@ -3,9 +3,11 @@ import { Written } from './BeamerFix.tsx';
 import type { BeamerRow, Fix } from './beamer.ts';
 import css from './beamer.module.css';
 
-/** In one column, or in two where there are many; the type is as large as the rows allow. */
-export function VoteList({ rows, fixOf }: { rows: readonly BeamerRow[]; fixOf?: (at: number) => Fix | undefined }) {
-  const columns = rows.length > 8 ? 2 : 1;
+const FEW = 8;
+
+/** In one column, or in two or three where there are many; the type is as large as the rows allow. */
+export function VoteList({ rows, fixOf, isTight = false }: { rows: readonly BeamerRow[]; fixOf?: (at: number) => Fix | undefined; /** Where groups share the screen. */ isTight?: boolean }) {
+  const columns = rows.length > FEW ? (isTight ? 3 : 2) : 1;
   return (
     <ol className={css.votes} data-many={columns > 1 || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
       {rows.map((row, at) => {

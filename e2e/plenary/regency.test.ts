@@ -1,0 +1,186 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { FIRST, REGENCY, SCHEME, SECOND, smallHouse, type SmallHouse } from './small-house.ts';
+import { sent } from './small-night.ts';
+
+/**
+ * Votes of the two kecamatan, added up by hand. Barat: 90 + 50, 70 + 40, 35 + 25. Timur as first sent: 50 + 50, 40 + 40, 25 + 25;
+ * after it was returned TPS 002 is corrected from 50 to 52 for the first pair.
+ */
+const BARAT = { 'C.1': 140, 'C.2': 110, 'C.3': 60 };
+const TIMUR = { 'C.1': 102, 'C.2': 80, 'C.3': 50 };
+const BOTH = { 'C.1': 242, 'C.2': 190, 'C.3': 110 };
+/** The projector asks every two seconds. */
+const SOON = { timeout: 10_000 };
+const HALL = { width: 1920, height: 1080 };
+
+let browser: Browser;
+let house: SmallHouse;
+let timur = 0;
+let regency = 0;
+let desk: Page;
+let screen: Page;
+beforeAll(async () => {
+  [browser, house] = await Promise.all([openBrowser(), smallHouse()]);
+  await sent(house, 'barat', FIRST, 'Maya Lestari');
+  timur = await sent(house, 'timur', SECOND, 'Surya Adiputra');
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await house.close();
+});
+
+const totals = async (): Promise<Record<string, number | null>> => {
+  const { whole } = await house.call<{ whole: { figures: Record<string, number | null> } }>('kab', `/api/plenaries/${regency}/totals?contest=${house.contest}`);
+  return Object.fromEntries(['C.1', 'C.2', 'C.3'].map((cell) => [cell, whole.figures[cell] ?? null]));
+};
+/** The figures of the running totals as the hall reads them. */
+const onScreen = (): Promise<string[]> => screen.getByRole('region', { name: 'Jumlah sementara' }).locator('ol > li > span:last-child').allInnerTexts();
+const dialog = () => desk.getByRole('dialog');
+
+describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
+  it('is planned with two groups, its place is changed, its people come, it is opened', { timeout: 120_000 }, async () => {
+    desk = await house.open(browser, 'kab');
+    await desk.goto(`/plenaries?event=${SCHEME}&region=${REGENCY}`);
+    await desk.getByRole('button', { name: /^Jadwalkan pleno Kabupaten/ }).press('Enter');
+    await dialog().getByLabel('Tempat').fill('Aula Kabupaten');
+    await dialog().getByLabel('Acara rapat').fill('Pembukaan\nPembacaan D.Hasil kecamatan');
+    await dialog().getByLabel('Berapa kelompok').selectOption('2');
+    await dialog().getByLabel('Tempat').press('Enter');
+    await desk.getByRole('heading', { level: 1, name: /^Rapat Pleno/ }).waitFor();
+    regency = Number(new URL(desk.url()).pathname.split('/').at(-1));
+    await desk.getByText('Pembacaan D.Hasil kecamatan').waitFor();
+    await desk.getByRole('button', { name: 'Ubah tempat atau waktu' }).press('Enter');
+    expect(await dialog().getByRole('button', { name: 'Simpan dan beri tahu' }).isDisabled()).toBe(true);
+    await dialog().getByLabel('Tempat').fill('Gedung Serbaguna');
+    await dialog().getByLabel('Tempat').press('Enter');
+    await dialog().getByText('Tersimpan.').waitFor();
+    await desk.keyboard.press('Enter');
+    await desk.getByText('Gedung Serbaguna').waitFor();
+    await desk.getByRole('button', { name: 'Catat kehadiran' }).first().press('Enter');
+    for (const [name, capacity] of [['Bagas Prawira', 'chair'], ['Retno Wahyuni', 'supervisor']] as const) {
+      await dialog().getByLabel('Nama', { exact: true }).fill(name);
+      await dialog().getByLabel('Hadir sebagai').selectOption(capacity);
+      await dialog().getByLabel('Nama', { exact: true }).press('Enter');
+      await dialog().getByText(`${name} tercatat`).waitFor();
+    }
+    await desk.keyboard.press('Escape');
+    await desk.getByRole('button', { name: 'Buka rapat' }).press('Enter');
+    await desk.getByRole('heading', { name: /^Terima D.Hasil/ }).waitFor();
+    if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/regency-open.png`, fullPage: true });
+    // Nothing can be read before a D.Hasil was accepted: no button says so.
+    expect(await desk.getByRole('link', { name: 'Bacakan' }).count()).toBe(0);
+  });
+
+  it('accepts one and returns the other with a reason; the kecamatan reads why, mends it and sends it again', { timeout: 120_000 }, async () => {
+    const table = desk.locator('#children');
+    await table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }).press('Enter');
+    await table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }).press('Enter');
+    await dialog().getByLabel('Alasan').fill('TPS 002 Lembah Asri: dua suara pasangan 1 belum dihitung');
+    await dialog().getByRole('button', { name: 'Kembalikan' }).press('Enter');
+    await table.getByText('Dikembalikan').waitFor();
+    const below = await house.open(browser, 'timur');
+    await below.goto(`/plenaries/${timur}`);
+    await below.getByText('TPS 002 Lembah Asri: dua suara').waitFor();
+    await below.goto(`/plenaries/${timur}/read?contest=${house.contest}&region=${SECOND}.1001&station=2`);
+    await below.getByRole('button', { name: /^Koreksi/ }).waitFor();
+    await below.keyboard.press('k');
+    for (const [cell, figure] of [['C.1', '52'], ['V1', '117'], ['V2', '3']] as const) await below.locator(`[data-cell="${cell}"]`).fill(figure);
+    await below.getByLabel('Alasan').fill('Dua suara pasangan 1 tercatat tidak sah');
+    await below.getByLabel('Bukti').fill('C.Hasil dan salinan pengawas');
+    await below.getByLabel('Diminta oleh').fill('KPU Kabupaten');
+    await below.getByRole('checkbox', { name: /Surya Adiputra/ }).press('Space');
+    await below.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
+    await below.getByText('Tetap di layar sampai baris berikutnya').waitFor();
+    await below.goto(`/plenaries/${timur}`);
+    for (const [next, button] of [[/^Susun/, 'Susun D.Hasil'], [/^Bacakan kembali/, 'Sudah dibacakan kembali']] as const) {
+      await below.getByRole('heading', { name: next }).waitFor();
+      await below.getByRole('button', { name: button }).first().press('Enter');
+    }
+    await below.getByRole('heading', { name: /^Tanda tangani/ }).waitFor();
+    await below.getByRole('button', { name: 'Catat tanda tangan' }).first().press('Enter');
+    for (const name of ['Surya Adiputra', 'Retno Wahyuni']) {
+      await below.getByRole('dialog').getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) }).press('Enter');
+      await below.getByRole('dialog').getByText(new RegExp(`${name}.*: menandatangani`)).waitFor();
+    }
+    await below.keyboard.press('Escape');
+    await below.getByRole('button', { name: 'Kirim ke atas' }).first().press('Enter');
+    await below.getByRole('heading', { name: 'Tutup rapat' }).waitFor();
+    await below.context().close();
+    await desk.reload();
+    await table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }).press('Enter');
+    await expect.poll(() => table.getByText('Diterima').count(), SOON).toBe(2);
+  });
+
+  it('reads one kecamatan in each group; one beamer shows both panes and the totals as they run', { timeout: 120_000 }, async () => {
+    screen = await house.open(browser, 'screen', HALL);
+    await screen.goto(`/plenaries/${regency}/layar`);
+    await expect.poll(() => screen.getByText('Layar kosong').count(), SOON).toBe(2);
+    const read = async (group: number, name: string): Promise<void> => {
+      await desk.goto(`/plenaries/${regency}/read?contest=${house.contest}&group=${group}`);
+      await desk.getByRole('heading', { level: 1, name }).waitFor();
+      await screen.getByRole('heading', { name }).waitFor();
+      await desk.getByRole('button', { name: /^Cocok/ }).waitFor();
+      await desk.keyboard.press('Enter');
+      await desk.getByText(`${name} tercatat.`).waitFor();
+    };
+    await read(1, 'Tirta Barat');
+    expect(await totals()).toEqual(BARAT);
+    await expect.poll(onScreen, SOON).toEqual(Object.values(BARAT).map(String));
+    await screen.getByText('1 dari 2 wilayah').waitFor();
+    await read(2, 'Tirta Timur');
+    expect(await totals()).toEqual(BOTH);
+    expect(Object.values(TIMUR).map((votes, at) => votes + (Object.values(BARAT)[at] ?? 0))).toEqual(Object.values(BOTH));
+    await expect.poll(onScreen, SOON).toEqual(Object.values(BOTH).map(String));
+    expect(await screen.getByRole('heading', { name: /^Tirta (Barat|Timur)$/ }).count()).toBe(2);
+    if (process.env['SHOTS']) await screen.screenshot({ path: `${process.env['SHOTS']}/beamer-two.png` });
+  });
+
+  it('shows one group alone by its address or its key, and says plainly when it is cut off', { timeout: 60_000 }, async () => {
+    await screen.keyboard.press('2');
+    await expect.poll(() => screen.url(), SOON).toContain('group=2');
+    await expect.poll(() => screen.getByRole('heading', { name: 'Tirta Barat' }).count(), SOON).toBe(0);
+    await screen.getByText('1 dari 2 kelompok').waitFor();
+    await screen.keyboard.press('0');
+    await screen.getByRole('heading', { name: 'Tirta Barat' }).waitFor();
+    await screen.context().setOffline(true);
+    await screen.getByText('Sambungan terputus. Yang tampil adalah angka pukul').waitFor();
+    expect(await onScreen()).toEqual(Object.values(BOTH).map(String));
+    await screen.context().setOffline(false);
+    await screen.getByText('Sambungan terputus').waitFor({ state: 'detached', timeout: 15_000 });
+  });
+
+  it('draws up its D.Hasil: every column in reach, no star where this plenary corrected nothing', { timeout: 90_000 }, async () => {
+    await desk.goto(`/plenaries/${regency}`);
+    await desk.getByRole('button', { name: 'Susun D.Hasil' }).first().press('Enter');
+    await desk.getByRole('link', { name: 'Lihat D.Hasil' }).press('Enter');
+    const table = desk.getByRole('table', { name: /^Angka/ });
+    const row = table.getByRole('row').filter({ hasText: 'Pasangan Melati' });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(['242', '140', '102']);
+    expect(await desk.getByText('memuat angka yang dikoreksi').count()).toBe(0);
+    if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/regency-cert.png`, fullPage: true });
+    await expectReach(desk.url(), PHONE, 'Angka');
+    await expectReach(`/plenaries/${regency}`, PHONE, 'D.Hasil dari bawah');
+    await expectReach(`/plenaries/${regency}`, DESK, 'D.Hasil dari bawah');
+  });
+});
+
+/** Scrolled to its end the last column of a table stands whole beside the first, which stays; the page is no wider than the screen, and axe is content. */
+async function expectReach(path: string, viewport: { width: number; height: number }, name: string): Promise<void> {
+  const page = await house.open(browser, 'kab', viewport);
+  await page.goto(path);
+  const pane = page.getByRole('region', { name, exact: true });
+  await pane.waitFor();
+  const found = await pane.evaluate((element) => {
+    element.scrollLeft = element.scrollWidth;
+    const cells = [...(element.querySelector('thead tr:last-child')?.children ?? [])].map((cell) => cell.getBoundingClientRect());
+    const [first, last, box] = [cells[0], cells.at(-1), element.getBoundingClientRect()];
+    if (!first || !last) throw new Error('no head');
+    return { firstStays: first.left >= box.left - 1 && first.right <= box.right, lastWhole: last.right <= box.right + 1 && last.left >= first.right - 1, wide: document.documentElement.scrollWidth - window.innerWidth };
+  });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect([name, viewport.width, found, violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)]).toEqual([name, viewport.width, { firstStays: true, lastWhole: true, wide: 0 }, []]);
+  await page.context().close();
+}
