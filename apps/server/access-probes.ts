@@ -124,6 +124,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/plenaries/{id}': inHall(''),
   'get /api/plenaries/{id}/acts': inHall('/acts'),
   'get /api/plenaries/{id}/totals': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/totals?contest=${hall.contest}` }; },
+  'get /api/plenaries/{id}/mandates': inHall('/mandates'),
   'get /api/plenaries/{id}/lines': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/lines?contest=${hall.contest}` }; },
   'get /api/plenaries/{id}/lines/{contest}/{region}/{station}': async (world, spot) => {
     const hall = await hallAt(world, spot);
@@ -150,6 +151,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/plenaries/{id}/bundles': inHall('/bundles'),
   'post /api/plenaries/{id}/bundles': inHall('/bundles', () => ({ carrier: 'Sekretaris' })),
   'get /api/plenaries/{id}/bundles/{bundle}/file': ofBundle('/file'),
+  'get /api/plenaries/{id}/bundles/{bundle}/password': ofBundle('/password'),
   'post /api/plenaries/{id}/bundles/{bundle}/lost': ofBundle('/lost', { reason: REASON }),
   'post /api/plenaries/{id}/bundle/preview': inHall('/bundle/preview', () => ({ file: '' })),
   'post /api/plenaries/{id}/bundle': inHall('/bundle', () => ({ file: '', decisions: [] })),

@@ -17,6 +17,7 @@ export const hall: CliCommand = {
     ['--carrier NAMA', { id: 'siapa yang membawa laptopnya', en: 'who carries the laptop' }],
     ['--out FILE', { id: 'berkas yang dibuat', en: 'the file to make' }],
     ['--photos', { id: 'sertakan foto C.Hasil, bukan hanya sidiknya', en: 'take the photos of the sheets along, not only their hashes' }],
+    ['HALL_PASSWORD', { id: 'sandi berkas bagi start, bila tidak diketik di terminal', en: 'password of the file for start, where it is not typed at a terminal' }],
     ['--dry-run', { id: 'periksa saja; tidak ada yang berubah', en: 'look only; nothing changes' }],
     ['--decisions FILE', { id: 'keputusan atas setiap perbedaan, sebagai JSON', en: 'a decision on every difference, as JSON' }],
     ['--undo', { id: 'berkas kembali belum dipakai: rapat dilanjutkan di laptop', en: 'the file was not used: the plenary goes on on the laptop' }],

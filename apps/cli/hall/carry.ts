@@ -5,7 +5,8 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { finishHall, joinBundle, outFile, plenaryAtPath, plenaryOfBundle, previewBundle, takeOut, undoFinish } from '../../../modules/recapitulation/index.ts';
+import { bundlePassword, bundleOut, finishHall, joinBundle, outFile, plenaryAtPath, plenaryOfBundle, previewBundle, takeOut, undoFinish } from '../../../modules/recapitulation/index.ts';
+import { inWords, moment, say } from './words.ts';
 import { BundleDecision, type JoinReport } from '../../../modules/recapitulation/contract.ts';
 import { machineOperator } from '../../server/actors.ts';
 import { text, type Parsed } from '../arguments.ts';
@@ -14,7 +15,7 @@ import { FINE, MISUSE, WRONG, type ExitCode, type Io } from '../io.ts';
 import { readBundle, told } from './start-hall.ts';
 
 type Print = { readonly io: Io; readonly json: boolean };
-const say = ({ io, json }: Print, value: unknown, words: string): ExitCode => {
+const answer = ({ io, json }: Print, value: unknown, words: string): ExitCode => {
   io.out(json ? `${JSON.stringify(value)}\n` : `${words}\n`);
   return FINE;
 };
@@ -28,19 +29,22 @@ export const hallOut = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode
   }
   const plenary = await plenaryAtPath(db, event, region);
   if (!plenary) return told(io, fail(problem('not_found', { thing: { id: `Rapat pleno ${region} (${event})`, en: `Plenary ${region} (${event})` } })), json, WRONG);
+  const before = (await bundleOut(db, plenary.id)) ?? null;
   const left = await execute(db, takeOut, { actor: machineOperator, key: `hall-out-${newId()}`, input: { id: plenary.id, carrier } });
   if (!left.ok) return told(io, left, json, WRONG);
   const made = await outFile(db, plenary.id, left.value.bundle, { photos: parsed.values['photos'] === true });
   if (!made.ok) return told(io, made, json, WRONG);
   await writeFile(out, made.value.file, { mode: 0o600 });
-  return say({ io, json }, { bundle: left.value.bundle, file: out, sha256: made.value.sha256, bytes: made.value.file.length }, `${out}\n  ${made.value.file.length} bita, SHA-256 ${made.value.sha256}\n  Simpan seperti surat suara: siapa yang memegang berkas ini dapat memimpin salinan rapatnya.`);
+  const [bytes, { sha256 }, password] = [made.value.file.length, made.value, bundlePassword(left.value.bundle)];
+  const words = [say(io.lang, 'out', { file: out, bytes, sha256 }), ...(before ? [say(io.lang, 'replaced', { carrier: before.carrier, time: moment(io.lang, before.takenAt.toISOString()) })] : []), say(io.lang, 'secret', { secret: password })];
+  return answer({ io, json }, { bundle: left.value.bundle, file: out, sha256, bytes, password }, words.join('\n'));
 });
 
 /** `erekap hall finish`: the file that goes back to the office, or (`--undo`) the plenary goes on here. */
 export const hallFinish = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode> => withHouse({ ...io, env: { ...io.env, DATABASE_URL: undefined } }, { ...parsed, values: { ...parsed.values, 'no-demo': true } }, async ({ db }) => {
   if (parsed.values['undo'] === true) {
     const undone = await undoFinish(db, machineOperator);
-    return undone.ok ? say({ io, json }, { undone: undone.value }, undone.value ? 'Rapat di laptop ini dapat dilanjutkan.' : 'Rapat di laptop ini memang belum diakhiri.') : told(io, undone, json, WRONG);
+    return undone.ok ? answer({ io, json }, { undone: undone.value }, say(io.lang, undone.value ? 'undone' : 'notDone')) : told(io, undone, json, WRONG);
   }
   const out = text(parsed, 'out');
   if (out === undefined) {
@@ -50,7 +54,7 @@ export const hallFinish = (io: Io, parsed: Parsed, json: boolean): Promise<ExitC
   const made = await finishHall(db, machineOperator);
   if (!made.ok) return told(io, made, json, WRONG);
   await writeFile(out, made.value.file, { mode: 0o600 });
-  return say({ io, json }, { file: out, acts: made.value.acts, bytes: made.value.file.length }, `${out}\n  ${made.value.acts} tindakan. Bawa berkas ini ke kantor; laptop ini sekarang hanya untuk dibaca.`);
+  return answer({ io, json }, { file: out, acts: made.value.acts, bytes: made.value.file.length }, say(io.lang, 'finished', { file: out, acts: made.value.acts }));
 });
 
 /** `erekap hall join FILE`: shows what comes in, and takes it over where nothing is left to decide. */
@@ -60,7 +64,7 @@ export const hallJoin = (io: Io, parsed: Parsed, path: string, json: boolean): P
   if (!decisions.ok) return told(io, decisions, json, MISUSE);
   const report = await join(db, file.value, decisions.value, parsed.values['dry-run'] === true);
   if (!report.ok) return told(io, report, json, WRONG);
-  return say({ io, json }, report.value, inWords(report.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
+  return answer({ io, json }, report.value, inWords(io.lang, report.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
 });
 
 async function join(db: Db, file: Buffer, decisions: BundleDecision[], isDry: boolean): Promise<Result<JoinReport>> {
@@ -75,17 +79,4 @@ async function decisionsFrom(path: string | undefined): Promise<Result<BundleDec
   if (path === undefined) return ok([]);
   const read = z.array(BundleDecision).safeParse(await readFile(path, 'utf8').then((content) => JSON.parse(content) as unknown).catch(() => null));
   return read.success ? ok(read.data) : fail(problem('input_invalid', { column: '--decisions', reason: { id: '[{"conflict": …, "take": "hall" atau "office", "reason": …}]', en: '[{"conflict": …, "take": "hall" or "office", "reason": …}]' } }));
-}
-
-function inWords({ already, hall, office, taken, agreed, conflicts, acts }: JoinReport): string {
-  const sides = conflicts.flatMap(({ key, thing, hall: there, office: here, choices, why }) => [
-    `  ${key}  ${thing}`, `    ruang pleno  ${there.says} ${JSON.stringify(there.cells)} ${there.by ?? ''} ${there.at ?? ''}`, `    kantor       ${here.says} ${JSON.stringify(here.cells)} ${here.by ?? ''} ${here.at ?? ''}`,
-    `    pilihan      ${choices.join(', ')}${why === null ? '' : ` — ${why}`}`,
-  ]);
-  return [
-    already ? 'Berkas ini sudah digabung; tidak ada yang berubah.' : acts === null ? 'Belum digabung.' : `Digabung: tindakan terakhir rapat sekarang nomor ${acts}.`,
-    `  Tindakan di ruang pleno ${hall.acts}, di kantor sejak dibawa ${office.acts}.`,
-    `  Masuk: ${taken.lines} baris, ${taken.attendance} hadirin, ${taken.objections} keberatan, ${taken.certificates} D.Hasil. Sama di keduanya: ${agreed}.`,
-    ...(conflicts.length === 0 ? [] : [`  Berbeda, perlu diputuskan (${conflicts.length}), dengan --decisions BERKAS:`, ...sides]),
-  ].join('\n');
 }

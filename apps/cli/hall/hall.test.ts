@@ -17,6 +17,7 @@ const { at, HERE, ONE, plantPlenary, votes } = hallNight;
 let folder = '';
 let contest: ContestContext;
 let id = 0;
+let password = '';
 let laptop: ChildProcess | null = null;
 const place = (name: string): string => join(folder, name);
 
@@ -38,12 +39,12 @@ async function inside<T>(name: string, work: (db: Db) => Promise<T>): Promise<T>
 type Started = { url: string; place: string; resumed: boolean; links: { login: string; link: string }[] };
 /** The laptop, as somebody starts it at its terminal. */
 async function startLaptop(...args: string[]): Promise<Started> {
-  const child = spawn(process.execPath, ['apps/cli/main.ts', 'hall', 'start', ...args, '--data', place('laptop'), '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'silent' } });
+  const child = spawn(process.execPath, ['apps/cli/main.ts', 'hall', 'start', ...args, '--data', place('laptop'), '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATABASE_URL: '', LOG_LEVEL: 'silent', HALL_PASSWORD: password } });
   laptop = child;
   let [out, err] = ['', ''];
   child.stderr.on('data', (text: Buffer) => { err += text.toString(); });
   return new Promise((done, failed) => {
-    child.stdout.on('data', (text: Buffer) => { out += text.toString(); if (out.includes('\n')) done(JSON.parse(out) as Started); });
+    child.stdout.on('data', (text: Buffer) => { out += text.toString(); if (out.includes('\n') && !out.startsWith('{\n')) done(JSON.parse(out) as Started); });
     child.once('exit', (code) => { failed(new Error(`the laptop ended with ${code}: ${err}`)); });
   });
 }
@@ -73,9 +74,13 @@ describe('erekap hall', () => {
     const out = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris PPK', '--out', place('out.erekap'), '--data', place('office'), '--json');
     expect(out.code).toBe(0);
     expect(JSON.parse(out.out)).toMatchObject({ file: place('out.erekap'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    // Without the password on the paper the file stays shut.
+    await expect(startLaptop(place('out.erekap'))).rejects.toThrow('the laptop ended with 1');
+    ({ password } = JSON.parse(out.out) as { password: string });
     const first = await startLaptop(place('out.erekap'));
     expect(first).toMatchObject({ resumed: false, place: expect.stringContaining('11.01.01') as string });
-    expect(first.links.map(({ login }) => login).sort()).toEqual(['ketuappk', 'operatorkota']);
+    // Who leads above stays at the office.
+    expect(first.links.map(({ login }) => login).sort()).toEqual(['ketuappk']);
     expect(first.links[0]?.link).toMatch(new RegExp(`^http://localhost:\\d+/sign-in#invite=`));
     expect((await fetch(`${first.url}/api/hall`)).status).toBe(401);
     expect((await fetch(`${first.url}/`)).status).toBe(200);

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
 import { readConfig, type Config } from '../../../kernel/config.ts';
+import type { Lang } from '../../../kernel/text.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { hallSetUpLinks, type SetUpLink } from '../../../modules/people/index.ts';
@@ -9,6 +11,7 @@ import { openHouse } from '../../server/open-house.ts';
 import { startHouse, type Running } from '../../server/start.ts';
 import type { Parsed } from '../arguments.ts';
 import { settings, untilStopped } from '../house.ts';
+import { moment, say, WORDS } from './words.ts';
 import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
 
 /** Files with photos are large; nobody carries more than this by hand. */
@@ -36,7 +39,7 @@ export async function startHall(io: Io, parsed: Parsed, path: string | undefined
   if (!running.ok) return told(io, running, json, WRONG);
   const links = await linksOf(config.value);
   if (json) io.out(`${JSON.stringify({ url: running.value.url, ...planted.value, links })}\n`);
-  else io.out(welcome(running.value, planted.value, links));
+  else io.out(welcome(io.lang, running.value, planted.value, links));
   return untilStopped(running.value, io);
 }
 
@@ -50,13 +53,14 @@ type Planted = { readonly place: string; readonly event: string; readonly takenA
 async function plant(config: Config, path: string | undefined, io: Io): Promise<Result<Planted>> {
   const file = path === undefined ? null : await readBundle(path);
   if (file && !file.ok) return file;
-  io.err('Menyiapkan ruang pleno …\n');
+  const password = file ? await passwordOf(io) : '';
+  io.err(`${say(io.lang, 'preparing')}\n`);
   const house = await openHouse(config, { bare: true });
   if (!house.ok) return house;
   try {
     const { db } = house.value;
     const there = await hallHouse(db);
-    const opened = file ? await openHall(db, machineOperator, file.value) : there ? ok({ header: there.header, resumed: true }) : fail(problem('not_found', { thing: { id: 'Rapat pleno di folder ini (sebut berkasnya)', en: 'A plenary in this folder (name the file)' } }));
+    const opened = file ? await openHall(db, machineOperator, file.value, password) : there ? ok({ header: there.header, resumed: true }) : fail(problem('not_found', { thing: WORDS.nobody }));
     if (!opened.ok) return opened;
     const { place, eventName, takenAt } = opened.value.header;
     return ok({ place, event: eventName, takenAt, resumed: opened.value.resumed });
@@ -76,16 +80,21 @@ async function linksOf(config: Config): Promise<SetUpLink[]> {
   }
 }
 
-function welcome(running: Running, { place, event, takenAt, resumed }: Planted, links: readonly SetUpLink[]): string {
+function welcome(lang: Lang, running: Running, { place, event, takenAt, resumed }: Planted, links: readonly SetUpLink[]): string {
   return [
-    '',
-    `  Ruang pleno tanpa jaringan: ${place} — ${event}`,
-    `  Disalin dari kantor ${takenAt}${resumed ? ', dilanjutkan' : ''}.`,
-    '',
-    `  Buka          ${running.url}/`,
-    ...(links.length === 0 ? [] : ['', '  Siapkan kata sandi di laptop ini (sekali pakai, jangan dikirim ke mana pun):', ...links.flatMap(({ name, login, link }) => [`    ${name} — nama masuk ${login}`, `      ${link}`])]),
-    '',
-    '  Selesai: tekan Ctrl+C, lalu erekap hall finish --data FOLDER --out BERKAS.',
-    '',
+    '', say(lang, 'welcome', { place, event, time: moment(lang, takenAt), resumed: resumed ? say(lang, 'resumed') : '' }), '', say(lang, 'open', { url: running.url }),
+    ...(links.length === 0 ? [] : ['', say(lang, 'links'), ...links.flatMap(({ name, login, link }) => [say(lang, 'login', { name, login }), `      ${link}`])]), '', say(lang, 'end'), '',
   ].join('\n');
+}
+
+/** From the environment or typed at the terminal; a script that says none gets `bundle_locked`. */
+async function passwordOf(io: Io): Promise<string> {
+  const given = io.env['HALL_PASSWORD'];
+  if (given !== undefined || !io.interactive) return given ?? '';
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(say(io.lang, 'ask'));
+  } finally {
+    terminal.close();
+  }
 }

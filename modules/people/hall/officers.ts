@@ -18,9 +18,14 @@ export type HallOfficer = z.infer<typeof HallOfficer>;
 
 const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => ROLES[id].here.includes(verb));
 
-/** Who may lead a plenary, by a role at its region or above it, and who may read it by a role at just its region. */
+/**
+ * Who goes along: those who lead the plenary by a role at its region (where there is nobody, at the nearest region above), and those
+ * who read it by a role at just its region. Who leads above stays at the office: nothing that they do is done in a hall.
+ */
 export async function hallOfficers(db: Reader, at: Place, event: string): Promise<HallOfficer[]> {
-  return z.array(HallOfficer).parse(await officersAt(db, at, event, rolesWith('recapitulation.lead'), rolesWith('recapitulation.read')));
+  const officers = z.array(HallOfficer).parse(await officersAt(db, at, event, rolesWith('recapitulation.lead'), rolesWith('recapitulation.read')));
+  const nearest = officers.find(({ leads }) => leads)?.path;
+  return officers.filter(({ leads, path }) => !leads || path === nearest);
 }
 
 /** Names of people that a hall's papers and minutes tell of, without any role. */

@@ -77,6 +77,7 @@ function Seen({ seen }: { seen: JoinReport }) {
     <div role="status">
       <p><b>{t('bundle.seen', { acts: seen.hall.acts, office: seen.office.acts })}</b> {seen.hall.firstAt && seen.hall.lastAt && `${moment(seen.hall.firstAt)} – ${moment(seen.hall.lastAt)}`}</p>
       <p>{t('bundle.comesIn', { ...seen.taken })} {t('bundle.nothingYet')}</p>
+      {seen.hall.clock && <p className={css.warned}>{t(`bundle.clock.${seen.hall.clock}`)}</p>}
       {seen.conflicts.length > 0 && <p className={css.warned}>{t('bundle.differ', { count: seen.conflicts.length })}</p>}
     </div>
   );

@@ -7,7 +7,8 @@ import { useWords } from '../../i18n/index.ts';
 import { FormDialog, isSaid, ReasonDialog } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
 import { BringBack } from './BringBack.tsx';
-import { bundles as bundlesQuery, hall as hallQuery } from './queries.ts';
+import { ProblemView } from '../../components/ProblemView.tsx';
+import { bundles as bundlesQuery, hall as hallQuery, password as passwordQuery } from './queries.ts';
 import type { BundleView, TakenOut } from './wire.ts';
 import css from './bundle.module.css';
 
@@ -43,16 +44,32 @@ export function BundlePanel({ plenary, lead }: Props) {
 
 const fileOf = (plenary: number, bundle: string): string => `/api/plenaries/${plenary}/bundles/${bundle}/file`;
 
-/** Said before anybody acts here: what is done now has to be brought together by hand. */
+/** Said before anybody acts here: what is done now has to be brought together by hand. And what the laptop needs, one after the other. */
 function Out({ out, plenary, lead }: { out: BundleView; plenary: number; lead: boolean }) {
   const { t, moment } = useWords();
   return (
     <div className={css.out} role="note">
       <p><b>{t('bundle.out', { carrier: out.carrier, time: moment(out.takenAt) })}</b></p>
       <p>{out.actsSince === 0 ? t('bundle.warn') : t('bundle.actsSince', { count: out.actsSince })}</p>
-      {lead && out.actsSince === 0 && <p><a href={fileOf(plenary, out.bundle)} download>{t('bundle.file')}</a></p>}
+      {lead && (
+        <ol className={css.steps}>
+          <li>{out.actsSince === 0 ? <a href={fileOf(plenary, out.bundle)} download>{t('bundle.file')}</a> : t('bundle.fileGone')}</li>
+          <li><Password plenary={plenary} bundle={out.bundle} /></li>
+          <li>{t('bundle.onLaptop')}</li>
+        </ol>
+      )}
     </div>
   );
+}
+
+/** What opens the file, shown when it is asked for: it goes on paper, apart from the file. */
+function Password({ plenary, bundle }: { plenary: number; bundle: string }) {
+  const { t } = useWords();
+  const [isAsked, setAsked] = useState(false);
+  const found = useQuery({ ...passwordQuery(plenary, bundle), enabled: isAsked });
+  if (found.error) return <ProblemView error={found.error} />;
+  if (!found.data) return <Button size="xs" variant="default" loading={isAsked} onClick={() => setAsked(true)}>{t('bundle.password')}</Button>;
+  return <span role="status">{t('bundle.passwordIs')} <b className={`codes ${css.password ?? ''}`}>{found.data.password}</b> {t('bundle.passwordKeep')}</span>;
 }
 
 /** Who carries it; the file is fetched right after. */

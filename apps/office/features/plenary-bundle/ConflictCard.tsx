@@ -1,6 +1,10 @@
-import { useId } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useMemo } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
+import { contest as contestQuery } from '../../api/queries.ts';
 import { useWords } from '../../i18n/index.ts';
 import { TextField } from '../../components/TextField.tsx';
+import { cellName, formOf } from '../sheets/form.ts';
 import type { BundleConflict } from './wire.ts';
 import css from './bundle.module.css';
 
@@ -10,21 +14,22 @@ const NONE: Choice = { take: null, reason: '' };
 
 /** One difference: both sides beside each other, who said so and when; chosen by a person with the reason. */
 export function ConflictCard({ conflict, choice = NONE, onChange }: Props) {
-  const { t, moment } = useWords();
+  const { t, text, moment } = useWords();
+  const form = useForm(conflict.contest);
   const name = useId();
-  const cells = [...new Set([...Object.keys(conflict.hall.cells), ...Object.keys(conflict.office.cells)])];
+  const cells = inOrder(form, Object.keys({ ...conflict.hall.cells, ...conflict.office.cells }));
   return (
     <fieldset className={css.conflict}>
-      <legend>{conflict.thing}</legend>
-      {conflict.why && <p className={css.warned}>{conflict.why}</p>}
+      <legend>{text(conflict.thing)}</legend>
+      {conflict.why && <p className={css.warned}>{text(conflict.why)}</p>}
       <div className={css.sides}>
         {(['hall', 'office'] as const).map((side) => {
           const { says, cells: figures, by, at } = conflict[side];
           return (
             <label key={side} className={css.side} data-closed={!conflict.choices.includes(side) || undefined}>
               <span><input type="radio" name={name} value={side} disabled={!conflict.choices.includes(side)} checked={choice.take === side} onChange={() => onChange({ ...choice, take: side })} /> <b>{t(`bundle.side.${side}`)}</b></span>
-              <span>{says}</span>
-              {cells.length > 0 && <span className={css.cells}>{cells.map((cell) => <span key={cell}>{cell} <b>{figures[cell] ?? '–'}</b></span>)}</span>}
+              <span>{text(says)}</span>
+              {form && cells.length > 0 && <span className={css.cells}>{cells.map((cell) => <CellFigure key={cell} form={form} cell={cell} figure={figures[cell] ?? null} />)}</span>}
               {(by ?? at) && <span className="small quiet">{by} {at && moment(at)}</span>}
             </label>
           );
@@ -33,4 +38,18 @@ export function ConflictCard({ conflict, choice = NONE, onChange }: Props) {
       <TextField label={t('bundle.reason')} value={choice.reason} onChange={(reason) => onChange({ ...choice, reason })} maxLength={500} required isMarked />
     </fieldset>
   );
+}
+
+/** The form of a line's contest, which names its figures as the paper does. */
+function useForm(contest: number | null): Form | null {
+  const page = useQuery({ ...contestQuery(contest ?? 0), enabled: contest !== null }).data;
+  return useMemo(() => (page ? formOf(page) : null), [page]);
+}
+
+const inOrder = (form: Form | null, cells: readonly string[]): string[] => [...cells].sort((a, b) => (form?.index[a] ?? 0) - (form?.index[b] ?? 0));
+
+function CellFigure({ form, cell, figure }: { form: Form; cell: string; figure: number | null }) {
+  const { text, number } = useWords();
+  const { place, label } = cellName(form, cell);
+  return <span className={css.cell}><span>{place} {text(label)}</span> <b>{figure === null ? '–' : number(figure)}</b></span>;
 }

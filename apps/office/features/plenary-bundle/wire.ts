@@ -2,6 +2,7 @@ import type * as Contract from '../../../../modules/recapitulation/contract.ts';
 
 /** The wire of plenaries in halls: types only, so that no server code enters the bundle. */
 export type BundleList = Contract.BundleList;
+export type BundlePassword = Contract.BundlePassword;
 export type BundleView = Contract.BundleView;
 export type BundleConflict = Contract.BundleConflict;
 export type BundleDecision = Contract.BundleDecision;

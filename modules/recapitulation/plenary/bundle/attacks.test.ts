@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../../../kernel/command.ts';
 import { inLanguage, type Problem } from '../../../../kernel/problem.ts';
 import { must, type Result } from '../../../../kernel/result.ts';
-import type { TestDatabase } from '../../../../kernel/testing/database.ts';
+import { testDatabase, type TestDatabase } from '../../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { canonicalJson } from '../certificates/rules/canonical.ts';
@@ -13,10 +13,10 @@ import { plenaryById } from '../store/plenaries.ts';
 import { joinBundle } from './commands/join.ts';
 import { unwrap } from './file/pack.ts';
 import { unpackBundle } from './file/unpack.ts';
-import { forge, type Forged } from './fixtures/forger.ts';
+import { forge, headerOf, type Forged } from './fixtures/forger.ts';
 import { at, bringBack, carry, key, ONE, plantOffice, PPK, TWO, votes } from './fixtures/two-houses.ts';
+import { openHall } from './hall/open-hall.ts';
 import { previewBundle } from './routes.ts';
-import type { HallHeader } from './tables.ts';
 
 let office: TestDatabase;
 let hall: TestDatabase;
@@ -24,6 +24,7 @@ let contests: ContestContext[];
 let id = 0;
 let out: Buffer;
 let back: Buffer;
+let [password, own, bundle] = ['', '', ''];
 
 const join = (file: Buffer): Promise<Result<unknown>> => execute(office.db, joinBundle, { actor: PPK, key: key(), input: { id, file: file.toString('base64'), decisions: [] } });
 const look = async (file: Buffer): Promise<Result<unknown>> => previewBundle(office.db, (await plenaryById(office.db, id))!, file);
@@ -47,7 +48,7 @@ async function refused(file: Buffer): Promise<Problem> {
   }
   return joined.problem;
 }
-const forged = async (change: (file: Forged) => void | Promise<void>): Promise<Problem> => refused(await forge(office.db, out, back, change));
+const forged = async (change: (file: Forged) => void | Promise<void>): Promise<Problem> => refused(await forge(office.db, own, back, change));
 const first = <T>(list: readonly T[]): T => list[0] as T;
 const act = (file: Forged, name: string) => first(file.acts.filter((one) => one.act === name));
 const line = (file: Forged, region = ONE, station = 1) => first(file.snapshot.lines.filter((one) => one.region === region && one.station === station));
@@ -63,7 +64,8 @@ beforeAll(async () => {
   ({ office, contests, id } = await plantOffice());
   await at(office.db, id).open();
   await at(office.db, id).came('Ketua', 'chair');
-  ({ hall, file: out } = await carry(office.db, id));
+  ({ hall, file: out, password } = await carry(office.db, id));
+  ({ key: own, bundle } = await headerOf(out, password));
   const there = at(hall.db, id);
   await there.came('Saksi Dua', 'witness', 2);
   for (const [region, station] of [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const) await there.confirm(contests[0]!, region, station, votes(10, 20, 30));
@@ -77,7 +79,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => { await hall.close(); await office.close(); });
 
-describe('whoever holds the file, and with it the key, brings in', () => {
+describe('whoever holds the file and its password, and with them the key, brings in', () => {
   const attacks: [string, string, (file: Forged) => void | Promise<void>][] = [
     ['a line of a kecamatan that is not read here', 'bundle_chain_broken', (file) => { toldLine(file, 'confirm')['region'] = '11.01.02.1001'; line(file).region = '11.01.02.1001'; }],
     ['a line of an election that is not here', 'bundle_chain_broken', (file) => { toldLine(file, 'confirm')['contest'] = 999; line(file).contest_id = 999; }],
@@ -95,7 +97,10 @@ describe('whoever holds the file, and with it the key, brings in', () => {
     ['somebody present of whom no act tells', 'bundle_untold', (file) => { file.snapshot.attendance.push({ ...file.snapshot.attendance[1]!, id: 9, name: 'Orang gaib' }); }],
     ['another name of somebody who was there before', 'bundle_untold', (file) => { file.snapshot.attendance[0]!.name = 'Ketua lain'; }],
     ['a witness of a contestant that does not stand here', 'bundle_chain_broken', (file) => { act(file, 'attend').details['contestant'] = 77; file.snapshot.attendance[1]!.contestant = 77; }],
-    ['a witness without a mandate', 'bundle_chain_broken', (file) => { act(file, 'attend').details['letter'] = ''; file.snapshot.attendance[1]!.letter = ''; }],
+    ['a witness without a mandate and without saying why', 'bundle_chain_broken', (file) => { act(file, 'attend').details['withoutMandate'] = null; file.snapshot.attendance[1]!.without_mandate = null; }],
+    ['a mandate that nobody gave', 'bundle_chain_broken', (file) => { Object.assign(act(file, 'attend').details, { withoutMandate: null, mandate: 4711 }); Object.assign(file.snapshot.attendance[1]!, { without_mandate: null, mandate_id: 4711 }); }],
+    ['a registered person who is nobody', 'bundle_chain_broken', (file) => { act(file, 'attend').details['person'] = 'uji:gaib'; file.snapshot.attendance[1]!.person_id = 'uji:gaib'; }],
+    ['a registered person under another name', 'bundle_chain_broken', (file) => { act(file, 'attend').details['person'] = 'uji:kab'; file.snapshot.attendance[1]!.person_id = 'uji:kab'; }],
     ['a capacity that is none', 'bundle_damaged', (file) => { (file.snapshot.attendance[1] as { capacity: string }).capacity = 'king'; }],
     ['the number of those present twice', 'bundle_untold', (file) => { file.snapshot.attendance.push(file.snapshot.attendance[1]!); }],
     ['an objection of which no act tells', 'bundle_untold', (file) => { file.snapshot.objections.push({ ...file.snapshot.objections[0]!, number: 8 }); }],
@@ -149,19 +154,42 @@ describe('whoever holds the file, and with it the key, brings in', () => {
 describe('a file that is to exhaust the house', () => {
   /** Any bytes under a first line that fits them. */
   async function sealed(packed: Buffer): Promise<Buffer> {
-    const { key: own, bundle } = must(await unpackBundle(must(unwrap(out, 'out')))).get('header')?.[0] as HallHeader;
     const sha256 = createHash('sha256').update(packed).digest('hex');
-    const seal = createHmac('sha256', Buffer.from(own, 'base64')).update(`EREKAP-RUANG 1 back ${bundle} ${sha256}`).digest('hex');
-    return Buffer.concat([Buffer.from(`EREKAP-RUANG 1 back ${bundle} ${sha256} ${seal}\n`), packed]);
+    const seal = createHmac('sha256', Buffer.from(own, 'base64')).update(`EREKAP-RUANG 2 back ${bundle} ${sha256}`).digest('hex');
+    return Buffer.concat([Buffer.from(`EREKAP-RUANG 2 back ${bundle} ${sha256} ${seal}\n`), packed]);
   }
-  it('a bomb, empty lines without end, two archives in one, no archive: each is refused, and quickly', async () => {
-    const began = Date.now();
+  it('a bomb, empty lines without end, two archives in one, no archive: each is refused before it is built', async () => {
     expect((await refused(await sealed(gzipSync(Buffer.alloc(200 * 1024 * 1024))))).code).toBe('too_large');
     expect((await refused(await sealed(gzipSync(Buffer.alloc(120 * 1024 * 1024, 10))))).code).toBe('bundle_damaged');
     const half = gzipSync(Buffer.alloc(70 * 1024 * 1024, 10));
     expect((await refused(await sealed(Buffer.concat([half, half])))).code).toBe('too_large');
     expect((await refused(await sealed(Buffer.from('PK\u0003\u0004../../etc/passwd')))).code).toBe('bundle_damaged');
     expect((await refused(await sealed(gzipSync(`{"t":"act","r":${'['.repeat(3_000_000)}`)))).code).toBe('bundle_damaged');
-    expect(Date.now() - began).toBeLessThan(30_000);
-  }, 60_000);
+  }, 120_000);
+});
+
+describe('whoever found the file alone', () => {
+  it('reads nothing of it, and cannot seal a way back', async () => {
+    expect(out.toString('latin1')).not.toContain('Ketua');
+    const wrapped = must(unwrap(out, 'out'));
+    expect(await unpackBundle(wrapped)).toMatchObject({ ok: false, problem: { code: 'bundle_damaged' } });
+    const laptop = await testDatabase();
+    for (const wrong of ['', 'AAAA-AAAA-AAAA-AAAA', password.slice(0, -1)]) expect(await openHall(laptop.db, PPK, out, wrong)).toMatchObject({ ok: false, problem: { code: 'bundle_locked' } });
+    expect((await openHall(laptop.db, PPK, out, ` ${password.toLowerCase().replaceAll('-', ' ')} `)).ok).toBe(true);
+    await laptop.close();
+    for (const guessed of ['', bundle, password]) expect((await refused(await forge(office.db, Buffer.from(guessed).toString('base64'), back, () => undefined))).code).toBe('bundle_foreign');
+  });
+});
+
+describe('what nobody touched', () => {
+  it('comes in, sealed once more or not; what a clock of days ago says is told and kept', async () => {
+    expect(must(await look(back))).toMatchObject({ conflicts: [], hall: { clock: null } });
+    const late = await forge(office.db, own, back, (file) => { for (const one of file.acts) (one as { at: string }).at = '2020-02-29T01:02:03.000004+00:00'; });
+    expect(must(await look(late))).toMatchObject({ hall: { clock: 'behind', firstAt: '2020-02-29T01:02:03.000004+00:00' } });
+    const ahead = await forge(office.db, own, back, (file) => { (file.acts.at(-1) as { at: string }).at = '2999-01-01T00:00:00+00:00'; });
+    expect(must(await look(ahead))).toMatchObject({ hall: { clock: 'ahead' } });
+    must(await join(late));
+    const acts = await office.db.selectFrom('plenary_act').select(sql<string>`to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`.as('day')).where('plenary_id', '=', id).where('act', '=', 'confirm').execute();
+    expect(new Set(acts.map(({ day }) => day))).toEqual(new Set(['2020-02-29']));
+  });
 });

@@ -56,7 +56,7 @@ describe('both sides went on', () => {
     const seen = await preview(office.db, id, back);
     expect(seen.office.acts).toBe(5);
     expect(seen.conflicts).toMatchObject([{
-      key: `line:${contests[0]!.id}/${ONE}/1`, kind: 'line', choices: ['hall', 'office'], thing: expect.stringContaining('TPS 001') as string,
+      key: `line:${contests[0]!.id}/${ONE}/1`, kind: 'line', choices: ['hall', 'office'], thing: { id: expect.stringContaining('TPS 001') as string, en: expect.stringContaining('TPS 001') as string },
       hall: { cells: { 'C.1': 90, V1: 210, V3: 210 }, by: 'Ketua PPK' }, office: { cells: { 'C.1': 91, V1: 211, V3: 211 }, by: 'Ketua PPK' },
     }]);
     expect(seen).toMatchObject({ agreed: 1, taken: { lines: 1, attendance: 1, objections: 1 } });

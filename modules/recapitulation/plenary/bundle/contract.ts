@@ -1,27 +1,32 @@
 import { z } from 'zod';
 
 const Words = (most: number) => z.string().trim().min(3).max(most);
-/** What stands in the first line of a bundle, after its name and before its kind. */
-export const BUNDLE_FORMAT = 1;
+/** What stands in the first line of a bundle, after its name and before its kind. Since 2 the way out is locked with a password. */
+export const BUNDLE_FORMAT = 2;
 export const BundleId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
 /** POST /api/plenaries/{id}/bundles: the plenary goes to its hall; `carrier` = who carries the laptop. An earlier bundle is replaced. */
 export const TakeOut = z.object({ carrier: Words(120) });
 export const TakenOut = z.object({ bundle: z.string(), acts: z.number() });
 export type TakenOut = z.infer<typeof TakenOut>;
+/** GET /api/plenaries/{id}/bundles/{bundle}/password: what opens the file on the laptop; written on paper and carried apart from it. */
+export const BundlePassword = z.object({ password: z.string() });
+export type BundlePassword = z.infer<typeof BundlePassword>;
 /** POST /api/plenaries/{id}/bundles/{bundle}/lost: the night goes on without the laptop. Found again, it can still be joined. */
 export const LoseBundle = z.object({ reason: Words(500) });
 
 export const CONFLICT_KINDS = ['line', 'attendance', 'objection', 'certificate', 'groups', 'state'] as const;
 export const SIDES = ['hall', 'office'] as const;
+/** For whoever reads it, in both languages. */
+const Said = z.object({ id: z.string(), en: z.string() });
 /** One side of a conflict: what it says, and who said so when. `cells` only of lines: those where the sides differ. */
-export const ConflictSide = z.object({ says: z.string(), cells: z.record(z.string(), z.number().nullable()), by: z.string().nullable(), at: z.string().nullable() });
+export const ConflictSide = z.object({ says: Said, cells: z.record(z.string(), z.number().nullable()), by: z.string().nullable(), at: z.string().nullable() });
 export type ConflictSide = z.infer<typeof ConflictSide>;
 export const BundleConflict = z.object({
   /** `line:3/16.71.04.1001/7`, `certificate:3/1`, `attendance:4`, `objection:2`, `groups`, `state`. */
-  key: z.string(), kind: z.enum(CONFLICT_KINDS), contest: z.number().nullable(), thing: z.string(), hall: ConflictSide, office: ConflictSide,
+  key: z.string(), kind: z.enum(CONFLICT_KINDS), contest: z.number().nullable(), thing: Said, hall: ConflictSide, office: ConflictSide,
   /** What a person may choose; the hall's is no choice where D.Hasil of the office is signed, or bears the same version. */
-  choices: z.array(z.enum(SIDES)), why: z.string().nullable(),
+  choices: z.array(z.enum(SIDES)), why: Said.nullable(),
 });
 export type BundleConflict = z.infer<typeof BundleConflict>;
 
@@ -37,7 +42,8 @@ export const JoinReport = z.object({
   bundle: z.string(),
   /** Was this very file joined before? Then nothing happens. */
   already: z.boolean(),
-  hall: z.object({ acts: z.number(), firstAt: z.string().nullable(), lastAt: z.string().nullable() }),
+  /** `clock`: the laptop's clock was behind what the office knows, or ahead of it; its moments stay as they are. */
+  hall: z.object({ acts: z.number(), firstAt: z.string().nullable(), lastAt: z.string().nullable(), clock: z.enum(['behind', 'ahead']).nullable() }),
   /** Acts of the office since the bundle left. */
   office: z.object({ acts: z.number() }),
   /** What only the hall changed, and comes in; of that which both changed, what they agree on. */

@@ -1,6 +1,7 @@
 /** Plenaries in halls without network: what leaves, what a laptop makes of it, what comes back. */
 export { bundleRoutes, previewBundle } from './routes.ts';
-export { bundleById } from './store/bundles.ts';
+export { passwordOf } from './queries/out-password.ts';
+export { bundleById, bundleOut, bundlePassword } from './store/bundles.ts';
 export { joinBundle } from './commands/join.ts';
 export { loseBundle, takeOut } from './commands/take-out.ts';
 export { finishHall, undoFinish } from './hall/finish-hall.ts';

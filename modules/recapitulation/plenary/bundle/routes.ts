@@ -10,8 +10,9 @@ import { placeOf, unknownPlenary } from '../commands/act.ts';
 import { plenaryById, type Plenary } from '../store/plenaries.ts';
 import { joinBundle, meet, reportOf } from './commands/join.ts';
 import { loseBundle, takeOut } from './commands/take-out.ts';
-import { BundleId, BundleList, HallView, JoinBundle, JoinReport, LoseBundle, PreviewBundle, TakenOut, TakeOut } from './contract.ts';
+import { BundleId, BundleList, BundlePassword, HallView, JoinBundle, JoinReport, LoseBundle, PreviewBundle, TakenOut, TakeOut } from './contract.ts';
 import { bundleList, hallView } from './queries/bundle-list.ts';
+import { passwordOf } from './queries/out-password.ts';
 import { outFile } from './queries/out-file.ts';
 
 const tag = 'plenaries';
@@ -47,6 +48,13 @@ export const bundleRoutes: AnyRoute[] = [
       if (!found.ok) return found;
       const made = await outFile(db, params.id, params.bundle);
       return made.ok ? { file: made.value.file, name: made.value.name, mediaType: 'application/octet-stream', place: placeOf(found.value), thing: `plenary ${params.id}`, details: { bundle: params.bundle, sha256: made.value.sha256 } } : made;
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/bundles/{bundle}/password', access: LEAD, tag, summary: 'Sandi berkas untuk laptop ruang pleno, selama salinannya dibawa', params: ByBundle, response: BundlePassword,
+    handle: async ({ db, actor, params }) => {
+      const found = await allowed(db, actor, params.id, LEAD);
+      return found.ok ? passwordOf(db, found.value, params.bundle) : found;
     },
   }),
   route({

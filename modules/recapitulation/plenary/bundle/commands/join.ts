@@ -43,10 +43,20 @@ export async function reportOf(db: Reader, { plenary, back, office, hall, found 
   if (back.already && back.record.report) return { ...back.record.report, already: true };
   const count = (kind: string): number => [...found.taken].filter((key) => kindOf(key) === kind).length;
   return {
-    bundle: back.record.id, already: false, hall: { acts: back.acts.length, firstAt: back.acts[0]?.at ?? null, lastAt: back.acts.at(-1)?.at ?? null }, office: { acts: plenary.acts - back.record.baseActs },
+    bundle: back.record.id, already: false, hall: { acts: back.acts.length, firstAt: back.acts[0]?.at ?? null, lastAt: back.acts.at(-1)?.at ?? null, clock: clockOf(back, new Date()) }, office: { acts: plenary.acts - back.record.baseActs },
     taken: { lines: count('line'), attendance: count('attendance'), objections: count('objection'), certificates: count('certificate') }, agreed: found.agreed.size,
     conflicts: await describeConflicts(db, plenary, found.open, office, hall), acts: null,
   };
+}
+
+/** A few minutes are no matter. */
+const SKEW_MS = 10 * 60_000;
+
+/** Clocks of laptops are shown, never trusted: acts from before the copy left, or from a time that has not come. */
+function clockOf({ acts, record }: Back, now: Date): JoinReport['hall']['clock'] {
+  const moments = acts.map(({ at }) => Date.parse(at));
+  if (moments.some((at) => at < record.takenAt.getTime() - SKEW_MS)) return 'behind';
+  return moments.some((at) => at > now.getTime() + SKEW_MS) ? 'ahead' : null;
 }
 
 const Join = JoinBundle.extend({ id: PlenaryId });

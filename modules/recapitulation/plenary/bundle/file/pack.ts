@@ -5,6 +5,7 @@ import { problem, type Problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { canonicalJson } from '../../certificates/rules/canonical.ts';
 import { BUNDLE_FORMAT } from '../contract.ts';
+import { lock } from './lock.ts';
 
 /** `out` goes to a hall, `back` comes from it. */
 export type BundleKind = 'out' | 'back';
@@ -21,9 +22,10 @@ export const UNPACKED = { back: 128 * 1024 * 1024, out: 500 * 1024 * 1024 } as c
 
 const sealOf = (key: Uint8Array, kind: BundleKind, bundle: string, sha256: string): Buffer => createHmac('sha256', key).update(`${NAME} ${BUNDLE_FORMAT} ${kind} ${bundle} ${sha256}`).digest();
 
-/** First line (name, format, kind, bundle, SHA-256 of all that follows, keyed seal), then JSON lines as gzip, names in order. */
-export async function packBundle(kind: BundleKind, bundle: string, key: Uint8Array, rows: readonly BundleRow[]): Promise<Buffer> {
-  const packed = await promisify(gzip)(rows.map((row) => `${canonicalJson(row)}\n`).join(''));
+/** First line (name, format, kind, bundle, SHA-256 of all that follows, keyed seal), then JSON lines as gzip, names in order; locked where there is a password. */
+export async function packBundle(kind: BundleKind, bundle: string, key: Uint8Array, rows: readonly BundleRow[], password: string | null = null): Promise<Buffer> {
+  const zipped = await promisify(gzip)(rows.map((row) => `${canonicalJson(row)}\n`).join(''));
+  const packed = password === null ? zipped : await lock(zipped, password, bundle);
   const sha256 = createHash('sha256').update(packed).digest('hex');
   return Buffer.concat([Buffer.from(`${NAME} ${BUNDLE_FORMAT} ${kind} ${bundle} ${sha256} ${sealOf(key, kind, bundle, sha256).toString('hex')}\n`, 'latin1'), packed]);
 }
@@ -36,7 +38,7 @@ export function unwrap(file: Buffer, kind: BundleKind): Result<Wrapped> {
   if (!head) return fail(damaged('ini bukan berkas ruang pleno', 'this is no file of a plenary hall'));
   const [line, format, found, bundle = '', sha256 = '', seal = ''] = head;
   if (Number(format) !== BUNDLE_FORMAT) return fail(damaged(`ditulis oleh E-Rekap versi lain (bentuk ${format ?? ''})`, `written by another version of E-Rekap (format ${format ?? ''})`));
-  if (found !== kind) return fail(kind === 'back' ? damaged('ini berkas yang dibawa keluar, bukan yang dibawa kembali', 'this is the file that went out, not the one that comes back') : damaged('ini berkas yang dibawa kembali, bukan yang dibawa keluar', 'this is the file that comes back, not the one that went out'));
+  if (found !== kind) return fail(problem('bundle_other_way', { reason: kind === 'back' ? { id: 'ini berkas yang dibawa keluar, bukan yang dibawa kembali', en: 'this is the file that went out, not the one that comes back' } : { id: 'ini berkas yang dibawa kembali, bukan yang dibawa keluar', en: 'this is the file that comes back, not the one that went out' } }));
   const packed = file.subarray(line.length);
   if (createHash('sha256').update(packed).digest('hex') !== sha256) return fail(damaged('isinya terpotong atau berubah', 'its content was cut off or changed'));
   return ok({ kind, bundle, sha256, seal, packed });

@@ -8,6 +8,7 @@ import { houseFiles } from '../../../../../kernel/house-files.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { HallOfficer, plantNames, plantOfficers } from '../../../../people/index.ts';
+import { unlock } from '../file/lock.ts';
 import { isGenuine, unwrap } from '../file/pack.ts';
 import { unpackBundle } from '../file/unpack.ts';
 import { CARRIED_TABLES, plantRows } from '../store/carried.ts';
@@ -29,10 +30,10 @@ const unread = problem('bundle_damaged', { reason: { id: 'isinya bukan isi rapat
 export type OpenedHall = { readonly header: HallHeader; /** The same file was opened here before: the plenary goes on where it stood. */ readonly resumed: boolean };
 
 /**
- * Makes an empty house the hall of one plenary, all or nothing. Problems: bundle_damaged, too_large, and hall_folder where the
+ * Makes an empty house the hall of one plenary, all or nothing. Problems: bundle_damaged, bundle_locked, too_large, and hall_folder where the
  * house is something else already.
  */
-export async function openHall(db: Db, actor: Actor, file: Buffer): Promise<Result<OpenedHall>> {
+export async function openHall(db: Db, actor: Actor, file: Buffer, password: string): Promise<Result<OpenedHall>> {
   const wrapped = unwrap(file, 'out');
   if (!wrapped.ok) return wrapped;
   const sha256 = createHash('sha256').update(file).digest('hex');
@@ -40,7 +41,9 @@ export async function openHall(db: Db, actor: Actor, file: Buffer): Promise<Resu
   if (there) return there.bundle === wrapped.value.bundle ? ok({ header: there.header, resumed: true }) : fail(problem('hall_folder', { what: { id: `rapat pleno ${there.header.place}`, en: `the plenary of ${there.header.place}` } }));
   const here = await whatIsHere(db);
   if (here) return fail(problem('hall_folder', { what: HERE[here] }));
-  const rows = await unpackBundle(wrapped.value);
+  const packed = await unlock(wrapped.value.packed, password, wrapped.value.bundle);
+  if (!packed) return fail(problem('bundle_locked'));
+  const rows = await unpackBundle({ ...wrapped.value, packed });
   if (!rows.ok) return rows;
   const [header, officers, names] = [Header.safeParse(rows.value.get('header')?.[0]), z.array(HallOfficer).safeParse(rows.value.get('officer') ?? []), z.array(Person).safeParse(rows.value.get('name') ?? [])];
   if (!header.success || !officers.success || !names.success) return fail(unread);

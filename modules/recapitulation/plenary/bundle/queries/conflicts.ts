@@ -1,4 +1,5 @@
 import type { Reader } from '../../../../../kernel/db/schema.ts';
+import type { Text } from '../../../../../kernel/text.ts';
 import { contestContext, type ContestContext } from '../../../../elections/index.ts';
 import { recordFromFigures } from '../../../../forms/index.ts';
 import { namesOf } from '../../../../people/index.ts';
@@ -6,20 +7,12 @@ import { findRegions } from '../../../../regions/index.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import type { BundleConflict, ConflictSide } from '../contract.ts';
 import type { Open } from '../rules/merge.ts';
+import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, withCode, wordsOfThing } from '../rules/conflict-words.ts';
 import { certificateKey, lineKey, type RawLine, type Snapshot } from '../store/snapshot.ts';
 
-const WHY = {
-  sealed: 'D.Hasil pemilihan ini sudah ditandatangani di kantor: hanya dibuka lagi dari tingkat di atasnya.', same_version: 'Kantor sudah menyusun D.Hasil dengan nomor versi yang sama: D.Hasil disusun lagi setelah digabung.',
-  renumbered: 'Nomor hadir di kedua tempat berbeda, jadi D.Hasil ruang pleno tidak dapat dipakai: D.Hasil disusun lagi setelah digabung.',
-  office_went_on: 'Kantor mengubah yang juga diceritakan D.Hasil ini; D.Hasil ruang pleno hanya berlaku bila semua barisnya dipakai dan hadirin serta keberatannya tetap.',
-} as const;
-const STATES: Readonly<Record<string, string>> = {
-  waiting: 'dibacakan ulang', confirmed: 'cocok', corrected: 'dikoreksi', planned: 'belum dibuka', open: 'berlangsung', paused: 'diskors', closed: 'ditutup', draft: 'konsep', read_back: 'sedang ditandatangani', signed: 'ditandatangani', sent: 'dikirim', accepted: 'diterima',
-  returned: 'dikembalikan', reopened: 'dibuka lagi', superseded: 'digantikan',
-};
-const OUTCOMES = { open: 'belum dijawab', accepted: 'diterima', rejected: 'ditolak', recommended: 'direkomendasikan pengawas' } as const;
 type Names = { readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string> };
-const NOTHING: ConflictSide = { says: 'belum ada', cells: {}, by: null, at: null };
+const NOTHING: ConflictSide = { says: NOT_THERE, cells: {}, by: null, at: null };
+const plain = (words: string): Text => ({ id: words, en: words });
 
 /** Every difference with both sides beside each other: figures that differ, who said so and when. */
 export async function describeConflicts(db: Reader, plenary: Plenary, open: readonly Open[], office: Snapshot, hall: Snapshot): Promise<BundleConflict[]> {
@@ -40,15 +33,13 @@ async function namesFor(db: Reader, { scheme, validOn }: Plenary, open: readonly
   return { contests, people, places: new Map([...regions].map(([path, { name }]) => [path, name])) };
 }
 
-function thingOf(key: string, { contests, places }: Names): string {
+function thingOf(key: string, { contests, places }: Names): Text {
   const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)] as const;
   const [first = '', second = '', third = ''] = rest.split('/');
   const contest = contests.get(Number(first))?.name ?? first;
-  if (kind === 'line') return `${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${places.get(second) ?? second} · ${contest}`;
-  if (kind === 'certificate') return `D.Hasil versi ${second} · ${contest}`;
-  if (kind === 'attendance') return `Hadirin nomor ${rest}`;
-  if (kind === 'objection') return `Keberatan nomor ${rest}`;
-  return key === 'groups' ? 'Pembagian kelompok baca' : 'Keadaan rapat';
+  if (kind === 'line') return plain(`${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${places.get(second) ?? second} · ${contest}`);
+  if (kind === 'certificate') return { id: `D.Hasil versi ${second} · ${contest}`, en: `D.Hasil version ${second} · ${contest}` };
+  return wordsOfThing(kind, rest);
 }
 
 /** What one side says of a key; of a line only the cells in which the other side differs. */
@@ -59,16 +50,16 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
   const by = (id: string | null): string | null => (id === null ? null : names.people.get(id) ?? id);
   return (key) => {
     const line = lines.get(key);
-    if (line) return { says: STATES[line.state] ?? line.state, cells: differing(line, others.get(key), names), by: by(line.changed_by), at: line.changed_at };
+    if (line) return { says: LINES[line.state], cells: differing(line, others.get(key), names), by: by(line.changed_by), at: line.changed_at };
     const certificate = certificates.get(key);
-    if (certificate) return { says: `${STATES[certificate.state] ?? certificate.state} (${certificate.hash.slice(0, 12)})`, cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
+    if (certificate) return { says: withCode(CERTIFICATES[certificate.state], certificate.hash.slice(0, 12)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
     const number = Number(key.slice(key.indexOf(':') + 1));
     const objection = key.startsWith('objection:') ? own.objections.find((one) => one.number === number) : undefined;
-    if (objection) return { ...NOTHING, says: `${OUTCOMES[objection.outcome]}${objection.answer === null ? '' : `: ${objection.answer}`}` };
+    if (objection) return { ...NOTHING, says: answered(objection.outcome, objection.answer) };
     const person = key.startsWith('attendance:') ? own.attendance.find((one) => one.id === number) : undefined;
-    if (person) return { ...NOTHING, says: person.name };
-    if (key === 'groups') return { ...NOTHING, says: own.groups.map(({ name, regions }) => `${name} (${regions.length})`).join(', ') };
-    return key === 'state' ? { ...NOTHING, says: STATES[own.state.state] ?? own.state.state } : NOTHING;
+    if (person) return { ...NOTHING, says: present(person.name, person.left_at !== null) };
+    if (key === 'groups') return { ...NOTHING, says: plain(own.groups.map(({ name, regions }) => `${name} (${regions.length})`).join(', ')) };
+    return key === 'state' ? { ...NOTHING, says: PLENARIES[own.state.state] } : NOTHING;
   };
 }
 

@@ -10,15 +10,19 @@ import { eventOf, plenaryById } from '../../store/plenaries.ts';
 import { contestsOf } from '../../store/units.ts';
 import { BUNDLE_FORMAT } from '../contract.ts';
 import { packBundle, type BundleRow } from '../file/pack.ts';
-import { bundleById, bundleKeys } from '../store/bundles.ts';
-import { carriedRows, namedIn, scopeOf } from '../store/carried.ts';
+import { bundleById, bundleKeys, bundlePassword } from '../store/bundles.ts';
+import { carriedRows, namedIn, photoBytes, scopeOf } from '../store/carried.ts';
 import type { HallHeader } from '../tables.ts';
+
+const MIB = 1024 * 1024;
+/** What one file carries: as text a third larger, it stays below what a laptop unpacks. */
+export const PHOTO_BYTES = 300 * MIB;
 
 export type OutFile = { readonly file: Buffer; readonly name: string; readonly sha256: string; readonly rows: number };
 
 /**
  * The file of a bundle that left, made of what stands now. Only as long as nothing happened at the office since: `bundle_moved`.
- * In one snapshot; `photos` = also the pictures of the sheets themselves, not only their hashes.
+ * `bundle_photos` where the pictures are too many for one file. In one snapshot; `photos` = also the pictures of the sheets themselves, not only their hashes.
  */
 export async function outFile(db: Db, plenaryId: number, id: string, { photos = false } = {}): Promise<Result<OutFile>> {
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
@@ -33,6 +37,8 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
       format: BUNDLE_FORMAT, kind: 'out', bundle: id, plenary: plenary.id, event: plenary.slug, eventName: (await eventOf(tx, plenary.slug))?.name ?? plenary.slug, scheme: plenary.scheme, path: plenary.path, place,
       carrier: bundle.carrier, takenAt: bundle.takenAt.toISOString(), acts: bundle.baseActs, base: bundle.base, key: key.toString('base64'),
     };
+    const size = photos ? await photoBytes(tx, scope) : 0;
+    if (size > PHOTO_BYTES) return fail(problem('bundle_photos', { size: Math.ceil(size / MIB), limit: PHOTO_BYTES / MIB }));
     const rows: BundleRow[] = [{ t: 'header', r: header }];
     for (const officer of await hallOfficers(tx, placeOf(plenary), plenary.slug)) rows.push({ t: 'officer', r: officer });
     for (const person of await namedIn(tx, scope)) rows.push({ t: 'name', r: person });
@@ -40,7 +46,7 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
       rows.push(row);
       if (photos && row.t === 'photo') rows.push(await photoRow(row.r as { sha256: string }));
     }
-    const file = await packBundle('out', id, key, rows);
+    const file = await packBundle('out', id, key, rows, bundlePassword(id));
     return ok({ file, name: `Ruang pleno ${place} ${bundle.takenAt.toISOString().slice(0, 10)}.erekap`, sha256: createHash('sha256').update(file).digest('hex'), rows: rows.length });
   });
 }

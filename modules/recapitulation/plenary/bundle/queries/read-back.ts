@@ -10,8 +10,12 @@ import { Moment, Snapshot } from '../store/snapshot.ts';
 import { frameOf, unknownReadings } from '../store/hall-frame.ts';
 import { untold } from '../rules/told/index.ts';
 import type { Flaw, Told } from '../rules/told/frame.ts';
+import { Came } from '../rules/told/people.ts';
 import { linesTold } from '../rules/told/lines.ts';
 import { stateTold } from '../rules/told/steps.ts';
+import { namesOf } from '../../../../people/index.ts';
+import { mandateById } from '../../../../supervision/index.ts';
+import { speaksFor } from '../../queries/mandates.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 
 const Act: z.ZodType<RawAct> = z.object({ number: z.number().int().min(1).max(2_147_483_647), act: z.string().regex(/^[a-z_]{2,40}$/), actor: z.string().min(1).max(64), at: Moment, details: z.record(z.string(), z.unknown()), digest: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -36,7 +40,7 @@ export async function readBack(db: Reader, plenary: Plenary, file: Buffer): Prom
   const [record, already] = [known.value, known.value.ended === 'joined'];
   const told: Told = { frame: await frameOf(db, plenary, record.base), snapshot: snapshot.data, acts: acts.data };
   // A file that was joined was found to be true, against what stood then.
-  const flaw = already ? null : await flawIn(db, record, acts.data) ?? problemOf(untold(told)) ?? await unknownIn(db, told);
+  const flaw = already ? null : await flawIn(db, record, acts.data) ?? problemOf(untold(told)) ?? await unknownIn(db, told) ?? await strangerIn(db, told);
   if (flaw) return fail(flaw);
   return ok({ record, sha256: wrapped.value.sha256, already, snapshot: { ...snapshot.data, state: stateTold(told) }, acts: acts.data });
 }
@@ -75,3 +79,17 @@ async function unknownIn(db: Reader, { frame, acts }: Told): Promise<Problem | n
   const act = unknown && readings.find(({ line }) => line === unknown)?.act;
   return act ? broken(act.number, 'angka yang disebut sudah diketahui tidak pernah ada di kantor ini', 'figures that it says were known were never at this office') : null;
 }
+
+/** Whoever is said to be a registered person is one, by that name; a mandate is one of this election, for that contestant. */
+async function strangerIn(db: Reader, { frame: { plenary }, acts }: Told): Promise<Problem | null> {
+  const came = acts.filter(({ act }) => act === 'attend').map((act) => ({ act, who: Came.parse(act.details) }));
+  const names = await namesOf(db, came.flatMap(({ who }) => who.person ?? []));
+  for (const { act: { number }, who } of came) {
+    if (who.person !== null && !sameName(names.get(who.person) ?? '', who.name)) return broken(number, 'orang yang disebut tidak terdaftar di kantor dengan nama itu', 'the person named is not registered at the office by that name');
+    const mandate = typeof who.mandate === 'number' ? await mandateById(db, who.mandate) : null;
+    if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !speaksFor(mandate, who)))) return broken(number, 'kantor tidak mencatat mandat saksi itu untuk peserta itu', 'the office has no such mandate of a witness for that contestant');
+  }
+  return null;
+}
+const plainName = (name: string): string => name.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
+const sameName = (one: string, other: string): boolean => plainName(one) === plainName(other);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { keys } from '../../../../../kernel/crypt/house-keys.ts';
 import type { Reader, Tx } from '../../../../../kernel/db/schema.ts';
 import type { JoinReport } from '../contract.ts';
+import { passwordFrom } from '../file/lock.ts';
 import type { Base } from '../tables.ts';
 
 export type BundleRecord = {
@@ -18,8 +19,18 @@ export const bundleById = (db: Reader, id: string): Promise<BundleRecord | undef
 /** All of a plenary, newest first. */
 export const bundlesOf = (db: Reader, plenary: number): Promise<BundleRecord[]> => bundles(db).where('plenary_id', '=', plenary).orderBy('taken_at', 'desc').limit(100).execute();
 
+/** The one of a plenary that is in a hall now. */
+export const bundleOut = (db: Reader, plenary: number): Promise<BundleRecord | undefined> => bundles(db).where('plenary_id', '=', plenary).where('ended', 'is', null).executeTakeFirst();
+
 /** With what a bundle is sealed on its way out and back: made of the house key, by every key this house ever had. */
 export const bundleKeys = (id: string): Buffer[] => keys().keyedHashes('hall.bundle', id);
+
+/** What opens the file of a bundle: made anew of the house key whenever it is asked for, and kept nowhere. */
+export function bundlePassword(id: string): string {
+  const [secret] = keys().keyedHashes('hall.password', id);
+  if (!secret) throw new Error('a house without keys');
+  return passwordFrom(secret);
+}
 
 export async function insertBundle(tx: Tx, row: { id: string; plenary: number; carrier: string; by: string; acts: number; base: Base; officers: readonly string[] }): Promise<void> {
   await tx.insertInto('hall_bundle').values({

@@ -24,8 +24,7 @@ export const RawLine = z.object({
   changed_at: Moment.nullable(), changed_by: z.string().max(64).nullable(), changes: Small,
 });
 export const RawAttendance = z.object({
-  id: Small, name: z.string().min(1).max(120), capacity: z.enum(CAPACITIES), contest_type: z.string().max(20).nullable(), contestant: Short.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), came_at: Moment, left_at: Moment.nullable(),
-  mandate_id: Id.nullable().default(null), without_mandate: z.string().max(300).nullable().default(null),
+  id: Small, name: z.string().min(1).max(120), capacity: z.enum(CAPACITIES), contest_type: z.string().max(20).nullable(), contestant: Short.nullable(), letter: z.string().max(100).nullable(), person_id: z.string().max(64).nullable(), mandate_id: Id.nullable(), without_mandate: z.string().min(3).max(300).nullable(), came_at: Moment, left_at: Moment.nullable(),
 });
 export const RawObjection = z.object({
   number: Small.min(1), contest_id: Small.nullable(), region_id: Small.nullable(), station: Short.nullable(), raised_by: Small, matter: Text.min(3), kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: Text.nullable(),

@@ -6,7 +6,8 @@ import { areDistinct, firstFlaw, thing, type Flaw, type Told } from './frame.ts'
 import { eachTold } from './steps.ts';
 
 const Id = z.number().int().min(1).max(2_147_483_647);
-const Came = Attend.extend({ id: Id });
+/** As an act tells it. */
+export const Came = Attend.extend({ id: Id });
 const Left = z.object({ id: Id });
 type Person = Snapshot['attendance'][number];
 type Objection = Snapshot['objections'][number];
@@ -19,10 +20,10 @@ export function checkAttendance(told: Told): Flaw {
   const [came, left] = [new Map<number, z.output<typeof Came>>(), new Set<number>()];
   const flaw = eachTold(told, 'attend', Came, (one, number) => {
     const isWitness = one.capacity === 'witness';
-    const fits = isWitness ? contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`) && one.letter !== null && one.letter !== '' : one.contestType === null && one.contestant === null;
+    const fits = isWitness ? contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`) && (typeof one.mandate === 'number') !== (typeof one.withoutMandate === 'string') : one.contestType === null && one.contestant === null && !one.mandate && !one.withoutMandate;
     if (came.has(one.id) || base[`attendance:${one.id}`] !== undefined) return { act: number, why: { id: 'nomor hadir itu sudah dipakai', en: 'that number of those present is taken' } };
     came.set(one.id, one);
-    return fits ? null : { act: number, why: { id: 'saksi tanpa peserta pemilu di sini, atau peserta pemilu tanpa saksi', en: 'a witness without a contestant of here, or a contestant without a witness' } };
+    return fits ? null : { act: number, why: { id: 'saksi tanpa peserta pemilu di sini atau tanpa mandat dan alasannya, atau mandat tanpa saksi', en: 'a witness without a contestant of here, or without a mandate and the reason, or a mandate without a witness' } };
   }) ?? eachTold(told, 'leave', Left, ({ id }) => { left.add(id); return null; });
   if (flaw) return flaw;
   if (!areDistinct(snapshot.attendance.map(({ id }) => id))) return thing('nomor hadirin', 'the numbers of those present');
@@ -32,7 +33,7 @@ export function checkAttendance(told: Told): Flaw {
 
 const isThatOf = ({ came_at: _came, left_at: _left, ...row }: Person, left: boolean, base: Told['frame']['base']): boolean => short(canonicalJson({ ...row, left })) === base[`attendance:${row.id}`];
 const isTold = (row: Person, came: z.output<typeof Came> | undefined, before: string | undefined): boolean => (came
-  ? row.name === came.name && row.capacity === came.capacity && row.contest_type === came.contestType && row.contestant === came.contestant && row.letter === came.letter && row.person_id === came.person
+  ? row.name === came.name && row.capacity === came.capacity && row.contest_type === came.contestType && row.contestant === came.contestant && row.letter === came.letter && row.person_id === came.person && row.mandate_id === (came.mandate ?? null) && row.without_mandate === (came.withoutMandate ?? null)
   : before !== undefined && (isThatOf(row, false, { [`attendance:${row.id}`]: before }) || isThatOf(row, true, { [`attendance:${row.id}`]: before })));
 
 const Raised = RaiseObjection.extend({ number: Id });

@@ -1,0 +1,34 @@
+import type { Text } from '../../../../../kernel/text.ts';
+import type { CertificateState, LineState, PlenaryState } from '../../states.ts';
+import type { Open } from './merge.ts';
+
+const said = (id: string, en: string): Text => ({ id, en });
+export const NOT_THERE = said('belum ada', 'not there yet');
+
+/** Why a person decides, or has only one choice. */
+export const WHY: Readonly<Record<NonNullable<Open['why']>, Text>> = {
+  sealed: said('D.Hasil pemilihan ini sudah ditandatangani di kantor: hanya dibuka lagi dari tingkat di atasnya.', 'The certificate of this contest is signed at the office: only the level above opens it again.'),
+  same_version: said('Kantor sudah menyusun D.Hasil dengan nomor versi yang sama: D.Hasil disusun lagi setelah digabung.', 'The office has drawn up a certificate with the same version number: draw it up again after joining.'),
+  renumbered: said('Nomor hadir di kedua tempat berbeda, jadi D.Hasil ruang pleno tidak dapat dipakai: D.Hasil disusun lagi setelah digabung.', 'Those present bear other numbers in the two places, so the certificate of the hall cannot be used: draw it up again after joining.'),
+  office_went_on: said('Kantor mengubah yang juga diceritakan D.Hasil ini; D.Hasil ruang pleno hanya berlaku bila semua barisnya dipakai dan hadirin serta keberatannya tetap.', 'The office changed what this certificate tells of; that of the hall holds only if all its lines are taken and those present and the objections are the same.'),
+};
+export const LINES: Readonly<Record<LineState, Text>> = { waiting: said('dibacakan ulang', 'to be read again'), confirmed: said('cocok', 'as written'), corrected: said('dikoreksi', 'corrected') };
+export const PLENARIES: Readonly<Record<PlenaryState, Text>> = { planned: said('belum dibuka', 'not opened yet'), open: said('berlangsung', 'open'), paused: said('diskors', 'in recess'), closed: said('ditutup', 'closed') };
+export const CERTIFICATES: Readonly<Record<CertificateState, Text>> = {
+  draft: said('konsep', 'draft'), read_back: said('sedang ditandatangani', 'being signed'), signed: said('ditandatangani', 'signed'), sent: said('dikirim', 'sent up'), accepted: said('diterima', 'accepted'), returned: said('dikembalikan', 'returned'),
+  reopened: said('dibuka lagi', 'opened again'), superseded: said('digantikan', 'superseded'),
+};
+const OUTCOMES = { open: said('belum dijawab', 'not answered yet'), accepted: said('diterima', 'granted'), rejected: said('ditolak', 'not granted'), recommended: said('direkomendasikan pengawas', 'recommended by the supervisor') } as const;
+
+export const withCode = ({ id, en }: Text, code: string): Text => said(`${id} (${code})`, `${en} (${code})`);
+export const present = (name: string, hasLeft: boolean): Text => (hasLeft ? said(`${name}, pulang`, `${name}, has left`) : said(name, name));
+export const answered = (outcome: keyof typeof OUTCOMES, answer: string | null): Text => {
+  const { id, en } = OUTCOMES[outcome];
+  return answer === null ? { id, en } : said(`${id}: ${answer}`, `${en}: ${answer}`);
+};
+/** What a conflict that is no line and no certificate is about. */
+export function wordsOfThing(kind: string, number: string): Text {
+  if (kind === 'attendance') return said(`Hadirin nomor ${number}`, `Number ${number} of those present`);
+  if (kind === 'objection') return said(`Keberatan nomor ${number}`, `Objection ${number}`);
+  return kind === '' || number === 'groups' ? said('Pembagian kelompok baca', 'Division into reading groups') : said('Keadaan rapat', 'State of the plenary');
+}
