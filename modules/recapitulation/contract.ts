@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Level, RegionPath, RegionRef } from '../regions/contract.ts';
 import { Channel } from '../sheets/contract.ts';
 
-/** Running figures of one region. `stations` = TPS that vote in this contest, `stationsIn` = TPS with a recorded sheet. */
+/**
+ * Running figures of one region. `stations` = TPS that vote in this contest, `stationsIn` = TPS with a recorded sheet, `corrected` = sheets
+ * changed after they first counted; on the legal way those whose paper a plenary corrected.
+ */
 export const Tally = z.object({
   stations: z.number(), stationsIn: z.number(),
   hard: z.number(), warn: z.number(), corrected: z.number(), incomplete: z.number(),
@@ -24,8 +27,11 @@ export const Official = z.object({
 
 export type Official = z.infer<typeof Official>;
 
-/** A region, or a station with the path 'village/number'. */
-export const ResultRow = RegionRef.extend({ path: z.string(), tally: Tally, official: Official.nullable() });
+/**
+ * A region, or a station with the path 'village/number'. `verifying` = sheets that are in and whose figures do not count yet, since no
+ * two people agree on them: only how many; null where figures are recorded as they come, and on other ways than the quick one.
+ */
+export const ResultRow = RegionRef.extend({ path: z.string(), tally: Tally, verifying: z.number().nullable(), official: Official.nullable() });
 export type ResultRow = z.infer<typeof ResultRow>;
 
 export const ResultPage = z.object({

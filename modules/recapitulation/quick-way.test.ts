@@ -6,9 +6,11 @@ import { mount } from '../../kernel/http/mount.ts';
 import { must } from '../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
+import { SheetPage } from '../sheets/contract.ts';
 import { placeIn, plantCountry, routes as sheetRoutes, say, SheetList, submitEntry, transition } from '../sheets/index.ts';
 import { composeRecapitulation } from './compose.ts';
 import { ResultPage } from './contract.ts';
+import { countRound } from './overview/index.ts';
 import { routes } from './routes.ts';
 
 /** Whatever anybody may look up of a sheet before two people agree on it: that it is on its way, and nothing else. */
@@ -39,6 +41,13 @@ const answers = async (): Promise<string[]> => Promise.all(ANSWERS.map(async (pa
   expect([path, response.status]).toEqual([path, 200]);
   return `${path}\n${(await response.text()).replace(/"asOf":"[^"]*"/g, '')}`;
 }));
+/** An answer less how many sheets are being verified: of a table that is its column. */
+const without = (answer = ''): string => {
+  const rows = answer.replace(/"verifying":(\d+|null)/g, '').split('\n').map((row) => row.split(','));
+  const at = rows.flatMap((row) => row.indexOf('verifying')).find((one) => one !== -1);
+  return rows.map((row) => row.filter((_, column) => column !== at).join()).join('\n');
+};
+const sheetState = async () => { const page = SheetPage.parse(await (await app.request(`/api/contests/${contest.id}/sheets/${AT}/1`)).json()); return [page.state, page.versions.length]; };
 const listed = async () => SheetList.parse(await (await app.request(`/api/contests/${contest.id}/sheets?region=${AT}`)).json()).rows.map(({ number, state, version, figures }) => [number, state, version, figures]);
 
 const kpps: Actor = { id: 'kpps', name: 'KPPS', grants: [{ verb: 'sheets.enter', scheme: 'uji', path: `${AT}/1`, within: ofEvent('uji') }] };
@@ -60,7 +69,14 @@ describe('before two people agree', () => {
     expect((await reads('kedua', { ...FIGURES, 'C.1': 70_914 })).case.state).toBe('different');
     expect((await answers()).join('\n')).not.toMatch(TELLTALE);
     const after = await answers();
-    for (const [at, path] of ANSWERS.entries()) if (/^(results|export)/.test(path)) expect(after[at]).toBe(before[at]);
+    for (const [at, path] of ANSWERS.entries()) if (/^(results|export)/.test(path)) expect(without(after[at])).toBe(without(before[at]));
+    // The one thing that is told: how many are in and do not count yet.
+    const rowsAt = async (region: string) => { const page = ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results?region=${region}`)).json()); return [page.total, ...page.children].map(({ path, verifying, tally }) => [path, verifying, tally.stationsIn]); };
+    expect(await rowsAt(AT)).toEqual([[AT, 1, 0], [`${AT}/1`, 1, 0], [`${AT}/2`, 0, 0], [`${AT}/3`, 0, 0]]);
+    expect((await rowsAt('11.01.01')).slice(0, 2)).toEqual([['11.01.01', 1, 0], [AT, 1, 0]]);
+    await countRound(database.db);
+    expect((await rowsAt('')).slice(0, 2)).toEqual([['', 1, 0], ['11', 1, 0]]);
+    expect((await sheetState())).toEqual(['different', 0]);
   });
 
   it('once they agree it counts everywhere; opened again, what counted stays and the new readings stay unseen', async () => {
@@ -68,6 +84,10 @@ describe('before two people agree', () => {
     expect((await answers()).join('\n')).toMatch(/70913/);
     const total = async () => ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results`)).json()).total.tally;
     expect(await total()).toMatchObject({ stationsIn: 1, figures: { 'C.1': 70_913 } });
+    expect(await sheetState()).toEqual(['accepted', 1]);
+    await countRound(database.db);
+    for (const region of ['', '11.01.01', AT]) expect(ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results?region=${region}`)).json()).total.verifying).toBe(0);
+    expect(ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results?channel=pleno`)).json()).total.verifying).toBeNull();
     const at = await place();
     await database.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'reopened', reason: 'Saksi berkeberatan' })));
     await reads('kedua', { ...FIGURES, 'C.1': 70_914 });

@@ -68,6 +68,8 @@ export const SheetPage = z.object({
   village: RegionRef, ancestors: z.array(RegionRef), channel: z.string(),
   channels: z.array(z.string()),
   versions: z.array(SheetVersionView),
+  /** How far the sheet has come on the quick way; null where the election has none, and on other ways. A figure stands here only once accepted. */
+  state: CaseStateName.nullable(),
   previous: z.number().nullable(), next: z.number().nullable(),
 });
 export type SheetPage = z.infer<typeof SheetPage>;

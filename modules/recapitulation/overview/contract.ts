@@ -29,6 +29,8 @@ export const OverviewRow = RegionRef.extend({
   plenary: z.object({ id: z.number(), state: z.enum(PLENARY_STATES), lines: z.number(), done: z.number(), certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })) }).nullable(),
   /** Plenaries that read stations, in the region: by state, with their lines. */
   halls: z.object({ planned: z.number(), open: z.number(), paused: z.number(), closed: z.number(), lines: z.number(), done: z.number(), corrected: z.number() }),
+  /** Sheets whose figures were changed: on the quick way after they had been accepted, on the legal way by a plenary that corrected the paper. */
+  corrected: z.object({ quick: z.number(), legal: z.number() }),
   openObjections: z.number(), alarms: z.number(), differences: z.object({ all: z.number(), explained: z.number() }), outliers: z.number(),
   hard: z.number(), warn: z.number(), rules: z.record(z.string(), z.number()),
   figuresFrom: z.string().nullable(), turnout: z.number().nullable(), invalid: z.number().nullable(),
@@ -64,8 +66,16 @@ export const OutlierRow = z.object({
   contest: z.number(), contestName: z.string(), village: RegionRef, subdistrict: z.string(), station: z.number(), code: z.enum(OUTLIER_CODES), channel: z.string(),
   /** What was measured and what it is held against; shares are fractions of one, the others are counts. */
   value: z.number(), beside: z.number().nullable(), cell: z.string().nullable(), explained: z.boolean(),
+  /** Where both ways differ: the first boxes, by their number on the paper, with what each way says (null = empty there); `value` says how many there are. */
+  differing: z.array(z.object({ cell: z.string(), place: z.string(), quick: z.number().nullable(), legal: z.number().nullable() })),
 });
 export type OutlierRow = z.infer<typeof OutlierRow>;
-export const OutlierList = z.object({ rows: z.array(OutlierRow), total: z.number(), counts: z.record(z.string(), z.number()), after: z.string().nullable(), countedAt: z.string() });
+const Share = z.number();
+/** The lines beyond which a station stands out, one for the whole country, and where they come from; shares are fractions of one. */
+export const OutlierLimits = z.object({
+  turnout: z.object({ low: Share, high: Share }), invalid: Share, oneTakesAll: z.number(), village: z.object({ stations: z.number(), votes: z.number(), distance: Share }),
+  source: z.object({ id: z.string(), en: z.string() }),
+});
+export const OutlierList = z.object({ rows: z.array(OutlierRow), total: z.number(), counts: z.record(z.string(), z.number()), after: z.string().nullable(), countedAt: z.string(), limits: OutlierLimits });
 export type OutlierList = z.infer<typeof OutlierList>;
 export { OUTLIER_CODES, THRESHOLDS, THRESHOLDS_SOURCE, type OutlierCode } from './rules/thresholds.ts';

@@ -8,12 +8,13 @@ import { mount } from '../../../kernel/http/mount.ts';
 import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { GOLDEN, placeIn, say, submitEntry, transition } from '../../sheets/index.ts';
+import { GOLDEN, placeIn, say, SheetList, submitEntry, transition } from '../../sheets/index.ts';
 import { composeRecapitulation } from '../compose.ts';
-import { attend, confirmLine, correctLine, openPlenary, planPlenary, plantHall, raiseObjection } from '../plenary/index.ts';
+import { attend, confirmLine, correctLine, openPlenary, planPlenary, plantHall, raiseObjection, undoLine } from '../plenary/index.ts';
+import { ResultPage } from '../contract.ts';
+import { routes } from '../routes.ts';
 import { OutlierList, OverviewPage } from './contract.ts';
 import { countRound } from './count.ts';
-import { overviewRoutes } from './routes.ts';
 
 /** One province, two cities, each 2 subdistricts of 2 kelurahan with 3 stations: 24 stations, 12 per city, 6 per subdistrict. */
 let house: TestDatabase;
@@ -29,7 +30,7 @@ beforeAll(async () => {
   composeRecapitulation();
   house = await testDatabase();
   [contest] = (await plantHall(house.db)) as [ContestContext];
-  mount(app, overviewRoutes, { db: house.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
+  mount(app, routes, { db: house.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
 });
 afterAll(() => house.close());
 
@@ -128,8 +129,42 @@ describe('the night, counted by hand', () => {
     const here = await row('11.01', '11.01.01');
     expect(here).toMatchObject({ plenary: { lines: 6, done: 2 }, halls: { lines: 6, done: 2, corrected: 1 }, legalIn: 2, quickIn: 1, figuresFrom: 'pleno', differences: { all: 1, explained: 1 } });
     expect((await overview()).total).toMatchObject({ halls: { open: 1, lines: 6, done: 2 }, openObjections: 1, differences: { all: 1, explained: 1 }, legalIn: 2, quickIn: 2 });
-    expect((await outliers('&code=channels_differ')).rows).toMatchObject([{ village: { path: AT }, station: 1, value: 2, cell: 'C.1', explained: true, channel: 'pleno' }]);
+    const [differing] = (await outliers('&code=channels_differ')).rows;
+    expect(differing).toMatchObject({ village: { path: AT }, station: 1, value: 2, cell: 'C.1', explained: true, channel: 'pleno' });
+    expect(differing?.differing.map(({ cell, quick, legal }) => [cell, quick, legal])).toEqual([['C.1', FIGURES['C.1'], (FIGURES['C.1'] ?? 0) - 1], ['C.2', FIGURES['C.2'], (FIGURES['C.2'] ?? 0) + 1]]);
+    expect((await ask('outliers/export?region=&code=channels_differ')).text).toContain(`C.1: ${FIGURES['C.1']} > ${(FIGURES['C.1'] ?? 0) - 1}; C.2: ${FIGURES['C.2']} > ${(FIGURES['C.2'] ?? 0) + 1}`);
     expect((await outliers('&explained=false')).counts).toEqual({ all_zero: 1 });
+  });
+
+  it('what was corrected is counted on each way by itself, at every level, with and without a contest; what is read again is not', async () => {
+    const everywhere = async (): Promise<unknown[]> => {
+      const found = [];
+      for (const more of ['', `&contest=${contest.id}`]) for (const region of ['', '11', '11.01', '11.01.01', AT]) found.push((await overview(region, more)).total.corrected);
+      return found;
+    };
+    const listed = async (channel: string): Promise<unknown[]> => {
+      const { total, rows } = SheetList.parse(await (await app.request(`/api/contests/${contest.id}/sheets?state=corrected&channel=${channel}`)).json());
+      return [total, ...rows.map(({ village, number }) => `${village.path}/${number}`)];
+    };
+    const results = async (region: string) => ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results?region=${region}&channel=pleno`)).json()).total.tally.corrected;
+    expect(await everywhere()).toEqual(Array.from({ length: 10 }, () => ({ quick: 0, legal: 1 })));
+    expect(await listed('pleno')).toEqual([1, `${AT}/1`]);
+    expect(await listed('main')).toEqual([0]);
+    for (const region of ['', '11.01', '11.01.01', AT]) expect(await results(region)).toBe(1);
+    const at = await sheetAt(1);
+    await house.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'reopened', reason: 'Saksi berkeberatan' })));
+    const other = { ...FIGURES, 'C.1': (FIGURES['C.1'] ?? 0) + 1 };
+    await reads(1, 'ketiga', other);
+    await reads(1, 'keempat', other);
+    await counted();
+    expect(await everywhere()).toEqual(Array.from({ length: 10 }, () => ({ quick: 1, legal: 1 })));
+    expect(await listed('main')).toEqual([1, `${AT}/1`]);
+    const { id } = await house.db.selectFrom('plenary').select('id').executeTakeFirstOrThrow();
+    const changes = async () => (await house.db.selectFrom('plenary_line').select('changes').where('state', '<>', 'waiting').where('station', '=', 1).executeTakeFirstOrThrow()).changes;
+    await does(undoLine, { id, contest: contest.id, region: AT, station: 1, after: await changes(), reason: 'Dibacakan ulang' });
+    await counted();
+    expect(await everywhere()).toEqual(Array.from({ length: 10 }, () => ({ quick: 1, legal: 0 })));
+    expect(await listed('pleno')).toEqual([0]);
   });
 
   it('the counters agree with a count of everything from the beginning', async () => {
@@ -139,9 +174,10 @@ describe('the night, counted by hand', () => {
     await sql`INSERT INTO overview_change SELECT DISTINCT event_id, path, true FROM sheet_case`.execute(house.db);
     await counted();
     expect((await counters()).rows).toEqual(before);
-    const { rows } = await sql<{ lines: number; done: number }>`SELECT l.lines - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id)::int AS lines,
-      l.done - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state <> 'waiting')::int AS done FROM overview_line l`.execute(house.db);
-    expect(rows).toEqual([{ lines: 0, done: 0 }]);
+    const { rows } = await sql<{ lines: number; done: number; corrected: number }>`SELECT l.lines - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id)::int AS lines,
+      l.done - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state <> 'waiting')::int AS done,
+      l.corrected - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state = 'corrected')::int AS corrected FROM overview_line l`.execute(house.db);
+    expect(rows).toEqual([{ lines: 0, done: 0, corrected: 0 }]);
   });
 });
 

@@ -2,10 +2,11 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { isWithin } from '../../../kernel/access.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { ContestContext } from '../../elections/index.ts';
+import { LEGAL, type ContestContext } from '../../elections/index.ts';
 import { codesOf, maskOf, recordFromFigures, RULE_CODES, type RuleCode } from '../../forms/index.ts';
 import { ancestorsOf, depthOf, findRegions, parentPath, type Region } from '../../regions/index.ts';
 import { caseStates, countStations, stationRows, votingSubdistricts, type SheetList, type SheetListQuery, type StationRow, type CaseState, type StationScope } from '../../sheets/index.ts';
+import { correctedLines, correctedStations } from '../overview/store/beside.ts';
 import { subdistrictCounts } from '../store.ts';
 
 /** A subdistrict with how many of its stations fit the filter, as far as the totals know. */
@@ -25,7 +26,7 @@ export async function listSheets(db: Db, contest: ContestContext, query: SheetLi
   const filter: Filter = { state: query.state, rules, ...(scope !== null && depthOf(scope) === VILLAGE ? { village: scope } : {}) };
   const total = isExact(contest, filter)
     ? candidates.reduce((sum, { fits }) => sum + fits, 0)
-    : await countStations(db, contest, query.channel, { subdistricts: candidates.map(({ id }) => id), ...filter });
+    : await countStations(db, contest, query.channel, await scopeOf(db, contest, query, { subdistricts: candidates.map(({ id }) => id), ...filter }));
   const rows = await firstRows(db, contest, query, candidates, { ...filter, after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
@@ -33,6 +34,14 @@ export async function listSheets(db: Db, contest: ContestContext, query: SheetLi
 }
 
 const VILLAGE = 4;
+
+/** On the legal way a sheet is corrected where a plenary corrected its paper, at whatever version it stands. */
+const byPlenary = ({ publication }: ContestContext, { state, channel }: Pick<SheetListQuery, 'state' | 'channel'>): boolean => state === 'corrected' && channel === LEGAL && publication !== 'as_recorded';
+
+async function scopeOf<T extends Omit<StationScope, 'limit'>>(db: Db, contest: ContestContext, query: SheetListQuery, scope: T): Promise<T> {
+  return byPlenary(contest, query) ? { ...scope, state: 'all', only: await correctedStations(db, contest.id, scope.subdistricts) } : scope;
+}
+
 type Filter = Pick<StationScope, 'state' | 'rules' | 'village'>;
 
 /** Whether what the totals say of the candidates is their number, and not only the most it can be. */
@@ -51,7 +60,7 @@ async function firstRows(db: Db, contest: ContestContext, query: SheetListQuery,
     const limit = scope.limit - rows.length;
     const piece = pieceOf(rest, limit);
     rest = rest.slice(piece.length);
-    rows.push(...await stationRows(db, contest, query.channel, { ...scope, subdistricts: piece.map(({ id }) => id), limit }));
+    rows.push(...await stationRows(db, contest, query.channel, { ...await scopeOf(db, contest, query, { ...scope, subdistricts: piece.map(({ id }) => id) }), limit }));
   }
   return rows;
 }
@@ -82,6 +91,10 @@ function pieceOf(candidates: readonly Candidate[], wanted: number): Candidate[] 
 async function candidatesOf(db: Db, contest: ContestContext, { state, channel }: SheetListQuery, scope: string, rules: number): Promise<Candidate[]> {
   const above = depthOf(scope) === VILLAGE ? (parentPath(scope) ?? '') : scope;
   const ruleBit = rules === 0 ? null : 31 - Math.clz32(rules);
+  if (byPlenary(contest, { state, channel })) {
+    const fits = await correctedLines(db, { event: contest.eventId, scheme: contest.scheme, region: above, depth: VILLAGE - 1, contest: contest.id });
+    return (await subdistrictCounts(db, contest.id, channel, above, { count: 'known', ruleBit })).flatMap((one) => { const found = fits.get(one.path); return found ? [{ ...one, fits: found }] : []; });
+  }
   // Where there is no sheet, no rule is broken.
   if (ruleBit !== null && state === 'missing') return [];
   if (state !== 'all' && state !== 'missing') return subdistrictCounts(db, contest.id, channel, above, { count: state, ruleBit });

@@ -3,7 +3,7 @@ import type { ContestContext } from '../../elections/index.ts';
 import { depthOf, LEVELS, regionsWithin, type Level } from '../../regions/index.ts';
 import type { ResultRow } from '../contract.ts';
 import { takesPart } from './electorate.ts';
-import { resultRows, stationResults, totalsOf } from './rows.ts';
+import { besideAt, resultRows, stationResults, totalsOf } from './rows.ts';
 
 /**
  * Every region of one level within `region`, in the order of their paths, a piece at a time: it never holds more than
@@ -16,7 +16,7 @@ export async function* recap(db: Db, contest: ContestContext, query: { region: s
   const pieces = level === 'village' && depthOf(region) < 2 ? await paths(db, contest, region, 'regency') : [region];
   for (const piece of pieces) {
     const regions = (await regionsWithin(db, contest.scheme, piece, level, contest.validOn)).filter(({ path }) => takesPart(contest, path));
-    yield* await resultRows(db, contest, regions, await totalsOf(db, contest, channel, piece, regions));
+    yield* await resultRows(db, contest, regions, await totalsOf(db, contest, channel, piece, regions), await besideAt(db, contest, channel, { region: piece, depth: LEVELS.indexOf(level) }));
   }
 }
 
@@ -28,6 +28,7 @@ async function* stations(db: Db, contest: ContestContext, { region, channel }: {
   const above = isVillage ? region.slice(0, region.lastIndexOf('.')) : region;
   for (const subdistrict of await regionsWithin(db, contest.scheme, above, 'subdistrict', contest.validOn)) {
     if (!takesPart(contest, subdistrict.path)) continue;
-    yield* await stationResults(db, contest, channel, { subdistricts: [subdistrict.id], ...(isVillage ? { village: region } : {}) });
+    const beside = await besideAt(db, contest, channel, { region: isVillage ? region : subdistrict.path, depth: LEVELS.indexOf('station') });
+    yield* await stationResults(db, contest, channel, { subdistricts: [subdistrict.id], ...(isVillage ? { village: region } : {}) }, beside);
   }
 }

@@ -1,8 +1,10 @@
-import type { Reader } from '../../../kernel/db/schema.ts';
-import type { ContestContext } from '../../elections/index.ts';
+import type { Db, Reader } from '../../../kernel/db/schema.ts';
+import { LEGAL, QUICK, type ContestContext } from '../../elections/index.ts';
 import { depthOf, stationCode, type NodeLevel, type Region } from '../../regions/index.ts';
 import { stationRows, sumSheets, type StationRow } from '../../sheets/index.ts';
 import type { ResultRow } from '../contract.ts';
+import { freshRound } from '../overview/keep.ts';
+import { correctedLines, uncountedAt } from '../overview/store/beside.ts';
 import { addSheet, emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { besideOfficial, tallyOf } from '../rules/tally.ts';
 import { officialFigures, totalsAtDepth } from '../store.ts';
@@ -28,14 +30,35 @@ export async function totalsOf(db: Reader, contest: ContestContext, channel: str
   return new Map(regions.flatMap((region) => { const row = rows.get(region.path); return row ? [[region.id, row]] : []; }));
 }
 
+/**
+ * What is told beside the totals, by path. `verifying`: sheets that are in and do not count yet (publication rule: their number, never
+ * a figure); null where figures come another way. `corrected`: on the legal way what plenaries corrected; null = what the totals say.
+ */
+export type Beside = { readonly verifying: ReadonlyMap<string, number> | null; readonly corrected: ReadonlyMap<string, number> | null };
+
+/** The above for regions at `depth` (5 = stations) within `region`. */
+export async function besideAt(db: Db, contest: ContestContext, channel: string, { region, depth }: { readonly region: string; readonly depth: number }): Promise<Beside> {
+  if (contest.publication === 'as_recorded') return { verifying: null, corrected: null };
+  const at = { event: contest.eventId, scheme: contest.scheme, region, depth, contest: contest.id };
+  if (channel === LEGAL) return { verifying: null, corrected: await correctedLines(db, at) };
+  if (channel !== QUICK) return { verifying: null, corrected: null };
+  if (depth < VILLAGE_DEPTH) await freshRound(db);
+  return { verifying: await uncountedAt(db, at), corrected: null };
+}
+
+/** A row with what is told beside its totals. */
+const withBeside = <T extends Pick<ResultRow, 'path' | 'tally'>>(row: T, { verifying, corrected }: Beside) => ({
+  ...row, tally: corrected ? { ...row.tally, corrected: corrected.get(row.path) ?? 0 } : row.tally, verifying: verifying ? verifying.get(row.path) ?? 0 : null,
+});
+
 /** Regions with their totals, and KPU's figures beside them where it published any. */
-export async function resultRows(db: Reader, contest: ContestContext, regions: readonly Place[], totals: ReadonlyMap<number, Totals>): Promise<ResultRow[]> {
+export async function resultRows(db: Reader, contest: ContestContext, regions: readonly Place[], totals: ReadonlyMap<number, Totals>, beside: Beside): Promise<ResultRow[]> {
   const [voters, officials] = await Promise.all([electorate(db, contest, regions), officialFigures(db, contest.id, regions.map(({ id }) => id))]);
   const none = emptyTotals(contest.form.cells.length);
   return regions.map(({ id, path, code, name, level }) => {
-    const tally = tallyOf(contest.form, totals.get(id) ?? none, voters.get(id) ?? { stations: 0, votersMale: null, votersFemale: null });
+    const row = withBeside({ path, code, name, level, tally: tallyOf(contest.form, totals.get(id) ?? none, voters.get(id) ?? { stations: 0, votersMale: null, votersFemale: null }) }, beside);
     const official = officials.get(id);
-    return { path, code, name, level, tally, official: official ? besideOfficial(tally, official) : null };
+    return { ...row, official: official ? besideOfficial(row.tally, official) : null };
   });
 }
 
@@ -44,14 +67,14 @@ const MOST_STATIONS = 10_000;
 
 /** The stations of villages as rows: each is in or not, with its own figures. */
 export async function stationResults(
-  db: Reader, contest: ContestContext, channel: string, at: { subdistricts: readonly number[]; village?: string },
+  db: Reader, contest: ContestContext, channel: string, at: { subdistricts: readonly number[]; village?: string }, beside: Beside,
 ): Promise<ResultRow[]> {
   const scope = at.village === undefined ? {} : { village: at.village };
   const rows = await stationRows(db, contest, channel, { subdistricts: at.subdistricts, ...scope, state: 'all', rules: 0, limit: MOST_STATIONS });
-  return rows.map((row) => stationResult(contest, row));
+  return rows.map((row) => withBeside(stationResult(contest, row), beside));
 }
 
-function stationResult({ form }: ContestContext, row: StationRow): ResultRow {
+function stationResult({ form }: ContestContext, row: StationRow): Omit<ResultRow, 'verifying'> {
   const totals = emptyTotals(form.cells.length);
   const { version, figures, broken, hard, incomplete, votersMale, votersFemale } = row;
   if (version !== null && figures && broken !== null) addSheet(totals, { version, figures, broken, hard: hard === true, incomplete: incomplete === true }, 1);

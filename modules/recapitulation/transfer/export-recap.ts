@@ -27,7 +27,7 @@ export async function exportRecap(db: Db, contest: ContestContext, wanted: Recap
   return { file: book.value, name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', place };
 }
 
-const COUNTS = ['stations', 'stationsIn', 'hard', 'warn', 'corrected', 'incomplete', 'votersMale', 'votersFemale'] as const;
+const COUNTS = ['stations', 'stationsIn', 'verifying', 'hard', 'warn', 'corrected', 'incomplete', 'votersMale', 'votersFemale'] as const;
 
 /** `village` and `station` with the cell ids are the columns that the import of results reads back. */
 const columnsOf = (form: Form, level: Level): TableColumn[] => [
@@ -39,11 +39,11 @@ const columnsOf = (form: Form, level: Level): TableColumn[] => [
 const officialCells = (form: Form): string[] => form.cells.filter(({ kind }) => kind === 'votes' || kind === 'total').map(({ id }) => id);
 
 async function* tableRows(rows: AsyncIterable<ResultRow>, form: Form, level: Level): AsyncGenerator<TableCell[], void, undefined> {
-  for await (const { path, code, name, tally, official } of rows) {
+  for await (const { path, code, name, tally, verifying, official } of rows) {
     const slash = path.lastIndexOf('/');
     const place = level === 'station' ? [path.slice(0, slash), Number(path.slice(slash + 1)), code] : [path, code, name];
     const figures = form.cells.map(({ id }) => tally.figures[id] ?? null);
-    yield [...place, ...COUNTS.map((count) => tally[count]), ...figures, ...(level === 'station' ? [] : officialCells(form).map((id) => official?.figures[id] ?? null))];
+    yield [...place, ...COUNTS.map((count) => (count === 'verifying' ? verifying : tally[count])), ...figures, ...(level === 'station' ? [] : officialCells(form).map((id) => official?.figures[id] ?? null))];
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { ContestContext } from '../../elections/index.ts';
+import { QUICK, type ContestContext } from '../../elections/index.ts';
 import { checkSheet, explain, recordFromFigures, type Audience, type Finding, type Form, type OfficialDpt } from '../../forms/index.ts';
 import { ancestorsOf, findRegions, stationCode, stationsOf, type Region, type RegionRef, type Station } from '../../regions/index.ts';
+import { caseStates } from '../capture/store/field.ts';
 import type { FindingView, SheetPage, SheetVersionView } from '../contract.ts';
 import { versionsOf, type VersionRow } from '../store/read.ts';
 
@@ -26,9 +27,16 @@ export async function sheetPage(db: Db, contest: ContestContext, at: { village: 
     channel: at.channel,
     channels: [...contest.channels],
     versions: rows.map((row, i) => versionView(contest, station, row, rows[i + 1])),
+    state: await stateOf(db, contest, at.channel, { villageId: village.id, station: station.number }),
     previous: stations[place - 1]?.number ?? null,
     next: stations[place + 1]?.number ?? null,
   });
+}
+
+async function stateOf(db: Db, { id, publication }: ContestContext, channel: string, { villageId, station }: { villageId: number; station: number }): Promise<SheetPage['state']> {
+  if (publication === 'as_recorded' || channel !== QUICK) return null;
+  const [found] = await caseStates(db, id, { villageIds: [villageId], stations: [station] });
+  return found?.state ?? 'awaited';
 }
 
 export const refOf = ({ path, code, name, level }: Pick<Region, keyof RegionRef & keyof Region>): RegionRef => ({ path, code, name, level });

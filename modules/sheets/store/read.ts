@@ -38,6 +38,8 @@ export type StationScope = {
   readonly state: SheetState;
   /** Bits of RULE_CODES: only sheets that break one of them; 0 = whatever they break. */
   readonly rules: number;
+  /** Only these stations; the caller knows why. */
+  readonly only?: readonly { readonly villageId: number; readonly station: number }[] | undefined;
   readonly after?: { readonly village: string; readonly station: number } | undefined;
   readonly limit: number;
 };
@@ -55,7 +57,7 @@ const STATES: Readonly<Record<SheetState, RawBuilder<unknown>>> = {
 
 type Filter = Omit<StationScope, 'limit'>;
 
-const stationsWith = (contest: ContestContext, channel: string, { subdistricts, state, village, rules, after }: Filter): RawBuilder<unknown> => sql`
+const stationsWith = (contest: ContestContext, channel: string, { subdistricts, state, village, rules, only, after }: Filter): RawBuilder<unknown> => sql`
     FROM region r JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
     LEFT JOIN sheet_version v ON v.contest_id = ${contest.id} AND v.channel = ${channel} AND v.village_id = s.village_id AND v.station = s.number AND v.current
     WHERE r.parent_id = ANY(${subdistricts}::int[])
@@ -63,6 +65,7 @@ const stationsWith = (contest: ContestContext, channel: string, { subdistricts, 
       AND ${inDistrict(contest)} AND ${STATES[state]}
       AND ${village === undefined ? sql`true` : sql`r.path = ${village}`}
       AND ${rules === 0 ? sql`true` : sql`v.broken & ${rules}::int <> 0`}
+      AND ${only ? sql`(s.village_id, s.number) IN (SELECT * FROM unnest(${only.map(({ villageId }) => villageId)}::int[], ${only.map(({ station }) => station)}::int[]))` : sql`true`}
       AND ${after ? sql`(r.path, s.number) > (${after.village}::text, ${after.station}::int)` : sql`true`}`;
 
 /** Stations with their current sheet, in the order of village path and number. */

@@ -1,8 +1,10 @@
 import type { Db, Reader } from '../../../../kernel/db/schema.ts';
-import { contestContext } from '../../../elections/index.ts';
+import { contestContext, type ContestContext } from '../../../elections/index.ts';
 import { findRegions, parentPath } from '../../../regions/index.ts';
 import type { OutlierCode, OutlierFilter, OutlierList, OutlierQuery, OutlierRow } from '../contract.ts';
-import { outlierCounts, outlierRows, type OutlierAsk, type OutlierKey, type OutlierRow as Stored } from '../store/outliers.ts';
+import { differingCells } from '../rules/outliers.ts';
+import { THRESHOLDS, THRESHOLDS_SOURCE } from '../rules/thresholds.ts';
+import { bothWays, outlierCounts, outlierRows, type BothWays, type OutlierAsk, type OutlierKey, type OutlierRow as Stored } from '../store/outliers.ts';
 import type { OverviewEvent } from './event.ts';
 
 const askOf = ({ region, contest, code, channel, explained, sort }: OutlierFilter, after: OutlierKey | null, limit: number): OutlierAsk => ({ region, contest, code, channel, explained, sort, after, limit });
@@ -16,6 +18,7 @@ export async function outlierList(db: Db, event: OverviewEvent, { after, limit, 
   return {
     rows: await viewed(db, event, rows), total: counts.reduce((sum, one) => sum + (filter.code === undefined || one.code === filter.code ? one.count : 0), 0),
     counts: Object.fromEntries(counts.map(({ code, count }) => [code, count])), after: last ? writeKey(last) : null, countedAt: countedAt.toISOString(),
+    limits: { ...THRESHOLDS, source: THRESHOLDS_SOURCE },
   };
 }
 
@@ -35,15 +38,27 @@ export async function* allOutliers(db: Reader, event: OverviewEvent, filter: Out
 async function viewed(db: Reader, event: OverviewEvent, rows: readonly Stored[]): Promise<OutlierRow[]> {
   const paths = [...new Set(rows.flatMap(({ path }) => [path, parentPath(path) ?? '']))];
   const regions = await findRegions(db, event.scheme, paths, event.validOn);
-  const names = new Map<number, string>();
+  const contests = new Map<number, ContestContext>();
   for (const id of new Set(rows.map(({ contest }) => contest))) {
     const contest = await contestContext(db, id);
-    if (contest.ok) names.set(id, contest.value.name);
+    if (contest.ok) contests.set(id, contest.value);
   }
+  const both = new Map((await bothWays(db, event, rows.filter(({ code }) => code === DIFFER))).map((one) => [`${one.contest} ${one.path}/${one.station}`, one]));
   return rows.map(({ path, station, contest, code, channel, value, beside, explained, cell }) => ({
-    contest, contestName: names.get(contest) ?? '', village: { path, code: regions.get(path)?.code ?? '', name: regions.get(path)?.name ?? path, level: 'village' as const },
+    contest, contestName: contests.get(contest)?.name ?? '', village: { path, code: regions.get(path)?.code ?? '', name: regions.get(path)?.name ?? path, level: 'village' as const },
     subdistrict: regions.get(parentPath(path) ?? '')?.name ?? '', station, code: code as OutlierCode, channel, value, beside, cell, explained,
+    differing: code === DIFFER ? differencesOf(contests.get(contest), both.get(`${contest} ${path}/${station}`)) : [],
   }));
+}
+
+const DIFFER: OutlierCode = 'channels_differ';
+/** More fit in no row; a sheet on which more differ is to be looked at itself. */
+const MOST_CELLS = 12;
+
+function differencesOf(contest: ContestContext | undefined, said: BothWays | undefined): OutlierRow['differing'] {
+  if (!contest || !said) return [];
+  const { quick, legal } = said;
+  return differingCells(contest.form.cells, quick, legal).slice(0, MOST_CELLS).map(({ id, place, position }) => ({ cell: id, place, quick: quick[position] ?? null, legal: legal[position] ?? null }));
 }
 
 const writeKey = ({ value, path, station, contest, code }: OutlierKey): string => [value, path, station, contest, code].join('~');

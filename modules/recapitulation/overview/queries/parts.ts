@@ -3,13 +3,14 @@ import { contestContext, LEGAL, QUICK } from '../../../elections/index.ts';
 import { RULE_CODES } from '../../../forms/index.ts';
 import type { Region } from '../../../regions/index.ts';
 import { plusSaid, saidBy, SILENT, type Said } from '../rules/fold.ts';
+import { changedSheets } from '../store/beside.ts';
 import { contestsAt, type FigureCells } from '../store/counting.ts';
 import { caseCounts, sheetsAt, type CaseCount } from '../store/live.ts';
 import { countsAt, flagsAt, oldestSubdistricts, type At } from '../store/reading.ts';
 import type { OverviewEvent } from './event.ts';
 
 /** What is known of each region that is told apart: how far its sheets are, and what those that count say. */
-export type Parts = { readonly cases: ReadonlyMap<string, CaseCount>; readonly said: ReadonlyMap<string, Said>; /** Where the oldest of each stands: its subdistrict, or itself. */ readonly oldest: readonly { readonly at: string; readonly path: string; readonly oldest: Date }[] };
+export type Parts = { readonly cases: ReadonlyMap<string, CaseCount>; readonly said: ReadonlyMap<string, Said>; /** Sheets of the quick way changed after they were accepted. */ readonly changed: ReadonlyMap<string, number>; /** Where the oldest of each stands: its subdistrict, or itself. */ readonly oldest: readonly { readonly at: string; readonly path: string; readonly oldest: Date }[] };
 
 /** From the counters of the subdistricts: provinces, cities, subdistricts. */
 export async function countedParts(db: Reader, at: At): Promise<Parts> {
@@ -19,7 +20,7 @@ export async function countedParts(db: Reader, at: At): Promise<Parts> {
     quick: { in: quickIn, figures: sums(quick) }, legal: { in: legalIn, figures: sums(legal) }, hard, warn,
     rules: Object.fromEntries((rules.get(path) ?? []).map(({ rule, sheets }) => [RULE_CODES[rule] ?? '', sheets])),
   }]));
-  return { cases: new Map(counts.map((row) => [row.path, row])), said, oldest };
+  return { cases: new Map(counts.map((row) => [row.path, row])), said, changed: await changedSheets(db, at), oldest };
 }
 
 const sums = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): Said['quick']['figures'] => [a, b, c, d];
@@ -28,11 +29,13 @@ const sums = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): Said['quick']['f
 export async function liveParts(db: Reader, event: OverviewEvent, at: At, villages: readonly Region[], by: 'village' | 'station'): Promise<Parts> {
   const cases = await caseCounts(db, at, by);
   const said = new Map<string, Said>();
+  const changed = new Map<string, number>();
   for (const row of await sheetsAt(db, villages, await cellsAt(db, event, at, villages), [QUICK, LEGAL])) {
     const key = by === 'village' ? row.path : `${row.path}/${row.station}`;
     said.set(key, plusSaid(said.get(key) ?? SILENT, saidBy(row)));
+    if (row.channel === QUICK && row.version > 1) changed.set(key, (changed.get(key) ?? 0) + 1);
   }
-  return { cases: new Map(cases.map((row) => [row.path, row])), said, oldest: cases.flatMap(({ path, oldest }) => (oldest ? [{ at: path, path: path.split('/')[0] ?? '', oldest }] : [])) };
+  return { cases: new Map(cases.map((row) => [row.path, row])), said, changed, oldest: cases.flatMap(({ path, oldest }) => (oldest ? [{ at: path, path: path.split('/')[0] ?? '', oldest }] : [])) };
 }
 
 async function cellsAt(db: Reader, event: OverviewEvent, at: At, villages: readonly Region[]): Promise<FigureCells[]> {

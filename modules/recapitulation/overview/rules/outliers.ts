@@ -86,8 +86,11 @@ function middle(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2;
 }
 
+/** Every cell on which both ways differ; absent is not zero. */
+export const differingCells = <T>(cells: readonly T[], quick: readonly (number | null)[], legal: readonly (number | null)[]): T[] => cells.filter((_, position) => (quick[position] ?? null) !== (legal[position] ?? null));
+
 /** The first cell on which both ways differ, and how many do; null where they are the same. */
 export function channelDifference(cells: readonly { readonly id: string }[], quick: readonly (number | null)[], legal: readonly (number | null)[]): { readonly cell: string; readonly count: number } | null {
-  const differing = cells.filter((_, position) => (quick[position] ?? null) !== (legal[position] ?? null));
+  const differing = differingCells(cells, quick, legal);
   return differing[0] ? { cell: differing[0].id, count: differing.length } : null;
 }

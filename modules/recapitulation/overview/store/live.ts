@@ -18,13 +18,13 @@ export async function caseCounts(db: Reader, { event, scheme, region, contest }:
 
 /** A sheet that counts, with what the overview takes of it: registered voters, voters, valid, invalid (null = absent). */
 export type SheetRow = {
-  readonly path: string; readonly station: number; readonly contest: number; readonly channel: string; readonly broken: number; readonly hard: boolean; readonly incomplete: boolean; readonly figures: (number | null)[];
+  readonly path: string; readonly station: number; readonly contest: number; readonly channel: string; readonly version: number; readonly broken: number; readonly hard: boolean; readonly incomplete: boolean; readonly figures: (number | null)[];
 };
 
 /** Every sheet that counts in these kelurahan, of both ways. */
 export async function sheetsAt(db: Reader, villages: readonly { readonly id: number; readonly path: string }[], contests: readonly { readonly contest: number; readonly cells: readonly [number, number, number, number] }[], channels: readonly string[]): Promise<SheetRow[]> {
   const { rows } = await sql<SheetRow>`
-    SELECT w.path, v.station, v.contest_id AS contest, v.channel, v.broken, v.hard, v.incomplete, ARRAY[v.figures[f.a], v.figures[f.b], v.figures[f.c], v.figures[f.d]] AS figures
+    SELECT w.path, v.station, v.contest_id AS contest, v.channel, v.version, v.broken, v.hard, v.incomplete, ARRAY[v.figures[f.a], v.figures[f.b], v.figures[f.c], v.figures[f.d]] AS figures
     FROM unnest(${villages.map(({ id }) => id)}::int[], ${villages.map(({ path }) => path)}::text[]) AS w (id, path)
     CROSS JOIN unnest(${contests.map(({ contest }) => contest)}::int[], ${contests.map((one) => one.cells[0])}::int[], ${contests.map((one) => one.cells[1])}::int[], ${contests.map((one) => one.cells[2])}::int[], ${contests.map((one) => one.cells[3])}::int[]) AS f (contest, a, b, c, d)
     JOIN sheet_version v ON v.contest_id = f.contest AND v.channel = ANY(${[...channels]}::text[]) AND v.village_id = w.id AND v.current`.execute(db);

@@ -81,3 +81,17 @@ export async function outlierCounts(db: Reader, event: number, ask: OutlierAsk):
     SELECT o.code, count(*)::int AS count, count(*) FILTER (WHERE o.explained)::int AS explained FROM station_outlier o WHERE ${fitting(event, { ...ask, code: undefined })} GROUP BY o.code`.execute(db);
   return rows;
 }
+
+export type BothWays = { readonly path: string; readonly station: number; readonly contest: number; readonly quick: (number | null)[]; readonly legal: (number | null)[] };
+
+/** What both ways say of these sheets now; those that only one has are left out. */
+export async function bothWays(db: Reader, { scheme, validOn }: Pick<CountedEvent, 'scheme' | 'validOn'>, rows: readonly { readonly path: string; readonly station: number; readonly contest: number }[]): Promise<BothWays[]> {
+  if (rows.length === 0) return [];
+  const found = await sql<BothWays>`
+    SELECT w.path, w.station, w.contest, q.figures AS quick, l.figures AS legal
+    FROM unnest(${rows.map(({ path }) => path)}::text[], ${rows.map(({ station }) => station)}::smallint[], ${rows.map(({ contest }) => contest)}::int[]) AS w (path, station, contest)
+    JOIN region r ON r.scheme = ${scheme} AND r.path = w.path AND (r.valid_from IS NULL OR r.valid_from <= ${validOn}) AND (r.valid_to IS NULL OR ${validOn} < r.valid_to)
+    JOIN sheet_version q ON q.contest_id = w.contest AND q.channel = ${QUICK} AND q.village_id = r.id AND q.station = w.station AND q.current
+    JOIN sheet_version l ON l.contest_id = w.contest AND l.channel = ${LEGAL} AND l.village_id = r.id AND l.station = w.station AND l.current`.execute(db);
+  return found.rows;
+}

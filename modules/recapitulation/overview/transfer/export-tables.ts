@@ -16,7 +16,7 @@ const CSV = 'text/csv; charset=utf-8';
 
 const OVERVIEW = [
   'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'lines', 'lines_done',
-  'open_objections', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from',
+  'corrected_quick', 'corrected_plenary', 'open_objections', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from',
 ] as const;
 
 const stateCells = ({ states, unphotographed }: OverviewRow): TableCell[] => (states
@@ -26,7 +26,7 @@ const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary 
 
 const rowCells = (row: OverviewRow): TableCell[] => [
   row.path, row.code, row.name, row.stations, row.sheets, ...stateCells(row), row.quickIn, row.legalIn, row.oldest ?? '', row.owner?.name ?? '', ...plenaryCells(row),
-  row.openObjections, row.alarms, row.differences.all, row.differences.explained, row.outliers, row.hard, row.warn, Object.entries(row.rules).map(([code, count]) => `${code}:${count}`).join(' '), row.turnout, row.invalid, row.figuresFrom ?? '',
+  row.corrected.quick, row.corrected.legal, row.openObjections, row.alarms, row.differences.all, row.differences.explained, row.outliers, row.hard, row.warn, Object.entries(row.rules).map(([code, count]) => `${code}:${count}`).join(' '), row.turnout, row.invalid, row.figuresFrom ?? '',
 ];
 
 /** The table of the overview as it stands, with the time of its counters in the file's details. */
@@ -38,10 +38,10 @@ export function exportOverview({ event, region, rows, countedAt }: OverviewPage,
   return book.ok ? { ...about, file: book.value, mediaType: XLSX } : book;
 }
 
-const OUTLIERS = ['village', 'village_name', 'subdistrict_name', 'station', 'contest', 'code', 'value', 'beside', 'cell', 'figures_from', 'explained'] as const;
+const OUTLIERS = ['village', 'village_name', 'subdistrict_name', 'station', 'contest', 'code', 'value', 'beside', 'cell', 'figures_from', 'explained', 'quick_to_plenary'] as const;
 
-const outlierCells = ({ village, subdistrict, station, contestName, code, value, beside, cell, channel, explained }: OutlierRow): TableCell[] =>
-  [village.path, village.name, subdistrict, station, contestName, code, value, beside, cell ?? '', channel, explained ? 'ya' : ''];
+const outlierCells = ({ village, subdistrict, station, contestName, code, value, beside, cell, channel, explained, differing }: OutlierRow): TableCell[] =>
+  [village.path, village.name, subdistrict, station, contestName, code, value, beside, cell ?? '', channel, explained ? 'ya' : '', differing.map((one) => `${one.cell}: ${one.quick ?? '-'} > ${one.legal ?? '-'}`).join('; ')];
 
 /** Stations whose figures stand out, with the same filters; CSV is streamed. `too_large` where a workbook cannot hold it. */
 export async function exportOutliers(db: Db, event: OverviewEvent, { format, ...filter }: OutlierExport): Promise<FileAnswer | Result<never>> {
