@@ -50,18 +50,28 @@ export type PlenaryDone = z.infer<typeof PlenaryDone>;
 export const PlanChanged = PlenaryDone.extend({ told: z.number() });
 export type PlanChanged = z.infer<typeof PlanChanged>;
 
-/** POST …/attendance. A witness names ballot and number of the contestant and the letter of mandate; nobody else has a contestant. */
+/**
+ * POST …/attendance. A witness comes by a mandate that is recorded for them (`mandate`, from GET …/mandates; the letter is then its own; not needed where
+ * `person` has one that fits), or `withoutMandate` tells why not: the papers say so. Ballot and number of the contestant always; nobody else has a contestant.
+ */
 export const Attend = z.object({
   name: plainly(z.string().trim().min(1).max(120)), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
   letter: plainly(z.string().trim().max(100)).nullable(), person: z.string().max(64).nullable(),
+  mandate: Int.nullable().optional(), withoutMandate: plainly(Words(300)).nullable().optional(),
 });
 export type Attend = z.infer<typeof Attend>;
 /** POST …/attendance → its number; …/attendance/{number}/leave: {} → the same. */
 export const Attended = z.object({ id: z.number() });
 export type Attended = z.infer<typeof Attended>;
-/** `person` and `letter` are for those who lead; others see neither. */
-export const AttendanceView = Attend.extend({ id: z.number(), contestantName: z.string().nullable(), cameAt: z.string(), leftAt: z.string().nullable() });
+/** `person`, `letter` and `mandate` are for those who lead; others see none of them. */
+export const AttendanceView = Attend.extend({ mandate: z.number().nullable(), withoutMandate: z.string().nullable(), id: z.number(), contestantName: z.string().nullable(), cameAt: z.string(), leftAt: z.string().nullable() });
 export type AttendanceView = z.infer<typeof AttendanceView>;
+
+/** GET …/mandates?find= : mandates of witnesses in force that hold where the plenary is held; with a name or letter to `find` also those of stations below. At most 500, for those who lead. `attendance` = who came by it and is still there. */
+export const HallMandates = z.object({ rows: z.array(z.object({
+  id: z.number(), person: z.object({ id: z.string(), name: z.string() }), contestType: ContestType, contestant: z.object({ number: z.number(), name: z.string() }), letter: z.string(), place: z.string(), attendance: z.number().nullable(),
+})) });
+export type HallMandates = z.infer<typeof HallMandates>;
 
 /** A line is known by contest, region path and station (0 above the subdistrict). */
 export const LineRef = z.object({ contest: Int, region: RegionPath, station: z.number().int().min(0).max(9999) });
@@ -201,7 +211,7 @@ export const CertificateDocument = z.object({
   /** Where the quick way had agreed on other figures than the paper says (`quick`, `paper`), and why. */
   misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })),
   objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
-  attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable() })),
+  attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable(), /** Of a witness who came without a mandate: why. */ withoutMandate: z.string().optional() })),
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;
 

@@ -1,7 +1,8 @@
 /** What the rest of recapitulation takes of its plenaries. */
 export { plenaryRoutes } from './routes.ts';
 export { placeOf, wrongState, unknownPlenary } from './commands/act.ts';
-export { answerObjection, attend, leave, raiseObjection } from './commands/hall.ts';
+export { attend } from './commands/attend.ts';
+export { answerObjection, leave, raiseObjection } from './commands/hall.ts';
 export { showLine } from './commands/show.ts';
 export { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
 export { changePlan } from './commands/change-plan.ts';

@@ -117,7 +117,7 @@ describe('a plenary of a city', () => {
     await done(confirmMany, { id: id(CITY), lines: [{ contest: contest.id, region: '11.01.01', station: 0, after: 2, mark: fresh!.mark }] });
     const { id: certificate } = await done(drawUp, { id: id(CITY), contest: contest.id });
     expect([await total(certificate, 'C.1'), await total(certificate, 'C.2'), await total(certificate, 'C.3')]).toEqual([210, 289, 88]);
-    const { id: witness } = await done(attend, { id: id(CITY), name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', person: null });
+    const { id: witness } = await done(attend, { id: id(CITY), name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', person: null, withoutMandate: 'Suratnya dilihat di meja' });
     const { id: named } = await done(drawUp, { id: id(CITY), contest: contest.id });
     await done(readBack, { id: named });
     expect(await done(signCertificate, { id: named, attendance: 1, signed: true, reason: null })).toMatchObject({ state: 'read_back', waitingFor: [witness] });

@@ -8,17 +8,19 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { namesOf } from '../../people/index.ts';
 import { RegionPath } from '../../regions/contract.ts';
 import { placeOf, unknownPlenary } from './commands/act.ts';
-import { answerObjection, attend, leave, raiseObjection } from './commands/hall.ts';
+import { attend } from './commands/attend.ts';
+import { answerObjection, leave, raiseObjection } from './commands/hall.ts';
 import { showLine } from './commands/show.ts';
 import { changePlan } from './commands/change-plan.ts';
 import { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
+  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
   PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, UndoLine,
 } from './contract.ts';
 import { linePage } from './queries/line-page.ts';
+import { hallMandates } from './queries/mandates.ts';
 import { lineList } from './queries/lines.ts';
 import { listPlenaries } from './queries/list.ts';
 import { plenaryPage } from './queries/page.ts';
@@ -33,6 +35,7 @@ const ByNumber = ById.extend({ number: Int });
 const Group = z.coerce.number().int().min(1).max(20).optional();
 const ListQuery = z.object({ event: z.string().max(40), region: RegionPath.default('') });
 const LinesQuery = z.object({ contest: Int, group: Group, state: z.enum(LINE_STATES).optional() });
+const MandatesQuery = z.object({ find: z.string().trim().min(2).max(100).optional() });
 const TotalsQuery = z.object({ contest: Int });
 const LineParams = ById.extend({ contest: Int, region: RegionPath, station: z.coerce.number().int().min(0).max(9999) });
 const ActsQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
@@ -43,6 +46,13 @@ async function readable(db: Db, actor: Actor, id: number): Promise<Result<Plenar
   const plenary = await plenaryById(db, id);
   if (!plenary) return fail(unknownPlenary);
   return may(actor, 'recapitulation.read', placeOf(plenary)) ? ok(plenary) : fail(problem('not_allowed', { verb: 'recapitulation.read' }));
+}
+
+/** The plenary, for whoever leads it. */
+async function ledBy(db: Db, actor: Actor, id: number): Promise<Result<Plenary>> {
+  const plenary = await plenaryById(db, id);
+  if (!plenary) return fail(unknownPlenary);
+  return may(actor, 'recapitulation.lead', placeOf(plenary)) ? ok(plenary) : fail(problem('not_allowed', { verb: 'recapitulation.lead' }));
 }
 
 /** An act: the body with the numbers of the address. */
@@ -81,6 +91,13 @@ const reading: AnyRoute[] = [
     handle: async ({ db, actor, params: { id, ...line }, query }) => {
       const found = await readable(db, actor, id);
       return found.ok ? linePage(db, actor, found.value, line, query.group) : found;
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/mandates', access: 'recapitulation.lead', tag, summary: 'Mandat saksi yang berlaku di rapat ini', params: ById, query: MandatesQuery, response: HallMandates,
+    handle: async ({ db, actor, params, query }) => {
+      const found = await ledBy(db, actor, params.id);
+      return found.ok ? ok(await hallMandates(db, found.value, query.find)) : found;
     },
   }),
   route({

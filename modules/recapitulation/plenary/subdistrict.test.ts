@@ -99,7 +99,7 @@ describe('a plenary of a subdistrict, without any quick entry', () => {
   it('corrects with reason, evidence and the consent of those present: 90 becomes 95, the sum 139', async () => {
     const came = async (body: object) => (await post(`/${id}/attendance`, { contestType: null, contestant: null, letter: null, person: null, ...body })).body;
     expect(await came({ name: 'Ketua', capacity: 'chair' })).toEqual({ id: 1 });
-    expect(await came({ name: 'Saksi Dua', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2' })).toEqual({ id: 2 });
+    expect(await came({ name: 'Saksi Dua', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', withoutMandate: 'Suratnya dilihat di meja' })).toEqual({ id: 2 });
     expect(await came({ name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 9, letter: 'SM/9' })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 1 })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ name: 'Tamu', capacity: 'guest', contestType: 'ppwp', contestant: 1 })).toMatchObject({ code: 'input_invalid' });
@@ -248,9 +248,9 @@ describe('a plenary as a whole', () => {
     expect(await came({ contestant: 1 })).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('contestant') as string });
     const { id: number } = await came({ name: 'saksi  dua' }) as unknown as { id: number };
     await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:saksi-9', 'Saksi Tanpa Surat', 'saksi tanpa surat', 'uji', ${HERE}, 'uji')`.execute(database.db);
-    const { id: without } = await came({ person: 'uji:saksi-9', name: 'Saksi Tanpa Surat', contestant: 1 }) as unknown as { id: number };
+    const { id: without } = await came({ person: 'uji:saksi-9', name: 'Saksi Tanpa Surat', contestant: 1, withoutMandate: 'Surat tertinggal di rumah' }) as unknown as { id: number };
     const present = await presentIn(database.db, (await plenaryById(database.db, id))!);
-    expect(present.filter((one) => one.id >= number).map(({ of }) => of)).toEqual(['2 Pasangan Dua', '1 Pasangan Satu (mandat tidak tercatat)']);
+    expect(present.filter((one) => one.id >= number).map(({ of, withoutMandate }) => [of, withoutMandate])).toEqual([['2 Pasangan Dua', undefined], ['1 Pasangan Satu (tanpa mandat)', 'Surat tertinggal di rumah']]);
     for (const one of [number, without]) await post(`/${id}/attendance/${one}/leave`);
   });
 
@@ -305,7 +305,7 @@ describe('a plenary as a whole', () => {
   it('is listed with those that nobody planned', async () => {
     const { rows } = PlenaryList.parse((await get('?event=uji&region=11.01', as('kpu_kab', '11.01'))).body);
     expect(rows.map(({ region, level, state, lines, done, openObjections }) => [region.path, level, state, lines, done, openObjections])).toEqual([
-      ['11.01', 'regency', null, 0, 0, 0], [HERE, 'subdistrict', 'open', 12, 6, 1], ['11.01.02', 'subdistrict', null, 0, 0, 0],
+      ['11.01', 'regency', null, 0, 0, 0], [HERE, 'subdistrict', 'open', 12, 6, 0], ['11.01.02', 'subdistrict', null, 0, 0, 0],
     ]);
     expect((await get('?event=uji&region=11.01')).status).toBe(403);
   });

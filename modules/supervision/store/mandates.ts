@@ -59,6 +59,16 @@ export async function witnessMandatesOver(db: Reader, event: string, scheme: str
   return rows;
 }
 
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+
+/** Witnesses' mandates in force for a place below a region, of people whose name or letter holds this text; at most `limit`. */
+export async function witnessMandatesBelow(db: Reader, event: string, scheme: string, path: string, find: string, limit: number): Promise<MandateRow[]> {
+  const { rows } = await sql<MandateRow>`SELECT ${ROW} FROM mandate m JOIN event e ON e.id = m.event_id JOIN person p ON p.id = m.person_id
+    WHERE e.slug = ${event} AND m.scheme = ${scheme} AND m.kind = 'witness' AND m.revoked_at IS NULL AND m.path <> ${path} AND ${below(sql`m.path`, path)} AND (p.name ILIKE ${like(find)} OR m.letter ILIKE ${like(find)})
+    ORDER BY m.path, m.contest_type, m.contestant, m.id LIMIT ${limit}`.execute(db);
+  return rows;
+}
+
 /** How many mandates of one contestant stand at exactly this place. */
 export const mandatesOfContestant = async (db: Reader, at: { eventId: number; contestType: ContestType; contestant: number; scheme: string; path: string }): Promise<number> =>
   (await sql<{ count: number }>`SELECT count(*)::int AS count FROM mandate WHERE event_id = ${at.eventId} AND contest_type = ${at.contestType} AND contestant = ${at.contestant}

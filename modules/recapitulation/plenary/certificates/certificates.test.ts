@@ -48,7 +48,7 @@ async function openHall(path: string): Promise<number> {
   await post(`/plenaries/${id}/open`, who);
   const person = { contestType: null, contestant: null, letter: null, person: null };
   await post(`/plenaries/${id}/attendance`, who, { ...person, name: 'Ketua Uji', capacity: 'chair' });
-  await post(`/plenaries/${id}/attendance`, who, { ...person, name: 'Saksi Uji', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2' });
+  await post(`/plenaries/${id}/attendance`, who, { ...person, name: 'Saksi Uji', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', withoutMandate: 'Suratnya dilihat di meja' });
   await post(`/plenaries/${id}/attendance`, who, { ...person, name: 'Panwas Uji', capacity: 'supervisor' });
   return id;
 }
@@ -113,7 +113,7 @@ describe('D.Hasil of a subdistrict', () => {
     expect(first).toMatchObject({ version: 1, state: 'draft', broken: [], waitingFor: [1, 2, 3] });
     const { document, certificate, steps } = await page(first.id, ppk);
     expect(await totals(first.id, HERE)).toEqual([30, 50, 12, 92, 92]);
-    expect(document).toMatchObject({ form: 'D.HASIL KECAMATAN-PPWP', version: 1, columns: [{ label: 'TPS 001' }, { label: 'TPS 002' }], corrections: [], attendance: [{ capacity: 'chair' }, { capacity: 'witness', of: '2 Pasangan Dua' }, { capacity: 'supervisor', of: 'Panwaslu Kecamatan' }] });
+    expect(document).toMatchObject({ form: 'D.HASIL KECAMATAN-PPWP', version: 1, columns: [{ label: 'TPS 001' }, { label: 'TPS 002' }], corrections: [], attendance: [{ capacity: 'chair' }, { capacity: 'witness', of: '2 Pasangan Dua (tanpa mandat)', withoutMandate: 'Suratnya dilihat di meja' }, { capacity: 'supervisor', of: 'Panwaslu Kecamatan' }] });
     expect(certificate.hash).toBe(createHash('sha256').update(canonicalJson(document)).digest('hex'));
     expect(steps).toEqual(['read_back']);
   });
@@ -140,7 +140,7 @@ describe('D.Hasil of a subdistrict', () => {
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 9, signed: true, reason: null })).toMatchObject({ code: 'not_present' });
     expect(await sign(id, HERE, 2, 'Keberatan tidak diterima')).toMatchObject({ state: 'read_back', waitingFor: [3] });
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 2, signed: true, reason: null })).toMatchObject({ code: 'conflict' });
-    await post(`/plenaries/${plenaries.get(HERE)!}/attendance`, ppk, { name: 'Saksi Susulan', capacity: 'witness', contestType: 'ppwp', contestant: 1, letter: 'SM/9', person: null });
+    await post(`/plenaries/${plenaries.get(HERE)!}/attendance`, ppk, { name: 'Saksi Susulan', capacity: 'witness', contestType: 'ppwp', contestant: 1, letter: 'SM/9', person: null, withoutMandate: 'Suratnya dilihat di meja' });
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 4, signed: true, reason: null })).toMatchObject({ code: 'not_named' });
     expect(await sign(id, HERE, 3)).toMatchObject({ state: 'signed', waitingFor: [] });
     await post(`/plenaries/${plenaries.get(HERE)!}/attendance/4/leave`, ppk);

@@ -1,62 +1,21 @@
 import { z } from 'zod';
 import type { Tx } from '../../../../kernel/db/schema.ts';
-import { problem, type Problem } from '../../../../kernel/problem.ts';
+import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { ContestContext } from '../../../elections/index.ts';
-import { namesOf } from '../../../people/index.ts';
-import { hallHouse } from '../bundle/store/hall-house.ts';
-import { AnswerObjection, Attend, PlenaryStep, RaiseObjection, type Attended, type ObjectionDone } from '../contract.ts';
+import { AnswerObjection, PlenaryStep, RaiseObjection, type Attended, type ObjectionDone } from '../contract.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { sealedContests } from '../store/lines.ts';
 import { isSigned } from '../certificates/rules/signing.ts';
 import { moveCertificate } from '../certificates/store/certificates.ts';
 import { beingSigned, signaturesOf, signersOf } from '../store/certificate-views.ts';
-import { answerObjectionRow, attendanceOf, insertAttendance, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
+import { answerObjectionRow, attendanceOf, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
-import { contestantName } from '../queries/contestants.ts';
-import { speaksFor, witnessMandates } from '../queries/mandates.ts';
 
 const Number_ = z.number().int().min(1).max(2_147_483_647);
-const Came = Attend.extend({ id: PlenaryId });
-
-/** Who came, in what capacity; a witness with contestant and mandate. Whoever leads the plenary is nobody's witness. */
-export const attend = act<z.output<typeof Came>, Attended>({
-  name: 'recapitulation.attend', input: Came, hold: 'alone', during: ['planned', 'open', 'paused'],
-  async run(tx, actor, plenary, who) {
-    const isWitness = who.capacity === 'witness';
-    const name = who.contestType === null || who.contestant === null ? null : await contestantName(tx, await contestsOf(tx, plenary), who.contestType, who.contestant);
-    if (isWitness !== (name !== null) || (!isWitness && (who.contestType !== null || who.contestant !== null))) {
-      return fail(problem('input_invalid', { column: 'contestant', reason: isWitness ? { id: 'peserta pemilu itu tidak ada di sini', en: 'there is no such contestant here' } : { id: 'hanya untuk saksi', en: 'for witnesses only' } }));
-    }
-    if (isWitness && (who.letter === null || who.letter === '')) return fail(problem('input_invalid', { column: 'letter', reason: { id: 'tulis nomor surat mandat', en: 'write the number of the mandate' } }));
-    const unfit = await personMisfit(tx, plenary, who);
-    if (unfit) return fail(unfit);
-    if (isWitness && who.person === actor.id) return fail(problem('not_allowed', { verb: 'recapitulation.lead' }));
-    const { id: _plenary, ...person } = who;
-    const id = await insertAttendance(tx, plenary.id, person);
-    await noteAct(tx, plenary, 'attend', actor, { ...person, id });
-    return ok({ id });
-  },
-  details: ({ capacity, contestType, contestant }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }) }),
-});
-
-const sameName = (one: string, other: string): boolean => one.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim() === other.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
-
-/** Somebody known here bears their own name (the house of a hall knows only some); a witness whose mandates here are all of other contestants does not speak for this one. */
-async function personMisfit(tx: Tx, plenary: Plenary, who: Attend): Promise<Problem | null> {
-  if (who.person === null) return null;
-  const name = (await namesOf(tx, [who.person])).get(who.person);
-  if (name === undefined) return (await hallHouse(tx)) ? null : problem('input_invalid', { column: 'person', reason: { id: 'orang itu tidak terdaftar', en: 'nobody is registered by that number' } });
-  if (!sameName(name, who.name)) return problem('input_invalid', { column: 'name', reason: { id: `orang itu terdaftar sebagai ${name}`, en: `that person is registered as ${name}` } });
-  if (who.capacity !== 'witness') return null;
-  const held = await witnessMandates(tx, plenary, who.person);
-  if (held.length === 0 || held.some((one) => speaksFor(one, who))) return null;
-  return problem('input_invalid', { column: 'contestant', reason: { id: 'surat mandatnya untuk peserta lain', en: 'the mandate is of another contestant' } });
-}
-
 const Left = PlenaryStep.extend({ id: PlenaryId, number: Number_ });
 
 export const leave = act<z.output<typeof Left>, Attended>({

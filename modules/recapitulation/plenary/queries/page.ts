@@ -32,7 +32,7 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
     id: plenary.id, event: { slug: plenary.slug, name: (await eventOf(db, plenary.slug))?.name ?? plenary.slug }, region: refOf(own), ancestors: above.flatMap((path) => regions.get(path) ?? []).map(refOf),
     level: plenary.level, state: plenary.state, place: plenary.place, agenda: plenary.agenda, acts: plenary.acts,
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
-    groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null })), contests: await progressViews(db, plenary, contests, rights),
+    groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights),
     objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests),
     alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
     may: rights,

@@ -13,8 +13,8 @@ export const attendanceOf = (db: Reader, plenary: number): Promise<AttendanceRow
 /** Writes down who came; to be called under `lockPlenary`, so that no two get one number. */
 export async function insertAttendance(tx: Tx, plenary: number, who: Attend): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at)
-    SELECT ${plenary}::bigint, COALESCE(max(id), 0) + 1, ${who.name}, ${who.capacity}, ${who.contestType}, ${who.contestant}::smallint, ${who.letter}, ${who.person}, clock_timestamp()
+    INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, mandate_id, without_mandate, came_at)
+    SELECT ${plenary}::bigint, COALESCE(max(id), 0) + 1, ${who.name}, ${who.capacity}, ${who.contestType}, ${who.contestant}::smallint, ${who.letter}, ${who.person}, ${who.mandate ?? null}::bigint, ${who.withoutMandate ?? null}, clock_timestamp()
     FROM plenary_attendance WHERE plenary_id = ${plenary} RETURNING id`.execute(tx);
   return rows[0]?.id ?? 0;
 }

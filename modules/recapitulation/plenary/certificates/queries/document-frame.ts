@@ -3,7 +3,7 @@ import { contestPage, type ContestContext } from '../../../../elections/index.ts
 import type { Ballot } from '../../../../forms/index.ts';
 import { ancestorsOf, findRegions, regionsById } from '../../../../regions/index.ts';
 import { BODIES, formName, formTitle } from '../../../papers/form-names.ts';
-import type { CertificateDocument } from '../../contract.ts';
+import type { AttendanceView, CertificateDocument } from '../../contract.ts';
 import { withoutMandate } from '../../queries/mandates.ts';
 import { attendanceViews, objectionViews, refOf } from '../../queries/views.ts';
 import type { Plenary } from '../../store/plenaries.ts';
@@ -22,7 +22,7 @@ export async function documentFrame(db: Reader, plenary: Plenary, contest: Conte
     form: formName(plenary.level, type), title: formTitle(plenary.level, type, event.date.slice(0, 4)), event: { slug: event.slug, name: event.name, date: event.date },
     contest: { slug, name, type, variant: contest.form.variant, district, ballot: ballotOf(contest.form.ballot) },
     ...(await namesOf(db, plenary, lines.map((line) => line.regionId))), level: plenary.level, version, place: plenary.place,
-    objections: (await objectionsIn(db, plenary)).filter((one) => one.contest === null || one.contest === contest.id).map(({ contest: _all, ...rest }) => rest),
+    objections: (await objectionsIn(db, plenary)).filter((one) => one.contest === null || one.contest === contest.id).map(({ contest: _all, raisedBy: _who, ...rest }) => rest),
     attendance: await presentIn(db, plenary),
   };
 }
@@ -37,22 +37,29 @@ export async function namesOf(db: Reader, plenary: Plenary, belowIds: readonly n
   return { region: refOf(region), ancestors: above.flatMap((path) => found.get(path) ?? []).map(refOf), below };
 }
 
-/** Who signs and is there; a witness with the contestant (and a note where no mandate is recorded here), a supervisor with their body. */
+/** Who signs and is there; a witness with the contestant, and why they have no mandate where they have none; a supervisor with their body. */
 export async function presentIn(db: Reader, plenary: Plenary): Promise<CertificateDocument['attendance']> {
   const people = await attendanceViews(db, plenary.id, await contestsOf(db, plenary));
   const there = people.filter((person) => signs(person.capacity) && person.leftAt === null);
-  const without = await withoutMandate(db, plenary, there);
-  return there.map(({ id, name, capacity, contestant, contestantName }) => ({
-    id, name, capacity, of: capacity === 'supervisor' ? BODIES[plenary.level].supervises : contestantName === null ? null : `${contestant ?? ''} ${contestantName}`.trim() + (without.has(id) ? ' (mandat tidak tercatat)' : ''),
-  }));
+  return namedOnPaper(db, plenary, there);
 }
 
-type Objection = CertificateDocument['objections'][number] & { readonly contest: number | null };
+/** People as a paper names them. */
+export async function namedOnPaper(db: Reader, plenary: Plenary, people: readonly AttendanceView[]): Promise<CertificateDocument['attendance']> {
+  const without = await withoutMandate(db, people);
+  return people.map(({ id, name, capacity, contestant, contestantName }) => {
+    const reason = without.get(id);
+    const of = capacity === 'supervisor' ? BODIES[plenary.level].supervises : contestantName === null ? null : `${contestant ?? ''} ${contestantName}`.trim() + (reason === undefined ? '' : ' (tanpa mandat)');
+    return { id, name, capacity, of, ...(reason === undefined ? {} : { withoutMandate: reason }) };
+  });
+}
+
+type Objection = CertificateDocument['objections'][number] & { readonly contest: number | null; readonly raisedBy: number };
 
 export async function objectionsIn(db: Reader, plenary: Plenary): Promise<Objection[]> {
   const people = new Map((await attendanceViews(db, plenary.id, await contestsOf(db, plenary))).map((person) => [person.id, person]));
   return (await objectionViews(db, plenary.id)).map((one) => ({
-    number: one.number, contest: one.contest, kind: one.kind, matter: one.matter, outcome: one.outcome, answer: one.answer, by: byWhom(one.raisedBy.name, people.get(one.raisedBy.id)?.contestantName ?? null),
+    number: one.number, contest: one.contest, raisedBy: one.raisedBy.id, kind: one.kind, matter: one.matter, outcome: one.outcome, answer: one.answer, by: byWhom(one.raisedBy.name, people.get(one.raisedBy.id)?.contestantName ?? null),
     place: one.place === null ? null : placeName({ name: one.place, station: one.station ?? 0 }),
   }));
 }
