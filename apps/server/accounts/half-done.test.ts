@@ -1,22 +1,20 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { demoPassword, plantDemoAccounts, plantDemoPeople } from '../../../modules/people/index.ts';
-import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import { demoPassword } from '../../../modules/people/index.ts';
+import type { TestDatabase } from '../../../kernel/testing/database.ts';
+import { accountsHouse, forgetFactors, forgetVisits } from '../testing/accounts.ts';
 import { enrolled, forgetTotp, linkIn, loginOf, setDemoPassword, totpOf } from '../testing/people.ts';
-import { appOn, visitor, type Visitor } from '../testing/visitor.ts';
+import { visitor, type Visitor } from '../testing/visitor.ts';
 
 let database: TestDatabase;
 let app: Hono;
 beforeAll(async () => {
-  database = await testDatabase();
-  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
-  await plantDemoAccounts(database.db);
-  app = await appOn(database);
+  ({ database, app } = await accountsHouse());
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  for (const table of ['rate_limit', 'sign_in_step', 'recovery_code', 'passkey', 'message'] as const) await database.db.deleteFrom(table).execute();
-  await database.db.updateTable('account').set({ totp_sealed: null, totp_last_step: null }).execute();
+  await forgetVisits(database);
+  await forgetFactors(database);
   await setDemoPassword(database, 'demo:ppk', demoPassword());
 });
 

@@ -1,38 +1,30 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '../../../kernel/crypt/password.ts';
-import { loadKemendagri } from '../../../modules/regions/index.ts';
-import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
-import { demoPassword, ensureAccount, inviteFromTerminal, plantDemoAccounts, plantDemoPeople } from '../../../modules/people/index.ts';
+import type { TestDatabase } from '../../../kernel/testing/database.ts';
+import { demoPassword, ensureAccount, inviteFromTerminal } from '../../../modules/people/index.ts';
 import { machineOperator } from '../actors.ts';
+import { accountsHouse, chairOf, forgetFactors, forgetVisits } from '../testing/accounts.ts';
 import { enrolled, linkIn, loginOf, outbox, totpOf, trailOf } from '../testing/people.ts';
-import { appOn, visitor, type Visitor } from '../testing/visitor.ts';
+import { visitor, type Visitor } from '../testing/visitor.ts';
 
 let database: TestDatabase;
 let app: Hono;
 let first = '';
 beforeAll(async () => {
-  database = await testDatabase();
-  await loadKemendagri(database.db);
+  ({ database, app } = await accountsHouse({ regions: true }));
   first = await hashPassword(demoPassword());
-  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
-  await plantDemoAccounts(database.db);
-  app = await appOn(database);
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  for (const table of ['rate_limit', 'sign_in_step', 'recovery_code', 'message'] as const) await database.db.deleteFrom(table).execute();
-  await database.db.updateTable('account').set({ totp_sealed: null, totp_last_step: null, disabled_at: null, disabled_reason: null, password_hash: first }).execute();
+  await forgetVisits(database);
+  await forgetFactors(database);
+  await database.db.updateTable('account').set({ disabled_at: null, disabled_reason: null, password_hash: first }).execute();
 });
 
 const FRESH = 'sungai besar di kota';
 
-/** Somebody of the demo city in the chair that the demo gives them. */
-async function chair(person: string): Promise<Visitor> {
-  const me = visitor(app);
-  expect((await me.post('/api/session/as', { person })).status).toBe(200);
-  return me;
-}
+const chair = (person: string): Promise<Visitor> => chairOf(app, person);
 
 /** A person of the city without role or account, with contacts, recorded by the office. */
 async function recorded(name: string, ...contacts: { kind: 'email' | 'phone'; value: string }[]): Promise<string> {

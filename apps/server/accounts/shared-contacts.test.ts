@@ -1,30 +1,19 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadKemendagri } from '../../../modules/regions/index.ts';
-import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
-import { plantDemoAccounts, plantDemoPeople } from '../../../modules/people/index.ts';
+import type { TestDatabase } from '../../../kernel/testing/database.ts';
+import { accountsHouse, chairOf, forgetVisits } from '../testing/accounts.ts';
 import { outbox } from '../testing/people.ts';
-import { appOn, visitor, type Reply, type Visitor } from '../testing/visitor.ts';
+import { visitor, type Reply, type Visitor } from '../testing/visitor.ts';
 
 let database: TestDatabase;
 let app: Hono;
 beforeAll(async () => {
-  database = await testDatabase();
-  await loadKemendagri(database.db);
-  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
-  await plantDemoAccounts(database.db);
-  app = await appOn(database);
+  ({ database, app } = await accountsHouse({ regions: true }));
 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  for (const table of ['rate_limit', 'sign_in_step', 'message'] as const) await database.db.deleteFrom(table).execute();
-});
+beforeEach(() => forgetVisits(database));
 
-async function chair(person: string): Promise<Visitor> {
-  const me = visitor(app);
-  expect((await me.post('/api/session/as', { person })).status).toBe(200);
-  return me;
-}
+const chair = (person: string): Promise<Visitor> => chairOf(app, person);
 
 async function record(who: string, name: string, path: string, email: string): Promise<Reply> {
   return (await chair(who)).post('/api/people', { name, sex: null, birthDate: null, birthPlace: null, scheme: 'kemendagri', path, contacts: [{ kind: 'email', value: email }] });

@@ -1,25 +1,24 @@
 import crypto from 'node:crypto';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
-import { demoPassword, plantDemoAccounts, plantDemoPeople } from '../../../modules/people/index.ts';
+import type { TestDatabase } from '../../../kernel/testing/database.ts';
+import { demoPassword } from '../../../modules/people/index.ts';
+import { accountsHouse, forgetFactors, forgetVisits } from '../testing/accounts.ts';
 import { enrolled, forgetTotp, loginOf, outbox, setDemoPassword, totpOf, trailOf } from '../testing/people.ts';
-import { appOn, visitor } from '../testing/visitor.ts';
+import { visitor } from '../testing/visitor.ts';
 
 let database: TestDatabase;
 let app: Hono;
 let password = '';
 beforeAll(async () => {
-  database = await testDatabase();
+  ({ database, app } = await accountsHouse());
   password = demoPassword();
-  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
-  await plantDemoAccounts(database.db);
-  app = await appOn(database);
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  for (const table of ['rate_limit', 'sign_in_step', 'recovery_code', 'message'] as const) await database.db.deleteFrom(table).execute();
-  await database.db.updateTable('account').set({ totp_sealed: null, totp_last_step: null, disabled_at: null }).execute();
+  await forgetVisits(database);
+  await forgetFactors(database);
+  await database.db.updateTable('account').set({ disabled_at: null }).execute();
 });
 
 const PPK = 'demo:ppk';
@@ -189,7 +188,8 @@ describe('whether there is an account', () => {
     for (const { status, body } of codes) expect([status, body]).toEqual([200, { sent: true, minutes: 10 }]);
   });
 
-  it('is told by no clock', async () => {
+  // What a clock tells it tells every time; a machine that is busy with other tests is off once.
+  it('is told by no clock', { retry: 2 }, async () => {
     const took = async (work: () => Promise<unknown>): Promise<number> => {
       const began = performance.now();
       await work();

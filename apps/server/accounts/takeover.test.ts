@@ -1,32 +1,22 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
-import { ensureAccount, plantDemoAccounts, plantDemoPeople } from '../../../modules/people/index.ts';
-import { loadKemendagri } from '../../../modules/regions/index.ts';
+import type { TestDatabase } from '../../../kernel/testing/database.ts';
+import { ensureAccount } from '../../../modules/people/index.ts';
 import { composeHouse } from '../compose.ts';
+import { accountsHouse, chairOf, forgetVisits } from '../testing/accounts.ts';
 import { linkIn, outbox } from '../testing/people.ts';
-import { appOn, visitor, type Visitor } from '../testing/visitor.ts';
+import { visitor, type Visitor } from '../testing/visitor.ts';
 
 let database: TestDatabase;
 let app: Hono;
 beforeAll(async () => {
   composeHouse();
-  database = await testDatabase();
-  await loadKemendagri(database.db);
-  await database.db.transaction().execute((tx) => plantDemoPeople(tx));
-  await plantDemoAccounts(database.db);
-  app = await appOn(database);
+  ({ database, app } = await accountsHouse({ regions: true }));
 });
 afterAll(() => database.close());
-beforeEach(async () => {
-  for (const table of ['rate_limit', 'sign_in_step', 'message'] as const) await database.db.deleteFrom(table).execute();
-});
+beforeEach(() => forgetVisits(database));
 
-async function chair(person: string): Promise<Visitor> {
-  const me = visitor(app);
-  expect((await me.post('/api/session/as', { person })).status).toBe(200);
-  return me;
-}
+const chair = (person: string): Promise<Visitor> => chairOf(app, person);
 
 type Contact = { kind: 'email' | 'phone'; value: string };
 
