@@ -1,11 +1,32 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/testing/longest-first.ts';
+import { WORKERS } from './scripts/testing/workers.ts';
+
+/** Browser tests that bring a house of their own, or none; all others get the demo city. */
+const WITHOUT_CITY = ['e2e/{night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/single-pair.test.ts'];
+
+const browser = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
+const BUILT = 'e2e/support/built.ts';
 
 export default defineConfig({
   test: {
-    include: ['kernel/**/*.test.ts', 'modules/**/*.test.ts', 'apps/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-    globalSetup: ['kernel/testing/postgres.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     pool: 'forks',
+    maxWorkers: WORKERS,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        test: {
+          name: 'unit', include: ['{kernel,modules,apps,scripts,bench}/**/*.test.ts'],
+          globalSetup: ['kernel/testing/postgres.ts'], testTimeout: 30_000, hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...browser, name: 'city', include: ['e2e/**/*.test.ts'], exclude: WITHOUT_CITY,
+          globalSetup: [BUILT, 'e2e/support/planted.ts'], setupFiles: ['e2e/support/city.ts'],
+        },
+      },
+      { test: { ...browser, name: 'house', include: WITHOUT_CITY, globalSetup: [BUILT] } },
+    ],
   },
 });

@@ -1,12 +1,2 @@
-import { defineConfig } from 'vitest/config';
-
-export default defineConfig({
-  test: {
-    include: ['e2e/**/*.test.ts'],
-    globalSetup: ['e2e/support/server.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
-    fileParallelism: false,
-  },
-});
+// `npx vitest run e2e/…` is enough; this name is the one that browser tests had of their own.
+export { default } from './vitest.config.ts';

@@ -3,47 +3,70 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * `npm test`: everything, in the order in which a mistake is cheapest to find.
- * Each step runs even if one before it failed, so that one run tells all. The last line sums up.
+ * `npm test`: everything. Tests run beside types and lint, as many files at once as there are cores (vitest.config.ts).
+ * Each stage runs to its end even if another one failed, so that one run tells all. The last line sums up.
  */
 const ROOT = join(import.meta.dirname, '..');
 const REPORT = join(ROOT, '.cache/vitest.json');
 const BIN = join(ROOT, 'node_modules/.bin');
 
 type Tally = { passed: number; failed: number; skipped: number };
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numFailedTestSuites: number };
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
+type Stage = { readonly name: string; readonly isFine: boolean; readonly seconds: number; readonly tally: Tally };
+type Ended = { readonly isFine: boolean; readonly output: string };
 
-const steps: readonly (readonly [string, string, readonly string[]])[] = [
+const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
   ['types', 'tsc', ['-p', '.', '--noEmit']],
   ['types without Node or DOM', 'tsc', ['-p', 'tsconfig.isomorphic.json', '--noEmit']],
   ['lint and boundaries', 'eslint', ['.', '--max-warnings', '0']],
 ];
 
-const tally: Tally = { passed: 0, failed: 0, skipped: 0 };
+function run(program: string, args: readonly string[], output: 'shown' | 'kept'): Promise<Ended> {
+  const child = spawn(join(BIN, program), [...args], { cwd: ROOT, stdio: ['ignore', ...(output === 'shown' ? ['inherit', 'inherit'] as const : ['pipe', 'pipe'] as const)] });
+  let kept = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { kept += chunk.toString(); });
+  return new Promise((done) => {
+    child.on('close', (code) => { done({ isFine: code === 0, output: kept }); });
+    child.on('error', (error) => { done({ isFine: false, output: error.message }); });
+  });
+}
 
-async function run(name: string, program: string, args: readonly string[]): Promise<boolean> {
+async function timed(name: string, work: () => Promise<Pick<Stage, 'isFine' | 'tally'>>): Promise<Stage> {
   const began = Date.now();
-  process.stdout.write(`\n— ${name}\n`);
-  const child = spawn(join(BIN, program), [...args], { cwd: ROOT, stdio: 'inherit' });
-  const code = await new Promise<number | null>((done) => child.on('close', done).on('error', () => { done(1); }));
-  process.stdout.write(`— ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
-  return code === 0;
+  const ended = await work();
+  return { name, ...ended, seconds: (Date.now() - began) / 1000 };
 }
 
-async function runTests(name: string, args: readonly string[]): Promise<void> {
+const lineOf = ({ name, isFine, seconds }: Stage): string => `— ${name}: ${isFine ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)\n`;
+
+/** One after the other beside the tests, so that they take one core at most; what they say comes in one piece. */
+async function checks(): Promise<Stage[]> {
+  const stages: Stage[] = [];
+  for (const [name, program, args] of CHECKS) {
+    const stage = await timed(name, async () => {
+      const { isFine, output } = await run(program, args, 'kept');
+      process.stdout.write(output);
+      return { isFine, tally: { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1, skipped: 0 } };
+    });
+    process.stdout.write(lineOf(stage));
+    stages.push(stage);
+  }
+  return stages;
+}
+
+async function tests(): Promise<Stage[]> {
   await rm(REPORT, { force: true });
-  const fine = await run(name, 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`, ...args]);
-  const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => 'null')) as Report | null;
-  tally.passed += report?.numPassedTests ?? 0;
-  tally.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  tally.failed += report?.numFailedTests ?? 0;
-  // A file that cannot even be loaded has no failed test of its own to count.
-  if (!fine && (report?.numFailedTests ?? 0) === 0) tally.failed += 1;
+  const stage = await timed('unit, database, browser and accessibility', async () => {
+    const { isFine } = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`], 'shown');
+    const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => 'null')) as Report | null;
+    const counted = report?.numFailedTests ?? 0;
+    // A file that cannot even be loaded has no failed test of its own to count.
+    return { isFine, tally: { passed: report?.numPassedTests ?? 0, failed: counted === 0 && !isFine ? 1 : counted, skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0) } };
+  });
+  return [stage];
 }
 
-for (const [name, program, args] of steps) tally[(await run(name, program, args)) ? 'passed' : 'failed'] += 1;
-await runTests('unit and database', []);
-await runTests('browser and accessibility', ['--config', 'vitest.e2e.config.ts']);
-
-process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped\n`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+const stages = (await Promise.all([checks(), tests()])).flat();
+const sum = (part: keyof Tally): number => stages.reduce((all, { tally }) => all + tally[part], 0);
+process.stdout.write(`\n${stages.map(lineOf).join('')}\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
+process.exitCode = stages.every(({ isFine }) => isFine) && sum('failed') === 0 ? 0 : 1;

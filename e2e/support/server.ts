@@ -1,7 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -31,16 +29,4 @@ export async function startErekap(data: string, args: readonly string[] = []): P
     await once(child, 'exit');
   };
   return { url, output, seconds: (Date.now() - began) / 1000, child, stop };
-}
-
-/** One server with its demo city for all browser tests. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const data = await mkdtemp(join(tmpdir(), 'erekap-e2e-'));
-  const started = await startErekap(data);
-  process.env['EREKAP_URL'] = started.url;
-  process.env['EREKAP_DEMO_PASSWORD'] = /kata sandi semua akun contoh: (\S+)/.exec(started.output)?.[1] ?? '';
-  return async () => {
-    await started.stop();
-    await rm(data, { recursive: true, force: true });
-  };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { must } from '../result.ts';
 import { migrate } from '../db/migrate.ts';
-import { openDatabase, type Connection } from '../db/open.ts';
+import { openDatabase, type Connection, type OpenDatabase } from '../db/open.ts';
 import { startCluster } from '../db/embedded/cluster.ts';
 
 export const TEMPLATE = 'erekap_test_template';
@@ -18,6 +18,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     : { connectionString: external ?? '', max: 2 };
   process.env['EREKAP_TEST_CONNECTION'] = JSON.stringify(connection);
   const admin = must(await openDatabase(connection));
+  if (cluster) await dropDurability(admin);
   await admin.pool.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
   await admin.pool.query(`CREATE DATABASE ${TEMPLATE}`);
   const template = must(await openDatabase(named(connection, TEMPLATE)));
@@ -28,6 +29,15 @@ export default async function setup(): Promise<() => Promise<void>> {
     await cluster?.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/**
+ * What the tests write need not outlive the machine: waiting for a disk is no part of what they ask. A killed process loses
+ * nothing even so; what a power cut leaves is asked elsewhere, of clusters as they are in a house (e2e/storm, kernel/db/embedded).
+ */
+async function dropDurability({ pool }: OpenDatabase): Promise<void> {
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) await pool.query(`ALTER SYSTEM SET ${setting} = off`);
+  await pool.query('SELECT pg_reload_conf()');
 }
 
 /** The same server, another database. */
