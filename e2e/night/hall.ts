@@ -28,6 +28,7 @@ export async function open(page: Page, guests: readonly Guest[], picture?: strin
       await dialog.getByLabel('Pemilihan').selectOption({ label: CONTESTS.ppwp.name });
       await dialog.getByLabel('Peserta pemilu').selectOption(String(pair));
       await dialog.getByLabel('Nomor surat mandat').fill(`SM/${pair}/2024`);
+      await dialog.getByLabel('Mengapa tanpa mandat').fill('Surat mandat dibawa, belum dicatat kantor');
     }
     if (picture !== undefined && pair === 1) await shot(page, `${picture}-attend`);
     await dialog.getByRole('button', { name: 'Catat', exact: true }).click();

@@ -43,7 +43,10 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await dialog.getByLabel('Pemilihan').selectOption(String(contest('ppwp')));
     await dialog.getByLabel('Peserta pemilu').selectOption('1');
     await dialog.getByLabel('Nomor surat mandat').fill('SM-01/2024');
-    await dialog.getByLabel('Nomor surat mandat').press('Enter');
+    // A witness whose mandate nobody recorded is told apart, with the reason.
+    expect(await dialog.getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('Mengapa tanpa mandat').fill('Surat mandat dibawa, belum dicatat kantor');
+    await dialog.getByLabel('Mengapa tanpa mandat').press('Enter');
     await dialog.getByText('Wulan Kencana tercatat').waitFor();
     await page.keyboard.press('Escape');
     await press(page, 'button', 'Buka rapat');

@@ -23,6 +23,7 @@ export function AttendanceList({ page, ask }: Doing) {
             <span>
               <b>{one.name}</b> · {t(`plenary.capacity.${one.capacity}`)}
               {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t('plenary.letterOf', { letter: one.letter })}`}</span>}
+              {one.withoutMandate && <span className={css.under}>{t('plenary.cameWithout', { why: one.withoutMandate })}</span>}
               <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
             </span>
             {offers(page, 'leave') && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leave')}</Button>}

@@ -57,7 +57,7 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
       <p className={css.hash}>{t('plenary.hash')} <span className="codes">{certificate.hash}</span> <span className="small quiet">{t('plenary.hashNote')}</span></p>
       <Facts facts={[
         { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
-        { label: t('plenary.objectionsOn'), value: document.objections.length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <FlagBadge key={code} severity="warn">{code}</FlagBadge>) },
+        { label: t('plenary.kind.objection'), value: document.objections.filter(({ kind }) => kind === 'objection').length }, { label: t('plenary.kind.special_event'), value: document.objections.filter(({ kind }) => kind === 'special_event').length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <FlagBadge key={code} severity="warn">{code}</FlagBadge>) },
       ]} />
       <CertificateFigures document={document} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
       <div className={css.columns}>

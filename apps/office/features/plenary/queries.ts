@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
-import type { ActList, CertificatePage, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
+import type { ActList, CertificatePage, HallMandates, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
 
 /** A hall with several groups: what the others did is here within this time. */
 const LIVE_MILLISECONDS = 10_000;
@@ -25,6 +25,11 @@ export const line = (id: number, { contest, region, station }: LineRef, group?: 
   queryKey: ['plenary', id, 'line', contest, region, station, group],
   queryFn: ({ signal }) => read<LinePage>(`/api/plenaries/${id}/lines/${contest}/${encodeURIComponent(region)}/${station}`, { group }, signal),
   refetchInterval: pace, refetchOnWindowFocus: true,
+});
+
+/** Mandates of witnesses that hold at a plenary; with some letters of a name also those of stations below. */
+export const mandates = (id: number, find: string) => queryOptions({
+  queryKey: ['plenary', id, 'mandates', find], queryFn: ({ signal }) => read<HallMandates>(`/api/plenaries/${id}/mandates`, find.length < 2 ? {} : { find }, signal), retry: false,
 });
 
 /** How the sums of one contest run, for the projector. */
