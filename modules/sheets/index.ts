@@ -10,6 +10,7 @@ export { say, type Said, type Saying } from './capture/decide.ts';
 export { transition, type Happening } from './capture/transition.ts';
 export { entriesOf, lockCase, readCase, saveCase, type EntryRow, type SheetAt, type SheetCase } from './capture/store.ts';
 export { placeIn } from './capture/prepare.ts';
+export { seesEntries } from './sees-entries.ts';
 export { storedText, verifyEntry, type StoredEntry } from './capture/evidence.ts';
 export { submitEntry } from './capture/submit.ts';
 export { MACHINE, offerReading } from './verification/machine.ts';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { saying } from '../../kernel/text.ts';
+import { plainly, words } from '../../kernel/words.ts';
 import { ContestType } from '../elections/contract.ts';
 import { RegionPath } from '../regions/contract.ts';
 import { FieldWork, Figure, FiguresById, Sha256 } from '../sheets/contract.ts';
@@ -7,7 +9,7 @@ import { FieldWork, Figure, FiguresById, Sha256 } from '../sheets/contract.ts';
 export const GiveMandate = z.object({
   event: z.string().max(40), person: z.string().max(64), kind: z.enum(['witness', 'supervisor']),
   contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
-  path: z.string().max(130), letter: z.string().trim().min(1).max(100),
+  path: z.string().max(130), letter: plainly(100),
 });
 export type GiveMandate = z.infer<typeof GiveMandate>;
 export const MandateView = z.object({
@@ -30,7 +32,7 @@ export const MandateExport = MandateQuery.omit({ after: true, limit: true }).ext
 export type MandateExport = z.output<typeof MandateExport>;
 
 /** POST /api/mandates/import and …/preview: a CSV or xlsx in base64. */
-export const MandatesFile = z.object({ file: z.string().max(8 * 1024 * 1024).regex(/^[A-Za-z0-9+/]+={0,2}$/), name: z.string().trim().min(1).max(200) });
+export const MandatesFile = z.object({ file: z.string().max(8 * 1024 * 1024).regex(/^[A-Za-z0-9+/]+={0,2}$/), name: plainly(200) });
 export const MANDATE_OUTCOMES = ['give', 'held', 'revoke', 'refused'] as const;
 const MandateTotals = z.object({ rows: z.number().int(), give: z.number().int(), held: z.number().int(), revoke: z.number().int(), refused: z.number().int() });
 export const MandatesPreview = z.object({
@@ -46,19 +48,21 @@ export type MandatesPreview = z.infer<typeof MandatesPreview>;
 export const MandatesImported = MandateTotals.omit({ refused: true });
 export type MandatesImported = z.infer<typeof MandatesImported>;
 export type MandateList = z.infer<typeof MandateList>;
-export const RevokeMandate = z.object({ reason: z.string().trim().min(3).max(300) });
+export const RevokeMandate = z.object({ reason: words(300) });
 
 /**
  * POST /api/field/statements: what a witness or supervisor says of the copy they were given. `copyOf` = hash of the entry
- * (sheets: entryText). It is taken also when the house does not know that entry yet, or never gets it: then it says so.
+ * (sheets: entryText). It is taken also when the house does not know that entry yet, or never gets it: then it says so. Who agrees
+ * says nothing else: figures and words are for those who do not.
  */
 export const MakeStatement = z.object({
   contest: z.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.number().int().min(1).max(9999), copyOf: Sha256,
   statement: z.enum(['agreed', 'differs', 'objection']),
   /** Figures of the own paper that differ. */
-  figures: FiguresById, reason: z.string().trim().min(3).max(1000).nullable(),
+  figures: FiguresById, reason: words(1000).nullable(),
   photos: z.array(Sha256).max(10), saidAt: z.iso.datetime({ offset: true }),
-});
+}).refine(({ statement, figures, reason }) => statement !== 'agreed' || (reason === null && Object.keys(figures).length === 0),
+  saying({ id: 'yang sepakat tidak menulis angka atau alasan', en: 'who agrees gives no figures and no reason' }));
 export type MakeStatement = z.infer<typeof MakeStatement>;
 export const MadeStatement = z.object({ id: z.number(), /** Does the house hold the entry that the copy was made of? */ known: z.enum(['current', 'superseded', 'unknown']) });
 export type MadeStatement = z.infer<typeof MadeStatement>;

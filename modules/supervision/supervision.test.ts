@@ -73,6 +73,7 @@ describe('mandates', () => {
     ['a region that is not there', { person: 'saksi-2', path: '11.01.01.9999' }, 'region_unknown'],
     ['another region than one\'s own', { person: 'saksi-2', path: '12.01.01.1001/1' }, 'not_allowed'],
     ['an election that is not there', { person: 'saksi-2', event: 'tiada' }, 'not_found'],
+    ['a letter whose number turns the writing round', { person: 'saksi-2', letter: '\u202EX/1\u0007' }, 'input_invalid'],
   ])('refuses %s', async (_what, more, expected) => {
     expect(code(await give(witness('saksi-2', more)))).toBe(expected);
   });
@@ -131,6 +132,24 @@ describe('what is said of a copy', () => {
     expect(await seen(observer)).toMatchObject({ figures: { 'C.1': 7 }, hidden: false });
   });
 
+  it('tells of who agrees nothing else: no figures and no words with it, and such as came before are hidden like all others', async () => {
+    const station = 7;
+    const { hash } = await enter(station);
+    for (const more of [{ figures: { 'C.1': 87 } }, { reason: 'Suara 87 di kertas saya' }]) expect(code(await state({ station, copyOf: hash, ...more }))).toBe('input_invalid');
+    await expect(sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, reason) VALUES (${contest.id}, 1, ${station}, 'saksi-1', ${hash}, 'agreed', 'Suara 87')`.execute(database.db)).rejects.toThrow(/copy_statement_agreed_alone/);
+    must(await state({ station, copyOf: hash }));
+    // As it lies in a house that took it before there was such a rule.
+    await sql`ALTER TABLE copy_statement DROP CONSTRAINT copy_statement_agreed_alone`.execute(database.db);
+    await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
+      SELECT contest_id, village_id, station, 'saksi-2', copy_of, 'agreed', '{"C.1": 87}', 'Suara 87' FROM copy_statement WHERE station = ${station}`.execute(database.db);
+    await sql`ALTER TABLE copy_statement ADD CONSTRAINT copy_statement_agreed_alone CHECK (statement <> 'agreed' OR (reason IS NULL AND figures = '{}')) NOT VALID`.execute(database.db);
+    const seen = async (actor: Actor) => must(await statementsOf(database.db, actor, contest.id, { village: VILLAGE, station }, PAGE)).rows;
+    for (const role of ['pengamat', 'pps', 'pemeriksa']) {
+      expect(await seen(holding(role, 'supervision.read', '11'))).toMatchObject([{ statement: 'agreed', figures: {}, reason: null, hidden: false }, { statement: 'agreed', figures: {}, reason: null, hidden: true }]);
+    }
+    expect((await seen(watching))[1]).toMatchObject({ figures: { 'C.1': 87 }, hidden: false });
+  });
+
   it('speaks for nobody where the mandate is for another ballot', async () => {
     await plantPerson('saksi-dpr');
     await sql`INSERT INTO mandate (event_id, person_id, kind, contest_type, contestant, scheme, path, letter, given_by) VALUES (${contest.eventId}, 'saksi-dpr', 'witness', 'dpr', 2, 'uji', ${VILLAGE}, 'SM/9', 'uji')`.execute(database.db);
@@ -143,6 +162,10 @@ describe('what is said of a copy', () => {
     for (let turn = 0; turn < 50; turn++) must(await state({ station: 6 }));
     expect(code(await state({ station: 6 }))).toBe('statements_full');
     expect(code(await state({ station: 6 }, holding('saksi-2', 'supervision.witness', VILLAGE)))).toBe('ok');
+    // Sent all at the same moment, as somebody would who wants to get past the count.
+    for (let turn = 0; turn < 44; turn++) must(await state({ station: 8 }));
+    const raced = await Promise.all(Array.from({ length: 16 }, () => state({ station: 8 })));
+    expect(Object.fromEntries([...Map.groupBy(raced.map(code), (one) => one)].map(([one, all]) => [one, all.length]))).toEqual({ ok: 6, statements_full: 10 });
     const page = async (after: number) => must(await statementsOf(database.db, watching, contest.id, { village: VILLAGE, station: 6 }, { after, limit: 30 }));
     const first = await page(0);
     const second = await page(first.after ?? 0);
@@ -160,6 +183,9 @@ describe('what is said of a copy', () => {
   });
 
   it.each<[string, Partial<MakeStatement>, Actor | undefined, string]>([
+    ['a reason of signs that cannot be seen', { statement: 'objection', reason: '\u200b\u200b\u200b' }, undefined, 'input_invalid'],
+    ['a reason that turns the writing round', { statement: 'objection', reason: 'suara \u202E09' }, undefined, 'input_invalid'],
+    ['a reason of dots', { statement: 'objection', reason: '..........' }, undefined, 'input_invalid'],
     ['an objection without a reason', { statement: 'objection' }, undefined, 'reason_missing'],
     ['a cell that the form does not have', { statement: 'differs', reason: 'beda', figures: { 'P.1.1': 3 } }, undefined, 'input_invalid'],
     ['a station that is not there', { station: 99 }, undefined, 'value_unknown'],

@@ -7,7 +7,7 @@ import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { entryOfHash, placeIn, type SheetAt } from '../../sheets/index.ts';
 import { MakeStatement, type MadeStatement } from '../contract.ts';
 import { mandatesAt } from '../store/mandates.ts';
-import { countOf, insertStatement } from '../store/statements.ts';
+import { countOf, holdStatements, insertStatement } from '../store/statements.ts';
 
 /**
  * What a witness or supervisor says of the copy they were given. It is kept also when the house does not hold the entry it
@@ -35,6 +35,7 @@ const stating = (at: SheetAt) => command<MakeStatement, MadeStatement>({
     const strange = strangeCell(at.contest, input);
     if (strange !== undefined) return fail(problem('input_invalid', { column: `figures.${strange}`, reason: { id: 'formulir tidak mempunyai isian ini', en: 'the form has no such cell' } }));
     const sheet = { contestId: at.contest.id, villageId: at.place.villageId, station: at.place.station };
+    await holdStatements(tx, sheet, actor.id);
     const count = await countOf(tx, sheet, actor.id);
     if (count >= MOST_ON_A_SHEET) return fail(problem('statements_full', { count, thing: nameOfSheet(at) }));
     const mandates = await mandatesAt(tx, at.contest.eventId, actor.id, at.contest.scheme, `${input.village}/${input.station}`);

@@ -1,10 +1,10 @@
-import { may, ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
+import { may, ofEvent, type Actor } from '../../../kernel/access.ts';
 import type { Db, Reader } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { namesOf } from '../../people/index.ts';
-import { arrivedAt, copyOfSheet, countsAnywhere, entryNumbers, placeIn, type SheetAt } from '../../sheets/index.ts';
+import { arrivedAt, copyOfSheet, countsAnywhere, entryNumbers, placeIn, seesEntries, type SheetAt } from '../../sheets/index.ts';
 import type { CopyAnswer, StatementList, StatementQuery, StatementView } from '../contract.ts';
 import { publicKeyOf } from '../store/keys.ts';
 import { lastStatements, statementsAt, type StatementRow, type StatementsOf } from '../store/statements.ts';
@@ -20,16 +20,12 @@ export async function statementsOf(db: Db, actor: Actor, contestId: number, wher
   const rows = await describe(db, at, await statementsAt(db, sheetOf(at), page));
   const after = rows.length === page.limit ? (rows.at(-1)?.id ?? null) : null;
   if (seesEntries(actor, placeOf(at.contest, where)) || await countsAnywhere(db, at.contest, at.place.villageId, at.place.station)) return ok({ rows, after });
-  return ok({ rows: rows.map((row) => (row.person.id === actor.id || row.statement === 'agreed' ? row : { ...row, figures: {}, reason: null, hidden: true })), after });
+  return ok({ rows: rows.map((row) => (row.person.id === actor.id ? row : unsaid(row))), after });
 }
 
-/**
- * Who may know what was written before it counts: the station's people, those who watch there, who leads the plenary, who looks after the
- * queue. Who also reads sheets again sees it on the case page alone, where the look is noted.
- */
-const seesEntries = (actor: Actor, place: Place): boolean =>
-  (['sheets.enter', 'supervision.witness', 'recapitulation.lead'] as const).some((verb) => may(actor, verb, place))
-  || (may(actor, 'sheets.supervise', place) && !may(actor, 'sheets.verify', place));
+/** That somebody spoke, and how; nothing of what they read. */
+const unsaid = (row: StatementView): StatementView =>
+  (row.reason === null && Object.keys(row.figures).length === 0 ? row : { ...row, figures: {}, reason: null, hidden: true });
 
 /** What each person said last, without asking for a right: for whoever has asked already (the plenary's line). */
 export const describeStatements = async (db: Reader, at: SheetAt): Promise<StatementView[]> => describe(db, at, await lastStatements(db, sheetOf(at)));

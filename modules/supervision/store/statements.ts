@@ -1,4 +1,5 @@
 import '../tables.ts';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../kernel/db/schema.ts';
 import type { ContestType } from '../../forms/index.ts';
 
@@ -17,7 +18,12 @@ export const statementsAt = (db: Reader, of: StatementsOf, { after, limit }: { r
 /** What each person said last of them. */
 export const lastStatements = (db: Reader, of: StatementsOf): Promise<StatementRow[]> => rowsAt(db, of).distinctOn('s.person_id').orderBy('s.person_id').orderBy('s.id', 'desc').execute();
 
-/** How often a person has spoken of one sheet. */
+/** One after the other: what a person says of one sheet at the same moment is counted as if it came in a row. */
+export async function holdStatements(tx: Tx, { contestId, villageId, station }: StatementsOf, person: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`supervision.state ${contestId}/${villageId}/${station} ${person}`}, 0))`.execute(tx);
+}
+
+/** How often a person has spoken of one sheet; who asks holds its statements. */
 export async function countOf(db: Reader, { contestId, villageId, station }: StatementsOf, person: string): Promise<number> {
   const { count } = await db.selectFrom('copy_statement').select((eb) => eb.fn.countAll<number>().as('count'))
     .where('contest_id', '=', contestId).where('village_id', '=', villageId).where('station', '=', station).where('person_id', '=', person).executeTakeFirstOrThrow();

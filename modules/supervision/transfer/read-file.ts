@@ -1,6 +1,7 @@
 import { CONTEST_TYPES, type ContestType } from '../../forms/index.ts';
 import { problem, type ProblemCode } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { isPlain, isWords } from '../../../kernel/plain-words.ts';
 import { findColumns, integerCell, readTable, rowErrors, textCell, type Header, type TableSource } from '../../../kernel/tables/index.ts';
 import { ACTIONS, KINDS, NATION_SIGN, NEEDED_COLUMNS, type MandateColumn } from './template.ts';
 
@@ -66,7 +67,7 @@ function faultIn(cell: Cell): Fault | null {
   return [
     ...NEEDED_COLUMNS.map((column) => missing(cell, column)), unless(cell, 'action', action !== undefined), unless(cell, 'kind', kind !== undefined), contestantFault(cell, kind),
     unless(cell, 'station', cell('station') === '' || /^0*[1-9][0-9]{0,3}$/.test(cell('station'))),
-    action === 'revoke' ? shortReason(cell) : missing(cell, 'letter'),
+    action === 'revoke' ? shortReason(cell) : missing(cell, 'letter') ?? (action === 'give' ? strangeLetter(cell) : null),
     ...LIMITED.map((column): Fault | null => (cell(column).length > LONGEST[column] ? { code: 'value_too_large', column, value: cell(column) } : null)),
   ].find((fault) => fault !== null) ?? null;
 }
@@ -76,4 +77,7 @@ const contestantFault = (cell: Cell, kind: 'witness' | 'supervisor' | undefined)
   ? unless(cell, 'number', cell('number') === '' && cell('ballot') === '')
   : missing(cell, 'ballot') ?? missing(cell, 'number') ?? unless(cell, 'ballot', CONTEST_TYPES.some((type) => type === cell('ballot'))) ?? unless(cell, 'number', typeof integerCell(cell('number'), 999) === 'number'));
 
-const shortReason = (cell: Cell): Fault | null => (cell('reason').length < 3 ? { code: 'value_missing', column: 'reason', value: cell('reason') } : null);
+const shortReason = (cell: Cell): Fault | null => (isWords(cell('reason')) ? null : { code: 'value_missing', column: 'reason', value: cell('reason') });
+
+/** As the form takes it: what cannot be seen is on no letter. */
+const strangeLetter = (cell: Cell): Fault | null => unless(cell, 'letter', isPlain(cell('letter')) && /[\p{L}\p{N}]/u.test(cell('letter')));

@@ -48,11 +48,13 @@ describe('a file of mandates', () => {
       `beri,uji,panwas-1,pengawas,ppwp,1,${VILLAGE},2,ST/2,`, `beri,uji,saksi-1,saksi,ppwp,1,${VILLAGE},77,SM/8,`, `beri,uji,saksi-1,saksi,ppwp,1,12.01.01.1001,1,SM/9,`,
       `cabut,uji,saksi-3,saksi,ppwp,1,${VILLAGE},1,,Mengundurkan diri`, `hapus,uji,saksi-1,saksi,ppwp,1,${VILLAGE},1,SM/1,`, `beri,tiada,saksi-1,saksi,ppwp,1,${VILLAGE},1,SM/1,`,
       `beri,uji,saksi-1,saksi,ppwp,1,${VILLAGE},3,,`, `cabut,uji,saksi-1,saksi,ppwp,1,${VILLAGE},1,,`,
+      `beri,uji,saksi-1,saksi,ppwp,1,${VILLAGE},4,SM\u202E/1,`, `cabut,uji,saksi-1,saksi,ppwp,1,${VILLAGE},1,,\u200b\u200b\u200b`,
     ]);
-    expect(totals).toEqual({ rows: 17, give: 4, held: 1, revoke: 0, refused: 12 });
+    expect(totals).toEqual({ rows: 19, give: 4, held: 1, revoke: 0, refused: 14 });
     expect(rows.flatMap(({ row, problem }) => (problem ? [[row, problem.code, problem.column]] : []))).toEqual([
       [7, 'row_full', 'number'], [8, 'row_no_duty', 'person'], [9, 'value_unknown', 'number'], [10, 'value_missing', 'ballot'], [11, 'value_unknown', 'number'], [12, 'region_unknown', 'region'],
       [13, 'row_not_allowed', 'region'], [14, 'row_nothing', 'kind'], [15, 'value_unknown', 'action'], [16, 'value_unknown', 'election'], [17, 'value_missing', 'letter'], [18, 'value_missing', 'reason'],
+      [19, 'value_unknown', 'letter'], [20, 'value_missing', 'reason'],
     ]);
     expect(rows.every(({ problem }) => !problem || !/[{}]/.test(problem.detail + problem.fix))).toBe(true);
     expect((await standing()).rows).toEqual([]);
