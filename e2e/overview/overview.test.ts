@@ -71,6 +71,15 @@ describe('Pantauan', () => {
     await close();
   });
 
+  it('says when a station stands out, and that no law draws the line', async () => {
+    const { page, close } = await visit(browser, { actor: 'demo:operator' });
+    await page.goto(`/overview?event=${EVENT}&region=${hall.region}&tab=outliers`);
+    await page.getByText('Kapan sebuah TPS menonjol?').click();
+    await page.getByText(/bukan aturan hukum/).waitFor();
+    await page.getByText(/suara tidak sah 20,00.% atau lebih/).waitFor();
+    await close();
+  });
+
   it('lists the station that stands out, filtered by the address, and hands out the same as a file', async () => {
     const { page, context, close } = await visit(browser, { actor: 'demo:operator' });
     await page.goto(`/overview?event=${EVENT}&region=${hall.region}`);
@@ -103,6 +112,38 @@ describe('Pantauan', () => {
     await page.goto('/overview?event=demo-2024&region=16.71');
     await page.getByText('tanpa bacaan kedua').waitFor();
     expect(await page.getByText('Yang tersendat').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('a sheet that nobody agreed on yet', () => {
+  it('is told as being verified, with no figure, on every page and in every file that a visitor can open', { timeout: 120_000 }, async () => {
+    const { request, close: leave } = (await visit(browser, { actor: 'demo:ppk' }).then(({ context, close }) => ({ request: context.request, close })));
+    const events = await json<{ slug: string; contests: { id: number; slug: string }[] }[]>(request.get('/api/events'));
+    const contest = events.find(({ slug }) => slug === EVENT)?.contests.find(({ slug }) => slug === 'dprd-prov')?.id ?? 0;
+    const { rows } = await json<{ rows: { village: { path: string }; station: number }[] }>(request.get(`/api/contests/${contest}/cases?region=16.71.04&state=different`));
+    const [waits] = rows;
+    if (!waits) throw new Error('the demo night has no difference of the provincial council');
+    const { entries } = await json<{ entries: { figures: Record<string, number | null> }[] }>(request.get(`/api/contests/${contest}/cases/${waits.village.path}/${waits.station}`));
+    expect(entries.length).toBeGreaterThan(1);
+    await leave();
+    const { page, context, close } = await visit(browser);
+    const seen: string[] = [];
+    page.on('response', async (answer) => { if (/\/api\/(contests|events)\//.test(answer.url())) seen.push(await answer.text().catch(() => '')); });
+    await page.goto(`/contests/${contest}/sheets/${waits.village.path}/${waits.station}`);
+    await page.getByText('Lembar TPS ini sedang diverifikasi').waitFor();
+    await page.goto(`/contests/${contest}/results?region=${waits.village.path}`);
+    await page.getByText('Sedang diverifikasi', { exact: true }).waitFor();
+    await page.getByText(/dari 1 TPS sudah masuk/).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: `TPS ${String(waits.station).padStart(3, '0')}` }).innerText()).toContain('sedang diverifikasi');
+    await page.goto(`/contests/${contest}/sheets?region=${waits.village.path}`);
+    expect(await page.getByRole('row').filter({ hasText: `TPS ${String(waits.station).padStart(3, '0')}` }).first().innerText()).toContain('sedang diverifikasi');
+    const file = await (await context.request.get(`/api/contests/${contest}/export?region=${waits.village.path}&level=station`)).text();
+    const [head = '', ...lines] = file.trim().split(/\r?\n/).map((line) => line.replace('\ufeff', '').split(','));
+    const line = lines.find((cells) => cells[head.indexOf('station')] === String(waits.station)) ?? [];
+    expect([line[head.indexOf('verifying')], ...Object.keys(entries[0]?.figures ?? {}).map((cell) => line[head.indexOf(cell)])].join('')).toBe('1');
+    // What the pages asked for holds no figure either.
+    for (const answer of seen) expect(answer).not.toMatch(/"(A1_J|V1|B4_J)":\d/);
     await close();
   });
 });

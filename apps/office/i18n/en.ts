@@ -11,6 +11,7 @@ import { plenaryBundleEn } from './rooms/plenary-bundle.ts';
 import { queueEn } from './rooms/queue.ts';
 import { mandatesEn } from './rooms/mandates.ts';
 import { overviewEn } from './rooms/overview.ts';
+import { publicationEn } from './rooms/publication.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -344,4 +345,5 @@ export const en: Messages = {
   ...queueEn,
   ...mandatesEn,
   ...overviewEn,
+  ...publicationEn,
 };

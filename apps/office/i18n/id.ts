@@ -11,6 +11,7 @@ import { plenaryBundleId } from './rooms/plenary-bundle.ts';
 import { queueId } from './rooms/queue.ts';
 import { mandatesId } from './rooms/mandates.ts';
 import { overviewId } from './rooms/overview.ts';
+import { publicationId } from './rooms/publication.ts';
 
 /**
  * Every word of the office in Indonesian, in the words officers use. `en.ts` must hold the same keys:
@@ -346,4 +347,5 @@ export const id = {
   ...queueId,
   ...mandatesId,
   ...overviewId,
+  ...publicationId,
 } as const;

@@ -66,9 +66,16 @@ function State({ event, contest, ballot, page }: StateProps) {
     <>
       {ballot && <Shares contest={ballot} page={page} />}
       <Progress count={page.total.tally.stationsIn} total={page.total.tally.stations} />
+      {page.total.verifying !== null && page.total.verifying > 0 && <Verifying count={page.total.verifying} />}
       <Eyes event={event} contest={contest} page={page} />
     </>
   );
+}
+
+/** What is in and does not count yet: how many, never a figure. */
+function Verifying({ count }: { count: number }) {
+  const { t } = useWords();
+  return <p className="small quiet">{t('results.verifyingNote', { count })}</p>;
 }
 
 /** As many names as fit on a card beside their share. */
@@ -94,10 +101,11 @@ function Shares({ contest, page }: { contest: ContestPage; page: ResultPage }) {
 function Eyes({ event, contest, page }: { event: EventSummary; contest: ContestSummary; page: ResultPage }) {
   const { t } = useWords();
   const mayList = useRightsIn(event).may('sheets.read', page.region.path);
-  const { tally } = page.total;
+  const { tally, verifying } = page.total;
+  const missing = Math.max(0, tally.stations - tally.stationsIn - (verifying ?? 0));
   const waiting = [
     { state: 'hard', count: tally.hard, words: t('home.hard', { count: tally.hard }), icon: 'hard' },
-    { state: 'missing', count: tally.stations - tally.stationsIn, words: t('home.missing', { count: tally.stations - tally.stationsIn }), icon: 'warn' },
+    { state: 'missing', count: missing, words: t('home.missing', { count: missing }), icon: 'warn' },
     { state: 'incomplete', count: tally.incomplete, words: t('home.incomplete', { count: tally.incomplete }), icon: 'warn' },
   ] as const;
   const some = waiting.filter((one) => one.count > 0);

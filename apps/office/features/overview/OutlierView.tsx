@@ -12,7 +12,7 @@ import { stationNumber } from '../../components/station.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { outliers, type Asked } from './queries.ts';
 import type { OverviewSearch, SetOverview } from './search.ts';
-import { OUTLIER_CODES, type OutlierRow } from './wire.ts';
+import { OUTLIER_CODES, type OutlierList, type OutlierRow } from './wire.ts';
 import css from './overview.module.css';
 
 type Props = { event: EventSummary; asked: Asked; search: OverviewSearch; set: SetOverview };
@@ -28,6 +28,7 @@ export function OutlierView({ event, asked, search, set }: Props) {
   const title = t('overview.tab.outliers');
   return (
     <Sheet title={title} flush aside={<span className="small quiet">{t('outlier.shown', { count: rows.length, total })}</span>}>
+      {list.data?.pages[0] && <Limits limits={list.data.pages[0].limits} />}
       <OutlierFilter search={search} set={set} counts={list.data?.pages[0]?.counts ?? {}} />
       {list.error ? <div className={css.none}><ProblemView error={list.error} onRetry={list.refetch} /></div>
         : !list.data ? <div className={css.none}><Loading /></div>
@@ -53,15 +54,47 @@ function OutlierFilter({ search, set, counts }: { search: OverviewSearch; set: S
 const columnsOf = (words: Words, event: EventSummary): Column<OutlierRow>[] => [
   {
     id: 'station', label: words.t('outlier.station'), head: words.t('outlier.station'),
-    cell: ({ contest, village, station }) => <Link to="/contests/$contest/sheets/$village/$station" params={{ contest: String(contest), village: village.path, station: String(station) }} search={{}}>TPS {stationNumber(station)}</Link>,
+    cell: ({ contest, village, station, channel }) => <Link to="/contests/$contest/sheets/$village/$station" params={{ contest: String(contest), village: village.path, station: String(station) }} search={{ channel }}>TPS {stationNumber(station)}</Link>,
   },
   { id: 'village', label: words.t('outlier.village'), head: words.t('outlier.village'), cell: ({ village, subdistrict }) => <>{village.name} <span className="quiet small">{subdistrict}</span></> },
   ...(event.contests.length > 1 ? [{ id: 'contest', label: words.t('overview.contest'), head: words.t('overview.contest'), cell: ({ contestName }: OutlierRow) => contestName }] : []),
   { id: 'code', label: words.t('outlier.code'), head: words.t('outlier.code'), cell: ({ code }) => words.t(`outlier.${code}`) },
-  { id: 'measure', label: words.t('outlier.measure'), head: words.t('outlier.measure'), cell: (row) => measure(row, words) },
+  { id: 'measure', label: words.t('outlier.measure'), head: words.t('outlier.measure'), cell: (row) => (row.differing.length > 0 ? <Differing row={row} words={words} /> : measure(row, words)) },
   { id: 'channel', label: words.t('outlier.channel'), head: words.t('outlier.channel'), cell: ({ channel }) => words.t(channel === 'pleno' ? 'outlier.channel.pleno' : 'outlier.channel.main') },
   { id: 'explained', label: words.t('outlier.explained'), head: words.t('outlier.explained'), cell: ({ code, explained }) => (code === 'channels_differ' ? words.t(explained ? 'outlier.explained.yes' : 'outlier.explained.no') : <span className="quiet">–</span>) },
 ];
+
+/** What each way says of the boxes on which they differ: quick way, then plenary. */
+function Differing({ row: { value, differing }, words: { t, number } }: { row: OutlierRow; words: Words }) {
+  const write = (figure: number | null): string => (figure === null ? t('case.absent') : number(figure));
+  return (
+    <ul className={css.differing} aria-label={t('outlier.differing')}>
+      {differing.map(({ cell, place, quick, legal }) => <li key={cell}><b>{place}</b> {write(quick)} <span aria-hidden="true">→</span><span className="hidden-words">{t('outlier.becomes')}</span> {write(legal)}</li>)}
+      {value > differing.length && <li>{t('outlier.more', { count: value - differing.length })}</li>}
+    </ul>
+  );
+}
+
+/** Beyond which lines a station stands out, and where they come from: nobody takes them for law, and none is a verdict. */
+function Limits({ limits: { turnout, invalid, oneTakesAll, village, source } }: { limits: OutlierList['limits'] }) {
+  const { t, text, percent } = useWords();
+  return (
+    <details className={css.limits}>
+      <summary>{t('outlier.limits')}</summary>
+      <p>{text(source)} {t('outlier.limitsWhole')}</p>
+      <ul>
+        <li><b>{t('outlier.turnout_low')}</b>: {t('outlier.limit.turnout_low', { share: percent(turnout.low) })}</li>
+        <li><b>{t('outlier.turnout_high')}</b>: {t('outlier.limit.turnout_high', { share: percent(turnout.high) })}</li>
+        <li><b>{t('outlier.invalid_high')}</b>: {t('outlier.limit.invalid_high', { share: percent(invalid) })}</li>
+        <li><b>{t('outlier.one_takes_all')}</b>: {t('outlier.limit.one_takes_all', { count: oneTakesAll })}</li>
+        <li><b>{t('outlier.all_zero')}</b>: {t('outlier.limit.all_zero')}</li>
+        <li><b>{t('outlier.above_voters')}</b>: {t('outlier.limit.above_voters')}</li>
+        <li><b>{t('outlier.far_from_village')}</b>: {t('outlier.limit.far_from_village', { distance: percent(village.distance), stations: village.stations, votes: village.votes })}</li>
+        <li><b>{t('outlier.channels_differ')}</b>: {t('outlier.limit.channels_differ')}</li>
+      </ul>
+    </details>
+  );
+}
 
 /** What was measured, in the words of its reason. */
 function measure({ code, value, beside, cell }: OutlierRow, { t, percent, number }: Words): string {

@@ -83,7 +83,7 @@ function Progress({ event, page, search, set }: { event: EventSummary; page: Dat
   return (
     <>
       <div className={css.beside}>
-        <div className={css.head}><NightHead page={page} /></div>
+        <div className={css.head}><NightHead event={event} page={page} search={search} /></div>
         {page.total.states && <div className={css.stuckArea}><StuckPanel event={event} page={page} /></div>}
         {page.rows.length > 0 && <div className={css.mapArea}><TileMap event={event} page={page} search={search} /></div>}
         <div className={css.flagArea}><FlagPanel event={event} page={page} search={search} /></div>

@@ -22,3 +22,11 @@ export function PlaceLink({ event, row, search, children, className, title, onLo
   if (contest !== undefined && rights.may('sheets.read', row.path)) return <Link to="/contests/$contest/sheets/$village/$station" params={params} search={{}} {...more}>{children}</Link>;
   return <span className={className} title={title}>{children}</span>;
 }
+
+/** From how many differ between both ways to which stations they are, box by box; of a station to its sheet. */
+export function DifferingLink({ event, row, search, children }: Props) {
+  const mayList = useRightsIn(event).may('sheets.read', row.path);
+  if (!mayList) return <>{children}</>;
+  if (stationOf(row.path)) return <PlaceLink event={event} row={row} search={search}>{children}</PlaceLink>;
+  return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, tab: 'outliers', code: 'channels_differ', q: undefined }}>{children}</Link>;
+}

@@ -4,7 +4,7 @@ import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { stationOf } from '../../components/station.ts';
 import type { Words } from '../../i18n/index.ts';
-import { PlaceLink } from './PlaceLink.tsx';
+import { DifferingLink, PlaceLink } from './PlaceLink.tsx';
 import { ageOf, doneOf, shareOf } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
@@ -44,7 +44,7 @@ const waiting: Build = ({ page, words }) => [
   ...(page.rows.some(({ owner }) => owner) ? [{ id: 'owner', label: words.t('overview.owner'), head: words.t('overview.owner'), value: ({ owner }: OverviewRow) => owner?.name ?? null, cell: ({ owner }: OverviewRow) => owner?.name ?? dash }] : []),
 ];
 
-const plenaries: Build = ({ page, words }) => (page.childLevel === 'station' ? [] : [
+const plenaries: Build = ({ event, page, search, words }) => (page.childLevel === 'station' ? [] : [
   ...(page.childLevel === 'village' ? [] : [
     { id: 'plenary', label: words.t('overview.plenary'), head: words.t('overview.plenary'), value: ({ plenary }: OverviewRow) => plenary?.state ?? null, cell: ({ plenary }: OverviewRow) => (plenary ? words.t(`overview.plenary.${plenary.state}`) : <span className="quiet">{words.t('overview.plenary.none')}</span>) },
     { id: 'lines', label: words.t('overview.legal'), head: words.t('overview.plenary'), align: 'end' as const, value: (row: OverviewRow) => { const { lines, done } = linesOf(row); return lines === 0 ? null : done / lines; }, cell: (row: OverviewRow) => (linesOf(row).lines > 0 ? words.t('overview.lines', linesOf(row)) : dash) },
@@ -53,7 +53,9 @@ const plenaries: Build = ({ page, words }) => (page.childLevel === 'station' ? [
     count('alarms', words.t('overview.alarms'), (row) => row.alarms, words),
   ]),
   count('legal', words.t('overview.legal'), (row) => row.legalIn, words),
-  count('differences', words.t('overview.differences'), (row) => row.differences.all, words),
+  count('correctedQuick', words.t('overview.correctedQuick'), (row) => row.corrected.quick, words),
+  count('correctedLegal', words.t('overview.correctedLegal'), (row) => row.corrected.legal, words),
+  { ...count('differences', words.t('overview.differences'), (row) => row.differences.all, words), cell: (row) => (row.differences.all > 0 ? <DifferingLink event={event} row={row} search={search}>{words.number(row.differences.all)}</DifferingLink> : <span className="quiet">0</span>) },
 ]);
 
 /** Of a subdistrict its own lines; above it those of all halls within, which read stations. */

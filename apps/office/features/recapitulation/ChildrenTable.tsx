@@ -32,7 +32,7 @@ export function ChildrenTable({ contest, page, search, set }: { contest: Contest
   const columns = useMemo(() => {
     const order = lineOf(contest, page.total.tally).standings;
     const picked = wide ? order : ranked(order).slice(0, LARGEST);
-    return childColumns({ contest, search, level: page.childLevel ?? 'station', contestants: picked.map((one) => one.index), words });
+    return childColumns({ contest, search, level: page.childLevel ?? 'station', isVerifying: page.total.verifying !== null, isLegal: contest.event.publication !== 'as_recorded' && page.channel === 'pleno', contestants: picked.map((one) => one.index), words });
   }, [contest, page, search, wide, words]);
   const title = page.childLevel === 'station' ? t('results.stations') : t('results.children', { level: page.childLevel ? t(`level.${page.childLevel}`) : '' });
   return (

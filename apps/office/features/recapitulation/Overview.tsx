@@ -29,7 +29,7 @@ export function Overview({ contest, page, official, set }: { contest: ContestPag
             <StandingTable line={line} official={official ? page.total.official : null} />
             {official && <Explanation official={page.total.official} />}
           </div>
-        ) : <EmptyState title={t('results.empty')} fix={t('results.emptyFix')} />}
+        ) : <NoFigures contest={contest} page={page} />}
         <div className={css.state}>
           <h3>{t('progress.label')}</h3>
           <Progress count={tally.stationsIn} total={tally.stations} />
@@ -39,6 +39,19 @@ export function Overview({ contest, page, official, set }: { contest: ContestPag
     </Sheet>
   );
 }
+
+/** Why there is no figure yet: nothing came in, or what came in is not agreed on (publication rule), or nothing was read in a plenary. */
+function NoFigures({ contest, page }: { contest: ContestPage; page: ResultPage }) {
+  const { t } = useWords();
+  const { verifying } = page.total;
+  if (verifying !== null && verifying > 0) return <EmptyState title={t('results.verifying')} fix={t('results.verifyingFix', { count: verifying })} />;
+  if (contest.event.publication !== 'as_recorded' && page.channel === 'pleno') return <EmptyState title={t('results.unread')} fix={t('results.unreadFix')} />;
+  return <EmptyState title={t('results.empty')} fix={t(verifying === null ? 'results.emptyFix' : 'results.verifyEmptyFix')} />;
+}
+
+/** What is missing and what is corrected mean something else where two people have to agree, and on each of its ways. */
+const wordsOf = ({ event }: ContestPage, { channel }: ResultPage) => (event.publication === 'as_recorded' ? { missing: 'results.missing', corrected: undefined } as const
+  : { missing: 'results.notCounted', corrected: channel === 'pleno' ? 'results.correctedLegal' : 'results.correctedQuick' } as const);
 
 function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage }) {
   const { t, number, percent } = useWords();
@@ -52,6 +65,7 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
     <Link to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel, state }}>{number(count)}</Link>
   ));
   const missing = tally.stations - tally.stationsIn;
+  const words = wordsOf(contest, page);
   const facts: Fact[] = [
     { label: t('results.valid'), value: valid === null ? '–' : number(valid), note: line.valid === null || valid === line.valid ? undefined : t('results.validNote', { sum: number(line.valid) }) },
     { label: t('results.invalid'), value: line.invalid === null ? '–' : number(line.invalid), note: line.invalidShare === null ? undefined : percent(line.invalidShare) },
@@ -59,9 +73,9 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
     { label: t('results.voters'), value: voters === null ? '–' : number(voters) },
     { label: t('results.hardLong'), value: list('hard', tally.hard), tone: tally.hard > 0 ? 'hard' : undefined },
     { label: t('results.warnLong'), value: list('warn', tally.warn), tone: tally.warn > 0 ? 'warn' : undefined },
-    { label: t('results.missing'), value: list('missing', missing), tone: missing > 0 ? 'warn' : undefined },
+    { label: t(words.missing), value: list('missing', missing), tone: missing > 0 ? 'warn' : undefined, note: page.total.verifying ? t('results.verifyingNote', { count: page.total.verifying }) : undefined },
     { label: t('results.incomplete'), value: list('incomplete', tally.incomplete) },
-    { label: t('results.corrected'), value: list('corrected', tally.corrected) },
+    { label: t('results.corrected'), value: list('corrected', tally.corrected), note: words.corrected && t(words.corrected) },
   ];
   return <Facts facts={facts} />;
 }

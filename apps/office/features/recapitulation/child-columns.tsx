@@ -16,7 +16,7 @@ import { Difference } from './StandingTable.tsx';
 import css from './child-columns.module.css';
 
 export type Child = { readonly row: ResultRow; readonly line: Line };
-type Wanted = { contest: ContestPage; search: ResultSearch; level: Level; contestants: readonly number[]; words: Words };
+type Wanted = { contest: ContestPage; search: ResultSearch; level: Level; /** Some sheets do not count until two people agree. */ isVerifying: boolean; /** Figures come from plenaries. */ isLegal: boolean; contestants: readonly number[]; words: Words };
 type Build = (wanted: Wanted) => Column<Child>[];
 
 /** The columns of a table of regions or stations, as the reader asked for them. */
@@ -25,7 +25,7 @@ export const childColumns: Build = (wanted) => [
   ...(wanted.search.official === '1' ? officialColumns(wanted) : []),
 ];
 
-const placeColumns: Build = ({ contest, search, level, words: { t } }) => [
+const placeColumns: Build = ({ contest, search, level, isVerifying, isLegal, words: { t, number } }) => [
   {
     id: 'name', label: t('results.region'), head: level === 'station' ? 'TPS' : t(`level.${level}`),
     value: ({ row }) => (stationOf(row.path) ? row.path : row.name),
@@ -34,12 +34,13 @@ const placeColumns: Build = ({ contest, search, level, words: { t } }) => [
   level === 'station' ? {
     id: 'in', label: t('stations.state'), head: t('stations.state'),
     value: ({ row }) => row.tally.stationsIn,
-    cell: ({ row }) => (row.tally.stationsIn > 0 ? <span className={css.in}><Icon name="good" /> {t('stations.state.in')}</span> : <span className="quiet">{t('stations.notIn')}</span>),
+    cell: ({ row }) => (row.tally.stationsIn > 0 ? <span className={css.in}><Icon name="good" /> {t('stations.state.in')}</span> : <span className="quiet">{t(row.verifying ? 'stations.verifying' : isLegal ? 'stations.unread' : 'stations.notIn')}</span>),
   } : {
     id: 'in', label: t('progress.label'), head: t('progress.label'), wide: true,
     value: ({ row }) => (row.tally.stations === 0 ? null : row.tally.stationsIn / row.tally.stations),
     cell: ({ row }) => <Progress compact count={row.tally.stationsIn} total={row.tally.stations} />,
   },
+  ...(isVerifying && level !== 'station' ? [count('verifying', t('results.verifyingCount'), ({ row }) => row.verifying ?? 0, number)] : []),
 ];
 
 function ChildLink({ contest, row, search }: { contest: ContestPage; row: ResultRow; search: ResultSearch }) {

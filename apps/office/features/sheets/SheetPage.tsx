@@ -77,6 +77,7 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       />
       <SheetTitle contest={contest} page={{ ...page, previous, next }} mayOpenVillage={mayOpen(page.village.path)} canEdit={mayRecord && !editing} recorded={current !== null} onEdit={() => edit(true)} />
       {outcome && <p className={css.outcome} role="status"><Icon name="good" /> {t(`sheet.outcome.${outcome.outcome}`, { version: outcome.version })}</p>}
+      {shown && page.state !== null && page.state !== 'accepted' && <p className={css.again} role="status">{t('sheet.again')}</p>}
       {editing && !mayRecord && <EmptyState title={t('sheet.noRight')} fix={t('sheet.noRightFix')} />}
       {editing && mayRecord && (
         <CorrectionForm
@@ -86,8 +87,15 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       )}
       {!(editing && mayRecord) && (shown
         ? <SheetView page={page} form={form} version={shown} />
-        : <EmptyState title={t('sheet.missing')} fix={t('sheet.missingFix')} />)}
+        : <NoSheet contest={contest} page={page} />)}
       <SheetStatements event={contest.event} contest={contest.id} village={page.village.path} station={page.station.number} />
     </Page>
   );
+}
+
+/** Why no figure is here: nothing came, it is being verified (publication rule: the state, never a number), or it was not read in a plenary. */
+function NoSheet({ contest, page }: { contest: ContestPage; page: Page_ }) {
+  const { t } = useWords();
+  const why = page.state === 'awaited' ? 'awaited' : page.state !== null ? 'verifying' : contest.event.publication !== 'as_recorded' && page.channel === 'pleno' ? 'unread' : 'missing';
+  return <EmptyState title={t(`sheet.${why}`)} fix={t(`sheet.${why}Fix`)} />;
 }

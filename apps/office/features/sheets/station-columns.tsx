@@ -20,7 +20,7 @@ export function stationColumns(contest: ContestPage, channel: string, words: Wor
         TPS {stationNumber(row.number)}, {row.village.name}
       </Link>
     ) },
-    { id: 'flags', label: t('stations.flags'), head: t('stations.flags'), cell: (row) => <Flags row={row} words={words} /> },
+    { id: 'flags', label: t('stations.flags'), head: t('stations.flags'), cell: (row) => <Flags row={row} channel={channel} words={words} /> },
     ...votes(contest, number),
     { id: 'voters', align: 'end', label: t('stations.voters'), head: t('stations.voters'), cell: (row) => (row.voters === null ? '–' : number(row.voters)) },
     { id: 'where', label: t('stations.where'), head: t('stations.where'), cell: (row) => [row.subdistrict, row.regency, row.province].filter(Boolean).join(', ') },
@@ -30,8 +30,8 @@ export function stationColumns(contest: ContestPage, channel: string, words: Wor
   ];
 }
 
-function Flags({ row, words: { t } }: { row: StationRow; words: Words }) {
-  if (row.version === null) return <span className="quiet">{t('stations.notIn')}</span>;
+function Flags({ row, channel, words: { t } }: { row: StationRow; channel: string; words: Words }) {
+  if (row.version === null) return <span className="quiet">{t(row.state === null ? 'stations.notIn' : channel === 'pleno' ? 'stations.unread' : row.state === 'awaited' ? 'stations.notIn' : 'stations.verifying')}</span>;
   if (row.broken.length === 0) return <FlagBadge severity="good">{t('stations.clean')}</FlagBadge>;
   return <span style={{ display: 'inline-flex', gap: 4 }}>{row.broken.map((code) => <FlagBadge key={code} severity={severityOf(code)}>{code}</FlagBadge>)}</span>;
 }
