@@ -30,7 +30,7 @@ export { tokenOf } from './identity/secrets.ts';
 export { routes } from './routes.ts';
 export type { Appointed, Released } from './roles/appointments.ts';
 export { dutiesOf, type Duty } from './roles/queries/duties-of.ts';
-export { holdersOf, ownPlaces } from './roles/queries/where.ts';
+export { holdersOf, ownPlaces, rolesHolding } from './roles/queries/where.ts';
 export { endOverdueRoles } from './roles/end-of-term.ts';
 export { importRoles, previewRoles } from './roles/transfer/import-roles.ts';
 export { HallOfficer, hallOfficers, hallSetUpLinks, plantNames, plantOfficers, type SetUpLink } from './hall/officers.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../kernel/words.ts';
 import { RegionPath, RegionRef, UnitType } from '../regions/contract.ts';
 import { CaseStateName } from './capture/contract.ts';
 import { Figure, FiguresById } from './contract-figures.ts';
@@ -26,7 +27,7 @@ export const SheetInput = z.object({
   /** The version the sender looked at, 0 = none. If another came since, the sheet is refused instead of covering it unseen. */
   after: z.number().int().min(0).max(32_767).optional(),
   /** Required as soon as the sheet changes figures already recorded. */
-  reason: z.string().trim().min(3).max(500).optional(),
+  reason: words(500).optional(),
 });
 export type SheetInput = z.infer<typeof SheetInput>;
 

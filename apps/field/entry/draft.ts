@@ -1,3 +1,4 @@
+import { isWords } from '../../../kernel/plain-words.ts';
 import type { EntryWords } from '../../../modules/sheets/rules.ts';
 
 /** `number` as written; null = the boxes on the paper are empty; not there = nobody has looked yet. XXX on the paper is 0. */
@@ -69,8 +70,8 @@ export const notLookedAt = (draft: Draft, cells: readonly string[]): string[] =>
 export const toReadBack = ({ isCorrection, only, figures, was }: Draft, cells: readonly string[]): string[] =>
   isCorrection ? cells.filter((cell) => only?.includes(cell) === true || (figures[cell] ?? null) !== (was[cell] ?? null)) : [...cells];
 
-const SHORTEST_REASON = 3;
-export const isReason = (reason: string | null | undefined): reason is string => (reason ?? '').trim().length >= SHORTEST_REASON;
+/** As the house takes it: refused here, before it is signed. */
+export const isReason = (reason: string | null | undefined): reason is string => isWords((reason ?? '').trim());
 
 /**
  * What is said of the sheet, every cell of the form named; who signs it says it of all of them.

@@ -40,7 +40,7 @@ describe('what is signed', () => {
     const entry = entryOf(draft, ['S1', 'S2'], ['R05'], [], '2024-02-14T15:00:00.000Z');
     expect(entryText(entry)).toBe('{"contest":7,"village":"16.71.04.1001","station":1,"after":0,"figures":{"S1":0},"reasons":{"R05":"tertulis begitu"},"reason":null,"photos":[],"saidAt":"2024-02-14T15:00:00.000Z"}');
   });
-  it('needs a reason of three letters', () => { expect([isReason(' ab '), isReason('abc'), isReason(null)]).toEqual([false, true, false]); });
+  it('needs a reason of three letters', () => { expect([isReason(' ab '), isReason('abc'), isReason(null), isReason('...'), isReason('\u200b\u200b\u200b')]).toEqual([false, true, false, false, false]); });
   it('of a correction keeps what stood, asks again only what is asked, and reads back only that and what changed', () => {
     const draft = correctionOf(NAME, ['S1', 'S2', 'S3', 'S4'], { figures: { S1: 10, S2: 8, S3: 1 }, reasons: {}, number: 3 }, ['S2']);
     expect([draft.figures, draft.only, draft.after, draft.isCorrection]).toEqual([{ S1: 10, S3: 1, S4: null }, ['S2'], 3, true]);

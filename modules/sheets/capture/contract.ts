@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { Figure, FiguresById } from '../contract-figures.ts';
@@ -14,11 +15,12 @@ export const SubmitEntry = z.object({
   contest: z.number().int().min(1).max(2_147_483_647),
   village: RegionPath,
   station: z.number().int().min(1).max(9999),
+  /** The number of the newest entry that the sender has seen: the station's word, or their own beside it. */
   after: z.number().int().min(0).max(32_767),
   figures: FiguresById,
-  reasons: z.record(z.string().max(6), z.string().trim().min(3).max(300)),
+  reasons: z.record(z.string().max(6), words(300)),
   /** Needed from the second entry on: why it is corrected. */
-  reason: z.string().trim().min(3).max(500).nullable(),
+  reason: words(500).nullable(),
   photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).max(40),
   saidAt: ClockTime,
 });
@@ -82,9 +84,12 @@ export type FieldQuery = z.infer<typeof FieldQuery>;
 export const FieldSheets = z.object({ sheets: z.array(FieldSheet), serverTime: z.string() });
 export type FieldSheets = z.infer<typeof FieldSheets>;
 
-/** Quick-channel state of stations for lists and maps; figures never stand here. */
+/**
+ * Quick-channel state of stations for lists and maps; figures never stand here. What people said of it before it counts (how many, where they
+ * differ, which rules their word breaks) is for who may see entries: null, and of `broken` what the figures that count break.
+ */
 export const CaseRow = z.object({
   contest: z.number(), village: RegionRef, subdistrict: z.string(), station: z.number(), state: CaseStateName, since: z.string().nullable(),
-  entries: z.number(), differing: z.number(), photos: z.number(), broken: z.array(z.string()), owner: z.string().nullable(), handedOut: z.boolean(),
+  entries: z.number().nullable(), differing: z.number().nullable(), photos: z.number(), broken: z.array(z.string()), owner: z.string().nullable(), handedOut: z.boolean(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

@@ -42,7 +42,7 @@ async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEn
   const entries = await entriesOf(tx, entry);
   const own = entries.filter(({ kind }) => isOfStation(kind));
   const word = own.findLast(({ standing }) => standing === 'current');
-  if (word && entry.input.after < word.number) return besides(tx, entry, before, entries, word);
+  if (word && !hasSeen(entry, own, word)) return besides(tx, entry, before, entries, word);
   const isAsked = before.state === 'asked_again' || before.returnedTo === 'first' || word?.round !== before.round;
   if (word && !isAsked && sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
   if (word && before.state !== 'accepted' && entry.input.reason === null) return fail(problem('reason_missing', { thing: nameOf(entry) }));
@@ -50,6 +50,13 @@ async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEn
   if (!said.ok) return said;
   return ok(answerOf(entry, 'received', said.value.number, said.value.case.state));
 }
+
+/**
+ * True if the sender answers to the station's present word: they name its number, or that of their own entry that was put beside
+ * it, for they were shown it then. Any other number, too low or made up, was never shown to them.
+ */
+const hasSeen = ({ actor, input: { after } }: PreparedEntry, own: readonly EntryRow[], word: EntryRow): boolean =>
+  after === word.number || (after > word.number && own.some(({ number, standing, person }) => number === after && standing === 'aside' && person === actor.id));
 
 export const answerOf = ({ verdict, hash }: PreparedEntry, outcome: SubmittedEntry['outcome'], number: number, state: SubmittedEntry['state']): SubmittedEntry =>
   ({ outcome, number, state, hash, broken: codesOf(verdict.broken), standing: null });

@@ -10,6 +10,7 @@ import type { SubmitEntry } from './contract.ts';
 import { arrivingSheets } from '../intake/intake.ts';
 import { lookUpStations } from '../intake/station-book.ts';
 import type { StationPlace } from '../intake/submission.ts';
+import { hasPage, noSuchPage } from '../photos/target.ts';
 import { isBlank, judgeSheet, type Judge, type Verdict } from '../rules/judge.ts';
 import { nameOf } from './decide.ts';
 import { isWhatWasSigned } from './evidence.ts';
@@ -67,6 +68,8 @@ function flawOf(entry: PreparedEntry, judge: Judge): Problem | null {
   if (isBlank(figures)) return problem('value_missing', { row: 1, column: 'figures' });
   const strange = Object.keys(input.reasons).find((code) => !(RULE_CODES as readonly string[]).includes(code));
   if (strange !== undefined) return problem('input_invalid', { column: `reasons.${strange}`, reason: { id: 'bukan aturan formulir', en: 'not a rule of the form' } });
+  const beyond = input.photos.find(({ page }) => !hasPage(entry, page));
+  if (beyond) return noSuchPage(beyond.page);
   if (actor.device !== undefined && !isWhatWasSigned(actor, hash)) return problem('entry_altered');
   return unexplained(entry, judge);
 }

@@ -86,6 +86,12 @@ describe('a station fills in its sheet', () => {
     expect((await entries(station)).map(({ number, standing, reason }) => [number, standing, reason])).toEqual([[1, 'superseded', null], [2, 'current', 'Salah ketik']]);
   });
 
+  it.each(['...', '\u200b\u200b\u200b', 'salah \u202Ekitek', '1 2 3'])('a reason that says nothing, or not what it looks like, is none: %j', async (said) => {
+    const station = fresh();
+    for (const more of [{ reason: said }, { reasons: { R08: said } }]) expect(await send(station, more)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+    expect(await state(station)).toBeNull();
+  });
+
   it('nothing at all on it is no entry', async () => {
     expect(await send(fresh(), { figures: { 'C.1': null } })).toMatchObject({ ok: false, problem: { code: 'value_missing' } });
   });
@@ -103,6 +109,23 @@ describe('two phones', () => {
     expect((await entries(station)).map(({ standing }) => standing)).toEqual(['current', 'aside']);
     expect(must(await send(station, { after: 2, figures: other, reason: 'Dicocokkan' }, who(station, 'rekan')))).toMatchObject({ outcome: 'received', number: 3 });
     expect((await entries(station)).map(({ standing }) => standing)).toEqual(['superseded', 'superseded', 'current']);
+  });
+
+  it('whoever makes up the number they have seen covers no colleague\'s word by it: it stands beside', async () => {
+    const station = fresh();
+    must(await send(station));
+    for (const [after, votes] of [[32_767, 80], [5, 81], [6, 82]] as const) {
+      expect(must(await send(station, { after, figures: { ...FIGURES, 'C.1': votes, 'C.2': 200 - votes }, reason: 'Salah ketik' }, who(station, 'rekan')))).toMatchObject({ outcome: 'aside', standing: { number: 1 } });
+    }
+    expect((await entries(station)).map(({ number, standing }) => [number, standing])).toEqual([[1, 'current'], [2, 'aside'], [3, 'aside'], [4, 'aside']]);
+    // What stands beside is its own sender's to name: they were shown the word then.
+    expect(must(await send(station, { after: 4, figures: other, reason: 'Sudah dicocokkan' }))).toMatchObject({ outcome: 'aside' });
+    expect(must(await send(station, { after: 4, figures: other, reason: 'Sudah dicocokkan' }, who(station, 'rekan')))).toMatchObject({ outcome: 'received', number: 6 });
+    // The number of a second reading was shown to nobody of the station.
+    const second = fresh();
+    must(await send(second));
+    must(await read(database.db, contest, second, 'kedua', 'second', other));
+    expect(must(await send(second, { after: 2, figures: other, reason: 'Salah ketik' }))).toMatchObject({ outcome: 'aside', state: 'different' });
   });
 
   it('the same entry sent again, ten times at once, gives the first answer ten times', async () => {
@@ -255,6 +278,8 @@ describe('who may', () => {
     expect(await send(1, { village: '11.01.01.1999' }, all)).toMatchObject({ ok: false, problem: { code: 'region_unknown' } });
     expect(await send(1, { figures: { 'C.9': 1 } }, all)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
     expect(await send(1, { reasons: { R99: 'apa saja' } }, all)).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+    const last = Math.max(...contest.form.cells.map(({ page }) => page));
+    for (const page of [last + 1, 20]) expect(await send(1, { photos: [{ page, sha256: 'a'.repeat(64) }] }, all)).toMatchObject({ ok: false, problem: { code: 'value_unknown' } });
     const direct = await plantCountry(database.db, { slug: 'langsung', provinces: 1, regencies: 1, subdistricts: 1, villages: 1, stations: 1 });
     expect(await submit(database.db, kpps(direct, 1), entry(direct, 1))).toMatchObject({ ok: false, problem: { code: 'way_direct' } });
   });

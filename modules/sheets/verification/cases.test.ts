@@ -189,14 +189,32 @@ describe('looking', () => {
 
   it('the list tells how far each station is, and no figure', async () => {
     await different(fresh());
-    const page = await caseList(house.db, contest, { region: VILLAGE, limit: 500 });
+    const page = await caseList(house.db, ppk(), contest, { region: VILLAGE, limit: 500 });
     expect(page.total).toBe(60);
     expect(page.rows.find(({ station }) => station === last)).toMatchObject({ state: 'different', entries: 2, differing: 2, handedOut: false, owner: null });
     expect(page.rows.find(({ station }) => station === 60)).toMatchObject({ state: 'awaited', entries: 0, since: null });
     expect(Object.keys(page.rows[0]!)).not.toContain('figures');
-    const different2 = await caseList(house.db, contest, { region: '11.01', state: 'different', limit: 1 });
+    const different2 = await caseList(house.db, ppk(), contest, { region: '11.01', state: 'different', limit: 1 });
     expect(different2.after).toMatch(new RegExp(`^${VILLAGE}/\\d+$`));
-    expect((await caseList(house.db, contest, { region: '11.01', state: 'different', limit: 500, after: different2.after! })).rows).toHaveLength(different2.total - 1);
+    expect((await caseList(house.db, ppk(), contest, { region: '11.01', state: 'different', limit: 500, after: different2.after! })).rows).toHaveLength(different2.total - 1);
+  });
+});
+
+describe('who may not see entries', () => {
+  it('is told the state alone: not how many spoke, where they differ, or which rules their word breaks, until figures count', async () => {
+    const station = fresh();
+    const wrong = { ...FIGURES, 'C.1': 95 };
+    await photograph(house.db, contest, station);
+    must(await submit(house.db, kpps(contest, station), entry(contest, station, { figures: wrong, reasons: Object.fromEntries(['R08', 'R09', 'R10', 'R11'].map((code) => [code, 'Tertulis demikian'])) })));
+    const told = async (...verbs: Parameters<typeof holding>[2]) => (await caseList(house.db, holding(contest, 'seseorang', verbs), contest, { region: VILLAGE, limit: 500 })).rows.find((row) => row.station === station);
+    for (const verbs of [[['sheets.read', '11']], [['sheets.read', '11'], ['supervision.read', '11']], [['sheets.read', '11'], ['sheets.supervise', '11'], ['sheets.verify', '11']], [['sheets.read', '11'], ['sheets.enter', `${VILLAGE}/60`]]] as const) {
+      expect(await told(...verbs)).toMatchObject({ state: 'entered', entries: null, differing: null, broken: [] });
+    }
+    for (const verb of ['sheets.supervise', 'sheets.enter', 'supervision.witness', 'recapitulation.lead'] as const) {
+      expect(await told([verb, VILLAGE])).toMatchObject({ state: 'entered', entries: 1, differing: 0, broken: expect.arrayContaining(['R08']) as string[] });
+    }
+    must(await read(house.db, contest, station, `kedua-${station}`, 'second', wrong));
+    expect(await told(['sheets.read', '11'])).toMatchObject({ state: 'accepted', entries: null, broken: expect.arrayContaining(['R08']) as string[] });
   });
 });
 

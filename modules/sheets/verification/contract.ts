@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { saying } from '../../../kernel/text.ts';
+import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';
@@ -32,7 +33,7 @@ export const SHEET_FAULTS = ['unreadable', 'wrong_page', 'wrong_station', 'not_a
 export const AnswerTask = z.object({
   figures: FiguresById.nullable(),
   fault: z.enum(SHEET_FAULTS).nullable(),
-  note: z.string().trim().min(3).max(500).nullable(),
+  note: words(500).nullable(),
   /** Of a fault: the pages that are in doubt, none = all of them. */
   pages: z.array(z.number().int().min(1).max(20)).max(20).default([]),
 }).refine(({ figures, fault }) => (figures === null) !== (fault === null), saying({ id: 'angka atau alasan, salah satu', en: 'figures or a fault, one of them' }));
@@ -112,12 +113,12 @@ export const CasePage = z.object({
 export type CasePage = z.infer<typeof CasePage>;
 
 /** POST /api/contests/{id}/cases/{village}/{station}/return: give a difference back to one of the two, with the differing cells empty. */
-export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), note: z.string().trim().min(3).max(500) });
+export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), note: words(500) });
 /** POST …/reopen: an accepted sheet is looked at anew. The accepted figures stay until new ones are agreed on. */
-export const ReopenCase = z.object({ reason: z.string().trim().min(3).max(500) });
+export const ReopenCase = z.object({ reason: words(500) });
 /** POST …/move-photo: the picture belongs to another station or page. */
-export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: z.string().trim().min(3).max(500) });
+export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: words(500) });
 /** All four answer with where the sheet stands then. */
 export const ActedOnCase = z.object({ state: CaseStateName });
 /** POST …/ask-again: the station's people photograph or type anew. */
-export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: z.string().trim().min(3).max(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });
+export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: words(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });

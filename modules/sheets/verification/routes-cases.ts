@@ -35,7 +35,7 @@ export const caseRoutes: AnyRoute[] = [
     handle: async ({ db, actor, params, query }) => {
       const contest = await contestOf(db, params.id);
       if (!contest.ok) return contest;
-      return notAllowed(actor, 'sheets.read', contest.value, query.region) ?? ok(await caseList(db, contest.value, query));
+      return notAllowed(actor, 'sheets.read', contest.value, query.region) ?? ok(await caseList(db, actor, contest.value, query));
     },
   }),
   route({

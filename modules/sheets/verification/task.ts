@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { contestContext } from '../../elections/index.ts';
 import { placeIn } from '../capture/prepare.ts';
 import { lockCase, type SheetAt, type SheetCase } from '../capture/store.ts';
-import { hasLooked, sheetOfTask, type TaskPlace } from './store/tasks.ts';
+import { isWithinReach, reachOf } from './reach.ts';
+import { hasLooked, isInTime, sheetOfTask, type TaskPlace } from './store/tasks.ts';
 
 export type Held = { readonly at: SheetAt; readonly before: SheetCase };
 
@@ -33,7 +34,19 @@ export async function heldTask(tx: Tx, actor: Actor, task: string): Promise<Resu
   const at = await taskSheet(tx, task);
   if (!at.ok) return at;
   const before = await lockCase(tx, at.value);
-  const isHeld = before?.task === task && before.taskPerson === actor.id && before.taskUntil !== null && before.taskUntil > new Date();
+  const isHeld = before?.task === task && before.taskPerson === actor.id && (await isInTime(tx, task));
   if (!isHeld) return fail(problem('task_gone'));
   return (await hasLooked(tx, at.value, actor.id)) ? fail(problem('same_eyes')) : ok({ at: at.value, before });
+}
+
+/**
+ * The same for who answers: asked again at this moment whether the sheet may be theirs to read. Who was given a duty there since may have
+ * seen what its people wrote. Problems: those of `heldTask`, task_gone also where it is theirs no more.
+ */
+export async function answerableTask(tx: Tx, actor: Actor, task: string): Promise<Result<Held>> {
+  const held = await heldTask(tx, actor, task);
+  if (!held.ok) return held;
+  const { contest, place } = held.value.at;
+  const reach = await reachOf(tx, actor, { slug: contest.event, scheme: contest.scheme });
+  return isWithinReach(reach, place.village) ? held : fail(problem('task_gone'));
 }

@@ -1,12 +1,12 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { Wrong } from '../../components/TextField.tsx';
 import type { StatementKind } from '../../copies/compare.ts';
+import { isReason } from '../../entry/draft.ts';
 import type { Shrunk } from '../../photos/shrink.ts';
 import { useWords } from '../../words/useWords.ts';
 import { TakePhoto } from '../photos/TakePhoto.tsx';
 
 const MOST_PHOTOS = 10;
-const SHORTEST_REASON = 3;
 
 type Props = {
   readonly kind: StatementKind; readonly count: number;
@@ -24,7 +24,7 @@ export function StatementForm({ kind, count, onSign, onCancel }: Props) {
   const isAgreed = kind === 'agreed';
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (!isAgreed && reason.trim().length < SHORTEST_REASON) { setWrong('compare.reasonMissing'); return; }
+    if (!isAgreed && !isReason(reason)) { setWrong('compare.reasonMissing'); return; }
     setBusy(true);
     onSign(reason, photos).catch((fault: unknown) => {
       setBusy(false);

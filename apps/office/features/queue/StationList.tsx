@@ -41,6 +41,6 @@ const columns = ({ t, number, moment }: Words): Column<CaseRow>[] => [
   },
   { id: 'state', label: t('case.state'), head: t('case.state'), cell: ({ state, handedOut }) => <span className={css.tag} data-tone={state}>{t(`queue.state.${state}`)}{handedOut && `, ${t('queue.reading')}`}</span> },
   { id: 'since', label: t('queue.since'), head: t('queue.since'), cell: ({ since }) => (since === null ? <span className="quiet">–</span> : moment(since)) },
-  ...([['photos', 'photos'], ['entries', 'entries'], ['differing', 'differing']] as const).map(([id, key]): Column<CaseRow> => ({ id, label: t(`queue.${id}`), head: t(`queue.${id}`), align: 'end', cell: (row) => number(row[key]) })),
+  ...([['photos', 'photos'], ['entries', 'entries'], ['differing', 'differing']] as const).map(([id, key]): Column<CaseRow> => ({ id, label: t(`queue.${id}`), head: t(`queue.${id}`), align: 'end', cell: (row) => (row[key] === null ? <span className="quiet">–</span> : number(row[key])) })),
   { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => <span className="codes">{broken.join(', ')}</span> },
 ];

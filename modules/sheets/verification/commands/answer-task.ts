@@ -10,11 +10,11 @@ import { sayTo } from '../../capture/decide.ts';
 import { entriesOf, type SheetCase } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
 import { arrivingSheets } from '../../intake/intake.ts';
-import { placeOf } from '../../photos/target.ts';
+import { hasPage, noSuchPage, placeOf } from '../../photos/target.ts';
 import { AnswerTask, type AnsweredTask } from '../contract.ts';
 import { setAside } from '../pages.ts';
 import { noteLook } from '../store/tasks.ts';
-import { heldTask, taskSheet, thingOf, type Held } from '../task.ts';
+import { answerableTask, taskSheet, thingOf, type Held } from '../task.ts';
 
 const Input = z.object({ task: z.string().max(40), answer: AnswerTask });
 type Answered = z.infer<typeof AnsweredTask> & { readonly thing: string; readonly said: string };
@@ -40,7 +40,7 @@ const readAgain = command<z.infer<typeof Input>, Answered>({
     return at.ok ? ok(placeOf(at.value)) : at;
   },
   async run(tx, actor, { task, answer }) {
-    const held = await heldTask(tx, actor, task);
+    const held = await answerableTask(tx, actor, task);
     if (!held.ok) return held;
     const { at, before } = held.value;
     const done = answer.fault === null ? await spoken(tx, actor, held.value, answer.figures ?? {}) : await faulty(tx, actor, held.value, { ...answer, why: answer.fault });
@@ -66,6 +66,8 @@ type Fault = { readonly why: string; readonly note: string | null; readonly page
 
 /** The station's people are asked again; the pictures in doubt stand for their pages no more, and who could not read them is not given the sheet again. */
 async function faulty(tx: Tx, actor: Actor, { at }: Held, { why, note, pages }: Fault): Promise<Result<SheetCase>> {
+  const beyond = pages.find((page) => !hasPage(at, page));
+  if (beyond !== undefined) return fail(noSuchPage(beyond));
   await noteLook(tx, at, actor.id, 'faulted');
   await setAside(tx, at, pages, note === null ? why : `${why}: ${note}`);
   return transition(tx, at, { event: 'unreadable', why, note });

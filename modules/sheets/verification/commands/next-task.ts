@@ -4,17 +4,17 @@ import type { Db, Tx } from '../../../../kernel/db/schema.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { contestContext } from '../../../elections/index.ts';
 import { fieldEvent, type FieldEvent } from '../../capture/store/field.ts';
 import { MOST_WAITING, type NextTask, type NextTaskAnswer } from '../contract.ts';
 import { taskView } from '../queries/task-view.ts';
-import { reachOf, type Reach } from '../reach.ts';
-import { liesIn } from '../rules/own-region.ts';
+import { isWithinReach, reachOf, type Reach } from '../reach.ts';
 import { startOfDay } from '../rules/day.ts';
-import { dropTasks, hasReleased, lockReader, tasksOf } from '../store/tasks.ts';
+import { dropTasks, hasReleased, lockReader, tasksOf, type OpenTask } from '../store/tasks.ts';
 import { countRead, countWaiting, oldestWaiting, takeOldest, takeReleased, type HandedOut, type WorkScope } from '../store/work.ts';
 
 /**
- * The next sheet for this reader: what they have in hand, else the one that has waited longest in their places. Nobody
+ * The next sheet for this reader: what they have in hand, of whatever election, else the one that has waited longest in their places. Nobody
  * chooses their work: who gave a sheet back is given that very sheet again while it waits, and cannot turn to one contest
  * meanwhile. A sheet newly handed out is an entry of the trail; asking again changes nothing, so it needs no key.
  * Problems: not_found (no such election), not_allowed.
@@ -35,7 +35,7 @@ export async function nextTask(db: Db, actor: Actor, { event: slug, contest }: N
 async function handOut(tx: Tx, actor: Actor, { id, scheme }: FieldEvent, { reach, scopes }: { readonly reach: Reach; readonly scopes: readonly WorkScope[] }): Promise<HandedOut | null> {
   await lockReader(tx, actor.id);
   const [inHand, ...others] = await tasksOf(tx, actor.id);
-  if (inHand && !inHand.isLate && isStillFor(reach, inHand) && inHand.eventId === id) return inHand;
+  if (inHand && !inHand.isLate && (await isStillFor(tx, actor, inHand, { id, reach }))) return inHand;
   await dropTasks(tx, actor.id, [inHand, ...others].flatMap((one) => (one ? [one.task] : [])));
   const taken = await takeNext(tx, scopes);
   if (!taken) return null;
@@ -56,8 +56,12 @@ async function takeNext(tx: Tx, scopes: readonly WorkScope[]): Promise<HandedOut
   return place && takeOldest(tx, place, newId());
 }
 
-/** A right may have been taken back, or a duty given, since it was handed out. */
-const isStillFor = ({ places, barred }: Reach, { village }: HandedOut): boolean => liesIn(village, places) && !liesIn(village, barred);
+/** Also of another election than the one that is asked for: turning to it would be giving back without saying so. */
+async function isStillFor(tx: Tx, actor: Actor, { contest, village, eventId }: OpenTask, asked: { readonly id: number; readonly reach: Reach }): Promise<boolean> {
+  if (eventId === asked.id) return isWithinReach(asked.reach, village);
+  const its = await contestContext(tx, contest);
+  return its.ok && isWithinReach(await reachOf(tx, actor, { slug: its.value.event, scheme: its.value.scheme }), village);
+}
 
 /** Of several places the one whose oldest sheet has waited longest. */
 async function oldestPlace(tx: Tx, scopes: readonly WorkScope[]): Promise<WorkScope | null> {

@@ -1,14 +1,16 @@
+import { ofEvent, type Actor } from '../../../../kernel/access.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { codesOf } from '../../../forms/index.ts';
 import { findRegions, parentPath } from '../../../regions/index.ts';
 import { fieldEvent } from '../../capture/store/field.ts';
+import { seesEntries } from '../../sees-entries.ts';
 import type { CaseList, CaseQuery } from '../contract.ts';
-import { caseLines, countCases } from '../store/cases.ts';
+import { caseLines, countCases, type CaseLine } from '../store/cases.ts';
 import { ownersOf } from './owners.ts';
 
-/** How far each sheet of a region has come. Which rules the paper breaks is told, never a figure. */
-export async function caseList(db: Db, contest: ContestContext, { region, state, after, limit }: CaseQuery): Promise<CaseList> {
+/** How far each sheet of a region has come, never a figure; what its people said of it is told to who may see entries there. */
+export async function caseList(db: Db, actor: Actor, contest: ContestContext, { region, state, after, limit }: CaseQuery): Promise<CaseList> {
   const lines = await caseLines(db, contest, { region, state, limit, after: afterOf(after) });
   const event = await fieldEvent(db, [contest.event]);
   const villages = [...new Set(lines.map(({ path }) => path))];
@@ -18,10 +20,15 @@ export async function caseList(db: Db, contest: ContestContext, { region, state,
   return {
     rows: lines.map(({ path, code, name, since, broken, ...line }) => ({
       contest: contest.id, village: { path, code, name, level: 'village' as const }, subdistrict: above.get(parentPath(path) ?? '')?.name ?? '', station: line.station, state: line.state,
-      since: since?.toISOString() ?? null, entries: line.entries, differing: line.differing, photos: line.photos, broken: codesOf(broken), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut,
+      since: since?.toISOString() ?? null, photos: line.photos, ...saidOf(actor, contest, { path, broken, ...line }), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut,
     })),
     total: await countCases(db, contest, { region, state }), after: last ? `${last.path}/${last.station}` : null,
   };
+}
+
+function saidOf(actor: Actor, { scheme, event }: ContestContext, { path, station, entries, differing, broken, counting }: Pick<CaseLine, 'path' | 'station' | 'entries' | 'differing' | 'broken' | 'counting'>): Pick<CaseList['rows'][number], 'entries' | 'differing' | 'broken'> {
+  if (seesEntries(actor, { scheme, path: `${path}/${station}`, within: ofEvent(event) })) return { entries, differing, broken: codesOf(broken) };
+  return { entries: null, differing: null, broken: codesOf(counting ?? 0) };
 }
 
 function afterOf(text: string | undefined): { village: string; station: number } | null {

@@ -2,7 +2,7 @@ import '../../capture/tables.ts';
 import '../../photos/tables.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
-import type { ContestContext } from '../../../elections/index.ts';
+import { QUICK, type ContestContext } from '../../../elections/index.ts';
 import type { EntryKind } from '../../capture/rules/settle.ts';
 import type { SheetAt } from '../../capture/store.ts';
 import type { CaseState } from '../../capture/states.ts';
@@ -12,7 +12,7 @@ import type { CaseQuery } from '../contract.ts';
 
 export type CaseLine = {
   readonly path: string; readonly code: string; readonly name: string; readonly station: number; readonly state: CaseState; readonly since: Date | null;
-  readonly entries: number; readonly differing: number; readonly photos: number; readonly broken: number; readonly handedOut: boolean;
+  readonly entries: number; readonly differing: number; readonly photos: number; /** Rules that the station's word breaks; that the figures that count break, null = none count. */ readonly broken: number; readonly counting: number | null; readonly handedOut: boolean;
 };
 export type CaseAsk = Pick<CaseQuery, 'region' | 'state' | 'limit'> & { readonly after: { readonly village: string; readonly station: number } | null };
 
@@ -35,9 +35,10 @@ export async function caseLines(db: Reader, contest: ContestContext, ask: CaseAs
     SELECT l.*, COALESCE(cardinality(differing_cells), 0) AS differing,
       (SELECT count(*)::int FROM sheet_photo p WHERE p.contest_id = ${contest.id} AND p.village_id = l.village_id AND p.station = l.station AND p.standing = 'current') AS photos,
       COALESCE((SELECT e.broken FROM sheet_entry e WHERE e.contest_id = ${contest.id} AND e.village_id = l.village_id AND e.station = l.station
-        AND e.kind IN ('kpps', 'office') AND e.standing = 'current' ORDER BY e.number DESC LIMIT 1), 0) AS broken
+        AND e.kind IN ('kpps', 'office') AND e.standing = 'current' ORDER BY e.number DESC LIMIT 1), 0) AS broken,
+      (SELECT v.broken FROM sheet_version v WHERE v.contest_id = ${contest.id} AND v.channel = ${QUICK} AND v.village_id = l.village_id AND v.station = l.station AND v.version = l.accepted) AS counting
     FROM (SELECT r.id AS village_id, r.path, r.code, r.name, s.number AS station, COALESCE(c.state, 'awaited') AS state, c.since, COALESCE(c.entries, 0) AS entries,
-            c.differing AS differing_cells, COALESCE(c.task_until > now(), false) AS "handedOut" ${stationsWith(contest, ask)} ORDER BY r.path, s.number LIMIT ${ask.limit}) l
+            c.differing AS differing_cells, c.accepted_version AS accepted, COALESCE(c.task_until > now(), false) AS "handedOut" ${stationsWith(contest, ask)} ORDER BY r.path, s.number LIMIT ${ask.limit}) l
     ORDER BY l.path, l.station`.execute(db);
   return rows;
 }

@@ -30,6 +30,12 @@ export async function dropTasks(tx: Tx, person: string, tasks: readonly string[]
 
 export type TaskPlace = { readonly contest: number; readonly village: string; readonly station: number };
 
+/** True while a task may be answered: by the clock that it was handed out by, whatever the clock of this door says. */
+export async function isInTime(db: Reader, task: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM sheet_case WHERE task = ${task} AND task_until > now()`.execute(db);
+  return rows.length > 0;
+}
+
 /** The sheet that a task is about; null where it was taken back. */
 export async function sheetOfTask(db: Reader, task: string): Promise<TaskPlace | null> {
   const { rows } = await sql<TaskPlace>`SELECT contest_id AS contest, path AS village, station FROM sheet_case WHERE task = ${task}`.execute(db);
