@@ -161,6 +161,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/plenaries/{id}/special-events/pdf': inHall('/special-events/pdf'),
   'post /api/plenaries/{id}/certificates': inHall('/certificates', ({ contest }) => ({ contest })),
   'post /api/certificates/{id}/read-back': ofCertificate('/read-back', {}),
+  'post /api/certificates/{id}/signers': ofCertificate('/signers', { attendance: 999 }),
   'post /api/certificates/{id}/signatures': ofCertificate('/signatures', { attendance: 999, signed: true, reason: null }),
   'post /api/certificates/{id}/send': ofCertificate('/send', {}),
   'post /api/certificates/{id}/accept': ofCertificate('/accept', {}),

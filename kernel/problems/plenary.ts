@@ -49,7 +49,7 @@ export const PLENARY_PROBLEMS = {
   not_named: entry(409,
     ['Tidak tercantum di D.Hasil', 'Not named in the certificate'],
     ['{name} datang setelah D.Hasil ini disusun, jadi tidak tercantum di dalamnya.', '{name} came after this certificate was drawn up and is not named in it.'],
-    ['Susun D.Hasil baru bila ia ikut menandatangani.', 'Draw up a new version if they are to sign.']),
+    ['Tambahkan dahulu ke halaman tanda tangan; angkanya tidak berubah.', 'Add them to the page of signatures first; the figures stay.']),
   objections_full: entry(409,
     ['Terlalu banyak catatan', 'Too many entries'],
     ['Rapat ini sudah mencatat {count} keberatan dan kejadian khusus.', 'This plenary has {count} objections and special events already.'],

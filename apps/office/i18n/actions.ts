@@ -56,6 +56,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'recapitulation.certificate_draw_up': { id: 'Menyusun D.Hasil', en: 'Drew up a certificate' },
   'recapitulation.certificate_read_back': { id: 'Membacakan kembali D.Hasil', en: 'Read a certificate back' },
   'recapitulation.certificate_sign': { id: 'Mencatat tanda tangan atau penolakan', en: 'Recorded a signature or a refusal' },
+  'recapitulation.certificate_add_signer': { id: 'Menambah penanda tangan yang datang terlambat', en: 'Added somebody who came late to the page of signatures' },
   'recapitulation.certificate_send': { id: 'Mengirim D.Hasil ke atas', en: 'Sent a certificate up' },
   'recapitulation.certificate_accept': { id: 'Menerima D.Hasil', en: 'Accepted a certificate' },
   'recapitulation.certificate_return': { id: 'Mengembalikan D.Hasil', en: 'Returned a certificate' },

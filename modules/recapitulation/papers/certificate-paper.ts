@@ -10,6 +10,9 @@ export type CertificatePaper = {
   readonly drawnUpAt: string;
   /** Attendance numbers of those who left without having signed or refused. */
   readonly left: readonly number[];
+  /** Who came after it was drawn up and stands on the page of signatures too, with the version and hash of that page. */
+  readonly late?: readonly (CertificateDocument['attendance'][number] & { readonly at: string })[];
+  readonly page?: { readonly version: number; readonly hash: string };
   readonly signatures: readonly { readonly attendance: number; readonly signed: boolean; readonly reason: string | null; readonly at: string }[];
 };
 
@@ -17,3 +20,6 @@ export const STATE_WORDS: Readonly<Record<CertificateState, string>> = {
   draft: 'KONSEP – BELUM DITANDATANGANI', read_back: 'KONSEP – DIBACAKAN KEMBALI', signed: 'DITANDATANGANI', sent: 'DITANDATANGANI', accepted: 'DITANDATANGANI',
   returned: 'DIKEMBALIKAN – TIDAK BERLAKU', reopened: 'DIBUKA KEMBALI – TIDAK BERLAKU', superseded: 'DIGANTIKAN VERSI BARU – TIDAK BERLAKU',
 };
+
+/** Everybody who stands on the page of signatures. */
+export const peopleOn = ({ document, late = [] }: CertificatePaper): CertificateDocument['attendance'] => [...document.attendance, ...late];

@@ -1,6 +1,6 @@
 import { longDate, printPages, sidesOf, startFlow, thousands, weekday, type Flow, type Page } from '../../../kernel/paper/index.ts';
 import { buildForm, type Form } from '../../forms/index.ts';
-import { STATE_WORDS, type CertificatePaper } from './certificate-paper.ts';
+import { peopleOn, STATE_WORDS, type CertificatePaper } from './certificate-paper.ts';
 import { BODIES, CAPACITY_WORDS, placesOnPaper } from './form-names.ts';
 import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf, type Foot } from './frame.ts';
 import { COLUMNS_PER_SHEET, drawGrid, GRID_HEAD } from './grid.ts';
@@ -53,7 +53,7 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
   misreadings(flow, document, form);
   objections(flow, document);
   refusals(flow, paper);
-  withoutMandates(flow, document.attendance);
+  withoutMandates(flow, peopleOn(paper));
   flow.heading('Demikian berita acara dan sertifikat ini dibuat untuk digunakan sebagaimana mestinya.', 8.5);
   signatureBlock(flow, paper, 6);
   return flow.pages();
@@ -110,10 +110,11 @@ function objections(flow: Flow, document: Document): void {
 }
 
 /** A refusal voids nothing; its reason stands in full. */
-function refusals(flow: Flow, { document, signatures }: CertificatePaper): void {
+function refusals(flow: Flow, paper: CertificatePaper): void {
+  const { signatures } = paper;
   const refused = signatures.filter((signature) => !signature.signed);
   if (refused.length === 0) return;
-  const who = new Map(document.attendance.map((person) => [person.id, person]));
+  const who = new Map(peopleOn(paper).map((person) => [person.id, person]));
   flow.heading('Menolak menandatangani');
   flow.table([{ head: 'Nama', width: 70 }, { head: 'Sebagai', width: 90 }, { head: 'Alasan', width: 240 }], refused.map((signature) => {
     const person = who.get(signature.attendance);

@@ -1,7 +1,7 @@
 import { longDate, wrap, type Flow, type Ink } from '../../../kernel/paper/index.ts';
-import type { CertificatePaper } from './certificate-paper.ts';
+import { peopleOn, type CertificatePaper } from './certificate-paper.ts';
 import { BODIES, CAPACITY_WORDS, SIGNING } from './form-names.ts';
-import { dayAt } from './frame.ts';
+import { dayAt, momentAt } from './frame.ts';
 
 type Person = CertificatePaper['document']['attendance'][number];
 type Signature = CertificatePaper['signatures'][number];
@@ -13,11 +13,12 @@ export function signatureBlock(flow: Flow, paper: CertificatePaper, perRow: numb
   const { document } = paper;
   const said = new Map<number, Signature | 'left'>([...paper.left.map((id) => [id, 'left'] as const), ...paper.signatures.map((signature) => [signature.attendance, signature] as const)]);
   flow.paragraph(`${document.place}, ${longDate(dayAt(paper.drawnUpAt, document.region.path))}`, { size: 8.5, align: 'right' });
+  latecomers(flow, paper);
   flow.gap(1.5);
   const bodies = BODIES[document.level];
   const titles = { chair: `${bodies.leads.toUpperCase()} – KETUA DAN ANGGOTA`, witness: 'SAKSI', supervisor: bodies.supervises.toUpperCase() };
   for (const [title, capacities] of [[titles.chair, ['chair', 'member']], [titles.witness, ['witness']], [titles.supervisor, ['supervisor']]] as const) {
-    const people = document.attendance.filter((person) => (capacities as readonly string[]).includes(person.capacity))
+    const people = peopleOn(paper).filter((person) => (capacities as readonly string[]).includes(person.capacity))
       .sort((a, b) => SIGNING.indexOf(a.capacity) - SIGNING.indexOf(b.capacity) || a.id - b.id);
     if (people.length === 0) continue;
     for (let at = 0; at < people.length; at += perRow) {
@@ -29,6 +30,13 @@ export function signatureBlock(flow: Flow, paper: CertificatePaper, perRow: numb
     }
     flow.gap(1.5);
   }
+}
+
+/** Who came after the figures stood: the page has a version and a hash of its own, the figures keep theirs. */
+function latecomers(flow: Flow, { document, late = [], page }: CertificatePaper): void {
+  if (!page || late.length === 0) return;
+  const names = late.map(({ name, at }) => `${name} (${momentAt(at, document.region.path)})`).join('; ');
+  flow.paragraph(`Halaman tanda tangan versi ${page.version}. Datang sesudah disusun: ${names}. SHA-256 halaman tanda tangan: ${page.hash}`, { size: 7.5 });
 }
 
 function drawFields(ink: Ink, left: number, y: number, width: number, people: readonly Person[], said: ReadonlyMap<number, Signature | 'left'>): void {

@@ -142,9 +142,20 @@ describe('D.Hasil of a subdistrict', () => {
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 2, signed: true, reason: null })).toMatchObject({ code: 'conflict' });
     await post(`/plenaries/${plenaries.get(HERE)!}/attendance`, ppk, { name: 'Saksi Susulan', capacity: 'witness', contestType: 'ppwp', contestant: 1, letter: 'SM/9', person: null, withoutMandate: 'Suratnya dilihat di meja' });
     expect(await post(`/certificates/${id}/signatures`, ppk, { attendance: 4, signed: true, reason: null })).toMatchObject({ code: 'not_named' });
-    expect(await sign(id, HERE, 3)).toMatchObject({ state: 'signed', waitingFor: [] });
+    const before = await page(id, ppk);
+    expect(before.signatures).toMatchObject({ version: 1, late: [], mayJoin: [{ id: 4, name: 'Saksi Susulan', capacity: 'witness' }] });
+    for (const [attendance, code] of [[9, 'not_present'], [2, 'conflict']] as const) expect(await post(`/certificates/${id}/signers`, ppk, { attendance })).toMatchObject({ code });
+    expect(await post(`/certificates/${id}/signers`, ppk, { attendance: 4 })).toMatchObject({ state: 'read_back', page: 2, hash: before.certificate.hash, waitingFor: [3, 4] });
+    const after = await page(id, ppk);
+    expect(after.signatures).toMatchObject({ version: 2, late: [{ id: 4, name: 'Saksi Susulan', of: '1 Pasangan Satu (tanpa mandat)', page: 2 }], mayJoin: [] });
+    expect([after.certificate.hash, after.document]).toEqual([before.certificate.hash, before.document]);
+    expect(after.signatures.hash).not.toBe(before.signatures.hash);
+    expect(await post(`/certificates/${id}/signers`, ppk, { attendance: 4 })).toMatchObject({ code: 'conflict' });
+    expect(await sign(id, HERE, 3)).toMatchObject({ state: 'read_back', waitingFor: [4] });
+    expect(await sign(id, HERE, 4)).toMatchObject({ state: 'signed', waitingFor: [] });
+    expect(await post(`/certificates/${id}/signers`, ppk, { attendance: 4 })).toMatchObject({ code: 'certificate_state' });
     await post(`/plenaries/${plenaries.get(HERE)!}/attendance/4/leave`, ppk);
-    expect((await page(id, ppk)).certificate.signatures).toMatchObject([{ signed: true }, { signed: false, reason: 'Keberatan tidak diterima' }, { signed: true }]);
+    expect((await page(id, ppk)).certificate.signatures).toMatchObject([{ signed: true }, { signed: false, reason: 'Keberatan tidak diterima' }, { signed: true }, { attendance: 4, signed: true }]);
     expect(await post(`/plenaries/${plenaries.get(HERE)!}/certificates`, ppk, { contest: contest.id })).toMatchObject({ code: 'certificate_state' });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CertificateDocument, CertificateView } from '../contract.ts';
+import { Capacity, CertificateDocument, CertificateView } from '../contract.ts';
 import { CERTIFICATE_STATES } from '../states.ts';
 
 const Words = (most: number) => z.string().trim().min(3).max(most);
@@ -27,11 +27,18 @@ export const CertificateVersion = z.object({
 });
 export type CertificateVersion = z.infer<typeof CertificateVersion>;
 
+/** POST /api/certificates/{id}/signers: who came after it was drawn up (their attendance number) signs too; the figures and their hash stay, the page of signatures gets a new version. */
+export const AddSigner = z.object({ attendance: z.number().int().min(1).max(2_147_483_647) });
+export const SignerAdded = CertificateDone.extend({ /** Version of the page of signatures. */ page: z.number() });
+export type SignerAdded = z.infer<typeof SignerAdded>;
+
 /** GET /api/certificates/{id} */
 export const CertificatePage = z.object({
   plenary: z.number(), certificate: CertificateView, document: CertificateDocument,
   /** What the asker may do with it now, by the step table. */
   steps: z.array(z.string()), waitingFor: z.array(z.number()),
+  /** The page of signatures: its version and hash, who came later and was added to it, and (for those who lead, while it may be done) who may still be. */
+  signatures: z.object({ version: z.number(), hash: z.string(), late: z.array(CertificateDocument.shape.attendance.element.extend({ page: z.number(), at: z.string() })), mayJoin: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity })) }),
   /** All versions of it, the newest first. */
   versions: z.array(CertificateVersion),
 });

@@ -11,12 +11,13 @@ import { printDHasil, printSpecialEvents } from '../../papers/index.ts';
 import { placeOf, unknownPlenary } from '../commands/act.ts';
 import { rightsOn } from '../queries/page.ts';
 import { plenaryById, type Plenary } from '../store/plenaries.ts';
+import { addSigner } from './commands/add-signer.ts';
 import { answerAlarm } from './commands/answer-alarm.ts';
 import { unknownCertificate } from './commands/certificate-act.ts';
 import { drawUp } from './commands/draw-up.ts';
 import { acceptCertificate, readBack, reopenCertificate, returnCertificate, sendCertificate, signCertificate } from './commands/steps.ts';
 import { CertificateReason, DrawUp, SignCertificate } from '../contract.ts';
-import { AlarmDone, AnswerAlarm, CertificateDone, CertificateMove, CertificatePage } from './contract.ts';
+import { AddSigner, AlarmDone, AnswerAlarm, CertificateDone, CertificateMove, CertificatePage, SignerAdded } from './contract.ts';
 import { certificatePage, certificatePaper } from './queries/certificate-page.ts';
 import { specialEvents } from './queries/special-events.ts';
 import { certificateById, type Certificate } from './store/certificates.ts';
@@ -95,6 +96,7 @@ export const certificateRoutes: AnyRoute[] = [
   }),
   acting('/api/plenaries/{id}/certificates', 'Susun D.Hasil satu pemilihan', drawUp, DrawUp),
   acting('/api/certificates/{id}/read-back', 'D.Hasil dibacakan kembali', readBack, CertificateMove),
+  acting('/api/certificates/{id}/signers', 'Yang datang sesudah D.Hasil disusun ikut menandatangani', addSigner, AddSigner, SignerAdded),
   acting('/api/certificates/{id}/signatures', 'Yang hadir menandatangani, atau menolak dengan alasan', signCertificate, SignCertificate),
   acting('/api/certificates/{id}/send', 'Kirim D.Hasil ke atas', sendCertificate, CertificateMove),
   acting('/api/certificates/{id}/accept', 'Terima D.Hasil dari bawah', acceptCertificate, CertificateMove),

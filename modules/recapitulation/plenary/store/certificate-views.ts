@@ -37,11 +37,12 @@ export const signaturesOf = (db: Reader, certificates: readonly number[]): Promi
 
 export type Signer = { readonly id: number; readonly name: string; readonly capacity: Capacity; readonly hasLeft: boolean };
 
-/** Those whom the document of a version names: they alone sign it, whoever came since. */
+/** Those whom the document of a version names, and whoever came later and was added to its page of signatures: they alone sign it. */
 export async function signersOf(db: Reader, certificate: number): Promise<Signer[]> {
   const { rows } = await sql<Signer>`
     SELECT a.id, a.name, a.capacity, a.left_at IS NOT NULL AS "hasLeft" FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id
-    JOIN plenary_attendance a ON a.plenary_id = c.plenary_id AND a.id IN (SELECT (one->>'id')::int FROM jsonb_array_elements(d.body::jsonb->'attendance') AS one)
+    JOIN plenary_attendance a ON a.plenary_id = c.plenary_id AND a.id IN (SELECT (one->>'id')::int FROM jsonb_array_elements(d.body::jsonb->'attendance') AS one
+      UNION SELECT (l.details->>'attendance')::int FROM plenary_act l WHERE l.plenary_id = c.plenary_id AND l.act = 'certificate_add_signer' AND (l.details->>'certificate')::bigint = c.id)
     WHERE c.id = ${certificate} ORDER BY a.id`.execute(db);
   return rows;
 }

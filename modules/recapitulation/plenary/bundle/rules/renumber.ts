@@ -23,7 +23,7 @@ export function renumberDetails({ act, details }: RawAct, { attendance, objectio
   if (act === 'attend' || act === 'leave') move('id', attendance);
   if (act === 'raise_objection' || act === 'answer_objection') move('number', objection);
   if (act === 'raise_objection') move('raisedBy', attendance);
-  if (act === 'certificate_sign') move('attendance', attendance);
+  if (act === 'certificate_sign' || act === 'certificate_add_signer') move('attendance', attendance);
   if (act.startsWith('certificate_')) move('certificate', certificates);
   return told;
 }

@@ -23,8 +23,16 @@ export async function frameOf(db: Reader, plenary: Plenary, base: Base): Promise
   const now = baseOf(office);
   return {
     plenary, base, contests: new Map(contests.map((contest) => [contest.id, contest])), units: new Map(units.map((unit) => [unit.path, unit])), contestants, lines: new Set([...lines, ...await linesOf(db, plenary.id)]),
+    late: await lateOf(db, plenary.id),
     stood: new Map(office.lines.filter((line) => now[lineKey(line)] === base[lineKey(line)]).map((line) => [lineKey(line), line])),
   };
+}
+
+/** Who was added to the page of signatures of each certificate here. */
+async function lateOf(db: Reader, plenary: number): Promise<Map<number, number[]>> {
+  const { rows } = await sql<{ certificate: number; people: number[] }>`SELECT (details->>'certificate')::bigint AS certificate, array_agg((details->>'attendance')::int) AS people
+    FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'certificate_add_signer' GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ certificate, people }) => [certificate, people]));
 }
 
 async function stationsOf(db: Reader, roll: number, villages: readonly number[]): Promise<Map<number, number[]>> {

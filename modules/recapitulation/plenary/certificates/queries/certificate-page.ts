@@ -5,8 +5,11 @@ import { CERTIFICATE_STEPS } from '../../states.ts';
 import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import type { CertificatePaper } from '../../../papers/certificate-paper.ts';
 import type { CertificatePage } from '../contract.ts';
-import { waitingFor } from '../rules/signing.ts';
+import { attendanceOf } from '../../store/hall.ts';
+import { signaturePage } from '../rules/signature-page.ts';
+import { signs, waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
+import { lateSigners } from '../store/late-signers.ts';
 import { certificateVersions } from './versions.ts';
 
 const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> => CertificateDocument.parse(JSON.parse(await bodyOf(db, id)));
@@ -16,16 +19,27 @@ export async function certificatePage(db: Reader, certificate: Certificate, righ
   const [view] = await certificateViews(db, [certificate]);
   if (!view) throw new Error(`certificate ${certificate.id} has no view`);
   const isOpen = certificate.state === 'draft' || certificate.state === 'read_back';
+  const document = await documentOf(db, certificate.id);
   return {
-    plenary: certificate.plenary, certificate: view, document: await documentOf(db, certificate.id),
+    plenary: certificate.plenary, certificate: view, document, signatures: await pageOfSignatures(db, certificate, document, isOpen && rights.lead),
     steps: CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event),
     waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [], versions: await certificateVersions(db, certificate),
   };
+}
+
+/** Who is there and signs, but stands neither in the document nor on the page of signatures, may be added while the version is being signed. */
+async function pageOfSignatures(db: Reader, { id, plenary, hash }: Certificate, { attendance }: CertificateDocument, mayAdd: boolean): Promise<CertificatePage['signatures']> {
+  const late = await lateSigners(db, id);
+  const named = new Set([...attendance, ...late].map((one) => one.id));
+  const joining = mayAdd ? (await attendanceOf(db, plenary)).filter((one) => one.left_at === null && signs(one.capacity) && !named.has(one.id)) : [];
+  return { ...signaturePage(hash, attendance, late), late: late.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })), mayJoin: joining.map(({ id: number, name, capacity }) => ({ id: number, name, capacity })) };
 }
 
 /** What is printed of it: the kept text and the signatures, so that the same state gives the same bytes. */
 export async function certificatePaper(db: Reader, { id, hash, state, drawnUpAt }: Certificate): Promise<CertificatePaper> {
   const signatures = (await signaturesOf(db, [id])).map(({ attendance, signed, reason, at }) => ({ attendance, signed, reason, at: at.toISOString() }));
   const left = (await signersOf(db, id)).filter((one) => one.hasLeft && !signatures.some(({ attendance }) => attendance === one.id)).map((one) => one.id);
-  return { left, document: await documentOf(db, id), hash, state, drawnUpAt: drawnUpAt.toISOString(), signatures };
+  const [document, late] = [await documentOf(db, id), await lateSigners(db, id)];
+  const page = late.length === 0 ? {} : { late: late.map(({ at, page: _page, ...one }) => ({ ...one, at: at.toISOString() })), page: signaturePage(hash, document.attendance, late) };
+  return { left, document, hash, state, drawnUpAt: drawnUpAt.toISOString(), signatures, ...page };
 }

@@ -79,11 +79,16 @@ function saysTheLines({ frame: { contests, plenary, units }, snapshot }: Told, o
   return canonicalJson(again) === one.body && people && canonicalJson(brokenOf(contest.form, plenary.level, again, lines, contest.parameters.emptyColumnCounts)) === canonicalJson(one.broken);
 }
 
-/** Each signature or refusal of the hall is an act of its minutes, of somebody whom the document names. */
+/** Those who sign: whom the document names, and who came later and was added to the page of signatures, at the office before or by an act of the hall. */
+const signersOn = (told: Told, one: RawCertificate, document: Document | null): Set<unknown> => new Set<unknown>([
+  ...(document?.attendance ?? []).map(({ id }) => id), ...(told.frame.late.get(one.id) ?? []), ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance']),
+]);
+
+/** Each signature or refusal of the hall is an act of its minutes, of somebody who signs. */
 function areSigned(told: Told, one: RawCertificate): boolean {
   const said = actsOf(told, one, 'certificate_sign').map(({ details }) => Signed.safeParse(details));
   const isNew = told.frame.base[certificateKey(one)] === undefined;
-  const named = new Set(documentOf(one)?.attendance.map(({ id }) => id));
+  const named = signersOn(told, one, documentOf(one));
   return areDistinct(one.signatures.map(({ attendance_id: id }) => id)) && one.signatures.every((signature) => {
     const held = said.find((act) => act.success && act.data.attendance === signature.attendance_id)?.data;
     return named.has(signature.attendance_id) && (held ? held.signed === signature.signed && (signature.signed || held.reason === signature.reason) : !isNew);
@@ -94,7 +99,8 @@ function areSigned(told: Told, one: RawCertificate): boolean {
 function isReached(told: Told, one: RawCertificate, document: Document, from: CertificateState): boolean {
   const has = (name: string): boolean => actsOf(told, one, name).length > 0;
   const isRead = from === 'read_back' || (from === 'draft' && has('certificate_read_back'));
-  const people = told.snapshot.attendance.filter(({ id }) => document.attendance.some((named) => named.id === id)).map(({ id, capacity, left_at: left }) => ({ id, capacity: capacity as Document['attendance'][number]['capacity'], hasLeft: left !== null }));
+  const signers = signersOn(told, one, document);
+  const people = told.snapshot.attendance.filter(({ id }) => signers.has(id)).map(({ id, capacity, left_at: left }) => ({ id, capacity: capacity as Document['attendance'][number]['capacity'], hasLeft: left !== null }));
   const isFull = from === 'signed' || (isRead && isSigned(people, one.signatures.map(({ attendance_id: attendance, signed }) => ({ attendance, signed }))));
   if (one.state === from) return !(isRead && from === 'draft');
   if (one.state === 'read_back') return isRead;

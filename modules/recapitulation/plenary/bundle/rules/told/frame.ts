@@ -12,6 +12,7 @@ export type Frame = {
   /** What is read here, by path. */ readonly units: ReadonlyMap<string, { readonly id: number; readonly path: string; readonly name: string }>;
   /** Keys of all lines that this plenary has or gets when it is opened. */ readonly lines: ReadonlySet<string>;
   /** Lines that stand at the office as they stood when the copy left. */ readonly stood: ReadonlyMap<string, RawLine>;
+  /** Who stood on the page of signatures of a version when the copy left, though its document does not name them: by certificate. */ readonly late: ReadonlyMap<number, readonly number[]>;
   /** `ppwp/1`: who stands for election here. */ readonly contestants: ReadonlySet<string>;
 };
 export type Told = { readonly frame: Frame; readonly snapshot: Snapshot; readonly acts: readonly RawAct[] };

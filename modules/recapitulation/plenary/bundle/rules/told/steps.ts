@@ -9,11 +9,11 @@ import { cannot, firstFlaw, thing, type Flaw, type Told } from './frame.ts';
 /** What a hall can do. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
 const STEPS = ['open', 'pause', 'resume', 'close'] as const;
 export const HALL_ACTS: ReadonlySet<string> = new Set([
-  ...STEPS, 'groups', 'attend', 'leave', 'raise_objection', 'answer_objection', 'confirm', 'correct', 'undo', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send',
+  ...STEPS, 'groups', 'attend', 'leave', 'raise_objection', 'answer_objection', 'confirm', 'correct', 'undo', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_add_signer', 'certificate_send',
 ]);
 const isStep = (act: string): boolean => STEPS.some((step) => step === act);
 /** What happens only while a plenary is open; the rest also before or in a recess. */
-const OPEN_ONLY = new Set(['confirm', 'correct', 'undo', 'certificate_draw_up']);
+const OPEN_ONLY = new Set(['confirm', 'correct', 'undo', 'certificate_draw_up', 'certificate_add_signer']);
 const ANYHOW = new Set(['certificate_send']);
 /** How a group is called that reads all. */
 export const ALL_GROUPS = 'Semua';
