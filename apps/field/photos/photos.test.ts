@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { PHOTO_SIDES, PIECE_BYTES, type PhotoPiece, type StartedPhoto, type StartPhoto } from '../../../modules/sheets/contract.ts';
 import type { Answer } from '../net/api.ts';
@@ -8,6 +9,7 @@ import { pagePhotosOf } from '../station/photos.ts';
 import { photoLane, type KeptPhoto } from './photo.ts';
 import { fitted, lumaOf, warningsOf } from './quality.ts';
 import { LEAST_SIDE } from './shrink.ts';
+import { pictureOnly } from './strip.ts';
 import { LARGEST_PIECE, SMALLEST_PIECE, upload, type Way } from './upload.ts';
 
 const photo = (part: Partial<KeptPhoto>): KeptPhoto => ({
@@ -107,5 +109,29 @@ describe('a picture', () => {
     expect(warningsOf(lumaOf(pixels((x) => (x % 4 === 0 ? 20 : 240))), width)).toEqual([]);
     expect(warningsOf(lumaOf(pixels((x) => 180 + x / 4)), width)).toEqual(['blurred']);
     expect(warningsOf(lumaOf(pixels(() => 20)), width)).toEqual(['dark', 'blurred']);
+  });
+});
+
+describe('what a browser writes into a picture by itself', () => {
+  const plain = () => sharp({ create: { width: 640, height: 800, channels: 3, background: '#8aa', noise: { type: 'gaussian', mean: 120, sigma: 20 } } });
+  it('is taken out; the picture stays to the last point', async () => {
+    const drawn = await plain().jpeg().toBuffer();
+    const written = await sharp(drawn).withExif({ IFD0: { Make: 'Gawai Uji' }, IFD3: { GPSLatitude: '2/1 59/1 0/1' } }).withIccProfile('srgb').withXmp('<x/>').jpeg().toBuffer();
+    const note = Buffer.from([0xff, 0xed, 0, 12, ...Buffer.from('rahasia 12'), 0xff, 0xfe, 0, 9, ...Buffer.from('rahasia')]);
+    const before = Buffer.concat([written.subarray(0, 2), note, written.subarray(2)]);
+    expect(Object.keys(await sharp(before).metadata())).toEqual(expect.arrayContaining(['exif', 'icc', 'xmp']));
+    const after = Buffer.from(pictureOnly(before));
+    const about = await sharp(after).metadata();
+    expect([about.exif, about.icc, about.xmp, about.iptc, about.comments, after.includes('rahasia'), after.includes('ICC')]).toEqual([undefined, undefined, undefined, undefined, undefined, false, false]);
+    const points = await Promise.all([after, before].map((bytes) => sharp(bytes).raw().toBuffer()));
+    expect(Buffer.compare(...(points as [Buffer, Buffer]))).toBe(0);
+    expect(Buffer.compare(pictureOnly(after), after)).toBe(0);
+  });
+  it('what is no whole JPEG stays as it is', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), fc.boolean(), (bytes, isHead) => {
+      const some = isHead ? Uint8Array.from([0xff, 0xd8, ...bytes]) : bytes;
+      expect(pictureOnly(some).length).toBeLessThanOrEqual(some.length);
+    }));
+    expect(pictureOnly(Uint8Array.from([0xff, 0xd8, 0xff, 0xe1]))).toEqual(Uint8Array.from([0xff, 0xd8, 0xff, 0xe1]));
   });
 });

@@ -1,4 +1,5 @@
 import { ENOUGH_BYTES, fitted, lumaOf, STEPS, warningsOf, type PhotoWarning } from './quality.ts';
+import { pictureOnly } from './strip.ts';
 
 /** A photo as it will travel: drawn anew, so that nothing but the picture is in it (no place, no time, no name of the phone). */
 export type Shrunk = {
@@ -23,7 +24,8 @@ export async function shrink(file: Blob): Promise<Shrunk> {
   try {
     if (Math.min(picture.width, picture.height) < LEAST_SIDE) throw new PhotoFaulty('too_small');
     const { blob, width, height } = await smallEnough(picture);
-    const bytes = await blob.arrayBuffer();
+    // Some browsers write of themselves into what they draw.
+    const bytes = pictureOnly(new Uint8Array(await blob.arrayBuffer())).slice().buffer;
     const look = drawn(picture, fitted(picture.width, picture.height, LOOK_EDGE));
     const { data } = contextOf(look).getImageData(0, 0, look.width, look.height);
     return { bytes, sha256: await sha256Of(bytes), width, height, thumb: drawn(picture, fitted(picture.width, picture.height, THUMB_EDGE)).toDataURL('image/jpeg', 0.6), warnings: warningsOf(lumaOf(data), look.width) };

@@ -21,7 +21,7 @@ const Target = {
  * POST /api/photos: what is to come, or how much of it is here already. What the sender may see already (own photos, those of
  * the same station) is not sent twice: `done` at once.
  */
-export const StartPhoto = z.object({ sha256: Sha256, size: z.number().int().min(1).max(MOST_PHOTO_BYTES), mediaType: z.enum(['image/jpeg', 'image/webp']), ...Target });
+export const StartPhoto = z.object({ sha256: Sha256, size: z.number().int().min(1).max(MOST_PHOTO_BYTES), mediaType: z.literal('image/jpeg'), ...Target });
 export type StartPhoto = z.infer<typeof StartPhoto>;
 
 /** Another station (or another contest's sheet) that a picture also stands for: the same bytes, or the same look. */
@@ -35,7 +35,7 @@ export type StartedPhoto = z.infer<typeof StartedPhoto>;
 /**
  * POST /api/photos/{sha256}/pieces: the next piece, in base64 so that the signature covers it like every other body. Sent
  * again it changes nothing; a piece that leaves a gap is answered with what is here. The last piece makes it a photo of its
- * sheet; then the picture is looked into: a real JPEG or WebP, no metadata, not larger than it may be. `photo_unannounced` =
+ * sheet; then the picture is looked into: a real JPEG, no metadata, not larger than it may be. `photo_unannounced` =
  * begin again with POST /api/photos; `photo_mismatch` = send it again from the beginning; `photo_unreadable`, `photo_metadata`,
  * `photo_dimensions` = this picture will never do.
  */

@@ -148,13 +148,13 @@ describe('refused', () => {
     expect(await sent(house.db, kpps, picture)).toMatchObject({ done: true });
   });
 
-  it('where a piece goes beyond the end, or the picture is of another kind than was said', async () => {
+  it('where a piece goes beyond the end, or the picture is of another kind than a JPEG', async () => {
     const picture = await fresh();
     const said = { ...announced(picture), size: picture.length - 1 };
     must(await start(house.db, kpps, said));
     expect(await codeOf(piece(house.db, kpps, said, picture, 0, picture.length))).toBe('photo_mismatch');
     const webp = await fresh({ mediaType: 'image/webp' });
-    expect(await codeOf(send(house.db, kpps, webp))).toBe('photo_mismatch');
+    expect(await codeOf(send(house.db, kpps, webp))).toBe('photo_unreadable');
   });
 
   it('where it is no picture that will do; nothing of it stays', async () => {
