@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { requestMessage } from '../kernel/device-message.ts';
 import { newId } from '../kernel/ids.ts';
 import { spread } from './support/measure.ts';
@@ -13,12 +13,12 @@ export type Made = readonly { readonly device: string; readonly spki: string }[]
 /** `taken`: milliseconds of each request, in no order. */
 export type Sent = { readonly seconds: number; readonly taken: readonly number[]; readonly failed: readonly string[] };
 
-type Ready = { readonly text: string; readonly headers: Readonly<Record<string, string>> };
 const TARGET = '/api/field/entries';
-let ready: Ready[] = [];
+/** Whole requests, ready to be sent. */
+let ready: Buffer[] = [];
 
 function make(phones: readonly (readonly string[])[]): Made {
-  const all: Ready[][] = [];
+  const all: Buffer[][] = [];
   const made = phones.map((texts) => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const device = newId();
@@ -26,7 +26,8 @@ function make(phones: readonly (readonly string[])[]): Made {
       const [key, time] = [randomUUID(), new Date().toISOString()];
       const message = requestMessage({ method: 'POST', target: TARGET, bodyHash: createHash('sha256').update(text).digest('hex'), device, time, key });
       const signature = sign('sha256', Buffer.from(message), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-      return { text, headers: { 'e-rekap-device': device, 'e-rekap-time': time, 'e-rekap-signature': signature, 'idempotency-key': key, 'content-type': 'application/json' } };
+      const headers = { host: 'localhost', 'e-rekap-device': device, 'e-rekap-time': time, 'e-rekap-signature': signature, 'idempotency-key': key, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+      return Buffer.from(`POST ${TARGET} HTTP/1.1\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`);
     }));
     return { device, spki: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') };
   });
@@ -35,26 +36,35 @@ function make(phones: readonly (readonly string[])[]): Made {
   return made;
 }
 
-const post = (url: URL, agent: Agent, { text, headers }: Ready): Promise<{ status: number; body: string }> => new Promise((done, reject) => {
-  const sent = request({ host: url.hostname, port: url.port, path: TARGET, method: 'POST', agent, headers: { ...headers, 'content-length': Buffer.byteLength(text) } }, (answer) => {
-    let body = '';
-    answer.setEncoding('utf8').on('data', (piece: string) => (body += piece)).on('end', () => { done({ status: answer.statusCode ?? 0, body }); });
+/** One phone's connection, which stays open: sends a request and waits for its whole answer. As light as can be, so that the server is what is measured. */
+function client(base: string): { ask(request: Buffer): Promise<string>; end(): void } {
+  const socket: Socket = connect({ host: new URL(base).hostname, port: Number(new URL(base).port), noDelay: true });
+  let [text, done, failed] = ['', (_: string): void => undefined, (_: Error): void => undefined];
+  socket.on('error', (error) => { failed(error); }).on('close', () => { failed(new Error('the connection was closed')); });
+  socket.setEncoding('latin1').on('data', (piece: string) => {
+    text += piece;
+    const head = text.indexOf('\r\n\r\n');
+    const length = /\r\ncontent-length: (\d+)/i.exec(text);
+    if (head < 0 || !length || text.length < head + 4 + Number(length[1])) return;
+    const answer = text;
+    text = '';
+    done(answer);
   });
-  sent.on('error', reject).end(text);
-});
+  return { ask: (request) => new Promise((resolve, reject) => { [done, failed] = [resolve, reject]; socket.write(request); }), end: () => { failed = () => undefined; socket.end(); } };
+}
 
 async function send(base: string, clients: number): Promise<Sent> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const open = Array.from({ length: clients }, () => client(base));
   const [taken, failed]: [number[], string[]] = [[], []];
   const began = performance.now();
-  await spread(ready, clients, async (one) => {
+  await spread(ready, clients, async (one, worker) => {
     const start = performance.now();
-    const { status, body } = await post(new URL(base), agent, one);
+    const answer = await open[worker]!.ask(one);
     taken.push(performance.now() - start);
-    if (status !== 200 || !body.includes('"outcome":"received"')) failed.push(`${status} ${body}`);
+    if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes('"outcome":"received"')) failed.push(answer);
   });
   const seconds = (performance.now() - began) / 1000;
-  agent.destroy();
+  for (const one of open) one.end();
   return { seconds, taken, failed };
 }
 

@@ -1,19 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { installKeys } from '../kernel/crypt/house-keys.ts';
 import { KEY_BYTES, makeKeys } from '../kernel/crypt/keys.ts';
+import { readConfig } from '../kernel/config.ts';
 import { DOOR_LIMITS } from '../kernel/db/overload.ts';
-import type { OpenDatabase } from '../kernel/db/open.ts';
-import { PACE } from '../kernel/http/pace.ts';
+import type { Connection, OpenDatabase } from '../kernel/db/open.ts';
 import { createLog } from '../kernel/log.ts';
-import { createMetrics } from '../kernel/metrics.ts';
-import { createApp } from '../apps/server/app.ts';
+import { must } from '../kernel/result.ts';
 import { composeHouse } from '../apps/server/compose.ts';
-import { limitServer, serverOptions } from '../apps/server/limits.ts';
+import { doorsOf } from '../apps/server/doors/door-setup.ts';
+import { openDoors, type Doors } from '../apps/server/doors/open-doors.ts';
 import type { ContestContext } from '../modules/elections/index.ts';
 import { GOLDEN, plantCountry } from '../modules/sheets/index.ts';
 import { entryText } from '../modules/sheets/capture/rules/entry-text.ts';
@@ -22,14 +20,17 @@ import { plantContests, plantPhones, takeStations, type Station } from './suppor
 import { machine, median, spread, timed, withDatabase } from './support/measure.ts';
 
 const ROUNDS = 5;
+/** Rounds that warm caches and the compiler of every door, as the first minutes of an evening do. */
+const WARMING = 3;
 const CLIENTS = 64;
-/** As `DATABASE_POOL` is by itself. */
-const POOL = 12;
+/** The house key of this bench, and the settings as they are by themselves: 12 connections, doors by the number of cores (or as DOORS says). */
+const KEY = Buffer.alloc(KEY_BYTES, 7);
+const CONFIG = must(readConfig({ PORT: '0', DEMO: 'no', LOG_LEVEL: 'warn', SECRET_KEY: KEY.toString('base64'), DOORS: process.env['DOORS'] }));
 const CONTESTS = 5;
-const PHONES = 800;
+const PHONES = 1200;
 const BOUND = 0.4;
-/** 4,800 stations, so that each of six rounds has its own. */
-const SIZE = { provinces: 2, regencies: 4, subdistricts: 6, villages: 10, stations: 10 };
+/** 9,600 stations, so that each of eight rounds has its own. */
+const SIZE = { provinces: 2, regencies: 4, subdistricts: 6, villages: 20, stations: 10 };
 
 type Round = { readonly ours: number; readonly bare: number; readonly taken: readonly number[]; readonly cpuMs: number; readonly bareCpuMs: number };
 
@@ -40,37 +41,35 @@ type Round = { readonly ours: number; readonly bare: number; readonly taken: rea
 export async function bench(): Promise<void> {
   composeHouse();
   console.log(`submit: ${machine()}`);
-  installKeys(makeKeys(Buffer.alloc(KEY_BYTES, 7)));
-  await withDatabase(POOL, async (database) => {
+  installKeys(makeKeys(KEY));
+  await withDatabase(CONFIG.DATABASE_POOL, async (database, connection) => {
     const first = await plantCountry(database.db, { ...SIZE, channels: ['main', 'pleno'], publication: 'two_people' });
     const contests = await plantContests(database.db, first, CONTESTS);
     await database.pool.query('CREATE TABLE bare (LIKE sheet_entry INCLUDING DEFAULTS, PRIMARY KEY (contest_id, village_id, station, number))');
     await database.pool.query('VACUUM ANALYZE');
-    const server = await openDoor(database);
+    const server = await openAll(connection);
     const phones = fork(join(import.meta.dirname, 'submit-child.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     try {
       const rounds: Round[] = [];
-      // The first round warms caches and the compiler.
-      for (let round = 0; round <= ROUNDS; round++) {
+      for (let round = 0; round < WARMING + ROUNDS; round++) {
         const measured = await measure(database, { url: server.url, phones, contests, stations: await takeStations(database.db, first, round * PHONES, PHONES) });
-        if (round > 0) rounds.push(measured);
+        if (round >= WARMING) rounds.push(measured);
       }
       report(rounds);
     } finally {
       phones.kill();
-      server.close();
+      await server.close(1000);
     }
   });
 }
 
-async function openDoor({ db, pool }: OpenDatabase): Promise<{ readonly url: string; close(): void }> {
-  for (const [name, value] of Object.entries(DOOR_LIMITS)) await pool.query(`ALTER DATABASE postgres SET ${name} = ${value}`);
-  const app = createApp({ db, log: createLog('warn'), metrics: createMetrics(pool), demo: false, officeDir: import.meta.dirname, pace: PACE });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
-  limitServer(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => { server.close(); server.closeAllConnections(); } };
+/** The doors of a real house, all of them open. */
+async function openAll(connection: Connection): Promise<Doors> {
+  const parts = { house: { doorway: { ...connection, ...DOOR_LIMITS }, isHall: false }, log: createLog('warn'), demo: false, delivers: { email: false, phone: false }, officeDir: import.meta.dirname, fieldDir: import.meta.dirname };
+  const doors = must(await openDoors(CONFIG, parts));
+  while (doors.count < doorsOf(CONFIG, false)) await sleep(50);
+  console.log(`  ${doors.count} doors, ${CONFIG.DATABASE_POOL} connections`);
+  return doors;
 }
 
 async function ask<T>(child: ChildProcess, told: Told): Promise<T> {

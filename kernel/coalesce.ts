@@ -1,3 +1,5 @@
+import { ownDoor } from './doors/memory.ts';
+
 /**
  * Gathers single items that arrive while the work before them is still being done, and hands them on together:
  * under load many share one transaction, alone each goes at once, and nobody is made to wait on purpose.
@@ -7,7 +9,7 @@ export type Coalescer<T, R> = (item: T) => Promise<R>;
 export type CoalesceOptions<T> = {
   /** Most items handed on together. */
   readonly most: number;
-  /** Groups being worked on at the same time. */
+  /** Groups being worked on at the same time in the whole house; each door has its share, and one at least. */
   readonly lanes: number;
   /** Two items that share one of these go in different groups, in the order they came. */
   identities(item: T): readonly string[];
@@ -38,9 +40,11 @@ export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R
 
   const start = (): void => {
     isScheduled = false;
-    while (lanes < options.lanes && queue.length > 0) {
+    // Doors share the lanes as they share the connections: otherwise many doors would make many small groups.
+    const most = Math.max(1, Math.round(options.lanes / ownDoor().doors));
+    while (lanes < most && queue.length > 0) {
       // Shared out over the free lanes, so that one group is prepared while the database works on another.
-      const group = next(Math.min(options.most, Math.ceil(queue.length / (options.lanes - lanes))));
+      const group = next(Math.min(options.most, Math.ceil(queue.length / (most - lanes))));
       if (group.length === 0) return;
       lanes += 1;
       void settle(work, group).finally(() => {

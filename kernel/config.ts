@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { z } from 'zod';
+import { MOST_DOORS } from './doors/memory.ts';
 import { fail, ok, type Result } from './result.ts';
 import { problem } from './problem.ts';
 import { reasonsOf } from './reason.ts';
@@ -16,6 +17,7 @@ export const ConfigSchema = z.object({
   PUBLIC_URL: z.string().transform(originOf).optional().describe('Address under which people reach E-Rekap through a TLS proxy: https://rekap.example (http only for the loopback)'),
   TRUSTED_PROXIES: z.string().default('').refine((list) => addressList(list) !== null, saying({ id: 'alamat IP atau blok CIDR, dipisah koma', en: 'IP addresses or CIDR blocks, separated by commas' })).describe('Proxies whose X-Forwarded-For is believed: IP addresses or CIDR blocks, separated by commas'),
   DATABASE_POOL: count.max(200).default(12).describe('Connections kept to the database'),
+  DOORS: count.max(MOST_DOORS).optional().describe('Threads that answer requests and share the connections; by itself one for each core but one, up to four, and one in the demo city'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged, as JSON lines on stderr'),
   SECRET_KEY: z.string().optional().describe('House key: 32 random bytes in base64; without it DATA/secret.key is made. Never shown'),
   SECRET_KEY_OLD: z.string().optional().describe('House keys of before, separated by commas; they only open what they sealed. Never shown'),

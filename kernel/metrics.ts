@@ -1,9 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What Prometheus reads at /metrics: the process itself, requests by route, and what the rooms add. */
-export function createMetrics(pool: { totalCount: number; idleCount: number; waitingCount: number }) {
+type PoolCounts = { totalCount: number; idleCount: number; waitingCount: number };
+
+/** What Prometheus reads at /metrics: the process itself (told by one of its threads), requests by route, and what the rooms add. */
+export function createMetrics(pool: PoolCounts, { ofProcess = true }: { readonly ofProcess?: boolean } = {}) {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  if (ofProcess) collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'erekap_database_connections', help: 'Connections to PostgreSQL by state', labelNames: ['state'], registers: [registry],
     collect() {

@@ -36,16 +36,20 @@ export const isFinal = ({ code, status }: Pick<Problem, 'code' | 'status'>): boo
 
 type SignedWrite = { readonly device: string; readonly key: string };
 
-/** What names a write that a phone signed; null for everybody else and for what has no key. */
-export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null =>
-  (device !== undefined && signed !== undefined && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
+/** What names a write of a phone; null for everybody else and for what has no key. */
+export const namedWrite = (device: string | undefined, method: string, key: string): SignedWrite | null =>
+  (device !== undefined && device.length <= LONGEST_ID && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
+const LONGEST_ID = 40;
+
+/** The same, once it is known that the phone signed it. */
+export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null => (signed === undefined ? null : namedWrite(device, method, key));
 
 const askers = new WeakMap<Db, Coalescer<SignedWrite, Problem | null>>();
 
 /** The refusal of before, or null. Whatever stands under a refused key now is refused alike. Writes that arrive together are looked up together. */
 export function refusedBefore(db: Db, write: SignedWrite): Promise<Problem | null> {
   let ask = askers.get(db);
-  if (!ask) askers.set(db, (ask = coalesce((writes) => refusedAmong(db, writes), { most: 200, lanes: 2, identities: () => [] })));
+  if (!ask) askers.set(db, (ask = coalesce((writes) => refusedAmong(db, writes), { most: 200, lanes: 1, identities: () => [] })));
   return ask(write);
 }
 

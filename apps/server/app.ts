@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db/schema.ts';
 import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { leftEarly } from '../../kernel/http/left-early.ts';
 import { mount, refuse } from '../../kernel/http/mount.ts';
+import type { DoorMemory } from '../../kernel/doors/memory.ts';
 import { makePace, type PaceLimits } from '../../kernel/http/pace.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -27,6 +28,10 @@ export type AppParts = {
   readonly door?: Door;
   /** How much one caller may ask; nobody is held back without it. */
   readonly pace?: PaceLimits;
+  /** What this door counts together with the others of its house. */
+  readonly memory?: DoorMemory;
+  /** What all doors of the house measured; what this one did, without it. */
+  metricsText?(): Promise<string>;
   /** Which messages find a way out; none without it. */
   readonly delivers?: Delivers;
 };
@@ -41,7 +46,7 @@ export function createApp(parts: AppParts): Hono {
   mount(app, routes, {
     db: parts.db, log: parts.log, actorOf: (request, body) => actorOf(parts.db, request, door.secureCookies, body),
     addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
-    ...(parts.pace ? { pace: makePace(parts.pace) } : {}),
+    ...(parts.pace ? { pace: makePace(parts.pace, parts.memory ? { memory: parts.memory } : {}) } : {}),
   });
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));

@@ -4,7 +4,7 @@ import type { AppParts } from './app.ts';
 import { isLocal, type Door } from './door.ts';
 
 /** /healthz: the process lives. /readyz: it can also reach its database. /metrics: Prometheus text, for this machine alone where the door is open. */
-export function healthRoutes(app: Hono, { db, metrics }: AppParts, door: Door): void {
+export function healthRoutes(app: Hono, { db, metrics, metricsText }: AppParts, door: Door): void {
   app.get('/healthz', (context) => context.text('ok'));
   app.get('/readyz', async (context) => {
     try {
@@ -16,7 +16,7 @@ export function healthRoutes(app: Hono, { db, metrics }: AppParts, door: Door): 
   });
   app.get('/metrics', async (context) => {
     if (door.isOpen && !isLocal(context, door)) return context.text('not found', 404);
-    const text = await metrics.registry.metrics();
+    const text = await (metricsText?.() ?? metrics.registry.metrics());
     return context.body(text, 200, { 'content-type': metrics.registry.contentType });
   });
 }

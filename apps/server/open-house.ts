@@ -21,8 +21,8 @@ export type OpenHouse = OpenDatabase & {
   readonly files: FileStore; readonly embedded: boolean;
   /** This house is the hall of one plenary (modules/recapitulation/plenary/bundle): it holds nothing else, and gets nothing else. */
   readonly isHall: boolean;
-  /** Connections of their own for the web server, which may neither ask for long nor hold up the house's own work. */
-  openDoorway(): Promise<Result<OpenDatabase>>;
+  /** How the web server connects: on its own, so that it may neither ask for long nor hold up the house's own work. */
+  readonly doorway: Connection;
 };
 
 /** `beside`: if an E-Rekap already runs on the folder, work on its database instead of refusing. `bare`: law and regions come from elsewhere, from the file of a hall. */
@@ -69,8 +69,7 @@ export async function openHouse(config: Config, options: OpenOptions = {}): Prom
   composeHouse();
   const files = fileStore(join(resolve(config.DATA), 'files'));
   installFiles(files);
-  const openDoorway = (): Promise<Result<OpenDatabase>> => openDatabase({ ...connection, ...DOOR_LIMITS });
-  return ok({ ...opened.value, close, openDoorway, files, isHall, embedded: !config.DATABASE_URL });
+  return ok({ ...opened.value, close, doorway: { ...connection, ...DOOR_LIMITS }, files, isHall, embedded: !config.DATABASE_URL });
 }
 
 const external = (config: Config, connectionString: string): Result<Target> =>

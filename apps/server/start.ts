@@ -1,37 +1,27 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { isIPv6 } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from '../../kernel/config.ts';
 import { startJobs } from '../../kernel/jobs.ts';
 import { createLog, type Log } from '../../kernel/log.ts';
 import { deliversOf, openAdapters } from '../../kernel/messages/adapters.ts';
 import type { Adapters } from '../../kernel/messages/message.ts';
 import { startDelivery } from '../../kernel/messages/delivery.ts';
-import { createMetrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildField } from '../field/build.ts';
-import { PACE } from '../../kernel/http/pace.ts';
-import { setHouseAddress, houseAddress } from '../../kernel/http/house-address.ts';
+import { houseAddress } from '../../kernel/http/house-address.ts';
 import { forgetAddress, noteAddress } from '../../kernel/http/running-house.ts';
 import { closeDemoAccounts, openSetup } from '../../modules/people/index.ts';
 import { keepOverview } from '../../modules/recapitulation/index.ts';
 import { buildOffice } from '../office/build.ts';
-import { createApp } from './app.ts';
 import { plantDemo } from './demo.ts';
 import { doorOf } from './door.ts';
+import { openDoors } from './doors/open-doors.ts';
 import { houseJobs } from './house-jobs.ts';
-import { limitServer, serverOptions } from './limits.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { anchorJob, noteAnchors } from './trail-anchors.ts';
 
 /** Milliseconds that each part of the house gets to end what it does; together below ten seconds. */
 const PATIENCE = 1500;
-
-/** In the demo city everybody sits on the same few chairs. */
-const SHARED_CHAIRS_PER_MINUTE = 60_000;
 
 /** `publicUrl`: where people outside this machine find the house; null = nowhere. */
 export type Running = { readonly url: string; readonly publicUrl: string | null; readonly embedded: boolean; readonly demo: boolean;
@@ -57,7 +47,7 @@ export async function startHouse(config: Config, { onStep = () => undefined }: S
   const house = await openHouse(config);
   if (!house.ok) return house;
   try {
-    const running = await openDoors(config, { house: house.value, log, adapters: adapters.value, office, fieldApp, onStep });
+    const running = await furnish(config, { house: house.value, log, adapters: adapters.value, office, fieldApp, onStep });
     if (!running.ok) await house.value.close(PATIENCE);
     return running;
   } catch (error) {
@@ -72,7 +62,7 @@ type Parts = {
 };
 
 /** Demo city or set-up, HTTP, jobs and messages, on a house that is open. */
-async function openDoors(config: Config, { house, log, adapters, office, fieldApp, onStep }: Parts): Promise<Result<Running>> {
+async function furnish(config: Config, { house, log, adapters, office, fieldApp, onStep }: Parts): Promise<Result<Running>> {
   const { db, pool } = house;
   const demo = config.DEMO === 'yes' && !house.isHall;
   if (demo) {
@@ -80,18 +70,9 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
     await plantDemo(db);
   } else if (!house.isHall) await closeDemoAccounts(db);
   const { dir } = await office;
-  const doorway = await house.openDoorway();
-  if (!doorway.ok) return doorway;
-  const metrics = createMetrics(doorway.value.pool);
-  const app = createApp({ db: doorway.value.db, log, metrics, demo, officeDir: dir, fieldDir: (await fieldApp).dir, door: doorOf(config), delivers: deliversOf(adapters), pace: demo ? { ...PACE, perMinute: SHARED_CHAIRS_PER_MINUTE } : PACE });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
-  limitServer(server);
-  const listening = await listen(server, config);
-  if (!listening.ok) {
-    await doorway.value.close(PATIENCE);
-    return listening;
-  }
-  setHouseAddress(config.PUBLIC_URL ?? named(listening.value));
+  const opened = await openDoors(config, { house, log, demo, delivers: deliversOf(adapters), officeDir: dir, fieldDir: (await fieldApp).dir });
+  if (!opened.ok) return opened;
+  const { url, metrics } = opened.value;
   // Without the note the house works as well; only links made beside it need --port then.
   await noteAddress(config.DATA, houseAddress()).catch((error: unknown) => { log.warn({ err: error }, 'the address of the house could not be noted'); });
   const token = demo || house.isHall ? null : await openSetup(db);
@@ -101,19 +82,14 @@ async function openDoors(config: Config, { house, log, adapters, office, fieldAp
   const overview = keepOverview(db, (error) => { log.error({ err: error }, 'the overview could not be counted; the next round tries again'); });
   const stop = async (): Promise<void> => {
     await forgetAddress(config.DATA).catch(() => undefined);
-    server.close();
-    server.closeAllConnections();
-    await doorway.value.close(PATIENCE);
+    await opened.value.close(PATIENCE);
     // Jobs are rows of the database: one that does not end now begins again at the next start.
     await Promise.race([Promise.allSettled([jobs.stop(), delivery.stop(), overview.stop()]), sleep(PATIENCE, undefined, { ref: false })]);
     await Promise.race([noteAnchors(db, config.DATA, log), sleep(PATIENCE, undefined, { ref: false })]);
     await house.close(PATIENCE);
   };
-  return ok({ url: listening.value, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
+  return ok({ url, publicUrl: doorOf(config).isOpen ? (config.PUBLIC_URL ?? null) : null, embedded: house.embedded, demo, setup: token ? `${houseAddress()}/setup#${token}` : null, stop });
 }
-
-/** The loopback by its name: browsers take passkeys at names only. */
-const named = (url: string): string => url.replace('//127.0.0.1:', '//localhost:');
 
 /** Asks before the database is opened, so that a busy port costs nobody a minute. */
 async function portIsFree(config: Config): Promise<Result<null>> {
@@ -123,17 +99,4 @@ async function portIsFree(config: Config): Promise<Result<null>> {
   const free = await new Promise<boolean>((done) => probe.once('error', () => { done(false); }).listen(config.PORT, config.HOST, () => { done(true); }));
   await new Promise((done) => probe.close(done));
   return free ? ok(null) : fail(problem('port_busy', { port: config.PORT }));
-}
-
-async function listen(server: Server, config: Config): Promise<Result<string>> {
-  server.listen(config.PORT, config.HOST);
-  try {
-    await once(server, 'listening');
-  } catch {
-    return fail(problem('port_busy', { port: config.PORT }));
-  }
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : config.PORT;
-  const host = config.HOST === '0.0.0.0' || config.HOST === '::' ? '127.0.0.1' : isIPv6(config.HOST) ? `[${config.HOST}]` : config.HOST;
-  return ok(`http://${host}:${port}`);
 }

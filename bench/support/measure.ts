@@ -3,18 +3,19 @@ import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from '../../kernel/db/embedded/cluster.ts';
 import { migrate } from '../../kernel/db/migrate.ts';
-import { openDatabase, type OpenDatabase } from '../../kernel/db/open.ts';
+import { openDatabase, type Connection, type OpenDatabase } from '../../kernel/db/open.ts';
 import { must } from '../../kernel/result.ts';
 
 /** A PostgreSQL of its own in a temporary folder, migrated; gone afterwards. */
-export async function withDatabase(connections: number, work: (database: OpenDatabase) => Promise<void>): Promise<void> {
+export async function withDatabase(connections: number, work: (database: OpenDatabase, connection: Connection) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'erekap-bench-'));
   const cluster = must(await startCluster(folder));
   try {
-    const database = must(await openDatabase({ host: cluster.host, port: cluster.port, user: cluster.user, database: cluster.database, max: connections }));
+    const connection = { host: cluster.host, port: cluster.port, user: cluster.user, database: cluster.database, max: connections };
+    const database = must(await openDatabase(connection));
     await migrate(database.db);
     try {
-      await work(database);
+      await work(database, connection);
     } finally {
       await database.close();
     }

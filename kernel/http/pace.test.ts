@@ -13,8 +13,8 @@ const limits: PaceLimits = { perMinute: 60, turns: { atOnce: 2, waiting: 1, pati
 
 describe('one caller', () => {
   it('has so many requests a minute, which come back evenly; others have their own', async () => {
-    let time = 0;
-    const pace = makePace(limits, () => time);
+    let time = 0n;
+    const pace = makePace(limits, { now: () => time });
     const ask = async (actor: Actor): Promise<string> => {
       const turn = await pace(actor);
       if (typeof turn !== 'function') return `${turn.code} ${Number(turn.params['seconds'])}`;
@@ -24,7 +24,7 @@ describe('one caller', () => {
     for (let i = 0; i < 60; i++) expect(await ask(person('a'))).toBe('ok');
     expect(await ask(person('a'))).toBe('too_many 1');
     expect(await ask(person('b'))).toBe('ok');
-    time += 1000;
+    time += 1_000_000_000n;
     expect([await ask(person('a')), await ask(person('a'))]).toEqual(['ok', 'too_many 1']);
     for (let i = 0; i < 100; i++) expect(await ask(ANONYMOUS)).toBe('ok');
   });

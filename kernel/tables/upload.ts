@@ -1,6 +1,6 @@
 import { problem } from '../problem.ts';
 import { fail, type Result } from '../result.ts';
-import { makeTurns } from '../turns.ts';
+import { heavyTurns } from '../doors/heavy-work.ts';
 import { UPLOAD_LIMITS } from './read.ts';
 import type { TableSource } from './source.ts';
 
@@ -13,8 +13,8 @@ export function uploadedTable({ name, file }: Upload): TableSource {
   return { name, bytesTotal: bytes.length, limits: UPLOAD_LIMITS, stream: (async function* () { yield await Promise.resolve(bytes); })() };
 }
 
-/** One at a time in this process: a table in memory is many times its file. */
-const turns = makeTurns({ atOnce: 1, waiting: 4, patience: 15_000 });
+/** One at a time in the whole house: a table in memory is many times its file. */
+const turns = heavyTurns('tables', { atOnce: 1, waiting: 4, patience: 15_000 });
 
 /** Reads an upload and does the work on it when its turn has come; `busy` where others are before it. */
 export async function withUpload<T>(upload: Upload, work: (table: TableSource) => Promise<Result<T>>): Promise<Result<T>> {

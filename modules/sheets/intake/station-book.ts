@@ -38,9 +38,9 @@ export async function lookUpStations(db: Reader, contest: ContestContext, sheets
   return found;
 }
 
-/** The contest's name goes into the key because one process may hold several databases, as tests do. */
-function bookOf({ rollId, scheme, event, slug }: ContestContext): Map<string, Page> {
-  const name = `${rollId} ${scheme} ${event} ${slug}`;
+/** All contests of an election share its roll. Its name goes into the key because one process may hold several databases, as tests do. */
+function bookOf({ rollId, scheme, validOn, event, eventId }: ContestContext): Map<string, Page> {
+  const name = `${rollId} ${scheme} ${validOn} ${eventId} ${event}`;
   let book = books.get(name);
   if (!book) books.set(name, (book = new Map<string, Page>()));
   return book;

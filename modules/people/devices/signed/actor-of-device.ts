@@ -9,7 +9,7 @@ import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { REFUSALS, SEEN } from '../rules/policy.ts';
 import { refusal, type Refusal } from '../rules/refusals.ts';
 import { noteSeen, signingDevice, type SigningDevice } from '../store/signed.ts';
-import { isSignedMeanwhile, readPublicKey } from './verify.ts';
+import { isSignedBy, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
 export const comesFromDevice = (request: Request): boolean => request.headers.has(DEVICE_HEADERS.device);
@@ -26,7 +26,7 @@ export async function actorOfDevice(db: Db, request: Request, body: () => Promis
   const key = device ? keyOf(device) : null;
   const message = requestMessage(signed);
   // An unknown phone and a wrong signature are told alike; only who holds the key learns more.
-  if (!device || !key || !(await isSignedMeanwhile(key, message, signature))) throw new ProblemError(refusal('signature'));
+  if (!device || !key || !isSignedBy(key, message, signature)) throw new ProblemError(refusal('signature'));
   const why = whyRefused(device);
   if (why) throw await refused(db, device, why);
   await see(db, device, signed, arrivedAt);

@@ -17,17 +17,29 @@ export function readPublicKey(spki: Uint8Array): KeyObject | null {
   }
 }
 
-/** True if the holder of the private half signed these words. ECDSA with SHA-256 (FIPS 186-5). */
+/**
+ * True if the holder of the private half signed these words. ECDSA with SHA-256 (FIPS 186-5). In this thread: a check costs
+ * less than to hand it to another and to be told.
+ */
 export function isSignedBy(key: KeyObject, message: string, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64url');
-  return bytes.length === SIGNATURE_BYTES && verify('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, bytes);
+  return bytes.length === SIGNATURE_BYTES && verify('sha256', Buffer.from(message, 'utf8'), key, derOf(bytes));
 }
 
-/** The same beside this thread: a check costs a tenth of a millisecond, in which others are served. */
-export function isSignedMeanwhile(key: KeyObject, message: string, signature: string): Promise<boolean> {
-  const bytes = Buffer.from(signature, 'base64url');
-  if (bytes.length !== SIGNATURE_BYTES) return Promise.resolve(false);
-  return new Promise((done, reject) => {
-    verify('sha256', Buffer.from(message, 'utf8'), { key, dsaEncoding: 'ieee-p1363' }, bytes, (error, isGenuine) => { if (error) reject(error); else done(isGenuine); });
-  });
+const HALF = SIGNATURE_BYTES / 2;
+const [SEQUENCE, INTEGER, SIGN_BIT] = [0x30, 0x02, 0x80];
+
+/** r and s as OpenSSL reads them without a detour: a sequence of two integers (RFC 3279, 2.2.3), each without needless zeros. */
+function derOf(bytes: Buffer): Buffer {
+  const whole = [integer(bytes.subarray(0, HALF)), integer(bytes.subarray(HALF))];
+  const length = whole.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([Buffer.from([SEQUENCE, length]), ...whole]);
+}
+
+function integer(half: Buffer): Buffer {
+  let from = 0;
+  while (from < HALF - 1 && half[from] === 0) from++;
+  const digits = half.subarray(from);
+  const lead = ((digits[0] ?? 0) & SIGN_BIT) === 0 ? [] : [0];
+  return Buffer.concat([Buffer.from([INTEGER, digits.length + lead.length, ...lead]), digits]);
 }

@@ -21,7 +21,7 @@ const askers = new WeakMap<Db, Coalescer<Asked, SigningDevice | undefined>>();
  */
 export function signingDevice(db: Db, id: string, everySeconds: number): Promise<SigningDevice | undefined> {
   let ask = askers.get(db);
-  if (!ask) askers.set(db, (ask = coalesce((asked) => signingDevices(db, asked), { most: 200, lanes: 2, identities: () => [] })));
+  if (!ask) askers.set(db, (ask = coalesce((asked) => signingDevices(db, asked), { most: 200, lanes: 1, identities: () => [] })));
   return ask({ id, everySeconds });
 }
 

@@ -6,7 +6,7 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { route, type AnyRoute, type FileAnswer } from '../../../../kernel/http/route.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
-import { makeTurns } from '../../../../kernel/turns.ts';
+import { heavyTurns } from '../../../../kernel/doors/heavy-work.ts';
 import { printDHasil, printSpecialEvents } from '../../papers/index.ts';
 import { placeOf, unknownPlenary } from '../commands/act.ts';
 import { rightsOn } from '../queries/page.ts';
@@ -40,7 +40,7 @@ async function readableCertificate(db: Db, actor: Actor, id: number): Promise<Re
 }
 
 /** Printing keeps the processor of the whole house busy: so many at once, the others wait in line. */
-const turns = makeTurns({ atOnce: 2, waiting: 40, patience: 20_000 });
+const turns = heavyTurns('papers', { atOnce: 2, waiting: 40, patience: 20_000 });
 
 /** Prints when its turn has come; `busy` where too many are before it. */
 async function inTurn(print: () => Promise<Uint8Array>): Promise<Result<Uint8Array>> {
