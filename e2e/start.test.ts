@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -52,6 +53,15 @@ describe('erekap start', () => {
     expect([doctor.code, (JSON.parse(doctor.out) as { healthy: boolean }).healthy]).toEqual([0, true]);
     await second.stop();
   }, 180_000);
+
+  it('stops cleanly even when it is told to in the moment in which it says that it is open', async () => {
+    const data = join(folder, 'at-once');
+    for (let round = 0; round < 3; round++) {
+      const house = await startErekap(data, ['--no-demo']);
+      await house.stop();
+      expect([house.child.exitCode, existsSync(join(data, 'postgres/postmaster.pid'))]).toEqual([0, false]);
+    }
+  }, 120_000);
 
   it.each([
     ['a wrong DATABASE_URL', { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }, 'Tidak ada PostgreSQL yang menjawab'],

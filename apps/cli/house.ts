@@ -32,11 +32,16 @@ export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse)
   }
 }
 
-/** Stops cleanly on the first signal; a second one does not wait. */
-export async function untilStopped(running: Running, io: Io): Promise<ExitCode> {
-  await new Promise<void>((done) => {
+/**
+ * Says that the house is open, and stops cleanly on the first signal; a second one does not wait. It listens before it says so:
+ * a signal that comes at once would else end this process and leave its PostgreSQL behind.
+ */
+export async function untilStopped(running: Running, io: Io, say: () => void): Promise<ExitCode> {
+  const asked = new Promise<void>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { done(); });
   });
+  say();
+  await asked;
   io.err('Berhenti …\n');
   process.once('SIGINT', () => process.exit(130));
   await running.stop();

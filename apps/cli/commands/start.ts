@@ -31,9 +31,10 @@ export const start: CliCommand = {
       return WRONG;
     }
     const seconds = (Date.now() - began) / 1000;
-    if (parsed.values['json'] === true) io.out(`${JSON.stringify({ url: running.value.url, demo: running.value.demo, seconds })}\n`);
-    else io.out(welcome(running.value, config.value.DATA, seconds));
-    return untilStopped(running.value, io);
+    return untilStopped(running.value, io, () => {
+      if (parsed.values['json'] === true) io.out(`${JSON.stringify({ url: running.value.url, demo: running.value.demo, seconds })}\n`);
+      else io.out(welcome(running.value, config.value.DATA, seconds));
+    });
   },
 };
 

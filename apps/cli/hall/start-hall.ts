@@ -38,9 +38,10 @@ export async function startHall(io: Io, parsed: Parsed, path: string | undefined
   const running = await startHouse(config.value, { onStep: (step) => { io.err(`${step}\n`); } });
   if (!running.ok) return told(io, running, json, WRONG);
   const links = await linksOf(config.value);
-  if (json) io.out(`${JSON.stringify({ url: running.value.url, ...planted.value, links })}\n`);
-  else io.out(welcome(io.lang, running.value, planted.value, links));
-  return untilStopped(running.value, io);
+  return untilStopped(running.value, io, () => {
+    if (json) io.out(`${JSON.stringify({ url: running.value.url, ...planted.value, links })}\n`);
+    else io.out(welcome(io.lang, running.value, planted.value, links));
+  });
 }
 
 export function told(io: Io, { problem: found }: { readonly problem: Parameters<typeof showProblem>[1] }, json: boolean, code: ExitCode): ExitCode {
