@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../kernel/result.ts';
 import { buildForm, compileRules, type BrokenRules, type ContestType, type Form, type RuleParameters } from '../forms/index.ts';
 import type { Publication, RuleSetView } from './contract.ts';
 import { districtCovers } from './rules/districts.ts';
-import { parametersFrom, type ReadRule } from './rulesets/index.ts';
+import { parametersFrom, type ReadRule, type RecapLevel } from './rulesets/index.ts';
 import { contestById, contestStamp, districtPaths, eventById, markFrozen } from './store/contests.ts';
 import { readRuleSets } from './store/rule-sets.ts';
 
@@ -33,6 +33,8 @@ export type ContestContext = {
   readonly channels: readonly string[];
   /** Smallest region that holds the whole district: rights on the contest are rights there. */
   readonly regionPath: string;
+  /** The last level that adds it up in a plenary: by the rule set, or of a type that the rule set leaves out, where its district ends. */
+  readonly recapitulatedUpTo: RecapLevel;
 };
 
 // The nation has about 2,700 contests in one general election.
@@ -68,14 +70,18 @@ async function load(db: Reader, contestId: number): Promise<{ stamp: string; con
   if (!contest || !event || !ruleSet) throw new Error(`Contest ${contestId} vanished while it was read`);
   const paths = await districtPaths(db, contestId);
   const form = buildForm({ variant: contest.variant, contest: contest.type, ballot: contest.ballot });
-  const parameters = parametersFrom(readerOfView(ruleSet));
+  const read = readerOfView(ruleSet);
+  const parameters = parametersFrom(read);
   const context: ContestContext = Object.freeze({
     id: contest.id, event: event.slug, slug: contest.slug, name: contest.name, type: contest.type, scheme: event.scheme,
     validOn: event.validOn, rollId: event.rollId, demo: event.demo, eventId: event.id, publication: event.publication, form, rulesMask: compileRules(form, parameters), parameters,
     districtPaths: paths, covers: districtCovers(paths), channels: contest.channels, regionPath: contest.region.path,
+    recapitulatedUpTo: read('recapitulatedUpTo')[contest.type] ?? endOf(contest.region.level),
   });
   return { stamp: contest.stamp, context };
 }
+
+const endOf = (level: string): RecapLevel => (level === 'national' || level === 'province' || level === 'regency' ? level : 'subdistrict');
 
 /** Values come from the database, where they were planted from typed data and cannot change. */
 const readerOfView = (set: RuleSetView): ReadRule => (key) => {

@@ -6,6 +6,8 @@ import { PILKADA_2020 } from './pilkada-2020.ts';
 import { PILKADA_2024 } from './pilkada-2024.ts';
 import type { RuleKey, RuleSet, RuleValues } from './rule-set.ts';
 
+export type { RecapLevel } from './rule-set.ts';
+
 /** Every rule set of the house; one that follows another stands after it. */
 export const RULE_SETS: readonly RuleSet[] = [PEMILU_2014, PEMILU_2019, PILKADA_2020, PEMILU_2024, PILKADA_2024];
 

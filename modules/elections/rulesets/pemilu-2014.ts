@@ -18,6 +18,7 @@ export const PEMILU_2014: RuleSet = {
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
     'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
+    'recapitulatedUpTo': act({ ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', dprd_kab: 'regency' }, 'Pasal 206', true, 'DPR, DPD dan DPRD, juga menurut Pasal 197 ayat (2) untuk provinsi. Pemilu Presiden 2014 memakai UU 42/2008: belum dibaca.'),
     'countOrder': open(['dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'Urutan belum diperiksa.'),
   },
 };

@@ -21,6 +21,7 @@ export const PEMILU_2019: RuleSet = {
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
     'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': open(['ppwp', 'dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'Urutan belum diperiksa.'),
+    'recapitulatedUpTo': act({ ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', dprd_kab: 'regency' }, 'Pasal 413', true, 'KPU menetapkan Presiden, DPR dan DPD; KPU Provinsi DPRD provinsi; KPU Kabupaten/Kota DPRD kabupaten/kota.'),
     'recapDeadlineDays': act({ regency: 20, province: 25, national: 35 }, 'Pasal 413', true, 'Hari sesudah pemungutan suara.'),
   },
 };

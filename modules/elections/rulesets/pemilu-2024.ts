@@ -22,6 +22,7 @@ export const PEMILU_2024: RuleSet = {
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
     'witnessesPerStation': count(2, 'belum dicari', false, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
     'countOrder': count(['ppwp', 'dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'belum dicari', false, 'Urutan belum diperiksa.'),
+    'recapitulatedUpTo': act({ ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', dprd_kab: 'regency' }, 'Pasal 413', true, 'KPU menetapkan Presiden, DPR dan DPD; KPU Provinsi DPRD provinsi; KPU Kabupaten/Kota DPRD kabupaten/kota. Jenjangnya: PKPU 5/2024 Pasal 5 (dibaca).'),
     'recapWindows': recap({
       subdistrict: ['2024-02-15', '2024-03-02'], regency: ['2024-02-17', '2024-03-05'],
       province: ['2024-02-19', '2024-03-10'], national: ['2024-02-22', '2024-03-20'],

@@ -20,6 +20,7 @@ export const PILKADA_2020: RuleSet = {
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': act(true, 'Pasal 54D', false, NOTES.emptyColumn),
     'witnessesPerStation': open(2, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
+    'recapitulatedUpTo': open({ governor: 'province', mayor: 'regency' }, 'Peraturan rekapitulasi 2020 belum dibaca.'),
     'countOrder': open(['governor', 'mayor'], 'Urutan belum diperiksa.'),
   },
 };

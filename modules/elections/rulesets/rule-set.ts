@@ -1,4 +1,4 @@
-import type { RuleCode, UnitType } from '../../forms/index.ts';
+import type { ContestType, RuleCode, UnitType } from '../../forms/index.ts';
 
 /**
  * Where a value comes from. `date` = day of enactment, null where it was not looked up. `verified: false` = the text of
@@ -8,6 +8,9 @@ export type Source = {
   readonly law: string; readonly number: string; readonly year: number; readonly article: string;
   readonly date: string | null; readonly verified: boolean; readonly note: string;
 };
+
+/** Levels at which a contest may end: who adds it up last is who determines its result. */
+export type RecapLevel = 'subdistrict' | 'regency' | 'province' | 'national';
 
 /** Everything the law of one election gives to the rules, by key. Integers and dates only, so that nothing is rounded. */
 export type RuleValues = {
@@ -33,6 +36,8 @@ export type RuleValues = {
   'countOrder': readonly string[];
   /** Witnesses one contestant may mandate for one station. */
   'witnessesPerStation': number;
+  /** Up to which level plenaries add a contest up, by contest type; of a type that is left out, as high as its district reaches. */
+  'recapitulatedUpTo': Readonly<Partial<Record<ContestType, RecapLevel>>>;
   /** First and last day of the recapitulation at each level. */
   'recapWindows': Readonly<Partial<Record<'subdistrict' | 'regency' | 'province' | 'national', readonly [string, string]>>>;
   /** Days after polling day by which each level must have its result. */

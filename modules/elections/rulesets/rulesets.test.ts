@@ -10,6 +10,13 @@ import type { RuleSet } from './rule-set.ts';
 const of = (slug: string): RuleSet => findRuleSet(slug) as RuleSet;
 
 describe('rule sets as data', () => {
+  it('say up to which level a contest is added up: in general elections by an article that was read, in regional ones not yet', () => {
+    const told = RULE_SETS.map(({ slug, values }) => [slug, values.recapitulatedUpTo?.value, values.recapitulatedUpTo?.article, values.recapitulatedUpTo?.verified]);
+    const general = { ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', dprd_kab: 'regency' };
+    const regional = { governor: 'province', mayor: 'regency' };
+    expect(told).toEqual([['pemilu-2014', general, 'Pasal 206', true], ['pemilu-2019', general, 'Pasal 413', true], ['pilkada-2020', regional, '-', false], ['pemilu-2024', general, 'Pasal 413', true], ['pilkada-2024', regional, 'belum dicari', false]]);
+  });
+
   it('cover the five elections, each following an earlier one or none', () => {
     expect(RULE_SETS.map(({ slug }) => slug)).toEqual(['pemilu-2014', 'pemilu-2019', 'pilkada-2020', 'pemilu-2024', 'pilkada-2024']);
     for (const [i, set] of RULE_SETS.entries()) {

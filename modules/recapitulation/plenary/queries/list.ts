@@ -2,7 +2,7 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { isWithin } from '../../../../kernel/access.ts';
 import { ancestorsOf, findRegion } from '../../../regions/index.ts';
 import type { PlenaryLevel, PlenaryList } from '../contract.ts';
-import { addsStations, contestTypesAt, isAbroad, plenaryLevel } from '../rules/levels.ts';
+import { addsStations, isAbroad, plenaryLevel, reachesUp } from '../rules/levels.ts';
 import { newestCertificates } from '../store/certificate-views.ts';
 import { districtMembers, missionsWithin, openAlarms, standingOf } from '../store/list.ts';
 import type { EventOf } from '../store/plenaries.ts';
@@ -42,8 +42,7 @@ async function reached(db: Reader, event: EventOf, regions: readonly UnitRow[]):
   const districts = (level: PlenaryLevel) => {
     let found = byLevel.get(level);
     if (!found) {
-      const types = new Set(contestTypesAt(level));
-      const paths = members.filter(({ type }) => types.has(type)).map(({ path }) => path);
+      const paths = members.filter(({ upTo }) => reachesUp({ recapitulatedUpTo: upTo }, level)).map(({ path }) => path);
       byLevel.set(level, (found = { held: new Set(paths), above: new Set(paths.flatMap((path) => ancestorsOf(path))) }));
     }
     return found;

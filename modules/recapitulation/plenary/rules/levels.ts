@@ -1,5 +1,4 @@
 import { isWithin } from '../../../../kernel/access.ts';
-import type { ContestType } from '../../../forms/index.ts';
 import type { NodeLevel } from '../../../regions/contract.ts';
 import type { PlenaryLevel } from '../contract.ts';
 
@@ -24,15 +23,10 @@ export const leadAbove = ({ path, level }: { readonly path: string; readonly lev
 /** Do its lines stand for polling stations? Then every confirmed one is a version of the station's sheet. */
 export const addsStations = (level: PlenaryLevel): boolean => level === 'subdistrict' || level === 'overseas';
 
-/** Up to where a contest is recapitulated. Source: PKPU 5/2024 Art. 5 (2024), PKPU 18/2024 (regional); the articles were not read yet. */
-export const RECAPITULATED_UP_TO: Readonly<Record<ContestType, PlenaryLevel>> = {
-  ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', governor: 'province', dprd_kab: 'regency', mayor: 'regency',
-};
 const HEIGHT: Readonly<Record<PlenaryLevel, number>> = { subdistrict: 0, overseas: 0, regency: 1, province: 2, national: 3 };
 
-/** The contests that a plenary of this level adds up, as far as their districts reach it. */
-export const contestTypesAt = (level: PlenaryLevel): ContestType[] =>
-  (Object.keys(RECAPITULATED_UP_TO) as ContestType[]).filter((type) => HEIGHT[RECAPITULATED_UP_TO[type]] >= HEIGHT[level]);
+/** Is a contest that ends at a level (rule set: `recapitulatedUpTo`) added up at this one? */
+export const reachesUp = ({ recapitulatedUpTo: last }: { readonly recapitulatedUpTo: PlenaryLevel }, level: PlenaryLevel): boolean => HEIGHT[last] >= HEIGHT[level];
 
 /** Does a region (a line of a plenary) belong to a district, whole or in part? */
 export const touches = (district: { readonly districtPaths: readonly string[]; covers(path: string): boolean }, path: string): boolean =>

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { contestContext, LEGAL, type ContestContext } from '../../../elections/index.ts';
 import type { NodeLevel, RegionRef } from '../../../regions/index.ts';
-import { addsStations, contestTypesAt, touches } from '../rules/levels.ts';
+import { addsStations, reachesUp, touches } from '../rules/levels.ts';
 import type { Plenary } from './plenaries.ts';
 
 /** What a plenary reads one after the other: villages (their stations), or regions of the level below. */
@@ -26,17 +26,17 @@ export async function unitsOf(db: Reader, { scheme, path, level, rollId, validOn
   return rows;
 }
 
-/** Contests that a plenary adds up: those with a legal way, of the types of its level, whose district reaches it. */
+/** Contests that a plenary adds up: those with a legal way that the law carries to its level, whose district reaches it. */
 export async function contestsOf(db: Reader, { eventId, path, level }: Where): Promise<ContestContext[]> {
   const { rows } = await sql<{ id: number }>`
-    SELECT c.id FROM contest c WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels) AND c.type = ANY(${contestTypesAt(level)}::text[])
+    SELECT c.id FROM contest c WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels)
       AND EXISTS (SELECT FROM contest_region m JOIN region d ON d.id = m.region_id WHERE m.contest_id = c.id
         AND (d.path = '' OR d.path = ${path} OR ${path} = '' OR starts_with(${path}, d.path || '.') OR starts_with(d.path, ${`${path}.`})))
     ORDER BY c.id`.execute(db);
   const found: ContestContext[] = [];
   for (const { id } of rows) {
     const contest = await contestContext(db, id);
-    if (contest.ok) found.push(contest.value);
+    if (contest.ok && reachesUp(contest.value, level)) found.push(contest.value);
   }
   return found;
 }

@@ -97,5 +97,5 @@ export const reopenCertificate = certificateAct<z.output<typeof Why>>({
 
 async function isFinal(tx: Tx, { plenary, certificate }: Held): Promise<boolean> {
   const contest = await contestContext(tx, certificate.contest);
-  return contest.ok && isLast(plenary.level, contest.value.type);
+  return contest.ok && isLast(plenary.level, contest.value);
 }

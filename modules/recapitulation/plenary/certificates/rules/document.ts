@@ -1,5 +1,5 @@
 import { checkCorrections, checkRecap, type Form } from '../../../../forms/index.ts';
-import { RECAPITULATED_UP_TO, addsStations } from '../../rules/levels.ts';
+import { addsStations } from '../../rules/levels.ts';
 import type { CertificateDocument, PlenaryLevel } from '../../contract.ts';
 
 type Figures = readonly (number | null)[];
@@ -55,4 +55,4 @@ export function brokenOf(form: Form, level: PlenaryLevel, document: CertificateD
 }
 
 /** Is this the last level that adds up the contest? Its certificate is final once it is sent. */
-export const isLast = (level: PlenaryLevel, type: CertificateDocument['contest']['type']): boolean => RECAPITULATED_UP_TO[type] === level;
+export const isLast = (level: PlenaryLevel, { recapitulatedUpTo: last }: { readonly recapitulatedUpTo: PlenaryLevel }): boolean => last === level;

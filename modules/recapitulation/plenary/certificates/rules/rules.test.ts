@@ -50,5 +50,5 @@ describe('what a certificate breaks', () => {
 });
 
 it('each contest has its last level', () => {
-  expect([isLast('national', 'ppwp'), isLast('regency', 'ppwp'), isLast('regency', 'dprd_kab'), isLast('province', 'dprd_prov')]).toEqual([true, false, true, true]);
+  expect([isLast('national', { recapitulatedUpTo: 'national' }), isLast('regency', { recapitulatedUpTo: 'national' }), isLast('regency', { recapitulatedUpTo: 'regency' }), isLast('province', { recapitulatedUpTo: 'province' })]).toEqual([true, false, true, true]);
 });

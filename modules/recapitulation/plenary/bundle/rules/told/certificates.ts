@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { brokenOf, buildDocument, isLast, type DocumentLine } from '../../../certificates/rules/document.ts';
 import { isSigned } from '../../../certificates/rules/signing.ts';
 import { CERTIFICATE_STATES, type CertificateState } from '../../../states.ts';
+import type { Plenary } from '../../../store/plenaries.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey, short, thingsOf, type RawCertificate, type Snapshot } from '../../store/snapshot.ts';
 import { areDistinct, firstFlaw, thing, type Flaw, type Told } from './frame.ts';
@@ -51,10 +52,13 @@ function isDrawn(told: Told, one: RawCertificate): boolean {
   const [act, contest, document] = [actsOf(told, one, 'certificate_draw_up')[0], contests.get(one.contest_id), documentOf(one)];
   const before = (version: number): boolean => base[`certificate:${one.contest_id}/${version}`] !== undefined || snapshot.certificates.some((other) => other.contest_id === one.contest_id && other.version === version);
   if (!act || !contest || !document || act.actor !== one.drawn_up_by || (one.version > 1 && !before(one.version - 1)) || one.note !== null) return false;
-  const isHere = document.event.slug === plenary.slug && document.contest.slug === contest.slug && document.region.path === plenary.path && document.level === plenary.level && document.version === one.version;
-  if (!isHere || canonicalJson(document.total) !== canonicalJson(one.figures) || !areSigned(told, one)) return false;
+  if (!isOf(document, plenary, contest.slug, one) || !areSigned(told, one)) return false;
   return SET_ASIDE.has(one.state) || (saysTheLines(told, one, document) && isReached(told, one, document, 'draft'));
 }
+
+/** Does the text say of what it is, and the sum that stands beside it? */
+const isOf = (document: Document, plenary: Plenary, contest: string, one: RawCertificate): boolean =>
+  document.event.slug === plenary.slug && document.contest.slug === contest && document.region.path === plenary.path && document.level === plenary.level && document.version === one.version && canonicalJson(document.total) === canonicalJson(one.figures);
 
 function documentOf({ body }: RawCertificate): Document | null {
   try {
@@ -84,6 +88,10 @@ const signersOn = (told: Told, one: RawCertificate, document: Document | null): 
   ...(document?.attendance ?? []).map(({ id }) => id), ...(told.frame.late.get(one.id) ?? []), ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance']),
 ]);
 
+/** Numbers of those whom the document names, and of those who came later and were added to its page of signatures. */
+const namedBy = (told: Told, one: RawCertificate, document: Document | null): Set<unknown> =>
+  new Set<unknown>([...document?.attendance.map(({ id }) => id) ?? [], ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance'])]);
+
 /** Each signature or refusal of the hall is an act of its minutes, of somebody who signs. */
 function areSigned(told: Told, one: RawCertificate): boolean {
   const said = actsOf(told, one, 'certificate_sign').map(({ details }) => Signed.safeParse(details));
@@ -100,12 +108,12 @@ function isReached(told: Told, one: RawCertificate, document: Document, from: Ce
   const has = (name: string): boolean => actsOf(told, one, name).length > 0;
   const isRead = from === 'read_back' || (from === 'draft' && has('certificate_read_back'));
   const signers = signersOn(told, one, document);
-  const people = told.snapshot.attendance.filter(({ id }) => signers.has(id)).map(({ id, capacity, left_at: left }) => ({ id, capacity: capacity as Document['attendance'][number]['capacity'], hasLeft: left !== null }));
+  const people = told.snapshot.attendance.filter(({ id }) => signers.has(id)).map(({ id, capacity, left_at: left }) => ({ id, capacity, hasLeft: left !== null }));
   const isFull = from === 'signed' || (isRead && isSigned(people, one.signatures.map(({ attendance_id: attendance, signed }) => ({ attendance, signed }))));
   if (one.state === from) return !(isRead && from === 'draft');
   if (one.state === 'read_back') return isRead;
   if (one.state === 'signed') return isFull;
   if (one.state === 'superseded') return ['draft', 'read_back', 'returned', 'reopened'].includes(from);
   const isSent = isFull && has('certificate_send');
-  return isSent && one.state === (isLast(told.frame.plenary.level, document.contest.type) ? 'accepted' : 'sent');
+  return isSent && one.state === (isLast(told.frame.plenary.level, told.frame.contests.get(one.contest_id) ?? { recapitulatedUpTo: 'national' }) ? 'accepted' : 'sent');
 }
