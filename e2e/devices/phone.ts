@@ -81,5 +81,5 @@ export async function enrolledPhone(browser: Browser, person: string, name = 'Po
   return phone;
 }
 
-/** The queue as it stands on the screen: `Terkirim`, `Menunggu dikirim` … newest first. */
-export const queueOf = ({ page }: Phone): Promise<string[]> => page.locator('.queue .state').allInnerTexts();
+/** The queue as the screen holds it, what is folded away as well: `Terkirim`, `Menunggu dikirim` … newest first. */
+export const queueOf = ({ page }: Phone): Promise<string[]> => page.locator('.queue .state').allTextContents();
