@@ -5,8 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * The order changes no verdict; a file that is not named, or not there, costs nothing but time.
  */
 const LONG = [
-  'e2e/storm', 'recapitulation/plenary/night.property', 'verification/night-machine.property', 'e2e/night', 'server/fuzz', 'verification/night-two-people.property', 'e2e/',
-  'server/access.test', 'plenary/bundle/conflicts', 'accounts/sign-in', 'regions/import/pilpres-2019', 'recapitulation/transfer/import-results',
+  'e2e/storm', 'recapitulation/plenary/night.property', 'e2e/night', 'verification/night-machine.property', 'e2e/office/accessibility', 'server/fuzz', 'e2e/plenary',
+  'verification/night-two-people.property', 'e2e/overview', 'e2e/people', 'e2e/', 'server/access.test', 'plenary/bundle/conflicts', 'accounts/sign-in',
+  'regions/import/pilpres-2019', 'recapitulation/transfer/import-results',
 ] as const;
 
 const rank = ({ moduleId }: TestSpecification): number => {
