@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../../../../../kernel/db/schema.ts';
+import type { Db, Reader } from '../../../../../kernel/db/schema.ts';
 import { houseFiles } from '../../../../../kernel/house-files.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { hallOfficers } from '../../../../people/index.ts';
 import { regionsById } from '../../../../regions/index.ts';
 import { placeOf, unknownPlenary } from '../../commands/act.ts';
-import { eventOf, plenaryById } from '../../store/plenaries.ts';
+import { eventOf, plenaryById, type Plenary } from '../../store/plenaries.ts';
 import { contestsOf } from '../../store/units.ts';
 import { BUNDLE_FORMAT } from '../contract.ts';
 import { packBundle, type BundleRow } from '../file/pack.ts';
-import { bundleById, bundleKeys, bundlePassword } from '../store/bundles.ts';
+import { bundleById, bundleKeys, bundlePassword, type BundleRecord } from '../store/bundles.ts';
 import { carriedRows, namedIn, photoBytes, scopeOf } from '../store/carried.ts';
 import type { HallHeader } from '../tables.ts';
 
@@ -29,14 +29,9 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
     const [plenary, bundle] = [await plenaryById(tx, plenaryId), await bundleById(tx, id)];
     if (!plenary || bundle?.plenary !== plenary.id) return fail(unknownPlenary);
     if (bundle.ended !== null || plenary.acts !== bundle.baseActs) return fail(problem('bundle_moved'));
-    const [contests, [key]] = [await contestsOf(tx, plenary), bundleKeys(id)];
-    if (!key) throw new Error('a house without keys');
+    const contests = await contestsOf(tx, plenary);
     const scope = await scopeOf(tx, plenary, contests);
-    const place = (await regionsById(tx, [plenary.regionId])).get(plenary.regionId)?.name ?? plenary.path;
-    const header: HallHeader = {
-      format: BUNDLE_FORMAT, kind: 'out', bundle: id, plenary: plenary.id, event: plenary.slug, eventName: (await eventOf(tx, plenary.slug))?.name ?? plenary.slug, scheme: plenary.scheme, path: plenary.path, place,
-      carrier: bundle.carrier, takenAt: bundle.takenAt.toISOString(), acts: bundle.baseActs, base: bundle.base, key: key.toString('base64'),
-    };
+    const header = await headerOf(tx, plenary, bundle);
     const size = photos ? await photoBytes(tx, scope) : 0;
     if (size > PHOTO_BYTES) return fail(problem('bundle_photos', { size: Math.ceil(size / MIB), limit: PHOTO_BYTES / MIB }));
     const rows: BundleRow[] = [{ t: 'header', r: header }];
@@ -46,9 +41,20 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
       rows.push(row);
       if (photos && row.t === 'photo') rows.push(await photoRow(row.r as { sha256: string }));
     }
-    const file = await packBundle('out', id, key, rows, bundlePassword(id));
-    return ok({ file, name: `Ruang pleno ${place} ${bundle.takenAt.toISOString().slice(0, 10)}.erekap`, sha256: createHash('sha256').update(file).digest('hex'), rows: rows.length });
+    const file = await packBundle('out', id, Buffer.from(header.key, 'base64'), rows, bundlePassword(id));
+    return ok({ file, name: `Ruang pleno ${header.place} ${bundle.takenAt.toISOString().slice(0, 10)}.erekap`, sha256: createHash('sha256').update(file).digest('hex'), rows: rows.length });
   });
+}
+
+/** Of what it is the copy, what stood then, and the key with which its way back is sealed. */
+async function headerOf(tx: Reader, plenary: Plenary, bundle: BundleRecord): Promise<HallHeader> {
+  const [key] = bundleKeys(bundle.id);
+  if (!key) throw new Error('a house without keys');
+  const place = (await regionsById(tx, [plenary.regionId])).get(plenary.regionId)?.name ?? plenary.path;
+  return {
+    format: BUNDLE_FORMAT, kind: 'out', bundle: bundle.id, plenary: plenary.id, event: plenary.slug, eventName: (await eventOf(tx, plenary.slug))?.name ?? plenary.slug, scheme: plenary.scheme, path: plenary.path, place,
+    carrier: bundle.carrier, takenAt: bundle.takenAt.toISOString(), acts: bundle.baseActs, base: bundle.base, key: key.toString('base64'),
+  };
 }
 
 async function photoRow({ sha256 }: { sha256: string }): Promise<BundleRow> {

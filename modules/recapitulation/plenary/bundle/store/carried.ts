@@ -76,7 +76,7 @@ export async function* carriedRows(db: Reader, scope: Scope): AsyncGenerator<{ t
 /** What the pictures of those sheets weigh together. */
 export async function photoBytes(db: Reader, scope: Scope): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`SELECT COALESCE(sum(t.size), 0)::bigint AS bytes FROM photo t WHERE t.sha256 IN (SELECT t.sha256 FROM sheet_photo t WHERE ${stations(scope)})`.execute(db);
-  return Number(rows[0]?.bytes ?? 0);
+  return rows[0]?.bytes ?? 0;
 }
 
 /** Everybody whom those rows name, with the name alone. */

@@ -12,6 +12,7 @@ import { areDistinct, firstFlaw, thing, type Flaw, type Told } from './frame.ts'
 
 const Named = z.object({ certificate: z.number(), contest: z.number(), version: z.number(), hash: z.string() });
 const Signed = Named.extend({ attendance: z.number(), signed: z.boolean(), reason: z.string().nullable().optional() });
+const Added = z.object({ attendance: z.number(), page: z.number().int().min(2).max(1000), person: CertificateDocument.shape.attendance.element.omit({ id: true }) });
 type Document = z.infer<typeof CertificateDocument>;
 /** Versions that nobody has to sign: the paper of what was found in between. */
 const SET_ASIDE = new Set<CertificateState>(['superseded']);
@@ -24,7 +25,8 @@ export function checkCertificates(told: Told): Flaw {
   const isWhole = areDistinct(ids) && areDistinct(snapshot.certificates.map(certificateKey)) && snapshot.certificates.filter((one) => base[certificateKey(one)] === undefined).length === drawn;
   if (!isWhole) return thing('jumlah D.Hasil', 'the number of certificates');
   return firstFlaw(snapshot.certificates, (one) => (isOfHere(told, one) && (base[certificateKey(one)] === undefined ? isDrawn(told, one) : isMoved(told, one)) ? null : nameOf(told, one)))
-    ?? firstFlaw(acts.filter(({ act }) => act.startsWith('certificate_')), (act) => (isAbout(snapshot, act) ? null : { act: act.number, why: { id: 'D.Hasil itu tidak ada', en: 'there is no such certificate' } }));
+    ?? firstFlaw(acts.filter(({ act }) => act.startsWith('certificate_')), (act) => (isAbout(snapshot, act) ? null : { act: act.number, why: { id: 'D.Hasil itu tidak ada', en: 'there is no such certificate' } }))
+    ?? firstFlaw(acts.filter(({ act }) => act === 'certificate_add_signer'), (act) => (isPresent(snapshot, act) ? null : { act: act.number, why: { id: 'yang ditambahkan bukan orang yang hadir', en: 'who was added is nobody who is present' } }));
 }
 
 const nameOf = ({ frame: { contests } }: Told, { contest_id: contest, version }: RawCertificate): Flaw =>
@@ -33,6 +35,11 @@ const isOfHere = ({ frame: { contests, plenary } }: Told, one: RawCertificate): 
 const isAbout = ({ certificates }: Snapshot, { details }: RawAct): boolean => {
   const named = Named.safeParse(details);
   return named.success && certificates.some((one) => one.id === named.data.certificate && one.contest_id === named.data.contest && one.version === named.data.version && one.hash === named.data.hash);
+};
+/** Is who was added to a page of signatures somebody present, by the name and capacity written down for them? */
+const isPresent = ({ attendance }: Snapshot, { details }: RawAct): boolean => {
+  const added = Added.safeParse(details);
+  return added.success && attendance.some(({ id, name, capacity }) => id === added.data.attendance && name === added.data.person.name && capacity === added.data.person.capacity);
 };
 const actsOf = ({ acts }: Told, { id }: RawCertificate, name: string): RawAct[] => acts.filter((one) => one.act === name && one.details['certificate'] === id);
 

@@ -67,19 +67,30 @@ function readingFlaw(told: Told, act: RawAct, last: Map<string, ToldLine>): Flaw
   });
 }
 
-/** Figures fit the form; what is confirmed is what is written, what differs is a correction with all that D.Hasil tells of it; what the paper first said stays. */
-function isReading({ frame, snapshot }: Told, { act }: RawAct, line: ToldLine, before: ToldLine | undefined): boolean {
-  const [cells, most, isStation] = [frame.contests.get(line.contest)?.form.cells.length, addsStations(frame.plenary.level) ? FIGURE_MAX : Number.MAX_SAFE_INTEGER, addsStations(frame.plenary.level)];
+/** Figures fit the form; what the paper first said stays; the act makes of it what its name says. */
+function isReading(told: Told, { act }: RawAct, line: ToldLine, before: ToldLine | undefined): boolean {
+  const isStation = addsStations(told.frame.plenary.level);
+  if (!fitsForm(told, line, isStation) || line.state !== BECOMES[act] || (line.misread !== null && line.misreadWhy === null)) return false;
+  if (isStation && before?.written && !same(before.written, line.written)) return false;
+  if (line.state === 'waiting') return before === undefined || (before.state !== 'waiting' && same(before.figures, line.figures));
+  return isSettled(told, line, before, isStation);
+}
+
+function fitsForm({ frame }: Told, line: ToldLine, isStation: boolean): boolean {
+  const [cells, most] = [frame.contests.get(line.contest)?.form.cells.length, isStation ? FIGURE_MAX : Number.MAX_SAFE_INTEGER];
+  return [line.written, line.figures, line.misread].every((row) => row === null || (row.length === cells && row.every((figure) => (figure ?? 0) <= most)));
+}
+
+/** What is confirmed is what is written; what differs is a correction with all that D.Hasil tells of it. Above stations it is read from a certificate. */
+function isSettled(told: Told, line: ToldLine, before: ToldLine | undefined, isStation: boolean): boolean {
   const { written, figures } = line;
-  const rows = [written, figures, line.misread];
-  if (rows.some((row) => row !== null && (row.length !== cells || row.some((figure) => (figure ?? 0) > most)))) return false;
-  if (line.state !== BECOMES[act] || (line.misread !== null && line.misreadWhy === null)) return false;
-  if (isStation && before?.written && !same(before.written, written)) return false;
-  if (line.state === 'waiting') return before === undefined || (before.state !== 'waiting' && same(before.figures, figures));
   if (!written || !figures || line.writtenFrom === null || (line.writtenFrom === 'certificate') === isStation || (line.certificate === null) !== isStation) return false;
   const differ = figures.flatMap((figure, at) => (figure === written[at] ? [] : [at]));
   if (!same(differ, line.corrected)) return false;
-  if (line.state === 'confirmed') return differ.length === 0 && (before === undefined || before.state === 'waiting');
+  return line.state === 'confirmed' ? differ.length === 0 && (before === undefined || before.state === 'waiting') : differ.length > 0 && isAgreed(told, line);
+}
+
+function isAgreed({ snapshot }: Told, line: ToldLine): boolean {
   const chairs = new Set(snapshot.attendance.filter(({ capacity }) => capacity === 'chair').map(({ name }) => name));
-  return differ.length > 0 && [line.reason, line.evidence, line.askedBy].every((words) => words !== null && words !== '') && line.agreedBy.some((name) => chairs.has(name));
+  return [line.reason, line.evidence, line.askedBy].every((words) => words !== null && words !== '') && line.agreedBy.some((name) => chairs.has(name));
 }

@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../kernel/access.ts';
+import { execute } from '../../../../kernel/command.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { must } from '../../../../kernel/result.ts';
+import { grantsOfRole } from '../../../people/contract.ts';
+import { hallOfficers, hallSetUpLinks } from '../../../people/index.ts';
+import { composeRecapitulation } from '../../compose.ts';
+import { recount } from '../../queries/recount.ts';
+import { acceptCertificate } from '../certificates/index.ts';
+import { placeOf } from '../commands/act.ts';
+import { planPlenary } from '../commands/plan.ts';
+import { plenaryById } from '../store/plenaries.ts';
+import { joinBundle } from './commands/join.ts';
+import { forge, headerOf } from './fixtures/forger.ts';
+import { at, bringBack, carry, HERE, KAB, key, ONE, plantOffice, PPK, TWO, votes } from './fixtures/two-houses.ts';
+
+const CITY = '11.01';
+const plan = async (db: Db, actor: Actor, region: string): Promise<number> => must(await execute(db, planPlenary, { actor, key: key(), input: { event: 'uji', region, place: 'Aula', plannedFor: null } })).id;
+const join = (db: Db, actor: Actor, id: number, file: Buffer) => execute(db, joinBundle, { actor, key: key(), input: { id, file: file.toString('base64'), decisions: [] } });
+
+beforeAll(() => { composeRecapitulation(); });
+
+describe('a plenary of a city in a hall', () => {
+  let office: Awaited<ReturnType<typeof plantOffice>>;
+  let city = 0;
+  const SUM = votes(4, 8, 12);
+  beforeAll(async () => {
+    office = await plantOffice();
+    // One kecamatan votes.
+    await sql`DELETE FROM roll_region USING region r WHERE r.id = region_id AND r.scheme = 'uji' AND (r.path = '11.01.02' OR starts_with(r.path, '11.01.02.'))`.execute(office.office.db);
+    const here = at(office.office.db, office.id);
+    await here.open();
+    await here.came('Ketua', 'chair');
+    for (const contest of office.contests) {
+      for (const [region, station] of [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const) await here.confirm(contest, region, station, votes(1, 2, 3));
+      const { id } = await here.drawUp(contest.id);
+      await here.readBack(id);
+      await here.sign(id, 1);
+      await here.send(id);
+      must(await execute(office.office.db, acceptCertificate, { actor: KAB, key: key(), input: { id } }));
+    }
+    city = await plan(office.office.db, KAB, CITY);
+    await at(office.office.db, city, KAB).open();
+    await at(office.office.db, city, KAB).came('Ketua KPU', 'chair');
+  }, 120_000);
+  afterAll(() => office.office.close());
+
+  it('reads certificates there, signs its own, sends what goes on and ends what does not; figures of no certificate are refused', async () => {
+    const { office: { db }, contests } = office;
+    const { hall, file, password } = await carry(db, city, KAB);
+    const there = at(hall.db, city, KAB);
+    expect(await there.came('Saksi Satu', 'witness', 1)).toEqual({ id: 2 });
+    const states: string[] = [];
+    for (const contest of contests) {
+      await there.confirm(contest, HERE, 0, SUM);
+      const { id } = await there.drawUp(contest.id);
+      await there.readBack(id);
+      for (const who of [1, 2]) await there.sign(id, who);
+      states.push((await there.send(id)).state);
+    }
+    // The President goes on to the province; the mayor ends here.
+    expect(states).toEqual(['sent', 'accepted']);
+    const back = await bringBack(hall.db);
+    const forged = await forge(db, (await headerOf(file, password)).key, back, ({ snapshot, acts }) => {
+      const [line] = snapshot.lines;
+      const told = (acts.find(({ act }) => act === 'confirm')?.details['lines'] as { written: number[]; figures: number[] }[])[0]!;
+      for (const row of [line!.written!, line!.figures!, told.written, told.figures]) row[contests[0]!.form.index['C.1']!] = 400;
+      snapshot.certificates = snapshot.certificates.map((one) => (one.contest_id === line!.contest_id ? { ...one, state: 'superseded' as const } : one));
+    });
+    expect(await join(db, KAB, city, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    expect(must(await join(db, KAB, city, back))).toMatchObject({ taken: { lines: 2, attendance: 1, certificates: 2 }, conflicts: [] });
+    const made = (house: Db) => house.selectFrom('certificate').select(['contest_id', 'state', 'hash', 'version']).where('plenary_id', '=', city).orderBy('contest_id').execute();
+    expect(await made(db)).toEqual(await made(hall.db));
+    for (const contest of contests) expect((await recount(db, contest.id, 'pleno')).differences).toEqual([]);
+    await hall.close();
+  }, 120_000);
+});
+
+describe('a plenary of a mission abroad in a hall', () => {
+  const PPLN: Actor = { id: 'uji:ppln', name: 'Ketua PPLN', grants: grantsOfRole({ role: 'ppk', scheme: 'uji', path: '99.01.01', within: 'event:uji' }) };
+  async function plantAbroad(db: Db): Promise<void> {
+    for (const [path, level] of [['99', 'province'], ['99.01', 'regency'], ['99.01.01', 'subdistrict'], ['99.01.01.0001', 'village']] as const) {
+      await sql`INSERT INTO region (scheme, code, path, parent_id, level, name, search, source) SELECT 'uji', ${path.replaceAll('.', '')}, ${path}, p.id, ${level}, ${`Luar ${path}`}, ${path}, 'uji' FROM region p WHERE p.scheme = 'uji' AND p.path = ${path.split('.').slice(0, -1).join('.')}`.execute(db);
+    }
+    await sql`INSERT INTO polling_station (roll_id, village_id, number, unit_type) SELECT roll.id, r.id, 1, 'overseas_tps' FROM roll, region r WHERE roll.slug = 'uji' AND r.path = '99.01.01.0001'`.execute(db);
+    await sql`INSERT INTO roll_region (roll_id, region_id, stations) SELECT roll.id, r.id, 1 FROM roll, region r WHERE roll.slug = 'uji' AND r.scheme = 'uji' AND starts_with(r.path, '99')`.execute(db);
+    await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:ppln', 'Ketua PPLN', 'ketua ppln', 'uji', '99.01.01', 'uji')`.execute(db);
+    await sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by) VALUES ('uji:ppln', 'ppk', 'uji', '99.01.01', 'event:uji', now() - interval '1 day', 'uji', 'uji')`.execute(db);
+  }
+
+  it('adds up its stations there and at the office alike', async () => {
+    const { office: { db, close }, contests } = await plantOffice();
+    await plantAbroad(db);
+    const id = await plan(db, PPLN, '99.01.01');
+    const { hall } = await carry(db, id, PPLN);
+    const there = at(hall.db, id, PPLN);
+    await there.came('Ketua', 'chair');
+    await there.open();
+    await there.confirm(contests[0]!, '99.01.01.0001', 1, votes(40, 20, 5));
+    must(await join(db, PPLN, id, await bringBack(hall.db)));
+    const { sums } = await db.selectFrom('running_total').select('sums').where('channel', '=', 'pleno').where('path', '=', '99.01.01').executeTakeFirstOrThrow();
+    expect(sums[contests[0]!.form.index['C.1']!]).toBe(40);
+    expect((await plenaryById(db, id))?.state).toBe('open');
+    await hall.close();
+    await close();
+  }, 120_000);
+});
+
+describe('who goes along, and what', () => {
+  it('those who lead here and no one from above, unless nobody leads here; links are of this laptop and of those without a password', async () => {
+    const { office: { db, close }, id } = await plantOffice();
+    const place = placeOf((await plenaryById(db, id))!);
+    const leading = async (): Promise<string[]> => (await hallOfficers(db, place, 'uji')).filter(({ leads }) => leads).map(({ person }) => person);
+    expect(await leading()).toEqual(['uji:ppk']);
+    const { hall } = await carry(db, id);
+    const [link, more] = await hallSetUpLinks(hall.db, PPK);
+    expect([link?.name, link?.login, more]).toEqual(['Ketua PPK', 'ketuappk', undefined]);
+    await sql`UPDATE account SET password_hash = 'dipasang' WHERE person_id = 'uji:ppk'`.execute(hall.db);
+    expect(await hallSetUpLinks(hall.db, PPK)).toEqual([]);
+    await sql`UPDATE assignment SET revoked_at = now(), revoked_by = 'uji' WHERE person_id = 'uji:ppk'`.execute(db);
+    expect(await leading()).toEqual(['uji:kab']);
+    await hall.close();
+    await close();
+  });
+
+  it('two laptops of one file: the first to come back comes in, the other is told so and keeps what it has', async () => {
+    const { office: { db, close }, contests, id } = await plantOffice();
+    await at(db, id).open();
+    const { hall, file, password } = await carry(db, id);
+    const key_ = (await headerOf(file, password)).key;
+    await at(hall.db, id).confirm(contests[0]!, ONE, 1, votes(1, 1, 1));
+    const one = await bringBack(hall.db);
+    const other = await forge(db, key_, one, ({ acts }) => { (acts[0] as { at: string }).at = '2026-01-01T00:00:00+00:00'; });
+    must(await join(db, PPK, id, one));
+    const before = (await plenaryById(db, id))!.acts;
+    expect(await join(db, PPK, id, other)).toMatchObject({ ok: false, problem: { code: 'bundle_old' } });
+    // A newer copy taken out: what came back of the older one stays joined once and for all.
+    const newer = await carry(db, id);
+    expect(await join(db, PPK, id, other)).toMatchObject({ ok: false, problem: { code: 'bundle_old' } });
+    expect(must(await join(db, PPK, id, one))).toMatchObject({ already: true });
+    const third = await carry(db, id);
+    expect(await join(db, PPK, id, await bringBack(newer.hall.db))).toMatchObject({ ok: false, problem: { code: 'bundle_old' } });
+    expect((await plenaryById(db, id))!.acts).toBe(before + 2);
+    for (const house of [hall, newer.hall, third.hall]) await house.close();
+    await close();
+  }, 120_000);
+
+  it('a file of another plenary or another office is not of this one', async () => {
+    const [{ office: { db, close }, id }, second] = [await plantOffice(), await plantOffice()];
+    await at(db, id).open();
+    const { hall } = await carry(db, id);
+    const back = await bringBack(hall.db);
+    expect(await join(second.office.db, PPK, second.id, back)).toMatchObject({ ok: false, problem: { code: 'bundle_foreign' } });
+    const city = await plan(db, KAB, CITY);
+    expect(await join(db, KAB, city, back)).toMatchObject({ ok: false, problem: { code: 'bundle_foreign' } });
+    await hall.close();
+    await close();
+    await second.office.close();
+  }, 120_000);
+});
