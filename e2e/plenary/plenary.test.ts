@@ -206,11 +206,11 @@ describe('D.Hasil', () => {
     const { violations } = await new AxeBuilder({ page: above.page }).analyze();
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
     await press(above.page, 'button', 'Terima');
-    await above.page.getByText('Diterima', { exact: true }).waitFor();
+    await above.page.getByText('Diterima', { exact: true }).first().waitFor();
     await press(above.page, 'button', 'Buka lagi');
     await above.page.getByRole('dialog').getByLabel('Alasan').fill('Dua TPS dibacakan ulang atas rekomendasi pengawas');
     await above.page.getByRole('dialog').getByRole('button', { name: 'Buka lagi' }).press('Enter');
-    await above.page.getByText('Alasan: Dua TPS dibacakan ulang').waitFor();
+    await above.page.getByText('Alasan: Dua TPS dibacakan ulang').first().waitFor();
     await above.close();
   }
 });

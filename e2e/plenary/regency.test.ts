@@ -112,6 +112,10 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await desk.reload();
     await table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }).press('Enter');
     await expect.poll(() => table.getByText('Diterima').count(), SOON).toBe(2);
+    // Its second version tells why there is one, and the three figures that are others than in the first.
+    await table.getByRole('link').nth(1).press('Enter');
+    await desk.getByText('3 angka lain dari versi sebelumnya').press('Enter');
+    await desk.getByText('Alasan: TPS 002 Lembah Asri: dua suara').waitFor();
   });
 
   it('reads one kecamatan in each group; one beamer shows both panes and the totals as they run', { timeout: 120_000 }, async () => {
@@ -164,6 +168,16 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await expectReach(desk.url(), PHONE, 'Angka');
     await expectReach(`/plenaries/${regency}`, PHONE, 'D.Hasil dari bawah');
     await expectReach(`/plenaries/${regency}`, DESK, 'D.Hasil dari bawah');
+  });
+
+  it('lets somebody who came after it was drawn up sign too', { timeout: 60_000 }, async () => {
+    await house.call('kab', `/api/plenaries/${regency}/attendance`, { name: 'Bima Prasetya', capacity: 'member', contestType: null, contestant: null, letter: null, person: null });
+    await desk.goto(`/plenaries/${regency}`);
+    await desk.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().press('Enter');
+    await desk.getByRole('button', { name: 'Catat tanda tangan' }).first().press('Enter');
+    await dialog().getByRole('button', { name: 'Ikut menandatangani: Bima Prasetya' }).press('Enter');
+    await dialog().getByRole('button', { name: /^Tanda tangan Bima Prasetya/ }).press('Enter');
+    await dialog().getByText(/Bima Prasetya.*: menandatangani/).waitFor();
   });
 });
 

@@ -53,7 +53,7 @@ async function expectOffers(expected: Readonly<Record<'barat' | 'kab' | 'looks',
 /** Whoever leads here, and whoever leads above with what only the level above may. */
 const expectBoth = (lead: Offered, above: Offered = lead): Promise<void> => expectOffers({ barat: lead, kab: above, looks: NOTHING });
 
-describe('every state of a plenary and of its D.Hasil offers its own deeds and no other', { timeout: 60_000 }, () => {
+describe('every state of a plenary and of its D.Hasil offers its own deeds and no other', { timeout: 120_000 }, () => {
   it('planned', () => expectBoth({ plenary: ['open', 'attend', 'leave', 'plan', 'take_out'], line: [] }));
 
   it('open, nothing read', async () => {

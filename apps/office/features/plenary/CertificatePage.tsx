@@ -62,7 +62,7 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
       <CertificateFigures document={document} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
       <div className={css.columns}>
         <div className={css.column}><CertificateCorrections document={document} /></div>
-        <div className={css.column}><Signatures held={held} page={page} /><CertificateVersions page={page} certificate={certificate} /></div>
+        <div className={css.column}><Signatures held={held} page={page} /><CertificateVersions held={held} /></div>
       </div>
       {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
     </Page>

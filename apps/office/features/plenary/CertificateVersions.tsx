@@ -1,35 +1,55 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { acts as actsQuery } from './queries.ts';
-import type { ActList, Certificate, PlenaryPage } from './wire.ts';
+import { cellName } from '../sheets/form.ts';
+import { formOfDocument } from './certificate-table.ts';
+import { CertificateBadge } from './StateBadge.tsx';
+import type { CertificatePage } from './wire.ts';
 import css from './plenary.module.css';
 
-type Version = { readonly id: number; readonly version: number; readonly hash: string; readonly by: string; readonly at: string };
+type Version = CertificatePage['versions'][number];
+/** So many changed figures are written out; the others are counted. */
+const WRITTEN = 20;
 
-/** The versions of one contest's certificate, newest first, as the minutes tell of their drawing-up. */
-export function versionsOf(acts: ActList['rows'], contest: number): Version[] {
-  return acts.filter(({ act, details }) => act === 'certificate_draw_up' && details['contest'] === contest).map(({ by, at, details }) => ({
-    id: Number(details['certificate']), version: Number(details['version']), hash: typeof details['hash'] === 'string' ? details['hash'] : '', by, at,
-  })).reverse();
-}
-
-export function CertificateVersions({ page, certificate }: { page: PlenaryPage; certificate: Certificate }) {
+/** All versions of a certificate, newest first: why there is a new one, and which figures are others than before. */
+export function CertificateVersions({ held: { certificate, document, versions } }: { held: CertificatePage }) {
   const { t, moment } = useWords();
-  const acts = useQuery(actsQuery(page.id));
-  const versions = versionsOf(acts.data ?? [], certificate.contest);
-  if (versions.length === 0) return null;
+  const form = useMemo(() => formOfDocument(document), [document]);
   return (
     <Sheet title={t('plenary.versions')}>
       <ol className={css.contests}>
         {versions.map((one) => (
           <li key={one.id}>
-            <Link to="/certificates/$id" params={{ id: String(one.id) }} search={{}} aria-current={one.id === certificate.id || undefined}>{t('plenary.certVersion', { version: String(one.version) })}</Link>
-            <span className={css.under}>{one.by} · {moment(one.at)} · <span className="codes">{one.hash.slice(0, 12)}…</span></span>
+            <div className={css.contestHead}>
+              <Link to="/certificates/$id" params={{ id: String(one.id) }} search={{}} aria-current={one.id === certificate.id || undefined}>{t('plenary.certVersion', { version: String(one.version) })}</Link>
+              <CertificateBadge state={one.state} />
+            </div>
+            <span className={css.under}>{one.drawnUpBy} · {moment(one.drawnUpAt)} · <span className="codes">{one.hash.slice(0, 12)}…</span></span>
+            {one.note && <p className={css.answer}>{t('plenary.certNote', { note: one.note })}</p>}
+            {one.changed && <Changed changed={one.changed} form={form} />}
           </li>
         ))}
       </ol>
     </Sheet>
+  );
+}
+
+function Changed({ changed, form }: { changed: NonNullable<Version['changed']>; form: Form }) {
+  const { t, text, number } = useWords();
+  const write = (value: number | null): string => (value === null ? t('plenary.emptyBox') : number(value));
+  if (changed.count === 0) return <p className="small quiet">{t('plenary.versionSame')}</p>;
+  return (
+    <details>
+      <summary>{t('plenary.versionChanged', { count: changed.count })}</summary>
+      <ul>
+        {changed.cells.slice(0, WRITTEN).map(({ region, station, place, cell, before, after }) => (
+          <li key={`${region}/${station}/${cell}`}><b>{place}</b> {cellName(form, cell).place} {text(cellName(form, cell).label)}: <del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></li>
+        ))}
+      </ul>
+      {changed.count > WRITTEN && <p className="small quiet">{t('plenary.fixesMore', { count: changed.count - WRITTEN })}</p>}
+    </details>
   );
 }

@@ -8,7 +8,7 @@ import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
 const ACTS = [
-  'plan', 'change_plan', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'attend', 'leave', 'confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign',
+  'plan', 'change_plan', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'attend', 'leave', 'confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_add_signer',
   'certificate_send', 'certificate_accept', 'certificate_return', 'certificate_reopen', 'hall_out', 'hall_lost', 'hall_decision', 'hall_in',
 ] as const;
 const SHOWN = 100;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -6,7 +7,8 @@ import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
 import { isSaid } from './FormDialog.tsx';
-import { waitingFor } from './next-step.ts';
+import { present, waitingFor } from './next-step.ts';
+import { certificate as certificateQuery } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import { nameWithCapacity } from './people.ts';
@@ -21,8 +23,10 @@ export function SignDialog({ page, contest, onClose }: Props) {
   const { t } = words;
   const found = page.contests.find((one) => one.contest === contest);
   const certificate = found?.certificate;
+  const { data: held } = useQuery({ ...certificateQuery(certificate?.id ?? 0), enabled: certificate != null });
   if (!found || !certificate) return null;
-  const waiting = waitingFor(page, certificate);
+  // Who came later and was added to the page of signatures is waited for too: the certificate itself knows.
+  const waiting = held ? present(page).filter(({ id }) => held.waitingFor.includes(id)) : waitingFor(page, certificate);
   const said = certificate.signatures;
   return (
     <Dialog title={t('plenary.signTitle', { contest: found.name })} onClose={onClose}>
@@ -32,6 +36,7 @@ export function SignDialog({ page, contest, onClose }: Props) {
         <ul className={css.signers}>
           {waiting.map((person, at) => <Signer key={person.id} person={person} certificate={certificate} first={at === 0} />)}
         </ul>
+        {held && held.signatures.mayJoin.length > 0 && <Late certificate={certificate} people={held.signatures.mayJoin} />}
         {said.length > 0 && (
           <ul className={css.said}>
             {said.map((one) => <li key={one.attendance} data-refused={!one.signed || undefined}><Icon name={one.signed ? 'good' : 'warn'} /> {nameWithCapacity(words, one)}: {one.signed ? t('plenary.signed') : t('plenary.refusedWhy', { reason: one.reason ?? '' })}</li>)}
@@ -40,6 +45,22 @@ export function SignDialog({ page, contest, onClose }: Props) {
         <div className={css.tools}><Button variant="default" onClick={onClose}>{t('plenary.close')}</Button></div>
       </div>
     </Dialog>
+  );
+}
+
+/** They sign too: the figures stay as they are, the page of signatures gets their line. */
+function Late({ certificate, people }: { certificate: Certificate; people: readonly { readonly id: number; readonly name: string; readonly capacity: Attendance['capacity'] }[] }) {
+  const words = useWords();
+  const { t } = words;
+  const act = useAct();
+  return (
+    <section aria-label={t('plenary.lateHead')}>
+      <p className="small">{t('plenary.lateHead')}</p>
+      <ul className={css.signers}>
+        {people.map((one) => <li key={one.id}><b>{nameWithCapacity(words, one)}</b><div className={css.tools}><Button size="compact-md" variant="default" disabled={act.isPending} aria-label={t('plenary.lateJoinFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/signers`, body: { attendance: one.id } })}>{t('plenary.lateJoin')}</Button></div></li>)}
+      </ul>
+      {act.error && <Unsent error={act.error} what={t('plenary.lateJoin')} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
+    </section>
   );
 }
 

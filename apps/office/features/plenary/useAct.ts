@@ -5,9 +5,10 @@ import { newKey } from '../../api/key.ts';
 
 /**
  * One act in the hall. The same content keeps its key until it was answered, so that sending again after silence does it once;
- * afterwards everything of plenaries is read anew, also after a refusal: it may tell that somebody else was faster.
+ * afterwards everything of plenaries is read anew, also after a refusal: it may tell that somebody else was faster. It is busy until then,
+ * unless the next act asks nothing of what the screen shows (`waits: false`).
  */
-export function useAct<T = unknown>(onDone?: (answer: T) => void) {
+export function useAct<T = unknown>(onDone?: (answer: T) => void, { waits = true }: { readonly waits?: boolean } = {}) {
   const client = useQueryClient();
   const sent = useRef({ body: '', key: '' });
   return useMutation({
@@ -20,6 +21,9 @@ export function useAct<T = unknown>(onDone?: (answer: T) => void) {
       sent.current = { body: '', key: '' };
       onDone?.(answer);
     },
-    onSettled: () => Promise.all(['plenary', 'plenaries', 'certificate'].map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] }))),
+    onSettled: () => {
+      const fresh = Promise.all(['plenary', 'plenaries', 'certificate'].map((queryKey) => client.invalidateQueries({ queryKey: [queryKey] })));
+      return waits ? fresh : undefined;
+    },
   });
 }
