@@ -74,7 +74,8 @@ function measure(app: Hono, { log, metrics }: AppParts): void {
     const route = context.req.path.startsWith('/api/') ? (matchedRoutes(context).at(-1)?.path ?? 'unknown') : 'files';
     metrics.requests.observe({ method: context.req.method, route, status: context.res.status }, seconds);
     if (context.res.status >= 500) metrics.failures.inc();
-    context.header('server-timing', `total;dur=${(seconds * 1000).toFixed(1)}`);
+    // Set on the answer itself: `context.header` would make a new one around its body.
+    context.res.headers.set('server-timing', `total;dur=${(seconds * 1000).toFixed(1)}`);
     log.debug({ method: context.req.method, path: context.req.path, status: context.res.status, ms: Math.round(seconds * 1000) }, 'request');
   });
 }

@@ -11,7 +11,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD']);
 
 /** What stands before every route: headers for the browser, the names the house answers to, methods, origin. How large a body may be is for its route to say. */
 export function guard(app: Hono, door: Door, log: Log): void {
-  app.use(headers(door));
+  const [page, data] = [headers(door, true), headers(door, false)];
+  app.use((context, next) => (isData(context.req.path) ? data : page)(context, next));
   app.use(async (context, next) => {
     if (!answersTo(door, context.req.header('host') ?? '')) return context.text('E-Rekap tidak menjawab di nama ini.', 421);
     if (!METHODS.includes(context.req.method)) {
@@ -27,14 +28,17 @@ export function guard(app: Hono, door: Door, log: Log): void {
   app.use('/api/*', async (context, next) => {
     await next();
     // A picture says itself how long it may be kept: forever, by its reader alone.
-    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
 }
 
-/** Styles come from files of the house and from the tags that carry this answer's nonce; scripts from files alone. */
-const headers = (door: Door): ReturnType<typeof secureHeaders> => secureHeaders({
+/** Answers of the API are no pages, but for its documentation. */
+const isData = (path: string): boolean => path.startsWith('/api/') && path !== '/api/docs';
+
+/** Styles come from files of the house and from the tags that carry this answer's nonce, if it is a page; scripts from files alone. */
+const headers = (door: Door, isPage: boolean): ReturnType<typeof secureHeaders> => secureHeaders({
   contentSecurityPolicy: {
-    defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", NONCE], imgSrc: ["'self'", 'data:', 'blob:'],
+    defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: isPage ? ["'self'", NONCE] : ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'],
     connectSrc: ["'self'"], workerSrc: ["'self'"], objectSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'self'"], frameAncestors: ["'none'"],
   },
   strictTransportSecurity: door.hsts ? `max-age=${TWO_YEARS_SECONDS}; includeSubDomains` : false,

@@ -29,7 +29,10 @@ export async function actorOfDevice(db: Db, request: Request, body: () => Promis
   if (!device || !key || !isSignedBy(key, message, signature)) throw new ProblemError(refusal('signature'));
   const why = whyRefused(device);
   if (why) throw await refused(db, device, why);
-  await see(db, device, signed, arrivedAt);
+  const seen = see(db, device, signed, arrivedAt);
+  // A sheet does not wait for the note that its phone is alive; what could not be noted is noted with the next request.
+  if (signed.method === 'GET') await seen;
+  else seen.catch(() => undefined);
   return { ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id, signed: { message, signature } };
 }
 
