@@ -162,6 +162,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await desk.getByRole('link', { name: 'Lihat D.Hasil' }).press('Enter');
     const table = desk.getByRole('table', { name: /^Angka/ });
     const row = table.getByRole('row').filter({ hasText: 'Pasangan Melati' });
+    await row.waitFor();
     expect(await row.getByRole('cell').allInnerTexts()).toEqual(['242', '140', '102']);
     expect(await desk.getByText('memuat angka yang dikoreksi').count()).toBe(0);
     if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/regency-cert.png`, fullPage: true });
