@@ -33,7 +33,7 @@ export function BundlePanel({ plenary, lead }: Props) {
             {list.out && <Button variant="default" onClick={() => setAsked('lost')}>{t('bundle.lost')}</Button>}
           </div>
         )}
-        {isBack && lead && <BringBack plenary={plenary} />}
+        {isBack && <BringBack plenary={plenary} />}
         <History rows={list.rows.filter(({ ended }) => ended !== null)} />
       </div>
       {asked === 'out' && <TakeDialog plenary={plenary} isOut={list.out !== null} onClose={() => setAsked(null)} />}

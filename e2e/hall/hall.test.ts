@@ -1,0 +1,204 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hallNight } from '../../modules/recapitulation/index.ts';
+import { shot } from '../night/shots.ts';
+import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { codeOf, enrolApp, knock } from '../accounts/steps.ts';
+import { openHouses, type Houses, type Laptop } from './houses.ts';
+
+const { ONE, TWO, votes } = hallNight;
+let browser: Browser;
+let houses: Houses;
+let laptop: Laptop | null = null;
+let [password, secret] = ['', ''];
+const PASSWORD = 'aula besar di kecamatan';
+
+beforeAll(async () => { [browser, houses] = [await openBrowser(), await openHouses()]; }, 180_000);
+afterAll(async () => {
+  await laptop?.stop();
+  await browser.close();
+  await houses.close();
+});
+
+async function pageOf(url: string, cookie: string | null, viewport = DESK): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'id-ID', baseURL: url });
+  if (cookie !== null) {
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url }]);
+  }
+  return context.newPage();
+}
+const officePage = (viewport = DESK): Promise<Page> => pageOf(houses.office.url, houses.cookie, viewport);
+
+/** No serious barrier, and nothing wider than the screen, on a phone and on a desk. */
+async function expectFair(page: Page, name: string): Promise<void> {
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport);
+    await shot(page, `hall-${name}-${viewport.width}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), name).toBeLessThanOrEqual(0);
+  }
+}
+
+type Acted = { readonly path: string; readonly body: unknown };
+/** An act beside the browser, in the name of whoever sits before it. */
+async function act<T>(page: Page, { path, body }: Acted): Promise<T> {
+  const answer = await page.request.post(path, { data: body, headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(page.url()).origin } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+const contest = (at: number): number => houses.contests[at]?.id ?? 0;
+const line = (at: number, region: string, station: number) => ({ contest: contest(at), region, station });
+const readAt = (at: number, region: string, station: number): string => `/plenaries/${houses.plenary}/read?contest=${contest(at)}&region=${region}&station=${station}`;
+const confirm = (page: Page, at: number, region: string, station: number, figures: Record<string, number>) =>
+  act(page, { path: `/api/plenaries/${houses.plenary}/lines/confirm`, body: { ...line(at, region, station), after: 0, figures } });
+
+describe('a plenary in a hall without network', () => {
+  it('is taken out at the office: the file by hand, its password on paper', { timeout: 180_000 }, async () => {
+    const page = await officePage();
+    await page.goto(`/plenaries/${houses.plenary}`);
+    await page.getByRole('button', { name: 'Bawa ke ruang pleno' }).click();
+    await page.getByRole('dialog').getByLabel('Dibawa oleh').fill('Sekretaris PPK');
+    await expectFair(page, 'take');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('dialog').getByRole('button', { name: 'Buat dan unduh berkas' }).click()]);
+    await file.saveAs(houses.at('out.erekap'));
+    await page.getByRole('button', { name: 'Lihat sandi berkas' }).click();
+    const shown = page.getByText('Sandi berkas:').locator('b');
+    password = (await shown.textContent()) ?? '';
+    expect(password).toMatch(/^([A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}$/);
+    await page.getByRole('note').filter({ hasText: 'Yang dikerjakan di sini' }).first().waitFor();
+    await expectFair(page, 'out');
+    await page.goto(readAt(0, ONE, 1));
+    await page.getByRole('note').filter({ hasText: 'Dibawa ke ruang pleno oleh Sekretaris PPK' }).waitFor();
+    await page.context().close();
+  });
+
+  it('is led on the laptop: a password of its own, read, corrected, objected to, signed, closed', { timeout: 300_000 }, async () => {
+    await expect(houses.laptop(houses.at('out.erekap'), 'AAAA-AAAA-AAAA-AAAA')).rejects.toThrow('Berkas terkunci');
+    laptop = await houses.laptop(houses.at('out.erekap'), password.toLowerCase());
+    const [link] = laptop.links;
+    expect(laptop.links.map(({ login }) => login)).toEqual(['ketuappk']);
+    const page = await pageOf(new URL(link?.link ?? '').origin, null);
+    await page.goto(link?.link ?? '');
+    await signUp(page);
+    await page.goto(`/plenaries/${houses.plenary}`);
+    await page.getByText('Ruang pleno tanpa jaringan').waitFor();
+    expect(await page.getByRole('button', { name: 'Bawa ke ruang pleno' }).count()).toBe(0);
+    await expectFair(page, 'hall');
+    await readOne(page);
+    await readRest(page);
+    await signAll(page);
+    await page.getByRole('button', { name: 'Tutup rapat' }).first().click();
+    await page.getByText('Ditutup', { exact: true }).first().waitFor();
+    await page.context().close();
+    await laptop.stop();
+    const done = await houses.erekap('hall', 'finish', '--data', houses.at('laptop'), '--out', houses.at('back.erekap'));
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining('Bawa berkas ini ke kantor')]);
+  });
+
+  it('comes back: both values side by side, decided by a person, all of it or nothing', { timeout: 300_000 }, async () => {
+    // Meanwhile the office read one of the lines otherwise.
+    await houses.inOffice((db) => hallNight.at(db, houses.plenary).confirm(houses.contests[0]!, TWO, 1, votes(1, 2, 4)));
+    const dry = await houses.erekap('hall', 'join', houses.at('back.erekap'), '--dry-run', '--data', houses.at('office'));
+    expect(dry).toMatchObject({ code: 1, out: expect.stringContaining('Berbeda, perlu diputuskan (2)') as string });
+    const page = await officePage();
+    await page.goto(`/plenaries/${houses.plenary}`);
+    await page.getByRole('button', { name: 'Gabungkan dari laptop' }).click();
+    const file = page.getByLabel('Berkas yang dibawa pulang dari laptop (.erekap)');
+    await file.setInputFiles(houses.at('out.erekap'));
+    await page.getByText('ini berkas yang dibawa keluar').waitFor();
+    await expectFair(page, 'wrong-file');
+    await file.setInputFiles(houses.at('back.erekap'));
+    await page.getByText('2 hal berbeda di kedua tempat').waitFor();
+    await page.getByText('Jumlah', { exact: false }).first().waitFor();
+    await expectFair(page, 'conflicts');
+    const join = page.getByRole('button', { name: 'Gabungkan', exact: true });
+    expect(await join.isDisabled()).toBe(true);
+    for (const conflict of await page.getByRole('group').filter({ has: page.getByRole('radio') }).all()) {
+      await conflict.getByRole('radio', { name: 'Ruang pleno' }).check();
+      await conflict.getByLabel('Alasan').fill('Diperiksa bersama dengan C.Hasil plano');
+    }
+    await join.click();
+    await page.getByText('Digabung:').waitFor();
+    await expectFair(page, 'joined');
+    await page.goto(`/plenaries/${houses.plenary}`);
+    await page.getByText('Ditutup', { exact: true }).first().waitFor();
+    await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
+    await page.context().close();
+    const again = await houses.erekap('hall', 'join', houses.at('back.erekap'), '--data', houses.at('office'));
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Berkas ini sudah digabung; tidak ada yang berubah.') as string });
+  });
+
+  it('the laptop is there to be read only, and says so', { timeout: 120_000 }, async () => {
+    laptop = await houses.laptop(null, '');
+    const page = await pageOf(laptop.url.replace('127.0.0.1', 'localhost'), null);
+    await page.goto('/sign-in');
+    await knock(page, 'ketuappk', PASSWORD);
+    await page.getByLabel('Kode dari aplikasi kode').fill(codeOf(secret, 1));
+    await page.getByRole('button', { name: 'Masuk', exact: true }).click();
+    await page.getByText('Rapat di laptop ini diakhiri').waitFor();
+    await expectFair(page, 'finished');
+    await page.context().close();
+  });
+});
+
+/** By the set-up link: a password for this laptop alone, then the name and the password once more. */
+async function signUp(page: Page): Promise<void> {
+  await page.getByText('Pilih kata sandi untuk akun baru Anda').waitFor();
+  await page.getByLabel('Kata sandi baru', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
+  // Codes of an app need no network either.
+  ({ secret } = await enrolApp(page));
+  await page.getByText('Ruang pleno tanpa jaringan').waitFor();
+}
+
+/** One line typed from the paper, then corrected, and an objection to it, all by keyboard. */
+async function readOne(page: Page): Promise<void> {
+  await page.goto(readAt(0, ONE, 1));
+  await page.locator('[data-cell]').first().waitFor();
+  const cells = await page.locator('[data-cell]').count();
+  for (let at = 0; at < cells; at++) {
+    await page.keyboard.press('7');
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByText(/TPS 001.* tercatat\./).waitFor();
+  await page.goto(readAt(0, ONE, 1));
+  await page.getByRole('button', { name: /^Koreksi/ }).waitFor();
+  await page.keyboard.press('k');
+  await page.locator('[data-cell="C.1"]').fill('9');
+  await page.getByLabel('Alasan').fill('Salinan saksi dan pengawas sama: dua suara belum dihitung');
+  await page.getByLabel('Bukti').fill('C.Hasil Salinan saksi 01');
+  await page.getByLabel('Diminta oleh').fill('Saksi 01');
+  await page.getByRole('checkbox', { name: /Ketua PPK/ }).press('Space');
+  await page.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
+  await page.getByText(/TPS 001.* tercatat\./).waitFor();
+  await page.goto(readAt(0, ONE, 1));
+  await page.getByRole('button', { name: /^Keberatan/ }).waitFor();
+  await page.keyboard.press('o');
+  await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinan berbeda.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
+  await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
+}
+
+async function readRest(page: Page): Promise<void> {
+  for (const [at, region, station] of [[0, ONE, 2], [0, TWO, 1], [0, TWO, 2], [1, ONE, 1], [1, ONE, 2], [1, TWO, 1], [1, TWO, 2]] as const) await confirm(page, at, region, station, votes(1, 2, 3));
+}
+
+/** D.Hasil of the first contest by hand; of the second beside. */
+async function signAll(page: Page): Promise<void> {
+  const { id } = await act<{ id: number }>(page, { path: `/api/plenaries/${houses.plenary}/certificates`, body: { contest: contest(1) } });
+  await act(page, { path: `/api/certificates/${id}/read-back`, body: {} });
+  await act(page, { path: `/api/certificates/${id}/signatures`, body: { attendance: 1, signed: true, reason: null } });
+  await act(page, { path: `/api/certificates/${id}/send`, body: {} });
+  await page.goto(`/plenaries/${houses.plenary}`);
+  await page.getByRole('button', { name: 'Susun D.Hasil' }).first().click();
+  await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().click();
+  await page.getByRole('button', { name: 'Catat tanda tangan' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Tanda tangan Ketua PPK/ }).click();
+  await page.getByText('Semua yang hadir sudah').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Kirim ke atas' }).first().click();
+}
