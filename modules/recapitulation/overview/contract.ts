@@ -25,6 +25,8 @@ export type Waiting = z.infer<typeof Waiting>;
  */
 export const OverviewRow = RegionRef.extend({
   path: z.string(), stations: z.number(), sheets: z.number(), states: States.nullable(), unphotographed: z.number(),
+  /** Sheets that count and show another photo than the one that was read. */
+  replaced: z.number(),
   quickIn: z.number(), legalIn: z.number(), oldest: z.string().nullable(), owner: Waiting.shape.owner,
   plenary: z.object({ id: z.number(), state: z.enum(PLENARY_STATES), lines: z.number(), done: z.number(), certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })) }).nullable(),
   /** Plenaries that read stations, in the region: by state, with their lines. */

@@ -69,7 +69,7 @@ describe('the night, counted by hand', () => {
 
   it('a photo, an entry and a difference are told at once below, and above after a round', async () => {
     const at = await sheetAt(3);
-    await house.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false })));
+    await house.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false, replaced: false })));
     must(await enters(1, FIGURES));
     must(await enters(2, FIGURES));
     await reads(2, 'kedua', { ...FIGURES, 'C.1': 91 });
@@ -93,6 +93,21 @@ describe('the night, counted by hand', () => {
     expect((await overview()).total).toMatchObject({ quickIn: 1, states: { accepted: 1, different: 1, photographed: 1, awaited: 21 } });
     const [village, station] = [await row('11.01.01', AT), await row(AT, `${AT}/1`)];
     for (const one of [village, station]) expect(one).toMatchObject({ quickIn: 1, turnout: city?.turnout, invalid: city?.invalid });
+  });
+
+  it('a photo that is replaced after the figures count is told, at once below and above after a round', async () => {
+    const [here, waiting] = [await sheetAt(1), await sheetAt(2)];
+    for (const at of [here, waiting]) await house.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false, replaced: true })));
+    for (const one of [await row('11.01.01', AT), await row(AT, `${AT}/1`)]) expect(one).toMatchObject({ replaced: 1, quickIn: 1 });
+    await counted();
+    expect(await row('11', '11.01')).toMatchObject({ replaced: 1, states: { accepted: 1, entered: 1, different: 0 } });
+    expect((await overview()).total.replaced).toBe(1);
+    // As it was: the difference is read again, and what was accepted is agreed on anew.
+    await reads(2, 'ketiga', { ...FIGURES, 'C.1': 91 });
+    await house.db.transaction().execute(async (tx) => must(await transition(tx, here, { event: 'reopened', reason: 'Foto diganti' })));
+    for (const who of ['keempat', 'kelima']) await reads(1, who, FIGURES);
+    await counted();
+    expect((await overview()).total).toMatchObject({ replaced: 0, states: { accepted: 1, different: 1 } });
   });
 
   it('a station that stands out is listed once two people agree, never before; hard flags are counted by code', async () => {

@@ -5,7 +5,7 @@ export type OverviewChangeTable = { event_id: number; path: string; figures: boo
 
 /** What stood at the last count, per subdistrict and contest. `quick`, `legal`: registered voters, voters, valid, invalid. */
 export type OverviewCountTable = {
-  event_id: number; path: string; contest_id: number; photographed: number; entered: number; unphotographed: number; different: number; asked_again: number; accepted: number;
+  event_id: number; path: string; contest_id: number; photographed: number; entered: number; unphotographed: number; different: number; asked_again: number; accepted: number; replaced: Generated<number>;
   oldest: Date | null; quick_in: number; legal_in: number; hard: number; warn: number; quick: number[]; legal: number[];
 };
 

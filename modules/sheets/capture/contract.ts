@@ -91,5 +91,7 @@ export type FieldSheets = z.infer<typeof FieldSheets>;
 export const CaseRow = z.object({
   contest: z.number(), village: RegionRef, subdistrict: z.string(), station: z.number(), state: CaseStateName, since: z.string().nullable(),
   entries: z.number().nullable(), differing: z.number().nullable(), photos: z.number(), broken: z.array(z.string()), owner: z.string().nullable(), handedOut: z.boolean(),
+  /** Since when a photo of a sheet that counts has been replaced; null = none. */
+  photosReplacedAt: z.string().nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

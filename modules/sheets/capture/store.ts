@@ -17,11 +17,13 @@ export type SheetCase = {
   readonly acceptedVersion: number | null; readonly since: Date;
   /** Every page that holds figures has a photo that nobody doubts: only then can somebody else read it. */
   readonly readable: boolean;
+  /** Since when a page of a sheet that counts shows another picture than the one it was accepted on; null = it does not. */
+  readonly photosReplacedAt: Date | null;
   readonly task: string | null; readonly taskKind: 'second' | 'third' | null; readonly taskPerson: string | null; readonly taskUntil: Date | null;
 };
 
 const CASE = [
-  'state', 'round', 'entries', 'differing', 'returned_to as returnedTo', 'asked', 'note', 'reopened_for as reopenedFor', 'accepted_version as acceptedVersion', 'since', 'readable',
+  'state', 'round', 'entries', 'differing', 'returned_to as returnedTo', 'asked', 'note', 'reopened_for as reopenedFor', 'accepted_version as acceptedVersion', 'since', 'readable', 'photos_replaced_at as photosReplacedAt',
   'task', 'task_kind as taskKind', 'task_person as taskPerson', 'task_until as taskUntil',
 ] as const;
 
@@ -53,7 +55,7 @@ export async function saveCase(tx: Tx, { contest, place }: SheetAt, now: SheetCa
   if (now.state === 'awaited') throw new Error('a sheet that arrived is not awaited');
   await tx.updateTable('sheet_case').set({
     state: now.state, round: now.round, entries: now.entries, differing: [...now.differing], returned_to: now.returnedTo, asked: now.asked, note: now.note,
-    reopened_for: now.reopenedFor, accepted_version: now.acceptedVersion, since: now.since, readable: now.readable,
+    reopened_for: now.reopenedFor, accepted_version: now.acceptedVersion, since: now.since, readable: now.readable, photos_replaced_at: now.photosReplacedAt,
     task: now.task, task_kind: now.taskKind, task_person: now.taskPerson, task_until: now.taskUntil,
   }).where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station).execute();
 }

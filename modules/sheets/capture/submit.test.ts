@@ -48,7 +48,7 @@ describe('a station fills in its sheet', () => {
     const stations = [fresh(), fresh(), fresh()];
     for (const station of stations.slice(0, 2)) {
       const at = await sheetAt(database.db, contest, station);
-      await database.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false })));
+      await database.db.transaction().execute(async (tx) => must(await transition(tx, at, { event: 'photographed', complete: false, replaced: false })));
       expect(await state(station)).toMatchObject({ state: 'photographed', entries: 0 });
     }
     const answers = await Promise.all(stations.map((station) => send(station)));

@@ -27,7 +27,7 @@ export type EntryStanding = 'current' | 'superseded' | 'aside';
 export type SheetCaseTable = {
   contest_id: number; village_id: number; station: number; scheme: string; path: string; event_id: number;
   state: Exclude<CaseState, 'awaited'>; round: Generated<number>; entries: Generated<number>; differing: Generated<number[]>;
-  returned_to: 'first' | 'second' | null; asked: string | null; note: string | null; reopened_for: string | null; accepted_version: number | null; since: Generated<Date>; readable: Generated<boolean>;
+  returned_to: 'first' | 'second' | null; asked: string | null; note: string | null; reopened_for: string | null; accepted_version: number | null; since: Generated<Date>; readable: Generated<boolean>; photos_replaced_at: Date | null;
   task: string | null; task_kind: 'second' | 'third' | null; task_person: string | null; task_until: Date | null;
 };
 

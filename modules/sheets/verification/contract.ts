@@ -43,8 +43,8 @@ export const AnsweredTask = z.object({ state: CaseStateName });
 /** POST /api/verification/{task}/release: back into the queue, for somebody else or for later. */
 export const ReleasedTask = z.object({ task: z.string() });
 
-/** What waits in a kelurahan can be filtered by; `unphotographed` = filled in, but photos are missing. */
-export const WAITING_STATES = ['awaited', 'photographed', 'entered', 'unphotographed', 'different', 'asked_again'] as const;
+/** What waits in a kelurahan can be filtered by; `unphotographed` = filled in, but photos are missing; `replaced` = it counts, and a photo of it was replaced since. */
+export const WAITING_STATES = ['awaited', 'photographed', 'entered', 'unphotographed', 'different', 'asked_again', 'replaced'] as const;
 export const QUEUE_SORTS = ['place', 'oldest', 'waiting'] as const;
 
 /** GET /api/verification/queue: `sheets.supervise` on the region. `olderThan` = minutes; `unnamed` = only those for whom nobody was named. */
@@ -66,6 +66,8 @@ export const QueueRow = z.object({
   /** Of those filled in: how many cannot be read again because photos are missing. */
   unphotographed: z.number(),
   different: z.number(), askedAgain: z.number(), accepted: z.number(),
+  /** Of those that count: how many show another photo than the one that was read. */
+  replaced: z.number(),
   oldest: z.string().nullable(), owner: z.object({ id: z.string(), name: z.string(), named: z.boolean() }).nullable(),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
@@ -83,7 +85,7 @@ export const NameOwner = z.object({ event: z.string().max(40), village: RegionPa
 export const NamedOwner = z.object({ region: RegionPath, villages: z.array(RegionPath), person: z.string().nullable() });
 
 export const CaseQuery = z.object({
-  region: RegionPath.default(''), state: z.enum([...CASE_STATES, 'unphotographed']).optional(), after: z.string().max(140).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
+  region: RegionPath.default(''), state: z.enum([...CASE_STATES, 'unphotographed', 'replaced']).optional(), after: z.string().max(140).optional(), limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type CaseQuery = z.output<typeof CaseQuery>;
 /** GET /api/contests/{id}/cases?region=&state=&after= */
@@ -97,6 +99,8 @@ export type CaseList = z.infer<typeof CaseList>;
 export const CasePage = z.object({
   contest: z.number(), village: RegionRef, station: z.number(), state: CaseStateName, round: z.number(), since: z.string(),
   differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(), reopenedFor: z.string().nullable(),
+  /** Since when a photo of a sheet that counts has been replaced: nobody has read the new one; null = none, or opened again since. */
+  photosReplacedAt: z.string().nullable(),
   /** Who reads it now and until when; the version that counts, null = none yet. */
   reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(), pages: z.array(z.number()), readable: z.boolean(),
   entries: z.array(z.object({

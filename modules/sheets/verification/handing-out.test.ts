@@ -263,7 +263,7 @@ describe('differences', () => {
     const { transition } = await import('../capture/transition.ts');
     await house.db.transaction().execute(async (tx) => {
       await putOnSheet(tx, at, { page: 2, sha256: 'c'.repeat(64), person: 'kpps', device: null, takenAt: null });
-      must(await transition(tx, at, { event: 'photographed', complete: true }));
+      must(await transition(tx, at, { event: 'photographed', complete: true, replaced: false }));
     });
     expect((await next(house.db, contest, reader(contest, 'pembaca-lain'))).task).toMatchObject({ station });
   });

@@ -35,6 +35,7 @@ const count = (id: string, label: string, value: (row: OverviewRow) => number, {
 const states: Build = ({ words }) => [
   ...STATES.map((state) => count(state, words.t(`overview.state.${state}`), (row) => row.states?.[state] ?? 0, words, words.t('overview.state'))),
   count('unphotographed', words.t('overview.unphotographed'), (row) => row.unphotographed, words, words.t('overview.state')),
+  count('replaced', words.t('overview.replaced'), (row) => row.replaced, words, words.t('overview.state')),
 ];
 
 const recorded: Build = ({ words }) => [count('missing', words.t('overview.state.missing'), (row) => row.sheets - row.quickIn, words)];

@@ -46,7 +46,7 @@ function Nothing({ search: { state, olderThan, unnamed } }: Pick<Props, 'search'
 
 const COUNTS = [
   ['awaited', (row: QueueRow) => row.awaited], ['photographed', (row: QueueRow) => row.photographed], ['entered', (row: QueueRow) => row.entered - row.unphotographed],
-  ['unphotographed', (row: QueueRow) => row.unphotographed], ['different', (row: QueueRow) => row.different], ['asked_again', (row: QueueRow) => row.askedAgain], ['accepted', (row: QueueRow) => row.accepted],
+  ['unphotographed', (row: QueueRow) => row.unphotographed], ['different', (row: QueueRow) => row.different], ['asked_again', (row: QueueRow) => row.askedAgain], ['accepted', (row: QueueRow) => row.accepted], ['replaced', (row: QueueRow) => row.replaced],
 ] as const;
 
 type Wanted = { words: Words; set: Props['set']; onName: (row: QueueRow) => void; isWide: boolean };
@@ -74,7 +74,7 @@ function columns({ words: { t, number, moment }, set, onName, isWide }: Wanted):
       ),
     },
     ...COUNTS.map(([state, count]): Column<QueueRow> => ({
-      id: state, label: t(`queue.state.${state}`), head: t(`queue.short.${state}`), align: 'end', cell: (row) => (count(row) === 0 ? <span className="quiet">0</span> : <span className={state === 'different' ? css.warn : undefined}>{number(count(row))}</span>),
+      id: state, label: t(`queue.state.${state}`), head: t(`queue.short.${state}`), align: 'end', cell: (row) => (count(row) === 0 ? <span className="quiet">0</span> : <span className={state === 'different' || state === 'replaced' ? css.warn : undefined}>{number(count(row))}</span>),
     })),
     { id: 'oldest', label: t('queue.oldest'), head: t('queue.oldest'), cell: ({ oldest }) => (oldest === null ? <span className="quiet">–</span> : moment(oldest)) },
   ];

@@ -13,7 +13,7 @@ export type CasePhoto = CasePage['photos'][number];
 export type OwnerChoices = z.infer<C['OwnerChoices']>;
 
 /** Held to the contract by their types, without carrying it into the bundle. */
-export const WAITING_STATES = ['awaited', 'photographed', 'entered', 'unphotographed', 'different', 'asked_again'] as const satisfies C['WAITING_STATES'];
+export const WAITING_STATES = ['awaited', 'photographed', 'entered', 'unphotographed', 'different', 'asked_again', 'replaced'] as const satisfies C['WAITING_STATES'];
 export const QUEUE_SORTS = ['place', 'oldest', 'waiting'] as const satisfies C['QUEUE_SORTS'];
 export const FAULTS = ['unreadable', 'wrong_page', 'wrong_station', 'not_a_sheet'] as const satisfies C['SHEET_FAULTS'];
 export type WaitingState = (typeof WAITING_STATES)[number];

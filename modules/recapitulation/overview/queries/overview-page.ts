@@ -74,17 +74,17 @@ async function plenariesOf(db: Reader, event: OverviewEvent, regions: readonly R
   return new Map(standing.map(({ id, regionId, state, lines, done }) => [paths.get(regionId) ?? '', { id, state, lines, done, certificates: (certificates.get(id) ?? []).map(({ contest, state: standsAt }) => ({ contest, state: standsAt })) }]));
 }
 
-const NO_CASES = { photographed: 0, entered: 0, different: 0, askedAgain: 0, accepted: 0, unphotographed: 0, oldest: null };
+const NO_CASES = { photographed: 0, entered: 0, different: 0, askedAgain: 0, accepted: 0, unphotographed: 0, replaced: 0, oldest: null };
 const NO_HALL = { planned: 0, open: 0, paused: 0, closed: 0, lines: 0, done: 0, corrected: 0 };
 const byCode = (counts: readonly OutlierCount[]): Record<string, number> => counts.reduce((sum, { code, count }) => plusRules(sum, { [code]: count }), {});
 
 function rowOf({ path, code, name, level, stations, sheets }: Place, know: Known): OverviewRow {
-  const { photographed, entered, different, askedAgain, accepted, unphotographed, oldest } = know.parts.cases.get(path) ?? NO_CASES;
+  const { photographed, entered, different, askedAgain, accepted, unphotographed, replaced, oldest } = know.parts.cases.get(path) ?? NO_CASES;
   const outliers = know.outliers.get(path) ?? [];
   const differing = outliers.find((one) => one.code === 'channels_differ') ?? { count: 0, explained: 0 };
   const { objections, path: _at, ...halls }: HallRow = know.halls.get(path) ?? { path, objections: 0, ...NO_HALL };
   return {
-    path, code, name, level, stations, sheets, unphotographed, ...saidOf(know.parts.said.get(path) ?? SILENT),
+    path, code, name, level, stations, sheets, unphotographed, replaced, ...saidOf(know.parts.said.get(path) ?? SILENT),
     states: { awaited: Math.max(0, sheets - photographed - entered - different - askedAgain - accepted), photographed, entered, different, asked_again: askedAgain, accepted },
     oldest: oldest?.toISOString() ?? null, owner: know.stuck.of.get(path)?.owner ?? null, plenary: know.plenaries.get(path) ?? null, halls,
     corrected: { quick: know.parts.changed.get(path) ?? 0, legal: know.corrected === null ? halls.corrected : know.corrected.get(path) ?? 0 },
@@ -104,7 +104,7 @@ function totalOf(region: Region, rows: readonly OverviewRow[], know: Known): Ove
   const own = know.halls.get(region.path);
   const hall = (name: keyof typeof NO_HALL): number => sum(({ halls }) => halls[name]) + (own?.[name] ?? 0);
   return {
-    ...refOf(region), stations: Math.max(0, sum(({ stations }) => stations)), sheets: sum(({ sheets }) => sheets), unphotographed: sum((row) => row.unphotographed), ...saidOf(said),
+    ...refOf(region), stations: Math.max(0, sum(({ stations }) => stations)), sheets: sum(({ sheets }) => sheets), unphotographed: sum((row) => row.unphotographed), replaced: sum((row) => row.replaced), ...saidOf(said),
     states: { awaited: state('awaited'), photographed: state('photographed'), entered: state('entered'), different: state('different'), asked_again: state('asked_again'), accepted: state('accepted') },
     oldest: know.stuck.list[0]?.since ?? null, owner: know.stuck.list[0]?.owner ?? null, plenary: know.plenaries.get(region.path) ?? null,
     halls: { planned: hall('planned'), open: hall('open'), paused: hall('paused'), closed: hall('closed'), lines: hall('lines'), done: hall('done'), corrected: hall('corrected') },

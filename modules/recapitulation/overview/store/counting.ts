@@ -13,13 +13,13 @@ export const countedEvent = (db: Reader, id: number): Promise<CountedEvent | und
 /** Counts the cases of these subdistricts anew, per contest, from the index alone. */
 export async function countCases(tx: Tx, { id, scheme }: CountedEvent, subdistricts: readonly string[]): Promise<void> {
   await sql`
-    INSERT INTO overview_count (event_id, path, contest_id, photographed, entered, unphotographed, different, asked_again, accepted, oldest)
+    INSERT INTO overview_count (event_id, path, contest_id, photographed, entered, unphotographed, different, asked_again, accepted, replaced, oldest)
     SELECT ${id}::int, s.path, k.* FROM unnest(${subdistricts}::text[]) AS s (path) CROSS JOIN LATERAL (
       SELECT c.contest_id, count(*) FILTER (WHERE c.state = 'photographed'), count(*) FILTER (WHERE c.state = 'entered'), count(*) FILTER (WHERE c.state = 'entered' AND NOT c.readable),
-        count(*) FILTER (WHERE c.state = 'different'), count(*) FILTER (WHERE c.state = 'asked_again'), count(*) FILTER (WHERE c.state = 'accepted'), min(c.since) FILTER (WHERE c.state <> 'accepted')
+        count(*) FILTER (WHERE c.state = 'different'), count(*) FILTER (WHERE c.state = 'asked_again'), count(*) FILTER (WHERE c.state = 'accepted'), count(c.photos_replaced_at), min(c.since) FILTER (WHERE c.state <> 'accepted')
       FROM sheet_case c WHERE c.event_id = ${id} AND c.scheme = ${scheme} AND c.path > s.path || '.' AND c.path < s.path || '/' GROUP BY c.contest_id) k
     ON CONFLICT (event_id, path, contest_id) DO UPDATE SET photographed = excluded.photographed, entered = excluded.entered, unphotographed = excluded.unphotographed,
-      different = excluded.different, asked_again = excluded.asked_again, accepted = excluded.accepted, oldest = excluded.oldest`.execute(tx);
+      different = excluded.different, asked_again = excluded.asked_again, accepted = excluded.accepted, replaced = excluded.replaced, oldest = excluded.oldest`.execute(tx);
 }
 
 export type AtPlace = { readonly path: string; readonly contest: number };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { below, ofContestHere, type At, type CountRow } from './reading.ts';
 
-export type CaseCount = Pick<CountRow, 'path' | 'photographed' | 'entered' | 'unphotographed' | 'different' | 'askedAgain' | 'accepted' | 'oldest'>;
+export type CaseCount = Pick<CountRow, 'path' | 'photographed' | 'entered' | 'unphotographed' | 'different' | 'askedAgain' | 'accepted' | 'replaced' | 'oldest'>;
 
 /** The cases of each kelurahan, or of each station ('village/number') of one, as they stand now. */
 export async function caseCounts(db: Reader, { event, scheme, region, contest }: At, by: 'village' | 'station'): Promise<CaseCount[]> {
@@ -11,7 +11,7 @@ export async function caseCounts(db: Reader, { event, scheme, region, contest }:
   const { rows } = await sql<CaseCount>`
     SELECT ${path} AS path, count(*) FILTER (WHERE t.state = 'photographed')::int AS photographed, count(*) FILTER (WHERE t.state = 'entered')::int AS entered,
       count(*) FILTER (WHERE t.state = 'entered' AND NOT t.readable)::int AS unphotographed, count(*) FILTER (WHERE t.state = 'different')::int AS different,
-      count(*) FILTER (WHERE t.state = 'asked_again')::int AS "askedAgain", count(*) FILTER (WHERE t.state = 'accepted')::int AS accepted, min(t.since) FILTER (WHERE t.state <> 'accepted') AS oldest
+      count(*) FILTER (WHERE t.state = 'asked_again')::int AS "askedAgain", count(*) FILTER (WHERE t.state = 'accepted')::int AS accepted, count(t.photos_replaced_at)::int AS replaced, min(t.since) FILTER (WHERE t.state <> 'accepted') AS oldest
     FROM sheet_case t WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND ${below(sql`t.path`, region)} AND ${ofContestHere(contest)} GROUP BY 1`.execute(db);
   return rows;
 }

@@ -13,7 +13,7 @@ export const head = (column: string, depth: number): RawBuilder<unknown> =>
   sql.raw(depth === 1 ? `split_part(${column}, '.', 1)` : `array_to_string((string_to_array(${column}, '.'))[1:${depth}], '.')`);
 
 export type CountRow = {
-  readonly path: string; readonly photographed: number; readonly entered: number; readonly unphotographed: number; readonly different: number; readonly askedAgain: number; readonly accepted: number;
+  readonly path: string; readonly photographed: number; readonly entered: number; readonly unphotographed: number; readonly different: number; readonly askedAgain: number; readonly accepted: number; readonly replaced: number;
   readonly oldest: Date | null; readonly quickIn: number; readonly legalIn: number; readonly hard: number; readonly warn: number; readonly quick: number[]; readonly legal: number[];
 };
 
@@ -26,7 +26,7 @@ const vector = (name: string): string => `ARRAY[${[1, 2, 3, 4].map((n) => `COALE
 export async function countsAt(db: Reader, { event, region, depth, contest }: At): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
     SELECT ${head('t.path', depth)} AS path, sum(t.photographed)::int AS photographed, sum(t.entered)::int AS entered, sum(t.unphotographed)::int AS unphotographed, sum(t.different)::int AS different,
-      sum(t.asked_again)::int AS "askedAgain", sum(t.accepted)::int AS accepted, min(t.oldest) AS oldest, sum(t.quick_in)::int AS "quickIn", sum(t.legal_in)::int AS "legalIn",
+      sum(t.asked_again)::int AS "askedAgain", sum(t.accepted)::int AS accepted, sum(t.replaced)::int AS replaced, min(t.oldest) AS oldest, sum(t.quick_in)::int AS "quickIn", sum(t.legal_in)::int AS "legalIn",
       sum(t.hard)::int AS hard, sum(t.warn)::int AS warn, ${sql.raw(`${vector('quick')}, ${vector('legal')}`)}
     FROM overview_count t WHERE t.event_id = ${event} AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
   return rows;

@@ -15,12 +15,12 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8';
 
 const OVERVIEW = [
-  'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'lines', 'lines_done',
+  'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'photos_replaced', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'lines', 'lines_done',
   'corrected_quick', 'corrected_plenary', 'open_objections', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from',
 ] as const;
 
-const stateCells = ({ states, unphotographed }: OverviewRow): TableCell[] => (states
-  ? [states.awaited, states.photographed, states.entered, unphotographed, states.different, states.asked_again, states.accepted] : [null, null, null, null, null, null, null]);
+const stateCells = ({ states, unphotographed, replaced }: OverviewRow): TableCell[] => (states
+  ? [states.awaited, states.photographed, states.entered, unphotographed, states.different, states.asked_again, states.accepted, replaced] : [null, null, null, null, null, null, null, null]);
 
 const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary ? [plenary.state, plenary.lines, plenary.done] : ['', halls.lines, halls.done]);
 

@@ -70,7 +70,7 @@ async function ontoSheet(tx: Tx, at: SheetAt, sent: Sent): Promise<Result<KeptPh
   if (onPage.some(({ sha256 }) => sha256 === sent.sha256)) return ok({ twins: await twinsOf(tx, at, sent.sha256) });
   if (onPage.length >= MOST_ON_A_PAGE) return fail(problem('photos_full', { count: onPage.length, thing: nameOf(at) }));
   await putOnSheet(tx, at, sent);
-  const moved = await transition(tx, at, { event: 'photographed', complete: isComplete(at, before, sent.page) });
+  const moved = await transition(tx, at, { event: 'photographed', complete: isComplete(at, before, sent.page), replaced: onPage.some(({ standing }) => standing === 'current') });
   return moved.ok ? ok({ twins: await twinsOf(tx, at, sent.sha256) }) : moved;
 }
 

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { nameOf } from '../../capture/decide.ts';
 import { holdCase, lockCase, type SheetAt, type SheetCase } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
-import { photosOf, putOnSheet, takeOffSheet, type SheetPhoto } from '../../photos/store/photos.ts';
+import { currentPhotos, photosOf, putOnSheet, takeOffSheet, type SheetPhoto } from '../../photos/store/photos.ts';
 import { hasPage, noSuchPage, placeOf } from '../../photos/target.ts';
 import { MovePhoto } from '../contract.ts';
 import { hasAllPages } from '../pages.ts';
@@ -17,7 +17,7 @@ type Moved = Result<{ readonly before: SheetCase['state']; readonly now: SheetCa
 
 /**
  * A picture goes to the station or the page that it shows, also one that was set aside by mistake. What stood there is
- * superseded and kept; here the page is asked again, even if its figures are there, and an accepted sheet that loses a page is
+ * superseded and kept, with what was read of it; here the page is asked again, even if its figures are there, and an accepted sheet that loses a page is
  * opened again. Problems: not_found, not_allowed (no right over the other station), conflict (it was moved away already).
  */
 export const movePhoto = onCase('sheets.move_photo', MovePhoto, async (tx, actor, from, { photo: id, village, station, page, reason }) => {
@@ -48,20 +48,21 @@ async function holdBoth(tx: Tx, from: SheetAt, to: SheetAt): Promise<SheetCase |
 async function move(tx: Tx, before: SheetCase, moving: Moving): Promise<Moved> {
   const { from, to, photo, page, reason } = moving;
   const stood = photo.standing === 'current';
+  const replaced = (await currentPhotos(tx, to)).some((one) => one.page === page && one.id !== photo.id);
   await takeOffSheet(tx, from, photo.id, 'moved', `→ ${nameOf(to)}, hlm. ${page}: ${reason}`);
   await putOnSheet(tx, to, { page, sha256: photo.sha256, person: photo.person, device: photo.device, takenAt: photo.takenAt, note: `← ${nameOf(from)}, hlm. ${photo.page}: ${reason}` });
   if (!isSame(from, to)) {
-    const there = await transition(tx, to, { event: 'photographed', complete: await hasAllPages(tx, to) });
+    const there = await transition(tx, to, { event: 'photographed', complete: await hasAllPages(tx, to), replaced });
     if (!there.ok) return there;
   }
-  const now = await left(tx, before, moving, stood);
+  const now = await left(tx, before, moving, { stood, replaced });
   return now.ok ? ok({ before: before.state, now: now.value }) : now;
 }
 
 /** What becomes of the sheet that the picture left. */
-async function left(tx: Tx, before: SheetCase, { from, to, reason }: Moving, stood: boolean): Promise<Result<SheetCase>> {
+async function left(tx: Tx, before: SheetCase, { from, to, reason }: Moving, { stood, replaced }: { readonly stood: boolean; readonly replaced: boolean }): Promise<Result<SheetCase>> {
   const complete = await hasAllPages(tx, from);
-  if (isSame(from, to) && complete) return transition(tx, from, { event: 'photographed', complete });
+  if (isSame(from, to) && complete) return transition(tx, from, { event: 'photographed', complete, replaced });
   // An older picture, or one of a page that holds no figures: nothing is missing now.
   if (!stood || complete) return ok(before);
   if (before.state === 'accepted') {

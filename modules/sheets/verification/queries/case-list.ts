@@ -18,9 +18,9 @@ export async function caseList(db: Db, actor: Actor, contest: ContestContext, { 
   const above = await findRegions(db, contest.scheme, [...new Set(villages.flatMap((path) => parentPath(path) ?? []))], contest.validOn);
   const last = lines.length === limit ? lines.at(-1) : undefined;
   return {
-    rows: lines.map(({ path, code, name, since, broken, ...line }) => ({
+    rows: lines.map(({ path, code, name, since, broken, replacedAt, ...line }) => ({
       contest: contest.id, village: { path, code, name, level: 'village' as const }, subdistrict: above.get(parentPath(path) ?? '')?.name ?? '', station: line.station, state: line.state,
-      since: since?.toISOString() ?? null, photos: line.photos, ...saidOf(actor, contest, { path, broken, ...line }), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut,
+      since: since?.toISOString() ?? null, photos: line.photos, ...saidOf(actor, contest, { path, broken, ...line }), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut, photosReplacedAt: replacedAt?.toISOString() ?? null,
     })),
     total: await countCases(db, contest, { region, state }), after: last ? `${last.path}/${last.station}` : null,
   };

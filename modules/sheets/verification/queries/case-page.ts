@@ -48,7 +48,7 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
   const twins = new Map<string, CasePage['photos'][number]['twins']>();
   for (const { sha256 } of photos) if (!twins.has(sha256)) twins.set(sha256, await twinsOf(db, at, sha256));
   return {
-    contest: contest.id, village: refOf(place.village, village), station: place.station, state: found.state, round: found.round, since: found.since.toISOString(),
+    contest: contest.id, village: refOf(place.village, village), station: place.station, state: found.state, round: found.round, since: found.since.toISOString(), photosReplacedAt: found.photosReplacedAt?.toISOString() ?? null,
     differing: idsOf(contest, found.differing), returnedTo: found.returnedTo, asked: found.asked, note: found.note, reopenedFor: found.reopenedFor,
     reader: isHeld ? { name: nameOf(found.taskPerson), until: found.taskUntil.toISOString() } : null, acceptedVersion: found.acceptedVersion, pages: pagesOf(contest), readable: found.readable,
     entries: entries.map((entry) => ({ ...entryView(at, entry, nameOf), missing: missingPhotos(entry.photos, arrived) })),

@@ -7,11 +7,11 @@ import type { QueueFilter, QueueRow } from '../contract.ts';
 import { wholeQueue } from './queue-page.ts';
 
 const COLUMNS: readonly TableColumn[] = [
-  'village', 'village_name', 'subdistrict_name', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'oldest_since', 'owner', 'owner_name', 'owner_named',
+  'village', 'village_name', 'subdistrict_name', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'photos_replaced', 'oldest_since', 'owner', 'owner_name', 'owner_named',
 ].map((name) => ({ name }));
 
-const cells = ({ village, subdistrict, awaited, photographed, entered, unphotographed, different, askedAgain, accepted, oldest, owner }: QueueRow): TableCell[] => [
-  village.path, village.name, subdistrict.name, awaited, photographed, entered, unphotographed, different, askedAgain, accepted, oldest ?? '', owner?.id ?? '', owner?.name ?? '', owner?.named ? 'ya' : '',
+const cells = ({ village, subdistrict, awaited, photographed, entered, unphotographed, different, askedAgain, accepted, replaced, oldest, owner }: QueueRow): TableCell[] => [
+  village.path, village.name, subdistrict.name, awaited, photographed, entered, unphotographed, different, askedAgain, accepted, replaced, oldest ?? '', owner?.id ?? '', owner?.name ?? '', owner?.named ? 'ya' : '',
 ];
 
 /** The queue of a region as CSV, with the same filters. */

@@ -23,9 +23,9 @@ export const wholeQueue = async (db: Db, event: FieldEvent, filter: QueueFilter)
 async function viewed(db: Reader, event: FieldEvent, rows: readonly QueueCounts[]): Promise<QueueRow[]> {
   const owners = await ownersOf(db, event, rows.map(({ path }) => path));
   const above = await findRegions(db, event.scheme, [...new Set(rows.flatMap(({ path }) => parentPath(path) ?? []))], event.validOn);
-  return rows.map(({ path, code, name, expected, arrived, photographed, entered, unphotographed, different, askedAgain, accepted, oldest }) => ({
+  return rows.map(({ path, code, name, expected, arrived, photographed, entered, unphotographed, different, askedAgain, accepted, replaced, oldest }) => ({
     village: { path, code, name, level: 'village' as const }, subdistrict: refOf(parentPath(path) ?? '', above.get(parentPath(path) ?? '')),
-    awaited: Math.max(0, expected - arrived), photographed, entered, unphotographed, different, askedAgain, accepted,
+    awaited: Math.max(0, expected - arrived), photographed, entered, unphotographed, different, askedAgain, accepted, replaced,
     oldest: oldest?.toISOString() ?? null, owner: owners.get(path) ?? null,
   }));
 }

@@ -12,7 +12,7 @@ import type { CaseQuery } from '../contract.ts';
 
 export type CaseLine = {
   readonly path: string; readonly code: string; readonly name: string; readonly station: number; readonly state: CaseState; readonly since: Date | null;
-  readonly entries: number; readonly differing: number; readonly photos: number; /** Rules that the station's word breaks; that the figures that count break, null = none count. */ readonly broken: number; readonly counting: number | null; readonly handedOut: boolean;
+  readonly entries: number; readonly differing: number; readonly photos: number; /** Rules that the station's word breaks; that the figures that count break, null = none count. */ readonly broken: number; readonly counting: number | null; readonly handedOut: boolean; readonly replacedAt: Date | null;
 };
 export type CaseAsk = Pick<CaseQuery, 'region' | 'state' | 'limit'> & { readonly after: { readonly village: string; readonly station: number } | null };
 
@@ -26,6 +26,7 @@ const stationsWith = (contest: ContestContext, { region, state, after }: Omit<Ca
 function stateIs(state: CaseAsk['state']): RawBuilder<unknown> {
   if (state === undefined) return sql`true`;
   if (state === 'awaited') return sql`c.state IS NULL`;
+  if (state === 'replaced') return sql`c.photos_replaced_at IS NOT NULL`;
   return state === 'unphotographed' ? sql`c.state = 'entered' AND NOT c.readable` : sql`c.state = ${state}`;
 }
 
@@ -38,7 +39,7 @@ export async function caseLines(db: Reader, contest: ContestContext, ask: CaseAs
         AND e.kind IN ('kpps', 'office') AND e.standing = 'current' ORDER BY e.number DESC LIMIT 1), 0) AS broken,
       (SELECT v.broken FROM sheet_version v WHERE v.contest_id = ${contest.id} AND v.channel = ${QUICK} AND v.village_id = l.village_id AND v.station = l.station AND v.version = l.accepted) AS counting
     FROM (SELECT r.id AS village_id, r.path, r.code, r.name, s.number AS station, COALESCE(c.state, 'awaited') AS state, c.since, COALESCE(c.entries, 0) AS entries,
-            c.differing AS differing_cells, c.accepted_version AS accepted, COALESCE(c.task_until > now(), false) AS "handedOut" ${stationsWith(contest, ask)} ORDER BY r.path, s.number LIMIT ${ask.limit}) l
+            c.differing AS differing_cells, c.accepted_version AS accepted, COALESCE(c.task_until > now(), false) AS "handedOut", c.photos_replaced_at AS "replacedAt" ${stationsWith(contest, ask)} ORDER BY r.path, s.number LIMIT ${ask.limit}) l
     ORDER BY l.path, l.station`.execute(db);
   return rows;
 }

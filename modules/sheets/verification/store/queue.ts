@@ -7,7 +7,7 @@ import type { QueueFilter } from '../contract.ts';
 
 export type QueueCounts = {
   readonly path: string; readonly code: string; readonly name: string; readonly expected: number; readonly arrived: number;
-  readonly photographed: number; readonly entered: number; readonly unphotographed: number; readonly different: number; readonly askedAgain: number; readonly accepted: number; readonly oldest: Date | null;
+  readonly photographed: number; readonly entered: number; readonly unphotographed: number; readonly different: number; readonly askedAgain: number; readonly accepted: number; readonly replaced: number; readonly oldest: Date | null;
 };
 /** Where the page before ended: the value that was sorted by, and the village. */
 export type QueueAfter = { readonly value: number | null; readonly path: string };
@@ -37,16 +37,16 @@ const head = (parts: number): RawBuilder<unknown> => sql`array_to_string((string
 const counted = ({ id, scheme }: FieldEvent, contest: number | undefined, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   SELECT c.path, count(*)::int AS arrived, count(*) FILTER (WHERE c.state = 'photographed')::int AS photographed, count(*) FILTER (WHERE c.state = 'entered')::int AS entered,
     count(*) FILTER (WHERE c.state = 'entered' AND NOT c.readable)::int AS unphotographed, count(*) FILTER (WHERE c.state = 'different')::int AS different,
-    count(*) FILTER (WHERE c.state = 'asked_again')::int AS asked_again, count(*) FILTER (WHERE c.state = 'accepted')::int AS accepted,
+    count(*) FILTER (WHERE c.state = 'asked_again')::int AS asked_again, count(*) FILTER (WHERE c.state = 'accepted')::int AS accepted, count(c.photos_replaced_at)::int AS replaced,
     min(c.since) FILTER (WHERE c.state <> 'accepted') AS oldest
   FROM sheet_case c WHERE c.event_id = ${id} AND c.scheme = ${scheme} AND ${where} AND ${contest === undefined ? sql`true` : sql`c.contest_id = ${contest}`} GROUP BY c.path`;
 
 const COUNTS = sql`v.path, v.code, v.name, v.expected, COALESCE(k.arrived, 0) AS arrived, COALESCE(k.photographed, 0) AS photographed, COALESCE(k.entered, 0) AS entered,
-  COALESCE(k.unphotographed, 0) AS unphotographed, COALESCE(k.different, 0) AS different, COALESCE(k.asked_again, 0) AS "askedAgain", COALESCE(k.accepted, 0) AS accepted, k.oldest`;
+  COALESCE(k.unphotographed, 0) AS unphotographed, COALESCE(k.different, 0) AS different, COALESCE(k.asked_again, 0) AS "askedAgain", COALESCE(k.accepted, 0) AS accepted, COALESCE(k.replaced, 0) AS replaced, k.oldest`;
 
 const HAS: Readonly<Record<NonNullable<QueueAsk['state']>, RawBuilder<unknown>>> = {
   awaited: sql`v.expected > COALESCE(k.arrived, 0)`, photographed: sql`k.photographed > 0`, entered: sql`k.entered > 0`, unphotographed: sql`k.unphotographed > 0`,
-  different: sql`k.different > 0`, asked_again: sql`k.asked_again > 0`,
+  different: sql`k.different > 0`, asked_again: sql`k.asked_again > 0`, replaced: sql`k.replaced > 0`,
 };
 
 const isFiltered = ({ state, olderThan, unnamed }: QueueAsk): boolean => state !== undefined || olderThan !== undefined || unnamed === true;
