@@ -123,6 +123,8 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries': (_world, spot) => (spot.station === null && spot.region.split('.').length < 4 ? { path: '/api/plenaries', body: { event: spot.event, region: spot.region, place: 'Aula', plannedFor: null } } : null),
   'get /api/plenaries/{id}': inHall(''),
   'get /api/plenaries/{id}/acts': inHall('/acts'),
+  'get /api/plenaries/{id}/acts/export': inHall('/acts/export'),
+  'get /api/plenaries/{id}/acts/pdf': inHall('/acts/pdf'),
   'get /api/plenaries/{id}/totals': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/totals?contest=${hall.contest}` }; },
   'get /api/plenaries/{id}/mandates': inHall('/mandates'),
   'get /api/plenaries/{id}/lines': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/lines?contest=${hall.contest}` }; },

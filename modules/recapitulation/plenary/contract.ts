@@ -220,6 +220,9 @@ const Running = z.object({ lines: z.number(), /** Confirmed or corrected. */ rea
 export const PlenaryTotals = z.object({ contest: z.number(), acts: z.number(), whole: Running, groups: z.array(Running.extend({ group: z.number(), name: z.string() })) });
 export type PlenaryTotals = z.infer<typeof PlenaryTotals>;
 
-/** GET /api/plenaries/{id}/acts?after= : the minutes, at most 500 at a time. */
-export const ActList = z.object({ rows: z.array(z.object({ number: z.number(), act: z.string(), by: z.string(), at: z.string(), details: z.record(z.string(), z.unknown()) })) });
+/**
+ * GET /api/plenaries/{id}/acts?after=&order=&limit= : the minutes, at most 500 at a time. `order` = asc (from the first on, the default) or desc (from the newest back); `after` = `next` of the
+ * page before, 0 at first; `next` = null on the last page. Whole as a file: …/acts/export?format=csv|xlsx; for print: …/acts/pdf (A4, hash and QR on every page).
+ */
+export const ActList = z.object({ rows: z.array(z.object({ number: z.number(), act: z.string(), by: z.string(), at: z.string(), details: z.record(z.string(), z.unknown()) })), total: z.number(), next: z.number().nullable() });
 export type ActList = z.infer<typeof ActList>;

@@ -5,7 +5,7 @@ import type { Db } from '../../../kernel/db/schema.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { namesOf } from '../../people/index.ts';
+import { asFile } from '../../regions/index.ts';
 import { RegionPath } from '../../regions/contract.ts';
 import { placeOf, unknownPlenary } from './commands/act.ts';
 import { attend } from './commands/attend.ts';
@@ -21,12 +21,13 @@ import {
 } from './contract.ts';
 import { linePage } from './queries/line-page.ts';
 import { hallMandates } from './queries/mandates.ts';
+import { actList, minutesRows } from './queries/minutes.ts';
 import { lineList } from './queries/lines.ts';
 import { listPlenaries } from './queries/list.ts';
 import { plenaryPage } from './queries/page.ts';
 import { plenaryTotals } from './queries/totals.ts';
 import { LINE_STATES } from './states.ts';
-import { actsAfter, eventOf, plenaryById, type Plenary } from './store/plenaries.ts';
+import { eventOf, plenaryById, type Plenary } from './store/plenaries.ts';
 
 const tag = 'plenaries';
 const Int = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -38,8 +39,10 @@ const LinesQuery = z.object({ contest: Int, group: Group, state: z.enum(LINE_STA
 const MandatesQuery = z.object({ find: z.string().trim().min(2).max(100).optional() });
 const TotalsQuery = z.object({ contest: Int });
 const LineParams = ById.extend({ contest: Int, region: RegionPath, station: z.coerce.number().int().min(0).max(9999) });
-const ActsQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0) });
-const MOST_ACTS = 500;
+const ActsQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0), order: z.enum(['asc', 'desc']).default('asc'), limit: z.coerce.number().int().min(1).max(500).default(500) });
+const ActsFile = z.object({ format: z.enum(['csv', 'xlsx']).default('csv') });
+/** What the minutes are called as a table. */
+const MINUTES = ['nomor', 'waktu', 'waktu_setempat', 'tindakan', 'oleh', 'keterangan'].map((name) => ({ name }));
 
 /** The plenary, for whoever may read figures where it is held. */
 async function readable(db: Db, actor: Actor, id: number): Promise<Result<Plenary>> {
@@ -112,9 +115,18 @@ const reading: AnyRoute[] = [
     handle: async ({ db, actor, params, query }) => {
       const found = await readable(db, actor, params.id);
       if (!found.ok) return found;
-      const rows = await actsAfter(db, params.id, query.after, MOST_ACTS);
-      const names = await namesOf(db, rows.map((row) => row.actor));
-      return ok({ rows: rows.map(({ actor: by, at, ...row }) => ({ ...row, by: names.get(by) ?? by, at: at.toISOString() })) });
+      return ok(await actList(db, found.value, query, may(actor, 'recapitulation.lead', placeOf(found.value))));
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/acts/export', access: 'recapitulation.read', tag, summary: 'Risalah rapat seluruhnya sebagai CSV atau xlsx', params: ById, query: ActsFile,
+    handle: async ({ db, actor, params, query }) => {
+      const found = await readable(db, actor, params.id);
+      if (!found.ok) return found;
+      const rows = [];
+      for await (const row of minutesRows(db, found.value)) rows.push(row);
+      const made = asFile({ columns: MINUTES, rows, name: `risalah-${found.value.slug}-${found.value.path || 'nasional'}` }, query.format);
+      return made.ok ? { ...made.value, place: placeOf(found.value) } : made;
     },
   }),
 ];

@@ -7,8 +7,9 @@ import { route, type AnyRoute, type FileAnswer } from '../../../../kernel/http/r
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { heavyTurns } from '../../../../kernel/doors/heavy-work.ts';
-import { printDHasil, printSpecialEvents } from '../../papers/index.ts';
+import { printDHasil, printMinutes, printSpecialEvents } from '../../papers/index.ts';
 import { placeOf, unknownPlenary } from '../commands/act.ts';
+import { minutesPaper } from '../queries/minutes.ts';
 import { rightsOn } from '../queries/page.ts';
 import { plenaryById, type Plenary } from '../store/plenaries.ts';
 import { addSigner } from './commands/add-signer.ts';
@@ -92,6 +93,16 @@ export const certificateRoutes: AnyRoute[] = [
       const paper = await specialEvents(db, found.value);
       const file = await inTurn(() => printSpecialEvents(paper));
       return file.ok ? printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'D.KEJADIAN KHUSUS', hash: paper.hash }, `D.KEJADIAN KHUSUS ${paper.region.name}.pdf`, file.value) : file;
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/acts/pdf', access: READ, tag, summary: 'Risalah rapat siap cetak (A4)', params: ById,
+    handle: async ({ db, actor, params }) => {
+      const found = await readablePlenary(db, actor, params.id);
+      if (!found.ok) return found;
+      const paper = await minutesPaper(db, found.value);
+      const file = await inTurn(() => printMinutes(paper));
+      return file.ok ? printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'RISALAH', acts: found.value.acts, hash: paper.hash }, `Risalah ${paper.region.name}.pdf`, file.value) : file;
     },
   }),
   acting('/api/plenaries/{id}/certificates', 'Susun D.Hasil satu pemilihan', drawUp, DrawUp),

@@ -75,8 +75,11 @@ export async function setState(tx: Tx, id: number, state: PlenaryState, resumesA
 
 export type ActRow = { readonly number: number; readonly act: string; readonly actor: string; readonly at: Date; readonly details: Record<string, unknown> };
 
-export const actsAfter = (db: Reader, id: number, after: number, limit: number): Promise<ActRow[]> =>
-  db.selectFrom('plenary_act').select(['number', 'act', 'actor', 'at', 'details']).where('plenary_id', '=', id).where('number', '>', after).orderBy('number').limit(limit).execute();
+/** Acts after a number, or (`desc`) before it, the newest first; 0 = from the beginning, or from the newest. */
+export const actsPage = (db: Reader, id: number, after: number, order: 'asc' | 'desc', limit: number): Promise<ActRow[]> => {
+  const all = db.selectFrom('plenary_act').select(['number', 'act', 'actor', 'at', 'details']).where('plenary_id', '=', id);
+  return (order === 'asc' ? all.where('number', '>', after) : after === 0 ? all : all.where('number', '<', after)).orderBy('number', order).limit(limit).execute();
+};
 
 export type EventOf = { readonly id: number; readonly name: string; readonly scheme: string; readonly rollId: number; readonly validOn: string };
 

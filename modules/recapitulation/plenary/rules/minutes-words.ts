@@ -1,0 +1,44 @@
+import { CAPACITY_WORDS } from '../../papers/form-names.ts';
+import type { Capacity } from '../contract.ts';
+
+type Details = Readonly<Record<string, unknown>>;
+type Line = { readonly contest?: unknown; readonly region?: unknown; readonly station?: unknown; readonly reason?: unknown };
+/** What the words need to know of places and contests: by path, and by number. */
+export type Known = { readonly places: ReadonlyMap<string, string>; readonly contests: ReadonlyMap<number, string> };
+
+/** What an act is called in the minutes on paper. */
+const NAMES: Readonly<Record<string, string>> = {
+  plan: 'Dijadwalkan', change_plan: 'Tempat, waktu atau acara diubah', open: 'Rapat dibuka', pause: 'Rapat diskors', resume: 'Rapat dilanjutkan', close: 'Rapat ditutup', reopen: 'Rapat dibuka lagi dari atas', groups: 'Kelompok baca dibagi lagi',
+  attend: 'Hadir', leave: 'Meninggalkan rapat', confirm: 'Dibacakan dan cocok', correct: 'Dikoreksi', undo: 'Dibacakan ulang', raise_objection: 'Keberatan atau kejadian khusus dicatat', answer_objection: 'Keberatan dijawab',
+  certificate_draw_up: 'D.Hasil disusun', certificate_read_back: 'D.Hasil dibacakan kembali', certificate_sign: 'Tanda tangan dicatat', certificate_add_signer: 'Yang datang kemudian ikut menandatangani', certificate_send: 'D.Hasil dikirim',
+  certificate_accept: 'D.Hasil diterima di atas', certificate_return: 'D.Hasil dikembalikan', certificate_reopen: 'D.Hasil dibuka lagi dari atas',
+  hall_out: 'Dibawa ke ruang tanpa jaringan', hall_lost: 'Laptop dinyatakan tidak kembali', hall_decision: 'Perbedaan dengan ruang pleno diputuskan', hall_in: 'Digabung dari ruang pleno',
+};
+export const actName = (act: string): string => NAMES[act] ?? act;
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const station = (value: unknown): string => (typeof value === 'number' && value > 0 ? `TPS ${String(value).padStart(3, '0')} ` : '');
+const some = (parts: readonly (string | null | undefined)[]): string => parts.filter((one): one is string => typeof one === 'string' && one !== '').join('; ');
+/** More lines than these are only counted. */
+const NAMED = 5;
+
+function linesOf(lines: readonly Line[], { places, contests }: Known): string {
+  const named = lines.slice(0, NAMED).map(({ region, station: number }) => `${station(number)}${places.get(String(region)) ?? String(region)}`);
+  const contest = [...new Set(lines.map((line) => contests.get(Number(line.contest)) ?? ''))].filter((name) => name !== '').join(', ');
+  return some([contest, named.join(', ') + (lines.length > NAMED ? ` dan ${lines.length - NAMED} baris lain` : ''), text(lines[0]?.reason)]);
+}
+
+/** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
+export function actWords(act: string, details: Details, known: Known): string {
+  const lines = details['lines'];
+  if (Array.isArray(lines)) return linesOf(lines as Line[], known);
+  const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
+  if (act === 'attend') return some([text(details['name']), CAPACITY_WORDS[details['capacity'] as Capacity], text(details['withoutMandate']) && `tanpa mandat: ${String(details['withoutMandate'])}`]);
+  if (act === 'leave') return `nomor hadir ${String(details['id'])}`;
+  if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
+  if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);
+  if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
+  if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason'])]);
+  const place = text(details['region']);
+  return some([contest, place === null ? null : `${station(details['station'])}${known.places.get(place) ?? place}`, text(details['matter']), text(details['answer']), text(details['reason'])]);
+}
