@@ -3,7 +3,7 @@ import { LongestFirst } from './scripts/testing/longest-first.ts';
 import { WORKERS } from './scripts/testing/workers.ts';
 
 /** Browser tests that bring a house of their own, or none; all others get the demo city. */
-const WITHOUT_CITY = ['e2e/{night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/single-pair.test.ts'];
+const WITHOUT_CITY = ['e2e/{hall,night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/single-pair.test.ts'];
 
 const browser = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
 const BUILT = 'e2e/support/built.ts';

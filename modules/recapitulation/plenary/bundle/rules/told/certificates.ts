@@ -95,10 +95,6 @@ const signersOn = (told: Told, one: RawCertificate, document: Document | null): 
   ...(document?.attendance ?? []).map(({ id }) => id), ...(told.frame.late.get(one.id) ?? []), ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance']),
 ]);
 
-/** Numbers of those whom the document names, and of those who came later and were added to its page of signatures. */
-const namedBy = (told: Told, one: RawCertificate, document: Document | null): Set<unknown> =>
-  new Set<unknown>([...document?.attendance.map(({ id }) => id) ?? [], ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance'])]);
-
 /** Each signature or refusal of the hall is an act of its minutes, of somebody who signs. */
 function areSigned(told: Told, one: RawCertificate): boolean {
   const said = actsOf(told, one, 'certificate_sign').map(({ details }) => Signed.safeParse(details));
