@@ -1,25 +1,27 @@
 import { createHash, generateKeyPairSync, randomInt, randomUUID, sign } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { requestMessage } from '../../kernel/device-message.ts';
-import { newId } from '../../kernel/ids.ts';
+import { enrolmentMessage, requestMessage } from '../../kernel/device-message.ts';
 
 const TARGET = '/api/field/entries';
 
 /** One sheet as a phone keeps it until it is acknowledged: the bytes, the signature and the key never change. */
 export type Sheet = { readonly station: number; readonly votes: readonly [number, number, number]; readonly key: string; readonly text: string; readonly headers: Readonly<Record<string, string>>; tries: number; answer: unknown };
-export type Phone = { readonly device: string; readonly spki: string; sheet(station: number, votes: Sheet['votes'], text: string): Sheet };
+export type Phone = { sheet(station: number, votes: Sheet['votes'], text: string): Sheet };
 
-/** `ahead`: milliseconds that its clock is wrong. */
-export function newPhone(ahead: number): Phone {
+/** A phone that makes its key and becomes one of the house with a code, as the field app does. `ahead`: milliseconds that its clock is wrong. */
+export async function enrolPhone(url: string, code: string, ahead: number): Promise<Phone> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const device = newId();
+  const signed = (message: string): string => sign('sha256', Buffer.from(message), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  const clock = (): string => new Date(Date.now() + ahead).toISOString();
+  const told = { code: code.replaceAll('-', ''), publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'), name: 'Gawai badai', deviceTime: clock() };
+  const answer = await fetch(`${url}/api/devices/enrol`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...told, signature: signed(enrolmentMessage(told)) }) });
+  if (!answer.ok) throw new Error(`enrolment: ${answer.status} ${await answer.text()}`);
+  const { device } = (await answer.json()) as { device: string };
   return {
-    device, spki: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     sheet(station, votes, text) {
-      const [key, time] = [randomUUID(), new Date(Date.now() + ahead).toISOString()];
-      const message = requestMessage({ method: 'POST', target: TARGET, bodyHash: createHash('sha256').update(text).digest('hex'), device, time, key });
-      const signature = sign('sha256', Buffer.from(message), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+      const [key, time] = [randomUUID(), clock()];
+      const signature = signed(requestMessage({ method: 'POST', target: TARGET, bodyHash: createHash('sha256').update(text).digest('hex'), device, time, key }));
       const headers = { 'e-rekap-device': device, 'e-rekap-time': time, 'e-rekap-signature': signature, 'idempotency-key': key, 'content-type': 'application/json' };
       return { station, votes, key, text, headers, tries: 0, answer: null };
     },
