@@ -7,7 +7,6 @@ import { must } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { entry, FIGURES, kpps, plantNight, read, sheetAt, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { readCase } from '../capture/store.ts';
-import { fieldEvent } from '../capture/store/field.ts';
 import { askAgain } from './commands/ask-again.ts';
 import { movePhoto } from './commands/move-photo.ts';
 import { reopenCase } from './commands/reopen-case.ts';
@@ -16,8 +15,6 @@ import { answer, holding, next, photograph, reader, ready } from './fixtures/rea
 import { MACHINE, offerReading } from './machine.ts';
 import { caseList } from './queries/case-list.ts';
 import { casePage } from './queries/case-page.ts';
-import { QueueQuery } from './contract.ts';
-import { queuePage } from './queries/queue-page.ts';
 
 let house: TestDatabase;
 let contest: ContestContext;
@@ -159,67 +156,6 @@ describe('photos', () => {
     }
   });
 
-  it('replaced take back what was read of the old ones: a correction agrees with nobody who saw another picture', async () => {
-    const station = fresh();
-    await different(station);
-    await photograph(house.db, contest, station, { pages: [1] });
-    expect(await state(station)).toMatchObject({ state: 'entered', differing: [], readable: true });
-    expect(must(await submit(house.db, kpps(contest, station), entry(contest, station, { after: 1, figures: other, reason: 'Salah ketik' })))).toMatchObject({ state: 'entered' });
-    expect(await votes(station)).toBeNull();
-    // Who read the old one has spoken; somebody new reads the new one.
-    await alone(station);
-    expect((await next(house.db, contest, reader(contest, `kedua-${station}`))).task).toBeNull();
-    const { task } = await next(house.db, contest, reader(contest, 'membaca-yang-baru'));
-    expect(task).toMatchObject({ station, kind: 'second', cells: null });
-    expect(must(await answer(house.db, reader(contest, 'membaca-yang-baru'), task!.id, other))).toEqual({ state: 'accepted' });
-  });
-
-  it('replaced while somebody reads end what is in hand; one of a page that was still missing does not', async () => {
-    const station = fresh();
-    await ready(house.db, contest, station);
-    await alone(station);
-    const who = reader(contest, 'sedang-membaca');
-    const task = (await next(house.db, contest, who)).task!;
-    for (const pages of [[4], [2], [1, 2, 3]]) {
-      await photograph(house.db, contest, station, { pages });
-      // A page without figures came for the first time: nothing that was shown is another one now.
-      expect((await state(station))?.task).toBe(pages[0] === 4 ? task.id : null);
-    }
-    expect(await answer(house.db, who, task.id, FIGURES)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
-    await sql`UPDATE sheet_case SET readable = (station = ${station})`.execute(house.db);
-    const again = (await next(house.db, contest, who)).task!;
-    expect(again.id).not.toBe(task.id);
-    expect(again.photos.filter(({ sha256 }) => task.photos.some((one) => one.sha256 === sha256))).toEqual([]);
-  });
-
-  it('replaced after the figures count change nothing and are seen: case, list, queue, and no more once it is opened again', async () => {
-    const [station, there] = [fresh(), fresh()];
-    await ready(house.db, contest, station);
-    must(await read(house.db, contest, station, `kedua-${station}`, 'second', FIGURES));
-    expect(await state(station)).toMatchObject({ state: 'accepted', photosReplacedAt: null });
-    await photograph(house.db, contest, station, { pages: [2] });
-    expect(await state(station)).toMatchObject({ state: 'accepted', acceptedVersion: 1 });
-    const since = (await state(station))?.photosReplacedAt?.toISOString();
-    expect(since).toBeDefined();
-    expect(must(await casePage(house.db, ppk(), contest, { village: VILLAGE, station })).photosReplacedAt).toBe(since);
-    const list = await caseList(house.db, ppk(), contest, { region: VILLAGE, state: 'replaced', limit: 500 });
-    expect(list.rows.map((row) => [row.station, row.state, row.photosReplacedAt])).toEqual([[station, 'accepted', since]]);
-    const event = (await fieldEvent(house.db, [contest.event]))!;
-    const queue = async () => (await queuePage(house.db, event, QueueQuery.parse({ event: contest.event, region: VILLAGE, state: 'replaced' }))).rows.map(({ replaced }) => replaced);
-    expect(await queue()).toEqual([1]);
-    // Also where a picture is moved onto it from another station.
-    await ready(house.db, contest, there);
-    must(await read(house.db, contest, there, `kedua-${there}`, 'second', FIGURES));
-    const [photo] = await photosAt(station);
-    must(await doing(movePhoto, station, { photo: photo!.id, village: VILLAGE, station: there, page: 1, reason: 'Judulnya TPS lain' }));
-    expect(await state(there)).toMatchObject({ state: 'accepted', photosReplacedAt: expect.any(Date) as Date });
-    expect(await state(station)).toMatchObject({ state: 'asked_again', photosReplacedAt: null });
-    expect(await queue()).toEqual([1]);
-    must(await doing(reopenCase, there, { reason: 'Fotonya diganti' }));
-    expect(await state(there)).toMatchObject({ state: 'entered', photosReplacedAt: null });
-    expect(await queue()).toEqual([]);
-  });
-
   it('two that move towards each other do not wait for ever', async () => {
     const [one, two] = [fresh(), fresh()];
     await ready(house.db, contest, one);
@@ -261,24 +197,6 @@ describe('looking', () => {
     const different2 = await caseList(house.db, ppk(), contest, { region: '11.01', state: 'different', limit: 1 });
     expect(different2.after).toMatch(new RegExp(`^${VILLAGE}/\\d+$`));
     expect((await caseList(house.db, ppk(), contest, { region: '11.01', state: 'different', limit: 500, after: different2.after! })).rows).toHaveLength(different2.total - 1);
-  });
-});
-
-describe('who may not see entries', () => {
-  it('is told the state alone: not how many spoke, where they differ, or which rules their word breaks, until figures count', async () => {
-    const station = fresh();
-    const wrong = { ...FIGURES, 'C.1': 95 };
-    await photograph(house.db, contest, station);
-    must(await submit(house.db, kpps(contest, station), entry(contest, station, { figures: wrong, reasons: Object.fromEntries(['R08', 'R09', 'R10', 'R11'].map((code) => [code, 'Tertulis demikian'])) })));
-    const told = async (...verbs: Parameters<typeof holding>[2]) => (await caseList(house.db, holding(contest, 'seseorang', verbs), contest, { region: VILLAGE, limit: 500 })).rows.find((row) => row.station === station);
-    for (const verbs of [[['sheets.read', '11']], [['sheets.read', '11'], ['supervision.read', '11']], [['sheets.read', '11'], ['sheets.supervise', '11'], ['sheets.verify', '11']], [['sheets.read', '11'], ['sheets.enter', `${VILLAGE}/60`]]] as const) {
-      expect(await told(...verbs)).toMatchObject({ state: 'entered', entries: null, differing: null, broken: [] });
-    }
-    for (const verb of ['sheets.supervise', 'sheets.enter', 'supervision.witness', 'recapitulation.lead'] as const) {
-      expect(await told([verb, VILLAGE])).toMatchObject({ state: 'entered', entries: 1, differing: 0, broken: expect.arrayContaining(['R08']) as string[] });
-    }
-    must(await read(house.db, contest, station, `kedua-${station}`, 'second', wrong));
-    expect(await told(['sheets.read', '11'])).toMatchObject({ state: 'accepted', entries: null, broken: expect.arrayContaining(['R08']) as string[] });
   });
 });
 
