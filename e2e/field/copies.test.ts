@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { encodeQR } from 'qr';
 import { readFile } from 'node:fs/promises';
@@ -6,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framesOf } from '../../apps/field/copies/frames.ts';
 import { newPhone, openField, unlock } from '../devices/phone.ts';
 import { cookieOf, openBrowser, serverUrl } from '../support/browser.ts';
+import { barriers } from './barriers.ts';
 import { giveEyes, handOver, holdBefore } from './hand-over.ts';
 import { cameraPicture } from './pictures.ts';
 import { cardOf, nightCode, nightPhone, openEntry, readBackAndSign, typeFigures } from './station.ts';
@@ -13,12 +13,6 @@ import { cardOf, nightCode, nightPhone, openEntry, readBackAndSign, typeFigures 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-};
 
 /** TPS 002 has its own lists; figures here are invented and need not add up with the DPT: the paper says so. */
 const SHEET = [148, 138, 286, 124, 116, 240, 2, 1, 3, 0, 1, 1, 126, 118, 244, 292, 244, 2, 46, 1, 0, 1, 150, 60, 26, 236, 8, 244];

@@ -1,20 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { queueOf, unlock } from '../devices/phone.ts';
+import { barriers } from './barriers.ts';
 import { cardOf, nightPhone, openEntry, readBackAndSign, signOf, typeFigures } from './station.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
-
-/** What keeps people out of a screen at the size of a phone. */
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-};
 
 /**
  * A presidential sheet of TPS 001 (DPT 148 + 138 = 286): 240 of the DPT voted, 3 moved in, 1 unlisted: 244. Reserve 2 % of 286 = 5.72,

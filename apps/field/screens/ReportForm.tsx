@@ -1,5 +1,7 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { report } from '../app/outbox.ts';
+import { faultWords } from '../vault/full.ts';
+import type { WordKey } from '../words/catalogue.ts';
 import { useWords } from '../words/useWords.ts';
 
 /** "Lapor siap", with a few words if there is something to say. @param isFirst nothing was reported yet: it is the thing to do */
@@ -7,14 +9,14 @@ export function ReportForm({ isFirst }: { isFirst: boolean }) {
   const { t } = useWords();
   const id = useId();
   const [note, setNote] = useState('');
-  const [told, setTold] = useState<'report.saved' | 'app.later'>();
+  const [told, setTold] = useState<WordKey>();
   const [busy, setBusy] = useState(false);
   async function say(): Promise<void> {
     setBusy(true);
-    const saved = await report(note.trim()).then(() => true, () => false);
+    const said = await report(note.trim()).then((): WordKey => 'report.saved', faultWords);
     setBusy(false);
-    setTold(saved ? 'report.saved' : 'app.later');
-    if (saved) setNote('');
+    setTold(said);
+    if (said === 'report.saved') setNote('');
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

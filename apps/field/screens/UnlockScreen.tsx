@@ -1,6 +1,7 @@
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import { pinWait, unlock } from '../app/identity.ts';
 import { PinField } from '../components/TextField.tsx';
+import { faultWords } from '../vault/full.ts';
 import { useWords, type Words } from '../words/useWords.ts';
 
 const LOOK_EVERY_MILLISECONDS = 1_000;
@@ -15,11 +16,11 @@ export function UnlockScreen() {
   const wait = usePinWait(busy);
   async function open(): Promise<void> {
     setBusy(true);
-    const done = await unlock(pin).catch(() => null);
+    // Each try is written down before it is made: a full phone does not open, and says why.
+    const said = await unlock(pin).then((done) => (done.kind === 'wrong' ? t('pin.wrong', { left: done.left }) : undefined), (fault: unknown) => t(faultWords(fault)));
     setPin('');
     setBusy(false);
-    if (done === null) setWrong(t('app.later'));
-    else if (done.kind === 'wrong') setWrong(t('pin.wrong', { left: done.left }));
+    if (said !== undefined) setWrong(said);
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -6,6 +6,8 @@ import { toReadBack, type Draft } from '../../entry/draft.ts';
 import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
 import { stepsOf, type EntryStep } from '../../entry/steps.ts';
 import { inFigures } from '../../numbers/words.ts';
+import { faultWords } from '../../vault/full.ts';
+import type { WordKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/useWords.ts';
 import { cellOf } from './PaperRows.tsx';
 import { spoken } from './RowLine.tsx';
@@ -47,13 +49,13 @@ function ReadCell({ desk: { sheet, draft }, cell }: { desk: Desk; cell: string }
 function SignPart({ desk, onBack }: { desk: Desk; onBack: () => void }) {
   const { t } = useWords();
   const { draft, sheet, person } = desk;
-  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
+  const [state, setState] = useState<'ready' | 'busy' | WordKey>('ready');
   const empty = sheet.cells.filter((cell) => (draft.figures[cell] ?? null) === null).length;
   const reasons = hardCodes(findingsOf(sheet, draft.figures, desk.others)).length;
   const isBlank = empty === sheet.cells.length;
   const sign = (): void => {
     setState('busy');
-    desk.sign().catch(() => setState('failed'));
+    desk.sign().catch((fault: unknown) => setState(faultWords(fault)));
   };
   return (
     <>
@@ -64,7 +66,7 @@ function SignPart({ desk, onBack }: { desk: Desk; onBack: () => void }) {
         {isBlank ? <p className="wrong">{t('read.blank')}</p> : empty > 0 && <p className="tone-warn">{t('read.emptyCells', { count: empty })}</p>}
         {reasons > 0 && <p>{t('read.reasons', { count: reasons })}</p>}
       </section>
-      {state === 'failed' && <p className="wrong" role="alert">{t('app.later')}</p>}
+      {state !== 'ready' && state !== 'busy' && <p className="wrong" role="alert">{t(state)}</p>}
       <button type="button" className="button main" disabled={state === 'busy' || isBlank} onClick={sign}>{t(state === 'busy' ? 'read.signing' : 'read.sign')}</button>
       <button type="button" className="button" disabled={state === 'busy'} onClick={onBack}>{t('read.back')}</button>
     </>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { Heading } from '../../components/Heading.tsx';
 import { Wrong } from '../../components/TextField.tsx';
 import type { Shrunk } from '../../photos/shrink.ts';
+import { isFull } from '../../vault/full.ts';
 import { useWords } from '../../words/useWords.ts';
 
 const ZOOMS = [100, 200, 350, 500] as const;
@@ -17,7 +18,7 @@ export function PhotoCheck({ page, photo, onUse, onRetake }: Props) {
     setBusy(true);
     onUse().catch((fault: unknown) => {
       setBusy(false);
-      setWrong(t(fault instanceof DOMException && fault.name === 'QuotaExceededError' ? 'photo.full' : 'photo.notKept'));
+      setWrong(t(isFull(fault) ? 'photo.full' : 'photo.notKept'));
     });
   };
   return (

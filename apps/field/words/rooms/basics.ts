@@ -10,6 +10,7 @@ export const basicsId = {
   'app.brokenFix': 'Muat ulang. Yang tersimpan tidak hilang.',
   'app.reload': 'Muat ulang',
   'app.later': 'Ada gangguan. Coba lagi.',
+  'app.full': 'Penyimpanan gawai penuh. Hapus foto atau aplikasi lain, lalu coba lagi. Yang sudah disimpan tetap ada.',
 
   'enrol.title': 'Daftarkan gawai',
   'enrol.about': 'Minta kode kepada kantor Anda. Kode berlaku satu kali dan paling lama 15 menit.',
@@ -126,6 +127,7 @@ export const basicsEn: Readonly<Record<keyof typeof basicsId, string>> = {
   'app.brokenFix': 'Reload. What was saved is not lost.',
   'app.reload': 'Reload',
   'app.later': 'Something went wrong. Try again.',
+  'app.full': 'This device has no room left. Delete photos or other apps, then try again. What was saved is still there.',
 
   'enrol.title': 'Enrol this device',
   'enrol.about': 'Ask your office for a code. It works once and for 15 minutes at most.',
