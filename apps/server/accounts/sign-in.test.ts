@@ -188,21 +188,20 @@ describe('whether there is an account', () => {
     for (const { status, body } of codes) expect([status, body]).toEqual([200, { sent: true, minutes: 10 }]);
   });
 
-  // What a clock tells it tells every time; a machine that is busy with other tests is off once.
-  it('is told by no clock', { retry: 2 }, async () => {
+  it('is told by no clock', async () => {
     const took = async (work: () => Promise<unknown>): Promise<number> => {
       const began = performance.now();
       await work();
       return performance.now() - began;
     };
-    const median = (all: number[]): number => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
     const [known, unknown]: [number[], number[]] = [[], []];
     for (let i = 0; i < 9; i++) {
       await database.db.deleteFrom('rate_limit').execute();
       known.push(await took(() => visitor(app).post('/api/sign-in/password', sign(loginOf(PPK), 'salah salah salah'))));
       unknown.push(await took(() => visitor(app).post('/api/sign-in/password', sign(`tidak.ada${i}@contoh.id`, 'salah salah salah'))));
     }
-    expect(Math.abs(median(known) - median(unknown))).toBeLessThan(50);
+    // The fastest of each: whatever a machine busy with other tests adds, it adds to either, and never takes away.
+    expect(Math.abs(Math.min(...known) - Math.min(...unknown))).toBeLessThan(50);
     expect(Math.min(...known, ...unknown)).toBeGreaterThan(240);
   });
 
