@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +22,10 @@ const withSides = (jpeg: Buffer, width: number, height: number): Buffer => {
   bytes.writeUInt16BE(width, frame + 7);
   return bytes;
 };
+
+/** A JPEG of noise, the longest that a picture of its size can be. */
+const noise = async (width: number, height: number): Promise<Buffer> =>
+  sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } }).jpeg({ quality: 70, mozjpeg: false }).toBuffer();
 
 describe('a photo is taken', () => {
   it('as JPEG, in colour and grey, in every fineness, read to its last bit', async () => {
@@ -139,10 +144,26 @@ describe('bombs', () => {
   it('of layers: a progressive JPEG, of which each costs a pass over the picture and can hold more than it shows', async () => {
     expect(await codeOf(await sharp(await pictureOf(3)).jpeg({ progressive: true }).toBuffer())).toBe('photo_unreadable');
   });
+  it('of this thread: while a long one is read, others are served', async () => {
+    const [long, before] = [await noise(2400, 3200), performance.now()];
+    let [longest, last, done] = [0, before, false];
+    const others = (async () => {
+      while (!done) {
+        await new Promise((served) => setImmediate(served));
+        [longest, last] = [Math.max(longest, performance.now() - last), performance.now()];
+      }
+    })();
+    expect(await codeOf(long)).toBe('image/jpeg');
+    const took = performance.now() - before;
+    done = true;
+    await others;
+    // Read in one piece it would hold everybody up for most of the time it takes.
+    expect(longest).toBeLessThan(took / 4);
+  });
   it('of work: a size that the data do not fill is left as soon as they end', async () => {
     const jpeg = await pictureOf(3);
     const start = performance.now();
-    expect(containerOf(withSides(jpeg, 65_000, 65_000))).toMatchObject({ kind: 'broken' });
+    expect(await containerOf(withSides(jpeg, 65_000, 65_000))).toMatchObject({ kind: 'broken' });
     expect(performance.now() - start).toBeLessThan(500);
   });
 });
@@ -174,8 +195,8 @@ describe('what is no whole photo', () => {
       for (const [at, value] of changes) bytes[at] = value;
       expect(['image/jpeg', 'photo_unreadable', 'photo_metadata', 'photo_dimensions']).toContain(await codeOf(bytes));
     }), { numRuns: 150 });
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom([0xff, 0xd8], [0xff, 0xd8, 0xff, 0xc4, 0, 40], [0xff, 0xd8, 0xff, 0xda]), (bytes, head) => {
-      expect(['image/jpeg', 'broken']).toContain(containerOf(Uint8Array.from([...head, ...bytes])).kind);
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.constantFrom([0xff, 0xd8], [0xff, 0xd8, 0xff, 0xc4, 0, 40], [0xff, 0xd8, 0xff, 0xda]), async (bytes, head) => {
+      expect(['image/jpeg', 'broken']).toContain((await containerOf(Uint8Array.from([...head, ...bytes]))).kind);
     }));
   });
 });

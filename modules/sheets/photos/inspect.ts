@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises';
 import sharp from 'sharp';
 import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
@@ -23,13 +24,13 @@ sharp.concurrency(1);
  * Problems: photo_unreadable, photo_metadata, photo_dimensions, busy.
  */
 export async function inspectPhoto(bytes: Buffer): Promise<Result<Inspected>> {
-  const container = containerOf(bytes);
-  // Of a size that it does not have, the data are never right: the size is what to say.
-  if (container.kind === 'broken') return fail((container.sides && sidesFlaw(container.sides.width, container.sides.height)) ?? unreadable(WHY[container.why]));
-  if (container.metadata !== null) return fail(problem('photo_metadata', { what: container.metadata }));
   const end = await turns.take();
   if (!end) return fail(problem('busy'));
   try {
+    const container = await containerOf(bytes, letOthersIn);
+    // Of a size that it does not have, the data are never right: the size is what to say.
+    if (container.kind === 'broken') return fail((container.sides && sidesFlaw(container.sides.width, container.sides.height)) ?? unreadable(WHY[container.why]));
+    if (container.metadata !== null) return fail(problem('photo_metadata', { what: container.metadata }));
     return await open(bytes, container.kind);
   } finally {
     end();

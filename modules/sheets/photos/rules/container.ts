@@ -1,4 +1,4 @@
-import { endOfCoded, type Coded } from './jpeg-scan.ts';
+import { endOfCoded, type Coded, type Rest } from './jpeg-scan.ts';
 import { newJpeg, strangeIn, strangeInWhole, type JpegSoFar } from './jpeg-segments.ts';
 
 /** What the container of a picture says about itself, found by walking it from end to end. */
@@ -20,9 +20,10 @@ const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7;
 /**
  * By content, never by name: a JPEG that fills the bytes to the last one, its coded data read to their last bit, so that nothing
  * else hides in front, inside or behind. No phone's browser draws a progressive one: of those only the reader of pictures knows where
- * the data of each layer end, and it passes over what is left. Source: ITU-T T.81 annex B.
+ * the data of each layer end, and it passes over what is left. `rest` lets others go on while a long one is read.
+ * Source: ITU-T T.81 annex B.
  */
-export function containerOf(bytes: Uint8Array): Container {
+export async function containerOf(bytes: Uint8Array, rest: Rest = () => Promise.resolve()): Promise<Container> {
   if (bytes[0] !== 0xff || bytes[1] !== SOI) return broken('not_a_picture');
   const jpeg = newJpeg();
   let metadata: string | null = null;
@@ -36,7 +37,7 @@ export function containerOf(bytes: Uint8Array): Container {
     if (segment.marker !== SOS) continue;
     if (++scans > MOST_SCANS) return broken('too_many_parts');
     // What was found strange is refused anyway: its data need not be read.
-    const end = metadata === null ? endOfScan(bytes, at, segment.content, jpeg) : nextMarker(bytes, at);
+    const end = metadata === null ? await endOfScan({ bytes, from: at, content: segment.content, jpeg, rest }) : nextMarker(bytes, at);
     if (typeof end !== 'number') return broken(end, jpeg.frame);
     at = end;
   }
@@ -57,8 +58,10 @@ function segmentAt(bytes: Uint8Array, at: number): Segment | null | Why {
   return length < 2 ? 'not_a_picture' : { marker, content: bytes.subarray(at + 4, at + 2 + length), end: at + 2 + length };
 }
 
+type Scan = { readonly bytes: Uint8Array; readonly from: number; readonly content: Uint8Array; readonly jpeg: JpegSoFar; readonly rest: Rest };
+
 /** Where the coded data of a scan end, the tables that it uses being used now. */
-function endOfScan(bytes: Uint8Array, from: number, content: Uint8Array, { frame, codes, unused, restart }: JpegSoFar): number | 'cut_off' | 'something_behind' {
+async function endOfScan({ bytes, from, content, jpeg: { frame, codes, unused, restart }, rest }: Scan): Promise<number | 'cut_off' | 'something_behind'> {
   const coded: Coded[] = [];
   for (let at = 1; frame && at + 1 < content.length - 3; at += 2) {
     const component = frame.components.find(({ id }) => id === content[at]);
@@ -69,7 +72,7 @@ function endOfScan(bytes: Uint8Array, from: number, content: Uint8Array, { frame
   }
   if (!frame || coded.length === 0 || coded.length !== content[0]) return 'cut_off';
   const until = nextMarker(bytes, from);
-  const end = endOfCoded(bytes.subarray(0, until + 2), from, frame, { coded, restart });
+  const end = await endOfCoded(bytes.subarray(0, until + 2), from, frame, { coded, restart }, rest);
   return end === until ? end : end === null ? 'cut_off' : 'something_behind';
 }
 

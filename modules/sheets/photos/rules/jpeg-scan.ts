@@ -40,6 +40,10 @@ function bitsFrom(bytes: Uint8Array, from: number) {
 }
 
 type Bits = ReturnType<typeof bitsFrom>;
+/** Somebody who reads a long picture lets others go on now and then. */
+export type Rest = () => Promise<unknown>;
+/** Of 16 × 16 points: some milliseconds of work. */
+const UNITS_AT_ONCE = 512;
 
 /** One block of 8 × 8: its mean, and what differs from it. */
 function readBlock(bits: Bits, { dc, ac }: Coded): boolean {
@@ -77,14 +81,18 @@ function unitsOf({ width, height, components }: Frame, coded: readonly Coded[]):
  * Reads the coded data of a scan to their last bit, and says where the marker behind them stands: null where something is missing,
  * wrong or left over, so that nothing rides behind the picture. Sequential scans only. Source: ITU-T T.81 annex F.
  * @param restart units between two restart markers, 0 = none
+ * @param rest lets others go on; called every few milliseconds
  */
-export function endOfCoded(bytes: Uint8Array, from: number, frame: Frame, { coded, restart }: { readonly coded: readonly Coded[]; readonly restart: number }): number | null {
+export async function endOfCoded(bytes: Uint8Array, from: number, frame: Frame, { coded, restart }: { readonly coded: readonly Coded[]; readonly restart: number }, rest: Rest): Promise<number | null> {
   const { units, blocks } = unitsOf(frame, coded);
   let at = from;
   for (let done = 0, marker = 0; done < units; marker++) {
     const bits = bitsFrom(bytes, at);
     const until = restart === 0 ? units : Math.min(units, done + restart);
-    for (; done < until && !bits.isOver(); done++) for (const block of blocks) if (!readBlock(bits, block)) return null;
+    for (; done < until && !bits.isOver(); done++) {
+      for (const block of blocks) if (!readBlock(bits, block)) return null;
+      if (done % UNITS_AT_ONCE === UNITS_AT_ONCE - 1) await rest();
+    }
     const end = bits.end();
     if (end === null) return null;
     at = end;
