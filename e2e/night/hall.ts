@@ -96,7 +96,7 @@ export async function correct(page: Page, name: string, { cells, reason, evidenc
   await page.getByRole('button', { name: 'Catat koreksi' }).click();
   await page.getByText(`${name} tercatat.`).waitFor();
   // The correction stays before the hall until the next line is shown.
-  await page.getByRole('button', { name: /^Baris berikutnya Enter|^Cocok/ }).first().waitFor();
+  await page.getByRole('button', { name: 'Lanjut membacakan' }).waitFor();
   await page.keyboard.press('Enter');
 }
 

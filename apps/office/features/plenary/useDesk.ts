@@ -31,7 +31,7 @@ export function useDesk({ line, page, form, name, isLast, onDone, onStay }: Need
   useEffect(() => { if (mode === 'look' && document.activeElement instanceof HTMLInputElement) document.activeElement.blur(); }, [mode]);
   return {
     ways, mode, draft, act, path, base, confirm, /** From a line that is read to the next one that waits; null where there is none. */ goOn,
-    /** What Enter does. */ enter: (): unknown => (goOn && isFree ? goOn() : confirm()),
+    /** What Enter does. To go on sends nothing, so it need not wait until everything is read anew. */ enter: (): unknown => (goOn ? goOn() : confirm()),
     change: (next: Mode): void => { draft.setAt(firstToCorrect(line, page.level, form)); setMode(next); },
     look: (): void => { act.reset(); setMode('look'); },
   };
