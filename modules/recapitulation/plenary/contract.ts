@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import { saying } from '../../../kernel/text.ts';
+import { plainly, words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { VARIANT_IDS } from '../../forms/index.ts';
 import { RegionPath, RegionRef } from '../../regions/contract.ts';
 import { CaseStateName, Figure, FindingView, Sha256, Sum, SumsById } from '../../sheets/contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
-const Words = (most: number) => z.string().trim().min(3).max(most);
 const Int = z.number().int().min(1).max(2_147_483_647);
 /** A moment that calendars of this house know: from 1900 on. */
 const Moment = z.iso.datetime({ offset: true }).refine((at) => at >= '1900', saying({ id: 'sebelum tahun 1900', en: 'before the year 1900' }));
-/** As it is read aloud and printed: on one line, without signs that cannot be seen or that turn the writing round, and without pictures. */
-const plainly = (text: z.ZodString) => text.regex(/^[^\p{C}\p{Zl}\p{Zp}\p{Extended_Pictographic}]*$/u, saying({ id: 'tanpa lambang atau tanda yang tidak terlihat', en: 'without pictures or invisible signs' }));
 /** `subdistrict` and `overseas` (a mission abroad) add up polling stations, the others the certificates of the level below. */
 export const PlenaryLevel = z.enum(['subdistrict', 'regency', 'province', 'national', 'overseas']);
 export type PlenaryLevel = z.infer<typeof PlenaryLevel>;
@@ -21,8 +19,8 @@ export type Capacity = z.infer<typeof Capacity>;
 
 /** POST /api/plenaries. Groups read side by side, each its own kelurahan (or regions below); without any, one group reads all. */
 export const PlanPlenary = z.object({
-  event: z.string().max(40), region: RegionPath, place: Words(200), plannedFor: Moment.nullable(), /** The order of the day. */ agenda: Words(2000).nullable().optional(),
-  groups: z.array(z.object({ name: z.string().trim().min(1).max(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
+  event: z.string().max(40), region: RegionPath, place: plainly(200), plannedFor: Moment.nullable(), /** The order of the day. */ agenda: words(2000).nullable().optional(),
+  groups: z.array(z.object({ name: plainly(80), regions: z.array(RegionPath).min(1).max(1000) })).max(20).default([]),
 });
 export type PlanPlenary = z.infer<typeof PlanPlenary>;
 
@@ -30,15 +28,15 @@ export type PlanPlenary = z.infer<typeof PlanPlenary>;
  * POST …/plan: place, time or agenda of a plenary that was planned before, or at recess those of its next sitting. What is left out stays. `at` =
  * when it begins (planned), or when it goes on (at recess); null = not settled. Witnesses whose mandate holds there, and those who came, get a message where a contact of theirs is known.
  */
-export const ChangePlan = z.object({ place: Words(200).optional(), at: Moment.nullable().optional(), agenda: Words(2000).nullable().optional(), reason: Words(300).nullable().default(null) });
+export const ChangePlan = z.object({ place: plainly(200).optional(), at: Moment.nullable().optional(), agenda: words(2000).nullable().optional(), reason: words(300).nullable().default(null) });
 export type ChangePlan = z.infer<typeof ChangePlan>;
 /** POST …/open, …/resume, …/close: {}. */
 export const PlenaryStep = z.object({});
 /** POST …/pause */
-export const PausePlenary = z.object({ reason: Words(300), resumesAt: Moment.nullable() });
+export const PausePlenary = z.object({ reason: words(300), resumesAt: Moment.nullable() });
 export type PausePlenary = z.infer<typeof PausePlenary>;
 /** POST …/reopen, by whoever leads above. */
-export const ReopenPlenary = z.object({ reason: Words(1000) });
+export const ReopenPlenary = z.object({ reason: words(1000) });
 export type ReopenPlenary = z.infer<typeof ReopenPlenary>;
 /** POST …/groups: the whole division anew. Every kelurahan (or region below) stands in exactly one group; none given = one group reads all. */
 export const SetGroups = z.object({ groups: PlanPlenary.shape.groups });
@@ -55,9 +53,9 @@ export type PlanChanged = z.infer<typeof PlanChanged>;
  * `person` has one that fits), or `withoutMandate` tells why not: the papers say so. Ballot and number of the contestant always; nobody else has a contestant.
  */
 export const Attend = z.object({
-  name: plainly(z.string().trim().min(1).max(120)), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
-  letter: plainly(z.string().trim().max(100)).nullable(), person: z.string().max(64).nullable(),
-  mandate: Int.nullable().optional(), withoutMandate: plainly(Words(300)).nullable().optional(),
+  name: plainly(120), capacity: Capacity, contestType: ContestType.nullable(), contestant: z.number().int().min(0).max(999).nullable(),
+  letter: plainly(100).nullable(), person: z.string().max(64).nullable(),
+  mandate: Int.nullable().optional(), withoutMandate: words(300).nullable().optional(),
 });
 export type Attend = z.infer<typeof Attend>;
 /** POST …/attendance → its number; …/attendance/{number}/leave: {} → the same. */
@@ -88,20 +86,20 @@ const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
  * correction (`correction_needed`): unless it was the quick way that misread the paper, and the line is read for the first time. Then
  * `paperSays` tells so, the paper's figures are what is written, and a difference from agreed figures stands on D.Hasil. Never against a certificate.
  */
-export const ConfirmLine = Seen.extend({ figures: SumsById, paperSays: z.string().trim().min(10).max(300).nullable().default(null) });
+export const ConfirmLine = Seen.extend({ figures: SumsById, paperSays: words(300).min(10).nullable().default(null) });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
 /** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing. `mark` = that of `written` as it was shown. */
 export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });
 export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
 export const CorrectLine = Seen.extend({
-  figures: SumsById, reason: Words(1000), evidence: Words(500), askedBy: plainly(z.string().trim().min(1).max(200)),
+  figures: SumsById, reason: words(1000), evidence: words(500), askedBy: plainly(200),
   /** Attendance numbers of those who agreed; they are present now, and the chair is among them. */
   agreedBy: z.array(Int).min(1).max(200),
 });
 export type CorrectLine = z.infer<typeof CorrectLine>;
 /** POST …/lines/undo: the line is to be read again; its figures stay in the minutes and, until it is read, in the sum. */
-export const UndoLine = Seen.extend({ reason: Words(300) });
+export const UndoLine = Seen.extend({ reason: words(300) });
 export type UndoLine = z.infer<typeof UndoLine>;
 /** Answer of every act on lines, in the order given. */
 export const LinesDone = z.object({ acts: z.number(), lines: z.array(LineRef.extend({ state: z.enum(LINE_STATES), changes: z.number(), broken: z.array(z.string()) })) });
@@ -114,9 +112,9 @@ export const Shown = z.object({ group: z.number(), showing: LineRef.nullable(), 
 export type Shown = z.infer<typeof Shown>;
 
 /** POST …/objections, and POST …/objections/{number}/answer. */
-export const RaiseObjection = z.object({ contest: Int.nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: Int, matter: Words(2000), kind: z.enum(['objection', 'special_event']) });
+export const RaiseObjection = z.object({ contest: Int.nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: Int, matter: words(2000), kind: z.enum(['objection', 'special_event']) });
 export type RaiseObjection = z.infer<typeof RaiseObjection>;
-export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: Words(2000) });
+export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: words(2000) });
 export type AnswerObjection = z.infer<typeof AnswerObjection>;
 export const ObjectionDone = z.object({ number: z.number(), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']) });
 export type ObjectionDone = z.infer<typeof ObjectionDone>;
@@ -136,9 +134,9 @@ export type CertificateView = z.infer<typeof CertificateView>;
 /** POST /api/plenaries/{id}/certificates: draws up D.Hasil of one contest; refused while a line waits (`lines_waiting`). */
 export const DrawUp = z.object({ contest: z.number().int().min(1).max(2_147_483_647) });
 /** POST /api/certificates/{id}/signatures */
-export const SignCertificate = z.object({ attendance: z.number().int().min(1).max(2_147_483_647), signed: z.boolean(), reason: Words(500).nullable() });
+export const SignCertificate = z.object({ attendance: z.number().int().min(1).max(2_147_483_647), signed: z.boolean(), reason: words(500).nullable() });
 /** POST /api/certificates/{id}/{read-back|send|accept}: {}; …/{return|reopen}: */
-export const CertificateReason = z.object({ reason: Words(1000) });
+export const CertificateReason = z.object({ reason: words(1000) });
 
 export const ContestProgress = z.object({
   contest: z.number(), name: z.string(), type: ContestType, lines: z.number(), confirmed: z.number(), corrected: z.number(), waiting: z.number(),

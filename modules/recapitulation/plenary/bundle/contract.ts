@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { words } from '../../../../kernel/words.ts';
 
-const Words = (most: number) => z.string().trim().min(3).max(most);
 /** What stands in the first line of a bundle, after its name and before its kind. Since 2 the way out is locked with a password. */
 export const BUNDLE_FORMAT = 2;
 export const BundleId = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
 
 /** POST /api/plenaries/{id}/bundles: the plenary goes to its hall; `carrier` = who carries the laptop. An earlier bundle is replaced. */
-export const TakeOut = z.object({ carrier: Words(120) });
+export const TakeOut = z.object({ carrier: words(120) });
 export const TakenOut = z.object({ bundle: z.string(), acts: z.number() });
 export type TakenOut = z.infer<typeof TakenOut>;
 /** GET /api/plenaries/{id}/bundles/{bundle}/password: what opens the file on the laptop; written on paper and carried apart from it. */
 export const BundlePassword = z.object({ password: z.string() });
 export type BundlePassword = z.infer<typeof BundlePassword>;
 /** POST /api/plenaries/{id}/bundles/{bundle}/lost: the night goes on without the laptop. Found again, it can still be joined. */
-export const LoseBundle = z.object({ reason: Words(500) });
+export const LoseBundle = z.object({ reason: words(500) });
 
 export const CONFLICT_KINDS = ['line', 'attendance', 'objection', 'certificate', 'groups', 'state'] as const;
 export const SIDES = ['hall', 'office'] as const;
@@ -30,7 +30,7 @@ export const BundleConflict = z.object({
 });
 export type BundleConflict = z.infer<typeof BundleConflict>;
 
-export const BundleDecision = z.object({ conflict: z.string().min(1).max(200), take: z.enum(SIDES), reason: Words(500) });
+export const BundleDecision = z.object({ conflict: z.string().min(1).max(200), take: z.enum(SIDES), reason: words(500) });
 export type BundleDecision = z.infer<typeof BundleDecision>;
 /** POST /api/plenaries/{id}/bundle/preview */
 export const PreviewBundle = z.object({ file: z.base64().max(8_000_000) });

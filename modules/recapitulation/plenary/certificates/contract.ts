@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { words } from '../../../../kernel/words.ts';
 import { Capacity, CertificateDocument, CertificateView } from '../contract.ts';
 import { CERTIFICATE_STATES } from '../states.ts';
 
-const Words = (most: number) => z.string().trim().min(3).max(most);
 
 /** POST /api/certificates/{id}/{read-back|send|accept} */
 export const CertificateMove = z.object({});
@@ -45,6 +45,6 @@ export const CertificatePage = z.object({
 export type CertificatePage = z.infer<typeof CertificatePage>;
 
 /** POST /api/recap-alarms/{id}/answer: what somebody found when they looked into it. */
-export const AnswerAlarm = z.object({ answer: Words(1000) });
+export const AnswerAlarm = z.object({ answer: words(1000) });
 export const AlarmDone = z.object({ id: z.number(), answer: z.string() });
 export type AlarmDone = z.infer<typeof AlarmDone>;
