@@ -37,7 +37,7 @@ export const COUNTING_PROBLEMS = {
   same_eyes: entry(403,
     ['Perlu orang lain', 'Somebody else is needed'],
     ['Satu C.Hasil atau D.Hasil tidak dibuat dan diperiksa oleh orang yang sama.', 'One sheet or certificate is not made and checked by the same person.'],
-    ['Serahkan kepada petugas lain.', 'Leave it to another officer.']),
+    ['Serahkan kepada petugas lain. Bila kantor Anda hanya mempunyai satu akun, minta pengelola akun membuatkan satu lagi untuk petugas kedua, atau minta kantor di atasnya melakukannya.', 'Leave it to another officer. Where your office has only one account, ask whoever manages accounts to make another for a second officer, or ask the office above to do it.']),
   entries_full: entry(409,
     ['Terlalu banyak isian', 'Too many entries'],
     ['Dari Anda sudah ada {count} isian untuk {thing}.', 'There are already {count} entries of yours for {thing}.'],

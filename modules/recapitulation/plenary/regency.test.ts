@@ -22,8 +22,9 @@ let keys = 0;
 const PPK_PLACES = ['11.01.01', '11.01.02'] as const;
 const CITY = '11.01';
 
-/** Who accepts did not make it. */
+/** Who accepts did not make it, nor read a line of it. */
 const city = { ...operator, id: 'uji:kota' };
+const [reader, second] = [{ ...operator, id: 'uji:pembaca' }, { ...operator, id: 'uji:pengoreksi' }];
 const run = <I, O>(command: Command<I, O>, input: object, actor = operator) => execute(database.db, command, { actor, key: `kota-uji-${keys++}`, input });
 const done = async <I, O>(command: Command<I, O>, input: object, actor = operator): Promise<O> => must(await run(command, input, actor));
 const votes = (one: number, two: number, three: number) => ({ 'C.1': one, 'C.2': two, 'C.3': three, V1: one + two + three, V2: 1, V3: one + two + three + 1 });
@@ -43,7 +44,7 @@ async function sendUp(path: string): Promise<number> {
   await done(sendCertificate, { id: certificate.id });
   return certificate.id;
 }
-const pageOf = async (path: string) => plenaryPage(database.db, operator, (await plenaryById(database.db, id(path)))!);
+const pageOf = async (path: string, actor = operator) => plenaryPage(database.db, actor, (await plenaryById(database.db, id(path)))!);
 const rows = async (path: string) => must(await lineList(database.db, operator, (await plenaryById(database.db, id(path)))!, { contest: contest.id })).rows;
 const line = (region: string, after: number) => ({ id: id(CITY), contest: contest.id, region, station: 0, after });
 const total = async (certificate: number, cell: string): Promise<number | null> =>
@@ -70,9 +71,17 @@ describe('a plenary of a city', () => {
   it('reads what the subdistricts sent: 134 + 77 votes for number one, 4 blank and spoiled', async () => {
     for (const path of PPK_PLACES) {
       await openAt(path);
-      for (const [at, figures] of FIGURES[path].entries()) await done(confirmLine, { id: id(path), contest: contest.id, region: `${path}.1001`, station: at + 1, after: 0, figures });
+      for (const [at, figures] of FIGURES[path].entries()) await done(confirmLine, { id: id(path), contest: contest.id, region: `${path}.1001`, station: at + 1, after: 0, figures }, reader);
+      // Read wrongly first and put right by somebody else: a line of whose last state no trace is left of the second.
+      const first = { id: id(path), contest: contest.id, region: `${path}.1001`, station: 1 };
+      await done(correctLine, { ...first, after: 1, figures: votes(1, 1, 1), reason: 'Salah tulis', evidence: 'C.Hasil', askedBy: 'Saksi', agreedBy: [1] }, second);
+      await done(undoLine, { ...first, after: 2, reason: 'Dibacakan ulang' }, reader);
+      await done(confirmLine, { ...first, after: 3, figures: FIGURES[path][0] }, reader);
       sent.set(path, await sendUp(path));
-      for (const judge of [acceptCertificate, returnCertificate]) expect(await run(judge, { id: sent.get(path), reason: 'Saya buat sendiri' })).toMatchObject({ problem: { code: 'same_eyes' } });
+      // What the server would refuse is not offered to those who made it, and is to others.
+      const offered = async (actor?: typeof operator): Promise<unknown> => [(await pageOf(CITY, actor)).children.find(({ region }) => region.path === path)?.ownHands, (await pageOf(path, actor)).contests[0]?.steps];
+      expect([await offered(), await offered(city)]).toEqual([[true, ['reopen']], [false, ['accept', 'return', 'reopen']]]);
+      for (const judge of [acceptCertificate, returnCertificate]) for (const own of [operator, reader, second]) expect(await run(judge, { id: sent.get(path), reason: 'Saya buat sendiri' }, own)).toMatchObject({ problem: { code: 'same_eyes' } });
       await done(acceptCertificate, { id: sent.get(path) }, city);
     }
     expect([await total(sent.get('11.01.01')!, 'C.1'), await total(sent.get('11.01.02')!, 'C.1'), await total(sent.get('11.01.01')!, 'V2')]).toEqual([134, 77, 2]);
@@ -105,9 +114,9 @@ describe('a plenary of a city', () => {
     expect(await run(answerAlarm, { id: alarm, answer: 'Saya buka sendiri' })).toMatchObject({ problem: { code: 'same_eyes' } });
     await done(answerAlarm, { id: alarm, answer: 'TPS 1 dihitung ulang' }, city);
     const below = { id: id('11.01.01'), contest: contest.id, region: '11.01.01.1001', station: 1 };
-    await done(undoLine, { ...below, after: 1, reason: 'Hitung ulang' });
+    await done(undoLine, { ...below, after: 4, reason: 'Hitung ulang' });
     expect(await run(drawUp, { id: below.id, contest: contest.id })).toMatchObject({ problem: { code: 'lines_waiting' } });
-    await done(correctLine, { ...below, after: 2, figures: votes(89, 111, 10), reason: 'Hitung ulang', evidence: 'Surat suara', askedBy: 'Saksi nomor 2', agreedBy: [1] });
+    await done(correctLine, { ...below, after: 5, figures: votes(89, 111, 10), reason: 'Hitung ulang', evidence: 'Surat suara', askedBy: 'Saksi nomor 2', agreedBy: [1] });
     const again = await sendUp('11.01.01');
     await done(acceptCertificate, { id: again }, city);
     expect([await total(again, 'C.1'), await total(again, 'C.2')]).toEqual([133, 189]);

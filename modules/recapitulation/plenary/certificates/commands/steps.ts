@@ -14,7 +14,7 @@ import { CertificateMove } from '../contract.ts';
 import { isLast } from '../rules/document.ts';
 import { isSigned, signs } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
-import { handsOn, insertSignature } from '../store/certificates.ts';
+import { insertSignature, passedThrough } from '../store/certificates.ts';
 import { certificateAct, CertificateId, type Held } from './certificate-act.ts';
 
 const Plain = CertificateMove.extend({ id: CertificateId });
@@ -58,9 +58,9 @@ export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   },
 });
 
-/** Nobody judges what passed through their own hands: who drew it up, read it back, signed or sent it leaves it to somebody else. */
+/** Nobody judges what passed through their own hands: who read or corrected its lines, joined them from a hall, drew it up, read it back, signed or sent it leaves it to somebody else. */
 const judgedByAnother = async (tx: Tx, { id }: Actor, { certificate }: Held): Promise<Result<undefined>> =>
-  ((await handsOn(tx, certificate)).has(id) ? fail(problem('same_eyes')) : ok(undefined));
+  ((await passedThrough(tx, id, certificate)) ? fail(problem('same_eyes')) : ok(undefined));
 
 /** Accepted by the level above: its figures are what the plenary there reads. `same_eyes`. */
 export const acceptCertificate = certificateAct<z.output<typeof Plain>>({

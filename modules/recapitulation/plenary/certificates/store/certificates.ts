@@ -37,14 +37,19 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
   await tx.updateTable('certificate').set(note === undefined ? { state } : { state, note }).where('id', '=', id).execute();
 }
 
-/** Whoever had a hand in a version before it went up: drew it up, read it back, wrote down or gave a signature, sent it. */
-export async function handsOn(db: Reader, { id, plenary, contest, version }: Certificate): Promise<Set<string>> {
-  const { rows } = await sql<{ person: string }>`
-    SELECT actor AS person FROM plenary_act WHERE plenary_id = ${plenary} AND act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send')
-      AND (details->>'contest')::int = ${contest} AND (details->>'version')::int = ${version}
-    UNION SELECT drawn_up_by FROM certificate WHERE id = ${id}
-    UNION SELECT a.person_id FROM certificate_signature s JOIN plenary_attendance a ON a.plenary_id = ${plenary} AND a.id = s.attendance_id WHERE s.certificate_id = ${id} AND a.person_id IS NOT NULL`.execute(db);
-  return new Set(rows.map(({ person }) => person));
+/**
+ * Did a version pass through somebody's hands before it went up: did they read or correct a line of its contest (in whatever version that stood first), bring in
+ * or decide what a hall had found, draw it up, read it back, write down or give a signature, or send it?
+ */
+export async function passedThrough(db: Reader, person: string, { id, plenary, contest, version, drawnUpBy }: Certificate): Promise<boolean> {
+  if (drawnUpBy === person) return true;
+  const own = sql`SELECT FROM plenary_act WHERE plenary_id = ${plenary} AND actor = ${person}`;
+  const { rows } = await sql<{ passed: boolean }>`SELECT
+    EXISTS (${own} AND act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (details->>'contest')::int = ${contest} AND (details->>'version')::int = ${version})
+    OR EXISTS (${own} AND act IN ('hall_in', 'hall_decision'))
+    OR EXISTS (${own} AND act IN ('confirm', 'correct', 'undo') AND details @> ${JSON.stringify({ lines: [{ contest }] })}::jsonb)
+    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance a ON a.plenary_id = ${plenary} AND a.id = s.attendance_id WHERE s.certificate_id = ${id} AND a.person_id = ${person}) AS passed`.execute(db);
+  return rows[0]?.passed ?? false;
 }
 
 /** The text whose SHA-256 the certificate bears. */
