@@ -141,6 +141,7 @@ export const CertificateReason = z.object({ reason: words(1000) });
 export const ContestProgress = z.object({
   contest: z.number(), name: z.string(), type: ContestType, lines: z.number(), confirmed: z.number(), corrected: z.number(), waiting: z.number(),
   certificate: CertificateView.nullable(), /** What the plenary may do next with it. */ steps: z.array(z.string()),
+  /** Attendance numbers of those who still sign or refuse, latecomers who were added among them; empty unless it is a draft or read back. */ waitingFor: z.array(z.number()),
 });
 export type ContestProgress = z.infer<typeof ContestProgress>;
 
@@ -151,7 +152,7 @@ export const PlenaryPage = z.object({
   groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
   attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */
-  children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable() })),
+  children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable(), /** Sent, but through the asker's own hands: somebody else accepts or returns it. */ ownHands: z.boolean() })),
   alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable() })),
   may: z.object({ lead: z.boolean(), parent: z.boolean() }),
 });

@@ -81,18 +81,19 @@ function Papers({ held, page }: { held: Certificate; page: PlenaryPage }) {
 }
 
 /** What the reader may do with it now. */
-function Steps({ held: { certificate, document, steps }, page, ask }: { held: Certificate; page: PlenaryPage; ask: (ask: Ask) => void }) {
+function Steps({ held: { certificate, document, steps, ownHands }, page, ask }: { held: Certificate; page: PlenaryPage; ask: (ask: Ask) => void }) {
   const { t } = useWords();
   const act = useAct();
   const has = (step: string): boolean => offersStep(page, steps, step);
   const plain = (['read_back', 'send', 'accept'] as const).filter(has);
   const reasoned = (['return', 'reopen'] as const).filter(has);
-  if (plain.length + reasoned.length === 0 && !has('sign')) return null;
+  if (plain.length + reasoned.length === 0 && !has('sign') && !ownHands) return null;
   return (
     <div className={css.tools}>
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {ownHands && <p className="small">{t('plenary.ownHandsLong')}</p>}
       {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
     </div>
   );

@@ -30,7 +30,8 @@ export function Children({ page, ask }: Doing) {
         return (
           <span className={css.child}>
             {child.certificate === null ? <CertificateBadge state={null} /> : <Link to="/certificates/$id" params={{ id: String(child.certificate) }} search={{}}><CertificateBadge state={child.state} /></Link>}
-            {mayDecide && child.state === 'sent' && (
+            {mayDecide && child.ownHands && <span className={css.under}>{t('plenary.ownHands')}</span>}
+            {mayDecide && child.state === 'sent' && !child.ownHands && (
               <span className={css.tools}>
                 <Button size="compact-sm" disabled={act.isPending} aria-label={t('plenary.acceptOf', { name: row.name, contest: name })} onClick={() => act.mutate({ path: `/api/certificates/${child.certificate ?? 0}/accept` })}>{t('plenary.do.accept')}</Button>
                 <Button size="compact-sm" variant="default" aria-label={t('plenary.returnOf', { name: row.name, contest: name })} onClick={() => ask({ kind: 'return', certificate: child.certificate ?? 0, name: `${name}, ${row.name}` })}>{t('plenary.do.return')}</Button>

@@ -1,40 +1,53 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { address } from '../../api/client.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
-import { useWords, type Words } from '../../i18n/index.ts';
+import { useWords } from '../../i18n/index.ts';
+import { actName } from './acts.ts';
 import { acts as actsQuery } from './queries.ts';
 import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
-const ACTS = [
-  'plan', 'change_plan', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'attend', 'leave', 'confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_add_signer',
-  'certificate_send', 'certificate_accept', 'certificate_return', 'certificate_reopen', 'hall_out', 'hall_lost', 'hall_decision', 'hall_in',
-] as const;
-const SHOWN = 100;
-
-const nameOf = ({ t }: Words, act: string): string => {
-  const known = ACTS.find((one) => one === act);
-  return known ? t(`plenary.act.${known}`) : act;
-};
-
-/** The minutes: every act in its order, the newest first; asked for when somebody opens them. */
+/** The minutes: every act, the newest first, page after page; asked for when somebody opens them. Whole they are a file or a print. */
 export function Minutes({ page }: { page: PlenaryPage }) {
   const words = useWords();
   const { t, moment } = words;
   const [open, setOpen] = useState(false);
-  const acts = useQuery({ ...actsQuery(page.id), enabled: open });
-  const rows = [...(acts.data ?? [])].reverse().slice(0, SHOWN);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({ ...actsQuery(page.id), enabled: open });
+  const rows = data?.pages.flatMap((one) => one.rows) ?? [];
+  const total = data?.pages[0]?.total ?? page.acts;
   return (
     <details className={css.minutes} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('plenary.minutes', { count: page.acts })}</summary>
-      {acts.error && <ProblemView error={acts.error} onRetry={acts.refetch} />}
-      {open && !acts.data && !acts.error && <Loading lines={4} />}
+      {open && <Files id={page.id} />}
+      {error && <ProblemView error={error} onRetry={refetch} />}
+      {open && !data && !error && <Loading lines={4} />}
       <ol>
-        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{nameOf(words, row.act)}{detailOf(row.details)} <span className="small quiet">{row.by} · {moment(row.at)}</span></span></li>)}
+        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
       </ol>
-      {(acts.data?.length ?? 0) > SHOWN && <p className="small quiet">{t('plenary.minutesMore', { count: SHOWN })}</p>}
+      {hasNextPage && (
+        <div className={css.minutesFoot}>
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('plenary.minutesOlder')}</Button>
+          <span className="small quiet" role="status">{t('plenary.minutesShown', { count: rows.length, total })}</span>
+        </div>
+      )}
     </details>
+  );
+}
+
+function Files({ id }: { id: number }) {
+  const { t } = useWords();
+  const small = { component: 'a', variant: 'default', size: 'compact-md' } as const;
+  return (
+    <div className={css.minutesTools}>
+      <Button {...small} href={`/api/plenaries/${id}/acts/pdf`} target="_blank" rel="noreferrer" leftSection={<Icon name="print" />}>{t('plenary.minutesPrint')}</Button>
+      {(['csv', 'xlsx'] as const).map((format) => (
+        <Button key={format} {...small} href={address(`/api/plenaries/${id}/acts/export`, { format })} download leftSection={<Icon name="download" />} aria-label={t('plenary.minutesAs', { format: format.toUpperCase() })}>{format.toUpperCase()}</Button>
+      ))}
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
 import { isSaid } from './FormDialog.tsx';
-import { present, waitingFor } from './next-step.ts';
+import { waitingFor } from './next-step.ts';
 import { certificate as certificateQuery } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
@@ -25,8 +25,7 @@ export function SignDialog({ page, contest, onClose }: Props) {
   const certificate = found?.certificate;
   const { data: held } = useQuery({ ...certificateQuery(certificate?.id ?? 0), enabled: certificate != null });
   if (!found || !certificate) return null;
-  // Who came later and was added to the page of signatures is waited for too: the certificate itself knows.
-  const waiting = held ? present(page).filter(({ id }) => held.waitingFor.includes(id)) : waitingFor(page, certificate);
+  const waiting = waitingFor(page, found);
   const said = certificate.signatures;
   return (
     <Dialog title={t('plenary.signTitle', { contest: found.name })} onClose={onClose}>

@@ -5,7 +5,7 @@ import type { Attendance, Certificate, ContestProgress, PlenaryPage } from './wi
 const certificate = (state: Certificate['state'], signatures: Certificate['signatures'] = []): Certificate =>
   ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures });
 const contest = (more: Partial<ContestProgress> = {}): ContestProgress =>
-  ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], ...more });
+  ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
 const person = (id: number, capacity: Attendance['capacity'], leftAt: string | null = null): Attendance =>
   ({ id, name: `Hadirin ${id}`, capacity, contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt });
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
@@ -35,7 +35,7 @@ describe('the one thing to do next', () => {
   });
 
   it('waits for what is below, and accepts it before it is read', () => {
-    const child = { region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' as const }, contest: 1, state: null, certificate: null, version: null, sentAt: null };
+    const child = { region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' as const }, contest: 1, state: null, certificate: null, version: null, sentAt: null, ownHands: false };
     expect(nextStep(page({ level: 'regency', children: [child] }))).toMatchObject({ kind: 'wait_child', left: 1 });
     expect(nextStep(page({ level: 'regency', children: [{ ...child, state: 'sent', certificate: 5 }] }))).toMatchObject({ kind: 'accept_child', left: 1 });
     expect(nextStep(page({ level: 'regency', children: [{ ...child, state: 'accepted', certificate: 5 }] }))).toMatchObject({ kind: 'read' });
@@ -50,8 +50,7 @@ describe('the one thing to do next', () => {
 
 it('waits for the signatures of those present who sign', () => {
   const people = [person(1, 'chair'), person(2, 'witness'), person(3, 'observer'), person(4, 'witness', '2024-02-15T05:00:00Z')];
-  const signed = certificate('read_back', [{ attendance: 1, name: 'Hadirin 1', capacity: 'chair', signed: true, reason: null, at: '' }]);
-  expect(waitingFor(page({ attendance: people }), signed).map(({ id }) => id)).toEqual([2]);
+  expect(waitingFor(page({ attendance: people }), contest({ waitingFor: [2, 4] })).map(({ id }) => id)).toEqual([2]);
 });
 
 it('counts the rungs of the ladder', () => {

@@ -1,4 +1,4 @@
-import type { Attendance, Certificate, ContestProgress, PlenaryPage } from './wire.ts';
+import type { Attendance, ContestProgress, PlenaryPage } from './wire.ts';
 
 /** What whoever looks at a plenary does next. `contest` = of which contest; `left` = how many wait. */
 export type NextStep =
@@ -9,13 +9,10 @@ export type NextStep =
 const ANEW = ['superseded', 'returned', 'reopened'];
 const SETTLED = ['sent', 'accepted'];
 
-/** Those who sign a D.Hasil (PKPU 5/2024, Art. 14): observers, PPS and guests do not. */
-export const signs = ({ capacity }: Pick<Attendance, 'capacity'>): boolean => ['chair', 'member', 'witness', 'supervisor'].includes(capacity);
 export const present = ({ attendance }: PlenaryPage): Attendance[] => attendance.filter(({ leftAt }) => leftAt === null);
 
-/** Those present whom the document names (they came before it was drawn up) and who have neither signed nor refused. */
-export const waitingFor = (page: PlenaryPage, certificate: Certificate): Attendance[] =>
-  present(page).filter((one) => signs(one) && one.cameAt <= certificate.drawnUpAt && !certificate.signatures.some(({ attendance }) => attendance === one.id));
+/** Those present who have neither signed nor refused, as the server counts them: latecomers who were added sign too. */
+export const waitingFor = (page: PlenaryPage, contest: Pick<ContestProgress, 'waitingFor'>): Attendance[] => present(page).filter(({ id }) => contest.waitingFor.includes(id));
 
 /** The one thing to do now, by the order of the agenda; contests one after the other. */
 export function nextStep(page: PlenaryPage): NextStep {

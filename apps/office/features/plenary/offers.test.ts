@@ -6,7 +6,7 @@ import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersStep } from 
 import type { Attendance, Certificate, ContestProgress, LinePage, Objection, PlenaryPage } from './wire.ts';
 
 const certificate = (state: Certificate['state']): Certificate => ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures: [] });
-const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], ...more });
+const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
 const chair: Attendance = { id: 1, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt: null };
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
   id: 1, event: { slug: 'e', name: 'E' }, region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' }, ancestors: [], level: 'subdistrict', state: 'open', place: 'Aula', agenda: null,
@@ -64,7 +64,7 @@ describe('what a screen offers', () => {
 });
 
 it('has nothing to read above the subdistrict before a D.Hasil was accepted', () => {
-  const child = { region: { path: '16.71.04', code: '', name: 'K', level: 'subdistrict' as const }, contest: 1, state: 'sent' as const, certificate: 5, version: 1, sentAt: null };
+  const child = { region: { path: '16.71.04', code: '', name: 'K', level: 'subdistrict' as const }, contest: 1, state: 'sent' as const, certificate: 5, version: 1, sentAt: null, ownHands: false };
   const above = page({ level: 'regency', children: [child, { ...child, state: null }] });
   expect(isToRead(above, contest())).toBe(false);
   expect(isToRead({ ...above, children: [{ ...child, state: 'accepted' }, child] }, contest())).toBe(true);

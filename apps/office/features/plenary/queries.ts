@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
 import type { ActList, CertificatePage, HallMandates, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
 
@@ -41,18 +41,10 @@ export const certificate = (id: number) => queryOptions({
   queryKey: ['certificate', id], queryFn: ({ signal }) => read<CertificatePage>(`/api/certificates/${id}`, {}, signal), refetchInterval: LIVE_MILLISECONDS, refetchOnWindowFocus: true,
 });
 
-const ACTS_AT_ONCE = 500;
+const ACTS_AT_ONCE = 50;
 
-/** The minutes whole, in as many answers as they need. */
-export const acts = (id: number) => queryOptions({
-  queryKey: ['plenary-acts', id],
-  queryFn: async ({ signal }) => {
-    const rows: ActList['rows'] = [];
-    for (;;) {
-      const page = await read<ActList>(`/api/plenaries/${id}/acts`, { after: rows.at(-1)?.number ?? 0 }, signal);
-      rows.push(...page.rows);
-      if (page.rows.length < ACTS_AT_ONCE) return rows;
-    }
-  },
-  staleTime: 60_000,
+/** The minutes from the newest act back, page after page. */
+export const acts = (id: number) => infiniteQueryOptions({
+  queryKey: ['plenary', id, 'acts'], initialPageParam: 0, getNextPageParam: (last: ActList) => last.next, staleTime: 60_000,
+  queryFn: ({ signal, pageParam }) => read<ActList>(`/api/plenaries/${id}/acts`, { order: 'desc', limit: ACTS_AT_ONCE, after: pageParam }, signal),
 });

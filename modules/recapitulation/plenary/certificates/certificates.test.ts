@@ -148,6 +148,7 @@ describe('D.Hasil of a subdistrict', () => {
     expect(await post(`/certificates/${id}/signers`, ppk, { attendance: 4 })).toMatchObject({ state: 'read_back', page: 2, hash: before.certificate.hash, waitingFor: [3, 4] });
     const after = await page(id, ppk);
     expect(after.signatures).toMatchObject({ version: 2, late: [{ id: 4, name: 'Saksi Susulan', of: '1 Pasangan Satu (tanpa mandat)', page: 2 }], mayJoin: [] });
+    expect((await hall(HERE)).contests[0]).toMatchObject({ waitingFor: [3, 4] });
     expect([after.certificate.hash, after.document]).toEqual([before.certificate.hash, before.document]);
     expect(after.signatures.hash).not.toBe(before.signatures.hash);
     expect(await post(`/certificates/${id}/signers`, ppk, { attendance: 4 })).toMatchObject({ code: 'conflict' });

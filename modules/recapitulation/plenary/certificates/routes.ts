@@ -70,7 +70,7 @@ export const certificateRoutes: AnyRoute[] = [
     method: 'get', path: '/api/certificates/{id}', access: READ, tag, summary: 'Satu versi D.Hasil: isi, tanda tangan, langkah berikutnya', params: ById, response: CertificatePage,
     handle: async ({ db, actor, params }) => {
       const found = await readableCertificate(db, actor, params.id);
-      return found.ok ? ok(await certificatePage(db, found.value.certificate, rightsOn(actor, found.value.plenary))) : found;
+      return found.ok ? ok(await certificatePage(db, found.value.certificate, rightsOn(actor, found.value.plenary), actor)) : found;
     },
   }),
   route({

@@ -6,7 +6,9 @@ import { placeOf } from '../commands/act.ts';
 import type { CertificateView, ContestProgress, PlenaryPage } from '../contract.ts';
 import { addsStations, leadAbove, touches } from '../rules/levels.ts';
 import { CERTIFICATE_STEPS } from '../states.ts';
-import { alarmsAt, childCertificates, newestCertificates } from '../store/certificate-views.ts';
+import { inOwnHands, withoutJudging } from '../certificates/queries/own-hands.ts';
+import { waitingFor } from '../certificates/rules/signing.ts';
+import { alarmsAt, childCertificates, newestCertificates, signersOf } from '../store/certificate-views.ts';
 import { groupsOf } from '../store/groups.ts';
 import { eventOf, type Plenary } from '../store/plenaries.ts';
 import { progressOf, type Progress } from '../store/reading.ts';
@@ -32,8 +34,8 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
     id: plenary.id, event: { slug: plenary.slug, name: (await eventOf(db, plenary.slug))?.name ?? plenary.slug }, region: refOf(own), ancestors: above.flatMap((path) => regions.get(path) ?? []).map(refOf),
     level: plenary.level, state: plenary.state, place: plenary.place, agenda: plenary.agenda, acts: plenary.acts,
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
-    groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights),
-    objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests),
+    groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights, actor),
+    objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
     alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
     may: rights,
   };
@@ -49,14 +51,23 @@ async function groupViews(db: Reader, plenary: Plenary): Promise<PlenaryPage['gr
 
 const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, waiting: 0 };
 
-async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights): Promise<ContestProgress[]> {
+async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights, actor: Actor): Promise<ContestProgress[]> {
   const progress = new Map((await progressOf(db, plenary.id)).map((row) => [row.contest, row]));
   const certificates = new Map((await certificateViews(db, await newestCertificates(db, [plenary.id]))).map((view) => [view.contest, view]));
+  const sent = [...certificates.values()].filter(({ state }) => state === 'sent').map(({ id }) => id);
+  const own = rights.parent ? await inOwnHands(db, actor, sent) : new Set<number>();
+  const waiting = await waitedFor(db, [...certificates.values()]);
   return contests.map(({ id, name, type }) => {
     const row = { contest: id, ...(progress.get(id) ?? NONE) };
     const certificate = certificates.get(id) ?? null;
-    return { ...row, name, type, certificate, steps: stepsOf(plenary, row, certificate, rights) };
+    return { ...row, name, type, certificate, steps: withoutJudging(stepsOf(plenary, row, certificate, rights), certificate !== null && own.has(certificate.id)), waitingFor: waiting.get(id) ?? [] };
   });
+}
+
+/** By contest, who still signs or refuses the papers that are on the table. */
+async function waitedFor(db: Reader, views: readonly CertificateView[]): Promise<Map<number, number[]>> {
+  const open = views.filter(({ state }) => state === 'draft' || state === 'read_back');
+  return new Map(await Promise.all(open.map(async ({ id, contest, signatures }) => [contest, waitingFor(await signersOf(db, id), signatures)] as const)));
 }
 
 /** What may be done next with the certificate of a contest: by the step table, the plenary's state and the rights of who asks. */
@@ -67,9 +78,11 @@ function stepsOf(plenary: Plenary, { lines, waiting }: Progress, certificate: Ce
 }
 
 /** The certificates of the level below, as they arrive. */
-async function childViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['children']> {
+async function childViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], judge: Actor | null): Promise<PlenaryPage['children']> {
   if (addsStations(plenary.level)) return [];
   const units = await unitsOf(db, plenary);
   const pairs = contests.flatMap((contest) => units.filter(({ path }) => touches(contest, path)).map(({ id }) => ({ contest: contest.id, region: id })));
-  return (await childCertificates(db, pairs)).map(({ contest, state, certificate, version, drawnUpAt, ...region }) => ({ region: refOf(region), contest, state, certificate, version, sentAt: iso(drawnUpAt) }));
+  const rows = await childCertificates(db, pairs);
+  const own = judge ? await inOwnHands(db, judge, rows.flatMap(({ state, certificate }) => (state === 'sent' && certificate !== null ? [certificate] : []))) : new Set<number>();
+  return rows.map(({ contest, state, certificate, version, drawnUpAt, ...region }) => ({ region: refOf(region), contest, state, certificate, version, sentAt: iso(drawnUpAt), ownHands: certificate !== null && own.has(certificate) }));
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../../kernel/access.ts';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { certificateViews } from '../../queries/views.ts';
 import { CertificateDocument, type PlenaryPage } from '../../contract.ts';
@@ -10,19 +11,21 @@ import { signaturePage } from '../rules/signature-page.ts';
 import { signs, waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
 import { lateSigners } from '../store/late-signers.ts';
+import { inOwnHands, withoutJudging } from './own-hands.ts';
 import { certificateVersions } from './versions.ts';
 
 const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> => CertificateDocument.parse(JSON.parse(await bodyOf(db, id)));
 
 /** One version of a certificate, whole: what it says, who signed, what the asker may do next. */
-export async function certificatePage(db: Reader, certificate: Certificate, rights: PlenaryPage['may']): Promise<CertificatePage> {
+export async function certificatePage(db: Reader, certificate: Certificate, rights: PlenaryPage['may'], actor?: Pick<Actor, 'id'>): Promise<CertificatePage> {
   const [view] = await certificateViews(db, [certificate]);
   if (!view) throw new Error(`certificate ${certificate.id} has no view`);
   const isOpen = certificate.state === 'draft' || certificate.state === 'read_back';
   const document = await documentOf(db, certificate.id);
+  const ownHands = actor !== undefined && rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0;
   return {
     plenary: certificate.plenary, certificate: view, document, signatures: await pageOfSignatures(db, certificate, document, isOpen && rights.lead),
-    steps: CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event),
+    steps: withoutJudging(CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event), ownHands), ownHands,
     waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [], versions: await certificateVersions(db, certificate),
   };
 }
