@@ -142,6 +142,25 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     if (process.env['SHOTS']) await screen.screenshot({ path: `${process.env['SHOTS']}/beamer-two.png` });
   });
 
+  it('keeps every figure whole in half a pane while a correction with its reason stands there', { timeout: 60_000 }, async () => {
+    type Read = { changes: number; figures: Record<string, number> };
+    const at = { contest: house.contest, region: FIRST, station: 0 };
+    const [{ changes, figures }, path] = [await house.call<Read>('kab', `/api/plenaries/${regency}/lines/${house.contest}/${FIRST}/0`), `/api/plenaries/${regency}/lines`];
+    const reason = 'Satu suara pasangan nomor 1 dipindahkan ke nomor 2, karena lampiran salah dijumlah; dihitung ulang di depan semua yang hadir.';
+    await house.call('kab', `${path}/correct`, { ...at, after: changes, figures: { ...figures, 'C.1': 139, 'C.2': 111 }, reason, evidence: 'D.Hasil kecamatan', askedBy: 'Retno Wahyuni', agreedBy: [1] });
+    const pane = screen.getByRole('region', { name: 'Kelompok 1' });
+    await pane.getByText('dikoreksi').waitFor();
+    for (const viewport of [HALL, { width: 1280, height: 720 }]) {
+      await screen.setViewportSize(viewport);
+      expect([viewport.width, await pane.locator('ol > li').evaluateAll((rows) => rows.map((row) => row.scrollHeight - row.clientHeight))]).toEqual([viewport.width, [0, 0, 0]]);
+      if (process.env['SHOTS']) await screen.screenshot({ path: `${process.env['SHOTS']}/beamer-corrected-${viewport.width}.png` });
+    }
+    await screen.setViewportSize(HALL);
+    await house.call('kab', `${path}/undo`, { ...at, after: changes + 1, reason: 'Lampiran ternyata benar' });
+    await house.call('kab', `${path}/confirm`, { ...at, after: changes + 2, figures });
+    await expect.poll(onScreen, SOON).toEqual(Object.values(BOTH).map(String));
+  });
+
   it('shows one group alone by its address or its key, and says plainly when it is cut off', { timeout: 60_000 }, async () => {
     await screen.keyboard.press('2');
     await expect.poll(() => screen.url(), SOON).toContain('group=2');

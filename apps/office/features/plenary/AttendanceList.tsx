@@ -22,7 +22,7 @@ export function AttendanceList({ page, ask }: Doing) {
             <span className={css.number}>{one.id}</span>
             <span>
               <b>{one.name}</b> · {t(`plenary.capacity.${one.capacity}`)}
-              {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t('plenary.letterOf', { letter: one.letter })}`}</span>}
+              {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t(one.withoutMandate ? 'plenary.letterBrought' : 'plenary.letterOf', { letter: one.letter })}`}</span>}
               {one.withoutMandate && <span className={css.under}>{t('plenary.cameWithout', { why: one.withoutMandate })}</span>}
               <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
             </span>

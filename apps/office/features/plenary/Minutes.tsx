@@ -6,7 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { actName } from './acts.ts';
+import { actName, detailOf } from './acts.ts';
 import { acts as actsQuery } from './queries.ts';
 import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
@@ -26,7 +26,7 @@ export function Minutes({ page }: { page: PlenaryPage }) {
       {error && <ProblemView error={error} onRetry={refetch} />}
       {open && !data && !error && <Loading lines={4} />}
       <ol>
-        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
+        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details, page)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
       </ol>
       {hasNextPage && (
         <div className={css.minutesFoot}>
@@ -49,11 +49,4 @@ function Files({ id }: { id: number }) {
       ))}
     </div>
   );
-}
-
-/** The word that says most: a name, a reason, or how many lines. */
-function detailOf(details: Readonly<Record<string, unknown>>): string {
-  const said = ['name', 'reason', 'matter', 'answer'].map((key) => details[key]).find((value) => typeof value === 'string' && value !== '');
-  if (typeof said === 'string') return `: ${said}`;
-  return Array.isArray(details['lines']) ? ` (${details['lines'].length})` : '';
 }

@@ -1,4 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
+import { lineName } from './lines.ts';
+import type { PlenaryPage } from './wire.ts';
 
 const ACTS = [
   'plan', 'change_plan', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'attend', 'leave', 'confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_add_signer',
@@ -10,3 +12,24 @@ export function actName({ t }: Words, act: string): string {
   const known = ACTS.find((one) => one === act);
   return known ? t(`plenary.act.${known}`) : act;
 }
+
+type Held = Pick<PlenaryPage, 'attendance' | 'contests' | 'groups'>;
+type Details = Readonly<Record<string, unknown>>;
+const isDetails = (value: unknown): value is Details => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What an act was about, after its name: `: TPS 002, Bukit Asri, Presiden: Salah jumlah`; of many lines how many. */
+export function detailOf(details: Details, page: Held): string {
+  const lines = Array.isArray(details['lines']) ? details['lines'].filter(isDetails) : [];
+  const one = lines.length === 1 ? lines[0] : undefined;
+  const told = [one && placeIn(one, page), contestIn(one ?? details, page), personIn(details, page)].filter(Boolean).join(', ');
+  const said = ['name', 'reason', 'matter', 'answer'].map((key) => details[key] ?? one?.[key]).find((value) => typeof value === 'string' && value !== '');
+  const words = [told, typeof said === 'string' ? said : ''].filter(Boolean).map((text) => `: ${text}`).join('');
+  return `${lines.length > 1 ? ` (${lines.length})` : ''}${words}`;
+}
+
+const placeIn = ({ region, station }: Details, page: Held): string => (typeof region === 'string' && typeof station === 'number' ? lineName({ contest: 0, region, station }, page) : '');
+
+/** Named only where there are several to confuse. */
+const contestIn = ({ contest }: Details, { contests }: Held): string => (contests.length > 1 ? contests.find((one) => one.contest === contest)?.name ?? '' : '');
+
+const personIn = ({ attendance }: Details, page: Held): string => page.attendance.find(({ id }) => id === attendance)?.name ?? '';

@@ -3,7 +3,7 @@ import { filtered, groupOf, jumpTo, lineName, nextWaiting } from './lines.ts';
 import type { LineRow } from './wire.ts';
 
 const row = (station: number, more: Partial<LineRow> = {}): LineRow => ({
-  contest: 1, region: { path: '16.71.04.1001', code: '16.71.04.1001', name: 'Bukitlama', level: 'village' }, station, state: 'waiting', changes: 0, mark: null, outdated: false, corrected: 0,
+  contest: 1, region: { path: '16.71.04.1001', code: '16.71.04.1001', name: 'Bukitlama', level: 'village' }, station, state: 'waiting', changes: 0, mark: null, replaced: false, outdated: false, corrected: 0,
   quick: null, broken: [], statements: 0, objections: 0, ...more,
 });
 
