@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 
 /** Work so heavy that only so much of it may happen in the whole house, whichever door it came through. The order is that of the memory. */
-export const HEAVY_WORK = ['tables', 'pictures', 'papers'] as const;
+export const HEAVY_WORK = ['tables', 'pictures', 'papers', 'bundles'] as const;
 export type HeavyWork = (typeof HEAVY_WORK)[number];
 
 export const MOST_DOORS = 16;

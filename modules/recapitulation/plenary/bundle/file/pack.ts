@@ -17,8 +17,6 @@ export type Wrapped = { readonly kind: BundleKind; readonly bundle: string; read
 const NAME = 'EREKAP-RUANG';
 const FIRST = /^EREKAP-RUANG (\d{1,3}) (out|back) ([0-9A-Z]{26}) ([0-9a-f]{64}) ([0-9a-f]{64})\n/;
 const FIRST_BYTES = 200;
-/** Bytes unpacked. The way out ends below the longest text that the engine holds; how many photos fit is asked before (`photos_large`). */
-export const UNPACKED = { back: 128 * 1024 * 1024, out: 500 * 1024 * 1024 } as const;
 
 const sealOf = (key: Uint8Array, kind: BundleKind, bundle: string, sha256: string): Buffer => createHmac('sha256', key).update(`${NAME} ${BUNDLE_FORMAT} ${kind} ${bundle} ${sha256}`).digest();
 

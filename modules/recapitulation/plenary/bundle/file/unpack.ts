@@ -1,63 +1,103 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { flawIn } from '../../../../../kernel/http/read-json.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
-import { damaged, UNPACKED, type BundleRow, type Wrapped } from './pack.ts';
+import { FILE_LIMITS, type FileLimit } from './limits.ts';
+import { damaged, type BundleRow, type Wrapped } from './pack.ts';
+import { countValues, tableOf } from './scan.ts';
+import { turn } from './turn.ts';
 
-/** Lines of a file: every line of a night of 1,000 stations with eight contests, read three times each, is a tenth of it. */
-const MOST_ROWS = 250_000;
-/** No row of a bundle nests deeper; what does is meant to exhaust whoever walks it. */
-const DEEPEST = 32;
-const [NEWLINE, QUOTE, STROKE] = [10, 34, 92];
-const [OPEN, CLOSE] = [new Set([91, 123]), new Set([93, 125])];
+const PIECE = 256 * 1024;
+const NEWLINE = 10;
 
-/** Rows by table, in their order. Never more than the limit is unpacked and no row too many is built, however small the file. */
+/**
+ * Rows by table, in their order. Unpacked piece by piece: the first thing that is too large, unknown or unreadable ends it, and no row is
+ * built before its values are counted. Problems: bundle_damaged, too_large.
+ */
 export async function unpackBundle({ kind, packed }: Wrapped): Promise<Result<Map<string, unknown[]>>> {
-  let bytes: Buffer;
+  const reading = new Reading(FILE_LIMITS[kind]);
+  const unzip = createGunzip({ chunkSize: PIECE });
+  unzip.end(packed);
   try {
-    bytes = await promisify(gunzip)(packed, { maxOutputLength: UNPACKED[kind] });
-  } catch (error) {
-    const isBomb = error instanceof RangeError;
-    return fail(isBomb ? problem('too_large', { limit: `${UNPACKED[kind] / 1024 / 1024} MiB` }) : damaged('isinya tidak dapat dibuka', 'its content cannot be unpacked'));
+    for await (const piece of unzip) {
+      const refused = await reading.take(piece as Buffer);
+      if (refused) return refused;
+    }
+  } catch {
+    return fail(damaged('isinya tidak dapat dibuka', 'its content cannot be unpacked'));
+  } finally {
+    unzip.destroy();
   }
-  const rows = new Map<string, unknown[]>();
-  let count = 0;
-  for (let from = 0; from < bytes.length;) {
-    const end = bytes.indexOf(NEWLINE, from);
-    const line = bytes.subarray(from, end < 0 ? bytes.length : end);
-    from += line.length + 1;
-    if (++count > MOST_ROWS) return fail(damaged(`lebih dari ${MOST_ROWS} baris`, `more than ${MOST_ROWS} lines`));
-    const row = readRow(line);
-    if (!row) return fail(damaged(`baris ${count} tidak terbaca`, `line ${count} cannot be read`));
-    const known = rows.get(row.t);
-    if (known) known.push(row.r);
-    else rows.set(row.t, [row.r]);
-  }
-  return ok(rows);
+  return await reading.end() ?? ok(reading.rows);
 }
 
-/** A row that JSON, the database and whoever walks it can hold; null of everything else. */
-function readRow(line: Buffer): BundleRow | null {
-  if (isDeep(line)) return null;
-  try {
-    const row = JSON.parse(line.toString('utf8')) as unknown;
-    if (typeof row !== 'object' || row === null || !('t' in row) || typeof row.t !== 'string' || !('r' in row)) return null;
-    return flawIn(row.r) ? null : { t: row.t, r: row.r };
-  } catch {
+type Refused = ReturnType<typeof fail> | null;
+
+/** A file that is being read, line by line. */
+class Reading {
+  readonly rows = new Map<string, unknown[]>();
+  readonly #limit: FileLimit;
+  #open: Buffer[] = [];
+  #openBytes = 0;
+  #bytes = 0;
+  #count = 0;
+  #values = 0;
+  #holders = 0;
+  readonly #turn = turn();
+
+  constructor(limit: FileLimit) { this.#limit = limit; }
+
+  async take(piece: Buffer): Promise<Refused> {
+    this.#bytes += piece.length;
+    if (this.#bytes > this.#limit.bytes) return tooLarge(this.#limit.bytes);
+    for (let from = 0; from < piece.length;) {
+      const end = piece.indexOf(NEWLINE, from);
+      const part = piece.subarray(from, end < 0 ? piece.length : end);
+      from += part.length + 1;
+      this.#open.push(part);
+      this.#openBytes += part.length;
+      // Before the line is whole: what can be no row of this place is not waited for.
+      const most = this.#limit.of(this.#limit.order[this.#count] ?? '').bytes;
+      if (this.#openBytes > most) return tooLarge(most);
+      const refused = end < 0 ? null : await this.#line();
+      if (refused) return refused;
+    }
+    return null;
+  }
+
+  async end(): Promise<Refused> { return this.#openBytes > 0 ? this.#line() : null; }
+
+  async #line(): Promise<Refused> {
+    const line = this.#open.length === 1 && this.#open[0] ? this.#open[0] : Buffer.concat(this.#open);
+    [this.#open, this.#openBytes] = [[], 0];
+    const due = this.#limit.order[this.#count];
+    if (++this.#count > this.#limit.rows) return fail(damaged(`lebih dari ${this.#limit.rows} baris`, `more than ${this.#limit.rows} lines`));
+    const table = tableOf(line);
+    if (table === null || (due === undefined ? !this.#limit.rest.has(table) : table !== due)) return unreadable(this.#count);
+    const counted = countValues(line, this.#limit.of(table));
+    if (!counted) return fail(damaged(`baris ${this.#count} terlalu besar`, `line ${this.#count} is too large`));
+    [this.#values, this.#holders] = [this.#values + counted.values, this.#holders + counted.holders];
+    if (this.#values > this.#limit.values || this.#holders > this.#limit.holders) return fail(damaged('isinya terlalu banyak', 'it holds too much'));
+    const row = readRow(line, table);
+    if (!row) return unreadable(this.#count);
+    const known = this.rows.get(table);
+    if (known) known.push(row.r);
+    else this.rows.set(table, [row.r]);
+    await this.#turn();
     return null;
   }
 }
 
-/** Looked at before anything is built. */
-function isDeep(line: Buffer): boolean {
-  let depth = 0;
-  for (let at = 0; at < line.length; at++) {
-    const code = line[at] ?? 0;
-    if (code === QUOTE) {
-      for (at++; at < line.length && line[at] !== QUOTE; at++) if (line[at] === STROKE) at++;
-    } else if (OPEN.has(code) && ++depth > DEEPEST) return true;
-    else if (CLOSE.has(code)) depth--;
+const tooLarge = (bytes: number) => fail(problem('too_large', { limit: bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB` }));
+const unreadable = (line: number) => fail(damaged(`baris ${line} tidak terbaca`, `line ${line} cannot be read`));
+
+/** A row that JSON, the database and whoever walks it can hold; null of everything else. */
+function readRow(line: Buffer, table: string): BundleRow | null {
+  try {
+    const row = JSON.parse(line.toString('utf8')) as unknown;
+    if (typeof row !== 'object' || row === null || !('t' in row) || row.t !== table || !('r' in row)) return null;
+    return flawIn(row.r) ? null : { t: table, r: row.r };
+  } catch {
+    return null;
   }
-  return false;
 }

@@ -34,10 +34,32 @@ export async function hallActs(db: Reader, plenary: number, after: number): Prom
   return rows.map(({ act }) => act);
 }
 
+/** Characters of acts that are hashed in one statement: far below what one value of the database holds. */
+const PIECE = 4 * 1024 * 1024;
+
 /** The number of the first act whose hash is not that of its words and the one before; null where the chain holds. `root`: what the first hangs on. */
 export async function brokenLink(db: Reader, acts: readonly RawAct[], root: string): Promise<number | null> {
-  const { rows } = await sql<{ number: number }>`
-    SELECT number FROM (SELECT a.*, hall_digest(COALESCE(lag(digest) OVER (ORDER BY number), ${root}), number, act, actor, at, details) AS "right" FROM jsonb_to_recordset(${JSON.stringify(acts)}::jsonb) AS a (number int, act text, actor text, at timestamptz, details jsonb, digest text)) chain
-    WHERE digest <> "right" ORDER BY number LIMIT 1`.execute(db);
-  return rows[0]?.number ?? null;
+  let before = root;
+  for (const piece of pieces(acts)) {
+    const { rows } = await sql<{ number: number }>`
+      SELECT number FROM (SELECT a.*, hall_digest(COALESCE(lag(digest) OVER (ORDER BY number), ${before}), number, act, actor, at, details) AS "right" FROM jsonb_to_recordset(${`[${piece.map(({ text }) => text).join(',')}]`}::jsonb) AS a (number int, act text, actor text, at timestamptz, details jsonb, digest text)) chain
+      WHERE digest <> "right" ORDER BY number LIMIT 1`.execute(db);
+    if (rows[0]) return rows[0].number;
+    before = piece.at(-1)?.digest ?? before;
+  }
+  return null;
+}
+
+function* pieces(acts: readonly RawAct[]): Generator<{ readonly text: string; readonly digest: string }[]> {
+  let [piece, size] = [[] as { text: string; digest: string }[], 0];
+  for (const act of acts) {
+    const text = JSON.stringify(act);
+    if (size > 0 && size + text.length > PIECE) {
+      yield piece;
+      [piece, size] = [[], 0];
+    }
+    piece.push({ text, digest: act.digest });
+    size += text.length;
+  }
+  if (size > 0) yield piece;
 }
