@@ -8,6 +8,7 @@ import { DifferingLink, PlaceLink } from './PlaceLink.tsx';
 import { ageOf, doneOf, shareOf } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
+import css from './overview.module.css';
 
 type Wanted = { event: EventSummary; page: OverviewPage; search: OverviewSearch; words: Words };
 type Build = (wanted: Wanted) => Column<OverviewRow>[];
@@ -30,7 +31,7 @@ const place: Build = ({ event, page, search, words: { t } }) => [
 ];
 
 const count = (id: string, label: string, value: (row: OverviewRow) => number, { number }: Words, group?: string): Column<OverviewRow> =>
-  ({ id, label, head: label, group, align: 'end', value, cell: (row) => (value(row) > 0 ? number(value(row)) : <span className="quiet">0</span>) });
+  ({ id, label, head: <span className={css.countHead}>{label}</span>, group, align: 'end', value, cell: (row) => (value(row) > 0 ? number(value(row)) : <span className="quiet">0</span>) });
 
 const states: Build = ({ words }) => [
   ...STATES.map((state) => count(state, words.t(`overview.state.${state}`), (row) => row.states?.[state] ?? 0, words, words.t('overview.state'))),

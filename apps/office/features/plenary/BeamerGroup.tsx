@@ -29,8 +29,10 @@ function Shown({ page, line, group, isTight }: { page: PlenaryPage; line: LineRe
   const contestName = page.contests.find((one) => one.contest === line.contest)?.name;
   return (
     <>
-      <h2 className={css.place}>{lineName(line, page)}</h2>
-      <p className={css.contest}><Name group={group} /> {contestName} {shown.data && <b className={css.mark} data-state={shown.data.state}>{t(`plenary.screen.${shown.data.state}`)}</b>}</p>
+      <header className={css.groupHead}>
+        <h2 className={css.place}>{lineName(line, page)}</h2>
+        <p className={css.contest}><Name group={group} /> {contestName} {shown.data && <b className={css.mark} data-state={shown.data.state}>{t(`plenary.screen.${shown.data.state}`)}</b>}</p>
+      </header>
       {shown.data && contest.data && <Votes line={shown.data} contest={contest.data} isTight={isTight} />}
     </>
   );

@@ -10,7 +10,7 @@ export function VoteList({ rows, fixOf, isTight = false }: { rows: readonly Beam
   const columns = rows.length > FEW ? (isTight ? 3 : 2) : 1;
   return (
     <div className={css.votesRoom}>
-      <ol className={css.votes} data-many={columns > 1 || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
+      <ol className={css.votes} data-many={columns > 1 || undefined} data-tight={isTight || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns } as CSSProperties}>
         {rows.map((row, at) => {
           const fix = fixOf?.(at);
           return (
