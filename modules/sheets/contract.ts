@@ -68,7 +68,8 @@ export const SheetPage = z.object({
   station: z.object({ code: z.string(), number: z.number(), unitType: UnitType, votersMale: z.number().nullable(), votersFemale: z.number().nullable() }),
   village: RegionRef, ancestors: z.array(RegionRef), channel: z.string(),
   channels: z.array(z.string()),
-  versions: z.array(SheetVersionView),
+  /** The newest 50, the newest first; `older` = what to ask for as `before` for those that came earlier, null where these are all. */
+  versions: z.array(SheetVersionView), older: z.number().nullable(),
   /** How far the sheet has come on the quick way; null where the election has none, and on other ways. A figure stands here only once accepted. */
   state: CaseStateName.nullable(),
   previous: z.number().nullable(), next: z.number().nullable(),

@@ -22,15 +22,15 @@ export const routes: AnyRoute[] = [
   ...photoRoutes,
   route({
     method: 'get', path: '/api/contests/{id}/sheets/{village}/{station}', access: 'sheets.read', tag,
-    summary: 'One sheet: every version, what is wrong with it in words, the stations beside it',
+    summary: 'One sheet: its versions, fifty at a time, what is wrong with it in words, the stations beside it',
     params: z.object({ id: Id, village: RegionPath, station: z.coerce.number().int().min(1).max(9999) }),
-    query: z.object({ channel: Channel.optional() }), response: SheetPage,
+    query: z.object({ channel: Channel.optional(), before: z.coerce.number().int().min(1).max(32_767).optional() }), response: SheetPage,
     handle: async ({ db, actor, params, query }) => {
       const contest = await contestOf(db, params.id);
       if (!contest.ok) return contest;
       const channel = query.channel ?? contest.value.channels[0] ?? '';
       const refused = notReadable(actor, contest.value, `${params.village}/${params.station}`) ?? notAChannel(contest.value, channel);
-      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel });
+      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel, before: query.before });
     },
   }),
   route({

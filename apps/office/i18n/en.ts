@@ -237,6 +237,7 @@ export const en: Messages = {
   'sheet.row': 'Item',
   'sheet.history': 'History',
   'sheet.historyFirst': 'First record',
+  'sheet.historyOlder': 'Versions before version {version} are not shown here; the server keeps them all.',
   'sheet.noChange': 'No figure changed',
   'sheet.reason': 'Reason',
   'sheet.reasonHint': 'Write why figures change, such as "read again from the photo of page 2".',

@@ -239,6 +239,7 @@ export const id = {
   'sheet.row': 'Uraian',
   'sheet.history': 'Riwayat',
   'sheet.historyFirst': 'Catatan pertama',
+  'sheet.historyOlder': 'Versi sebelum versi {version} tidak ditampilkan di sini; semuanya tetap tersimpan di server.',
   'sheet.noChange': 'Tidak ada angka yang berubah',
   'sheet.reason': 'Alasan',
   'sheet.reasonHint': 'Tulis mengapa angka berubah, mis. "dibaca ulang dari foto C.Hasil halaman 2".',

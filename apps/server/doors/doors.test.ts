@@ -15,6 +15,8 @@ import { connectionsEach, doorsOf } from './door-setup.ts';
 import { openDoors, type Doors } from './open-doors.ts';
 
 const DOORS = 3;
+/** What the log says. */
+const told: string[] = [];
 let [database, doors, folder, cookie]: [TestDatabase, Doors, string, string] = [null as never, null as never, '', ''];
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
   // The test database's own fixed key, so that every door opens what this process sealed.
   const config: Config = must(readConfig({ PORT: '0', DEMO: 'no', LOG_LEVEL: 'silent', DATA: folder, DOORS: String(DOORS), SECRET_KEY: Buffer.alloc(KEY_BYTES, 7).toString('base64') }));
   const house = { doorway: { ...database.connection, ...DOOR_LIMITS }, isHall: false };
-  doors = must(await openDoors(config, { house, log: createLog('silent'), demo: false, delivers: { email: false, phone: false }, officeDir: folder, fieldDir: folder }));
+  doors = must(await openDoors(config, { house, log: createLog('error', { write: (line) => { told.push(line); } }), demo: false, delivers: { email: false, phone: false }, officeDir: folder, fieldDir: folder }));
   await allOpen();
   const { token } = await database.db.transaction().execute((tx) => openSession(tx, 'demo:kpu-kota', 'demo', { address: '', userAgent: '', origin: doors.url }));
   cookie = sessionCookie(token, false).split(';')[0] ?? '';
@@ -88,6 +90,7 @@ describe('a house with three doors', () => {
   it('serves on when a door falls down, and opens it again', async () => {
     await doors.beside[0]?.fall();
     expect(doors.count).toBe(DOORS - 1);
+    expect(told.filter((line) => line.includes('a door is closed'))).toEqual([expect.stringContaining('"door":1,"code":1')]);
     expect((await statuses(30, '/readyz'))[200]).toBe(30);
     await allOpen();
     expect(await statuses(30, '/readyz')).toEqual({ 200: 30 });

@@ -26,8 +26,10 @@ export function keepDoor(setup: DoorSetup, log: Log, metricsText: () => Promise<
     const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup });
     thread.on('message', (message: FromDoor) => { void hear(thread, message); });
     thread.on('error', (error) => { log.error({ err: error, door: setup.door }, 'a door fell down'); });
-    thread.on('exit', () => {
+    thread.on('exit', (code) => {
       isOpen = false;
+      // Also one that ended by itself, or was killed for its memory, without telling of an error.
+      if (!isClosing) log.error({ door: setup.door, code }, 'a door is closed; the next try follows');
       emptyDoor(setup.memory, setup.door);
       for (const answer of answers.values()) answer([]);
       answers.clear();

@@ -8,15 +8,19 @@ import { caseStates } from '../capture/store/field.ts';
 import type { FindingView, SheetPage, SheetVersionView } from '../contract.ts';
 import { versionsOf, type VersionRow } from '../store/read.ts';
 
-/** One sheet with every version, what is wrong with each in words, and the stations beside it. `not_found` outside roll and district. */
-export async function sheetPage(db: Db, contest: ContestContext, at: { village: string; station: number; channel: string }): Promise<Result<SheetPage>> {
+/** As many versions as somebody reads; each is told with all its figures and findings. */
+const MOST_VERSIONS = 50;
+
+/** One sheet with its newest versions (or those older than `before`), what is wrong with each in words, and the stations beside it. `not_found` outside roll and district. */
+export async function sheetPage(db: Db, contest: ContestContext, at: { village: string; station: number; channel: string; before?: number | undefined }): Promise<Result<SheetPage>> {
   const regions = await findRegions(db, contest.scheme, [...ancestorsOf(at.village), at.village], contest.validOn);
   const village = regions.get(at.village);
   const stations = village ? await stationsOf(db, contest.rollId, village.id) : [];
   const place = stations.findIndex((one) => one.number === at.station);
   const station = stations[place];
   if (!village || !station || !contest.covers(at.village)) return fail(problem('not_found', { thing: `TPS ${at.village}/${at.station}` }));
-  const rows = await versionsOf(db, contest.id, at.channel, village.id, at.station);
+  const rows = await versionsOf(db, contest.id, at.channel, village.id, at.station, at.before ?? null, MOST_VERSIONS + 1);
+  const shown = rows.slice(0, MOST_VERSIONS);
   return ok({
     station: {
       code: stationCode(village.code, station.number), number: station.number, unitType: station.unitType,
@@ -26,7 +30,8 @@ export async function sheetPage(db: Db, contest: ContestContext, at: { village: 
     ancestors: ancestorsOf(at.village).flatMap((path) => regions.get(path) ?? []).map(refOf),
     channel: at.channel,
     channels: [...contest.channels],
-    versions: rows.map((row, i) => versionView(contest, station, row, rows[i + 1])),
+    versions: shown.map((row, i) => versionView(contest, station, row, rows[i + 1])),
+    older: rows.length > MOST_VERSIONS ? shown.at(-1)?.version ?? null : null,
     state: await stateOf(db, contest, at.channel, { villageId: village.id, station: station.number }),
     previous: stations[place - 1]?.number ?? null,
     next: stations[place + 1]?.number ?? null,

@@ -9,11 +9,15 @@ import css from './HistoryList.module.css';
 
 /** Every version of a sheet, the newest first: who, when, why, and which figures became what. */
 export function HistoryList({ page, form, shown }: { page: SheetPage; form: Form; shown: number }) {
+  const { t } = useWords();
   const versions = [...page.versions].sort((a, b) => b.version - a.version);
   return (
-    <ol className={css.list}>
-      {versions.map((version, at) => <Version key={version.version} version={version} before={versions[at + 1]} form={form} shown={version.version === shown} />)}
-    </ol>
+    <>
+      <ol className={css.list}>
+        {versions.map((version, at) => <Version key={version.version} version={version} before={versions[at + 1]} form={form} shown={version.version === shown} />)}
+      </ol>
+      {page.older !== null && <p className="small quiet">{t('sheet.historyOlder', { version: page.older })}</p>}
+    </>
   );
 }
 
@@ -28,7 +32,7 @@ function Version({ version, before, form, shown }: { version: SheetVersion; befo
       </p>
       <p className="small quiet"><time dateTime={version.recordedAt}>{moment(version.recordedAt)}</time> · {t('sheet.by', { actor: nameOf(version.actor) })} · {t(`origin.${version.origin}`)}</p>
       {version.reason && <p className={css.reason}><b>{t('sheet.reason')}:</b> {version.reason}</p>}
-      {before ? <Changes form={form} before={before} after={version} /> : <p className="small quiet">{t('sheet.historyFirst')}</p>}
+      {before ? <Changes form={form} before={before} after={version} /> : version.version === 1 && <p className="small quiet">{t('sheet.historyFirst')}</p>}
     </li>
   );
 }

@@ -41,7 +41,7 @@ export const CertificatePage = z.object({
   ownHands: z.boolean(),
   /** The page of signatures: its version and hash, who came later and was added to it, and (for those who lead, while it may be done) who may still be. */
   signatures: z.object({ version: z.number(), hash: z.string(), late: z.array(CertificateDocument.shape.attendance.element.extend({ page: z.number(), at: z.string() })), mayJoin: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity })) }),
-  /** All versions of it, the newest first. */
+  /** Its newest 50 versions, the newest first. */
   versions: z.array(CertificateVersion),
 });
 export type CertificatePage = z.infer<typeof CertificatePage>;

@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import { contestContext, type ContestContext } from '../../../elections/index.ts';
 import { findRegions } from '../../../regions/index.ts';
+import { HALL_MOST } from '../bundle/rules/told/counts.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import type { LineRef, LinesDone } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import type { LineState } from '../states.ts';
@@ -66,6 +68,7 @@ async function hold<L extends SeenLine>(tx: Tx, plenary: Plenary, asked: readonl
     if (!row) return fail(problem('not_found', { thing: thingOf({ name: line.region, station: line.station }) }));
     if (sealed.has(line.contest)) return fail(problem('line_sealed', { contest: contest.name }));
     if (row.changes !== line.after) return fail(changedMeanwhile(row));
+    if (row.changes >= HALL_MOST.changesOfLine && await hallHouse(tx)) return fail(problem('hall_full', { thing: thingOf(row), count: row.changes }));
     if (held.some((other) => other.row === row)) return fail(changedMeanwhile(row));
     held.push({ row, contest, plenary, line });
   }

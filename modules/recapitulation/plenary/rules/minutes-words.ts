@@ -28,8 +28,19 @@ function linesOf(lines: readonly Line[], { places, contests }: Known): string {
   return some([contest, named.join(', ') + (lines.length > NAMED ? ` dan ${lines.length - NAMED} baris lain` : ''), text(lines[0]?.reason)]);
 }
 
+const isRow = (value: unknown): value is Details => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Characters of one word of the minutes; the live commands keep no longer ones. */
+const LONGEST = 2000;
+const simple = (value: unknown): unknown => (typeof value === 'string' ? value.slice(0, LONGEST) : Array.isArray(value) ? value.filter((one) => typeof one !== 'object' || one === null) : typeof value === 'object' ? null : value);
+const simply = (row: unknown): Details => (isRow(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, simple(value)])) : {});
+/** Minutes are kept for good, whatever stands in them: what is neither word nor number nor a list of them says nothing, and is no reason not to print the rest. */
+const bearable = (stored: unknown): Details => (!isRow(stored) ? {} : {
+  ...simply(stored), after: simply(stored['after']), person: simply(stored['person']), lines: Array.isArray(stored['lines']) ? stored['lines'].map(simply).filter((line) => typeof line['region'] === 'string') : null,
+});
+
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
-export function actWords(act: string, details: Details, known: Known): string {
+export function actWords(act: string, stored: Details, known: Known): string {
+  const details = bearable(stored);
   const lines = details['lines'];
   if (Array.isArray(lines)) return linesOf(lines as Line[], known);
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;

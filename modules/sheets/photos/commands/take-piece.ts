@@ -9,7 +9,7 @@ import { arrivedBefore, finishUpload, type Asking } from './finish.ts';
 
 /**
  * Takes the next piece; the same again changes nothing, one too far ahead is answered with what is here. The last one makes
- * it a photo. Problems: photo_unannounced, not_found, not_allowed, photo_mismatch, those of finishUpload.
+ * it a photo. Bytes that are here already are not compared with those that come again: the hash of the whole picture refuses what is not it. Problems: photo_unannounced, not_found, not_allowed, photo_mismatch, those of finishUpload.
  */
 export async function takePiece(db: Db, asking: Asking, sha256: string, piece: PhotoPiece): Promise<Result<StartedPhoto>> {
   const at = await mayAim(db, asking.actor, piece);

@@ -5,6 +5,8 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../../../../elections/index.ts';
+import { HALL_MOST } from '../../bundle/rules/told/counts.ts';
+import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { nextCertificate } from '../../states.ts';
@@ -30,6 +32,7 @@ export const drawUp = act<z.output<typeof Asked>, CertificateDone>({
     const contest = await contestContext(tx, id);
     if (!contest.ok) return contest;
     const before = await lockNewest(tx, id, plenary.regionId);
+    if (before && before.version >= HALL_MOST.versionsOfContest && await hallHouse(tx)) return fail(problem('hall_full', { thing: `D.Hasil ${contest.value.name}`, count: before.version }));
     const superseded = before ? await supersede(tx, before) : ok(undefined);
     if (!superseded.ok) return superseded;
     const made = await makeVersion(tx, actor, plenary, contest.value, (before?.version ?? 0) + 1);

@@ -9,6 +9,8 @@ import { actsOnContest, versionsOf, type ActOnContest } from '../store/versions.
 /** A screen shows them all; whatever is more is counted. */
 const MOST_CELLS = 500;
 const MOST_REASONS = 50;
+/** The newest; more than any night has. */
+const MOST_VERSIONS = 50;
 
 type Figures = Parameters<typeof changedCells>[0];
 const figuresOf = async (db: Reader, id: number): Promise<Figures> => JSON.parse(await bodyOf(db, id)) as Figures;
@@ -27,14 +29,17 @@ async function changedSince(db: Reader, before: Certificate, after: Certificate)
   return made;
 }
 
-/** Every version of a certificate, the newest first: who drew it up when, what made it necessary, and what it says otherwise than the one before. */
+/** The newest versions of a certificate, the newest first: who drew it up when, what made it necessary, and what it says otherwise than the one before. */
 export async function certificateVersions(db: Reader, certificate: Certificate): Promise<CertificateVersion[]> {
-  const versions = await versionsOf(db, certificate);
+  const all = await versionsOf(db, certificate);
+  // One more, to tell what the oldest shown says otherwise than the one before.
+  const versions = all.slice(-MOST_VERSIONS - 1);
   const acts = versions.length > 1 ? await actsOnContest(db, certificate) : [];
   const names = await namesOf(db, [...versions.map(({ drawnUpBy }) => drawnUpBy), ...acts.map(({ actor }) => actor)]);
   const told: CertificateVersion[] = [];
   for (const [at, one] of versions.entries()) {
     const before = versions[at - 1];
+    if (!before && all.length > versions.length) continue;
     told.unshift({
       id: one.id, version: one.version, state: one.state, hash: one.hash, drawnUpAt: one.drawnUpAt.toISOString(), drawnUpBy: names.get(one.drawnUpBy) ?? one.drawnUpBy, note: one.note,
       because: before ? between(acts, before, one).map((act) => ({ number: act.number, act: act.act, by: names.get(act.actor) ?? act.actor, at: act.at.toISOString(), ...reasonOf(act) })) : [],

@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { actWords } from './minutes-words.ts';
+
+const known = { places: new Map([['11.01', 'Kota']]), contests: new Map([[1, 'Wali Kota']]) };
+const ACTS = ['confirm', 'leave', 'attend', 'plan', 'change_plan', 'certificate_sign', 'certificate_add_signer', 'raise_objection', 'pause', 'hall_decision', 'nothing'];
+
+describe('what stands in the minutes', () => {
+  it('is told whatever it is: lines that are none, objects in place of words, words without end', () => {
+    expect(actWords('leave', { id: 12345, lines: [null] }, known)).toBe('');
+    expect(actWords('confirm', { lines: [null, 1, 'x', { region: { toString: 1 }, contest: { valueOf: 1 } }, { region: '11.01', station: 2, contest: 1, reason: { toString: 1 } }] }, known)).toMatch(/^Wali Kota; /);
+    expect(actWords('pause', { reason: 'A'.repeat(40_000_000) }, known)).toHaveLength(2000);
+    expect(actWords('change_plan', { after: null }, known)).toBe('');
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.constantFrom(...ACTS), fc.dictionary(fc.constantFrom('lines', 'contest', 'id', 'after', 'person', 'region', 'station', 'reason', 'name', 'version'), fc.jsonValue()), (act, details) => { expect(typeof actWords(act, details as Record<string, unknown>, known)).toBe('string'); }));
+  });
+});
