@@ -49,7 +49,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'recapitulation.hall_out': { id: 'Membawa rapat pleno ke ruang tanpa jaringan', en: 'Took a plenary to a hall without network' },
   'recapitulation.hall_lost': { id: 'Menyatakan laptop ruang pleno tidak kembali', en: 'Said that the laptop of a hall does not come back' },
   'recapitulation.hall_in': { id: 'Menggabungkan rapat dari ruang pleno', en: 'Joined a plenary from its hall' },
-  'recapitulation.hall_act': { id: 'Bertindak di ruang pleno tanpa jaringan', en: 'Acted in a hall without network' },
+  'recapitulation.hall_act': { id: 'Membawa masuk tindakan dari ruang pleno tanpa jaringan', en: 'Brought in an act of a hall without network' },
   'recapitulation.hall_opened': { id: 'Membuka ruang pleno di laptop', en: 'Opened a hall on a laptop' },
   'recapitulation.hall_finished': { id: 'Mengakhiri rapat di laptop', en: 'Finished the plenary on a laptop' },
   'recapitulation.hall_unfinished': { id: 'Melanjutkan rapat yang diakhiri di laptop', en: 'Went on with a finished plenary on a laptop' },

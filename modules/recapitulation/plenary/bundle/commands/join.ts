@@ -11,6 +11,7 @@ import { JoinBundle, type BundleDecision, type JoinReport } from '../contract.ts
 import { describeConflicts } from '../queries/conflicts.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
 import { kindOf, merge, movedNumbers, undecided, type Merge, type Sides } from '../rules/merge.ts';
+import { countedFrom } from '../rules/told/counts.ts';
 import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { joinedBundle } from '../store/bundles.ts';
 import { hallHouse } from '../store/hall-house.ts';
@@ -27,7 +28,7 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const office = await snapshotOf(db, plenary.id);
   const base = new Map(Object.entries(back.value.record.base));
   const here = hashed(thingsOf(office));
-  const { snapshot } = back.value;
+  const snapshot = countedFrom(back.value.snapshot, office, back.value.acts);
   const attendance = movedNumbers('attendance', { base, office: here, hall: hashed(thingsOf(snapshot)) });
   // Who raised an objection is told by number: the same number may be two people.
   const named = renumberSnapshot(snapshot, { attendance, objection: new Map() });
@@ -83,7 +84,7 @@ export const joinBundle = act<z.output<typeof Join>, JoinReport>({
 
 async function bringIn(tx: Tx, actor: Actor, meeting: Meeting, decisions: readonly BundleDecision[], report: JoinReport): Promise<Result<JoinReport>> {
   const { plenary, back } = meeting;
-  const done = await takeOver(tx, meeting, decisions);
+  const done = await takeOver(tx, actor.id, meeting, decisions);
   if (!done.ok) return done;
   for (const { conflict, take, reason } of decisions) {
     const { hall, office, thing } = report.conflicts.find(({ key }) => key === conflict) ?? {};

@@ -3,7 +3,7 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext, LEGAL } from '../../../../elections/index.ts';
 import { acceptIn, type ArrivingSheet } from '../../../../sheets/index.ts';
-import { linesTold } from '../rules/told/lines.ts';
+import { linesTold } from '../rules/told/said.ts';
 import type { RawAct } from '../store/hall-house.ts';
 import { lineKey, type RawLine } from '../store/snapshot.ts';
 

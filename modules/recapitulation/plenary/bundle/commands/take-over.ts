@@ -14,7 +14,7 @@ import type { Meeting } from './join.ts';
 import { recordHall } from './record-hall.ts';
 
 /** Writes what only the hall changed and what was decided for it; the caller holds the plenary and has checked every decision. */
-export async function takeOver(tx: Tx, meeting: Meeting, decisions: readonly BundleDecision[]): Promise<Result<null>> {
+export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisions: readonly BundleDecision[]): Promise<Result<null>> {
   const { plenary, hall, found } = meeting;
   const forHall = new Map(decisions.filter(({ take }) => take === 'hall').map(({ conflict, reason }) => [conflict, reason]));
   const comesIn = (key: string): boolean => found.taken.has(key) || forHall.has(key);
@@ -30,7 +30,7 @@ export async function takeOver(tx: Tx, meeting: Meeting, decisions: readonly Bun
   }
   for (const contest of new Set([...lines.values()].map((line) => line.contest_id))) await lineChanged(tx, plenary, contest);
   await takeCertificates(tx, meeting, comesIn);
-  await takeMinutes(tx, meeting);
+  await takeMinutes(tx, joiner, meeting);
   await takeState(tx, meeting, comesIn);
   return ok(null);
 }
@@ -45,11 +45,11 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
 }
 
 /** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. */
-async function takeMinutes(tx: Tx, { plenary, back, moves, hall }: Meeting): Promise<void> {
+async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting): Promise<void> {
   const here = await certificateIds(tx, plenary.id);
   const ids = new Map(hall.certificates.flatMap(({ id, contest_id: contest, version, hash }) => { const own = here.get(`${contest}/${version}/${hash}`); return own === undefined ? [] : [[id, own] as const]; }));
   await applyActs(tx, plenary.id, back.acts.map((act) => ({ act: act.act, actor: act.actor, at: act.at, details: { ...renumberDetails(act, moves, ids), source: 'hall', hall: { bundle: back.record.id, number: act.number } } })));
-  await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, back.acts);
+  await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, joiner, back.acts);
 }
 
 /** Closed stays closed only where D.Hasil of every contest is signed here as well. */

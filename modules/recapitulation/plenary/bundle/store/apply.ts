@@ -9,8 +9,8 @@ import type { RawCertificate, RawLine, Snapshot } from './snapshot.ts';
 export async function applyLines(tx: Tx, plenary: number, lines: readonly RawLine[]): Promise<void> {
   await sql`
     UPDATE plenary_line l SET state = n.state, written = n.written, written_from = n.written_from, figures = n.figures, corrected = n.corrected, reason = n.reason, evidence = n.evidence, asked_by = n.asked_by,
-      agreed_by = n.agreed_by, certificate_id = n.certificate_id, misread = n.misread, misread_why = n.misread_why, changed_at = n.changed_at, changed_by = n.changed_by, changes = GREATEST(l.changes + 1, n.changes)
-    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS n (contest_id int, region text, station int, state text, written bigint[], written_from text, figures bigint[], misread bigint[], misread_why text, corrected smallint[], reason text, evidence text,
+      agreed_by = n.agreed_by, certificate_id = n.certificate_id, misread = n.misread, misread_why = n.misread_why, replaced = n.replaced, replaced_by = n.replaced_by, changed_at = n.changed_at, changed_by = n.changed_by, changes = GREATEST(l.changes + 1, n.changes)
+    FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS n (contest_id int, region text, station int, state text, written bigint[], written_from text, figures bigint[], misread bigint[], misread_why text, replaced bigint[], replaced_by text, corrected smallint[], reason text, evidence text,
       asked_by text, agreed_by text[], certificate_id bigint, changed_at timestamptz, changed_by text, changes int) JOIN region r ON r.path = n.region
     WHERE l.plenary_id = ${plenary} AND l.contest_id = n.contest_id AND l.region_id = r.id AND l.station = n.station`.execute(tx);
 }
@@ -66,11 +66,11 @@ export async function applyActs(tx: Tx, plenary: number, acts: readonly { readon
 }
 
 const PIECE = 500;
-/** One entry of the trail for each act, in the name of who did it; its own moment stands in the details, for the trail is sealed by this house's clock. */
-export async function noteHallActs(tx: Tx, place: Place, plenary: number, bundle: string, acts: readonly RawAct[]): Promise<void> {
+/** One entry of the trail for each act, in the name of who joined the file: that is what this house saw. Who did it and when stands in the details, as the file claims. */
+export async function noteHallActs(tx: Tx, place: Place, plenary: number, bundle: string, joiner: string, acts: readonly RawAct[]): Promise<void> {
   for (let from = 0; from < acts.length; from += PIECE) {
     await tx.insertInto('audit_entry').values(acts.slice(from, from + PIECE).map(({ number, act, actor, at }) => ({
-      actor, action: 'recapitulation.hall_act', scheme: place.scheme, path: place.path, thing: `plenary ${plenary}`, details: JSON.stringify({ source: 'hall', bundle, act, number, at }),
+      actor: joiner, action: 'recapitulation.hall_act', scheme: place.scheme, path: place.path, thing: `plenary ${plenary}`, details: JSON.stringify({ source: 'hall', bundle, act, number, claimed: { by: actor, at } }),
     }))).execute();
   }
 }

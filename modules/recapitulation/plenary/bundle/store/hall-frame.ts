@@ -1,38 +1,64 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
-import { contestPage, QUICK } from '../../../../elections/index.ts';
+import { contestPage, type ContestContext } from '../../../../elections/index.ts';
+import { namesOf } from '../../../../people/index.ts';
+import { documentFrame } from '../../certificates/queries/document-frame.ts';
+import type { DocumentFrame } from '../../certificates/rules/document.ts';
 import { addsStations, touches } from '../../rules/levels.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import { contestsOf, unitsOf } from '../../store/units.ts';
+import { contestOf } from '../rules/merge.ts';
 import type { Frame } from '../rules/told/frame.ts';
-import type { ToldLine } from '../rules/told/lines.ts';
-import type { Base } from '../tables.ts';
-import { baseOf, lineKey, snapshotOf } from './snapshot.ts';
+import type { BundleRecord } from './bundles.ts';
+import type { RawAct } from './hall-house.ts';
+import { belowThen, knownThen } from './known-then.ts';
+import { lineKey, snapshotOf } from './snapshot.ts';
 
-/** What the office knows of a plenary whose copy came back. */
-export async function frameOf(db: Reader, plenary: Plenary, base: Base): Promise<Frame> {
+/** What the office knows of a plenary whose copy came back with these acts. */
+export async function frameOf(db: Reader, plenary: Plenary, record: BundleRecord, acts: readonly RawAct[]): Promise<Frame> {
   const [contests, units, office] = [await contestsOf(db, plenary), await unitsOf(db, plenary), await snapshotOf(db, plenary.id)];
-  const contestants = new Set<string>();
-  for (const { id, type } of contests) {
-    const page = await contestPage(db, id);
-    if (page.ok) for (const { number } of page.value.contestants) contestants.add(`${type}/${number}`);
-  }
   const stations = addsStations(plenary.level) ? await stationsOf(db, plenary.rollId, units.map(({ id }) => id)) : new Map(units.map(({ id }) => [id, [0]]));
-  const lines = contests.flatMap((contest) => units.filter(({ path }) => touches(contest, path)).flatMap(({ id, path }) => (stations.get(id) ?? []).map((station) => lineKey({ contest_id: contest.id, region: path, station }))));
-  const now = baseOf(office);
+  const due = contests.flatMap((contest) => units.filter(({ path }) => touches(contest, path)).flatMap(({ id, path }) => (stations.get(id) ?? []).map((station) => lineKey({ contest_id: contest.id, region: path, station }))));
+  const standing = await linesOf(db, plenary.id);
+  const places = new Map([...standing.map(({ id, path, name }) => ({ id, path, name })), ...units.map(({ id, path, name }) => ({ id, path, name }))].map((one) => [one.path, one]));
+  const lines = new Set([...due, ...standing.map(({ key }) => key)]);
+  const [before, held] = [await actsBefore(db, plenary.id, record.baseActs), new Map(contests.map((contest) => [contest.id, contest]))];
   return {
-    plenary, base, contests: new Map(contests.map((contest) => [contest.id, contest])), units: new Map(units.map((unit) => [unit.path, unit])), contestants, lines: new Set([...lines, ...await linesOf(db, plenary.id)]),
-    late: await lateOf(db, plenary.id),
-    stood: new Map(office.lines.filter((line) => now[lineKey(line)] === base[lineKey(line)]).map((line) => [lineKey(line), line])),
+    plenary, base: record.base, contests: held, units: new Map(units.map((unit) => [unit.path, unit])), places, contestants: await contestantsOf(db, contests), lines, office, before,
+    known: await knownThen(db, acts, places, record.takenAt), below: addsStations(plenary.level) ? new Map() : await belowThen(db, [...held.keys()], [...places.values()], record.takenAt),
+    papers: await papersOf(db, plenary, record, acts, { contests: held, places, lines }), officers: await namesOf(db, record.officers),
   };
 }
 
-/** Who was added to the page of signatures of each certificate here. */
-async function lateOf(db: Reader, plenary: number): Promise<Map<number, number[]>> {
-  const { rows } = await sql<{ certificate: number; people: number[] }>`SELECT (details->>'certificate')::bigint AS certificate, array_agg((details->>'attendance')::int) AS people
-    FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'certificate_add_signer' GROUP BY 1`.execute(db);
-  return new Map(rows.map(({ certificate, people }) => [certificate, people]));
+async function contestantsOf(db: Reader, contests: readonly ContestContext[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const { id, type } of contests) {
+    const page = await contestPage(db, id);
+    if (page.ok) for (const { number, name } of page.value.contestants) if (!names.has(`${type}/${number}`)) names.set(`${type}/${number}`, name);
+  }
+  return names;
+}
+
+/** What D.Hasil of each contest that the hall drew up tells besides lines, people and objections: by this office, at the place where it was held when the copy left. */
+async function papersOf(db: Reader, plenary: Plenary, { baseActs }: BundleRecord, acts: readonly RawAct[], { contests, places, lines }: Pick<Frame, 'contests' | 'places' | 'lines'>): Promise<Map<number, DocumentFrame>> {
+  const papers = new Map<number, DocumentFrame>();
+  const drawn = new Set(acts.flatMap(({ act, details }) => (act === 'certificate_draw_up' ? [details['contest']] : [])));
+  const moved = await db.selectFrom('plenary_act').select('details').where('plenary_id', '=', plenary.id).where('act', '=', 'change_plan').where('number', '>', baseActs).orderBy('number').limit(1).executeTakeFirst();
+  const place = (moved?.details['before'] as { place?: string } | undefined)?.place ?? plenary.place;
+  for (const contest of contests.values()) {
+    if (!drawn.has(contest.id)) continue;
+    const below = [...new Set([...lines].flatMap((key) => (contestOf(key) === contest.id ? places.get(key.split('/')[1] ?? '')?.id ?? [] : [])))];
+    papers.set(contest.id, await documentFrame(db, { ...plenary, place }, contest, below.map((regionId) => ({ regionId })), 1));
+  }
+  return papers;
+}
+
+/** Acts of the office until the copy left from which a thing of then can be told, where it changed since. */
+async function actsBefore(db: Reader, plenary: number, baseActs: number): Promise<RawAct[]> {
+  const { rows } = await sql<{ act: RawAct }>`SELECT to_jsonb(a) - 'plenary_id' || jsonb_build_object('digest', '') AS act FROM plenary_act a WHERE plenary_id = ${plenary} AND number <= ${baseActs}
+    AND act IN ('confirm', 'correct', 'undo', 'answer_objection', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
+  return rows.map(({ act }) => act);
 }
 
 async function stationsOf(db: Reader, roll: number, villages: readonly number[]): Promise<Map<number, number[]>> {
@@ -41,24 +67,7 @@ async function stationsOf(db: Reader, roll: number, villages: readonly number[])
 }
 
 /** Lines that stand already, also of a station that the roll does not name any more. */
-async function linesOf(db: Reader, plenary: number): Promise<string[]> {
-  const { rows } = await sql<{ key: string }>`SELECT 'line:' || l.contest_id || '/' || r.path || '/' || l.station AS key FROM plenary_line l JOIN region r ON r.id = l.region_id WHERE l.plenary_id = ${plenary}`.execute(db);
-  return rows.map(({ key }) => key);
-}
-
-/**
- * Of readings that say where their figures were known from, those that nobody here ever knew: agreed on or typed by the station's people
- * (whatever became of it since), or on a certificate of the region.
- */
-export async function unknownReadings(db: Reader, lines: readonly ToldLine[], units: Frame['units']): Promise<ToldLine[]> {
-  const asked = lines.flatMap((line, at) => [
-    ...(line.written && line.writtenFrom !== null && line.writtenFrom !== 'typed' ? [{ at, from: line.writtenFrom, figures: line.written }] : []), ...(line.misread ? [{ at, from: 'accepted', figures: line.misread }] : []),
-  ].map((one) => ({ ...one, contest: line.contest, region: units.get(line.region)?.id ?? 0, station: line.station, certificate: line.certificate })));
-  const { rows } = await sql<{ at: number }>`
-    SELECT DISTINCT n.at FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS n (at int, "from" text, figures bigint[], contest int, region int, station int, certificate bigint)
-    WHERE NOT CASE n."from"
-      WHEN 'accepted' THEN EXISTS (SELECT FROM sheet_version v WHERE v.contest_id = n.contest AND v.channel = ${QUICK} AND v.village_id = n.region AND v.station = n.station AND v.figures::bigint[] = n.figures)
-      WHEN 'entry' THEN EXISTS (SELECT FROM sheet_entry e WHERE e.contest_id = n.contest AND e.village_id = n.region AND e.station = n.station AND e.figures::bigint[] = n.figures)
-      ELSE EXISTS (SELECT FROM certificate c WHERE c.id = n.certificate AND c.contest_id = n.contest AND c.region_id = n.region AND c.figures = n.figures) END ORDER BY n.at LIMIT 10`.execute(db);
-  return rows.flatMap(({ at }) => lines[at] ?? []);
+async function linesOf(db: Reader, plenary: number): Promise<{ key: string; id: number; path: string; name: string }[]> {
+  const { rows } = await sql<{ key: string; id: number; path: string; name: string }>`SELECT 'line:' || l.contest_id || '/' || r.path || '/' || l.station AS key, r.id, r.path, r.name FROM plenary_line l JOIN region r ON r.id = l.region_id WHERE l.plenary_id = ${plenary}`.execute(db);
+  return rows;
 }

@@ -39,7 +39,7 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
 
 /**
  * Did a version pass through somebody's hands before it went up: did they read or correct a line of its contest (in whatever version that stood first), bring in
- * or decide what a hall had found, draw it up, read it back, write down or give a signature, or send it?
+ * or decide what a hall had found, take out that copy or go along with it, draw it up, read it back, write down or give a signature, or send it?
  */
 export async function passedThrough(db: Reader, person: string, { id, plenary, contest, version, drawnUpBy }: Certificate): Promise<boolean> {
   if (drawnUpBy === person) return true;
@@ -47,6 +47,8 @@ export async function passedThrough(db: Reader, person: string, { id, plenary, c
   const { rows } = await sql<{ passed: boolean }>`SELECT
     EXISTS (${own} AND act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (details->>'contest')::int = ${contest} AND (details->>'version')::int = ${version})
     OR EXISTS (${own} AND act IN ('hall_in', 'hall_decision'))
+    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = ${plenary} AND b.ended = 'joined' AND (b.taken_by = ${person} OR ${person} = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = ${plenary}
+      AND a.details->'hall'->>'bundle' = b.id AND (((a.details->>'contest')::int = ${contest} AND starts_with(a.act, 'certificate_')) OR a.details @> ${JSON.stringify({ lines: [{ contest }] })}::jsonb)))
     OR EXISTS (${own} AND act IN ('confirm', 'correct', 'undo') AND details @> ${JSON.stringify({ lines: [{ contest }] })}::jsonb)
     OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance a ON a.plenary_id = ${plenary} AND a.id = s.attendance_id WHERE s.certificate_id = ${id} AND a.person_id = ${person}) AS passed`.execute(db);
   return rows[0]?.passed ?? false;
@@ -70,7 +72,7 @@ type LineOfContest = DocumentLine & { readonly state: 'waiting' | 'confirmed' | 
 export async function linesOfContest(tx: Tx, plenary: number, contest: number): Promise<LineOfContest[]> {
   await sql`SELECT FROM certificate WHERE id IN (SELECT certificate_id FROM plenary_line WHERE plenary_id = ${plenary} AND contest_id = ${contest}) ORDER BY id FOR SHARE`.execute(tx);
   const { rows } = await sql<LineOfContest>`
-    SELECT r.path AS region, r.name, l.region_id AS "regionId", l.station, l.state, l.written, COALESCE(l.figures, '{}') AS figures, l.corrected, l.reason, l.evidence, l.asked_by AS "askedBy", l.agreed_by AS "agreedBy", l.misread, l.misread_why AS "misreadWhy",
+    SELECT r.path AS region, r.name, l.region_id AS "regionId", l.station, l.state, l.written, COALESCE(l.figures, '{}') AS figures, l.corrected, l.reason, l.evidence, l.asked_by AS "askedBy", l.agreed_by AS "agreedBy", l.misread, l.misread_why AS "misreadWhy", l.replaced, l.replaced_by AS "replacedBy",
       l.certificate_id IS NOT NULL AND COALESCE(c.state <> 'accepted', true) AS outdated
     FROM plenary_line l JOIN region r ON r.id = l.region_id LEFT JOIN certificate c ON c.id = l.certificate_id
     WHERE l.plenary_id = ${plenary} AND l.contest_id = ${contest} ORDER BY r.path COLLATE "C", l.station`.execute(tx);

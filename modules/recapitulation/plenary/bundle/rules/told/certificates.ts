@@ -1,122 +1,75 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { CertificateDocument } from '../../../contract.ts';
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import { brokenOf, buildDocument, isLast, type DocumentLine } from '../../../certificates/rules/document.ts';
-import { isSigned } from '../../../certificates/rules/signing.ts';
-import { CERTIFICATE_STATES, type CertificateState } from '../../../states.ts';
-import type { Plenary } from '../../../store/plenaries.ts';
+import { brokenOf, isLast } from '../../../certificates/rules/document.ts';
+import { signs } from '../../../certificates/rules/signing.ts';
+import { nextCertificate, type CertificateState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
-import { certificateKey, short, thingsOf, type RawCertificate, type Snapshot } from '../../store/snapshot.ts';
-import { areDistinct, firstFlaw, thing, type Flaw, type Told } from './frame.ts';
+import { certificateKey } from '../../store/snapshot.ts';
+import { cannot, thing, type Flaw, type Told } from './frame.ts';
+import { isPresent, newestOf, type Night, type Version } from './night.ts';
+import { documentNow, linesOf, namedOnPaper } from './paper.ts';
+import { isSignedBy, signersOf } from './people.ts';
+import { Added, DrawnUp, Named, shaped, Signed } from './said.ts';
 
-const Named = z.object({ certificate: z.number(), contest: z.number(), version: z.number(), hash: z.string() });
-const Signed = Named.extend({ attendance: z.number(), signed: z.boolean(), reason: z.string().nullable().optional() });
-const Added = z.object({ attendance: z.number(), page: z.number().int().min(2).max(1000), person: CertificateDocument.shape.attendance.element.omit({ id: true }) });
-type Document = z.infer<typeof CertificateDocument>;
-/** Versions that nobody has to sign: the paper of what was found in between. */
-const SET_ASIDE = new Set<CertificateState>(['superseded']);
+type Shape = { readonly certificate: number; readonly contest: number; readonly version: number; readonly hash: string };
+const wrong = (act: RawAct): Flaw => cannot(act, 'D.Hasil itu tidak dapat melakukannya pada saat itu', 'the certificate cannot do it at that moment');
 
-/** Every D.Hasil is one that an act drew up from these lines, signed by those whom the minutes tell, in a state that a hall can bring it to. */
-export function checkCertificates(told: Told): Flaw {
-  const { snapshot, acts, frame: { base } } = told;
-  const ids = snapshot.certificates.map(({ id }) => id);
-  const drawn = acts.filter(({ act }) => act === 'certificate_draw_up').length;
-  const isWhole = areDistinct(ids) && areDistinct(snapshot.certificates.map(certificateKey)) && snapshot.certificates.filter((one) => base[certificateKey(one)] === undefined).length === drawn;
-  if (!isWhole) return thing('jumlah D.Hasil', 'the number of certificates');
-  return firstFlaw(snapshot.certificates, (one) => (isOfHere(told, one) && (base[certificateKey(one)] === undefined ? isDrawn(told, one) : isMoved(told, one)) ? null : nameOf(told, one)))
-    ?? firstFlaw(acts.filter(({ act }) => act.startsWith('certificate_')), (act) => (isAbout(snapshot, act) ? null : { act: act.number, why: { id: 'D.Hasil itu tidak ada', en: 'there is no such certificate' } }))
-    ?? firstFlaw(acts.filter(({ act }) => act === 'certificate_add_signer'), (act) => (isPresent(snapshot, act) ? null : { act: act.number, why: { id: 'yang ditambahkan bukan orang yang hadir', en: 'who was added is nobody who is present' } }));
-}
-
-const nameOf = ({ frame: { contests } }: Told, { contest_id: contest, version }: RawCertificate): Flaw =>
+export const nameOf = ({ frame: { contests } }: Told, contest: number, version: number): Flaw =>
   thing(`D.Hasil versi ${version} · ${contests.get(contest)?.name ?? contest}`, `Certificate version ${version} · ${contests.get(contest)?.name ?? contest}`);
-const isOfHere = ({ frame: { contests, plenary } }: Told, one: RawCertificate): boolean => contests.has(one.contest_id) && one.region_id === plenary.regionId && createHash('sha256').update(one.body, 'utf8').digest('hex') === one.hash;
-const isAbout = ({ certificates }: Snapshot, { details }: RawAct): boolean => {
-  const named = Named.safeParse(details);
-  return named.success && certificates.some((one) => one.id === named.data.certificate && one.contest_id === named.data.contest && one.version === named.data.version && one.hash === named.data.hash);
-};
-/** Is who was added to a page of signatures somebody present, by the name and capacity written down for them? */
-const isPresent = ({ attendance }: Snapshot, { details }: RawAct): boolean => {
-  const added = Added.safeParse(details);
-  return added.success && attendance.some(({ id, name, capacity }) => id === added.data.attendance && name === added.data.person.name && capacity === added.data.person.capacity);
-};
-const actsOf = ({ acts }: Told, { id }: RawCertificate, name: string): RawAct[] => acts.filter((one) => one.act === name && one.details['certificate'] === id);
 
-/** A version of before: what it says is as it was; only signatures of the minutes came, and the state that follows. */
-function isMoved(told: Told, one: RawCertificate): boolean {
-  const signatures = one.signatures.filter(({ attendance_id: id }) => !actsOf(told, one, 'certificate_sign').some(({ details }) => details['attendance'] === id));
-  const wholeAs = (state: CertificateState): string => short(thingsOf({ ...EMPTY, certificates: [{ ...one, state, signatures }] }).get(certificateKey(one))?.whole ?? '');
-  const from = CERTIFICATE_STATES.find((state) => wholeAs(state) === told.frame.base[certificateKey(one)]);
-  const document = documentOf(one);
-  return from !== undefined && document !== null && areSigned(told, one) && (one.state === from || isReached(told, one, document, from));
+/** The version before makes room; every line is read, none rests on what is not accepted; and the office itself makes the very same text of what stood at that moment. */
+export const drawnUp = (told: Told, night: Night, act: RawAct): Flaw => shaped(act, DrawnUp, ({ certificate: id, contest: number, version, hash, broken }) => {
+  const [contest, before] = [told.frame.contests.get(number), newestOf(night, number)];
+  const isFree = before === undefined || before.state === 'superseded' || nextCertificate(before.state, 'supersede') !== null;
+  if (!contest || !isFree || version !== (before?.version ?? 0) + 1 || [...night.certificates.values()].some((one) => one.id === id)) return wrong(act);
+  const lines = linesOf(told, night, number);
+  if (!lines) return cannot(act, 'belum semua baris pemilihan itu dibacakan, atau dasarnya bukan D.Hasil yang diterima', 'not every line of that contest was read, or one rests on a certificate that is not accepted');
+  const document = documentNow(told, night, contest, version, lines);
+  if (!document) return wrong(act);
+  const [body, found] = [canonicalJson(document), brokenOf(contest.form, told.frame.plenary.level, document, lines, contest.parameters.emptyColumnCounts)];
+  if (createHash('sha256').update(body, 'utf8').digest('hex') !== hash || found.join() !== broken.join()) return nameOf(told, number, version);
+  if (before) night.certificates.set(certificateKey(before), { ...before, state: 'superseded' });
+  night.certificates.set(`certificate:${number}/${version}`, {
+    id, contest_id: number, region_id: told.frame.plenary.regionId, version, state: nextCertificate('none', 'draw_up') ?? 'draft', figures: document.total, broken: found, hash, drawn_up_at: act.at, drawn_up_by: act.actor, note: null, body, signatures: [],
+    named: document.attendance.map((one) => one.id), added: [],
+  });
+  return null;
+});
+
+/** One version as an act names it, moved as `move` says; null = it cannot. */
+function moved(night: Night, act: RawAct, { certificate, contest, version, hash }: Shape, move: (one: Version) => Version | null): Flaw {
+  const one = night.certificates.get(`certificate:${contest}/${version}`);
+  const next = one?.id === certificate && one.hash === hash ? move(one) : null;
+  if (!next) return wrong(act);
+  night.certificates.set(certificateKey(next), next);
+  return null;
 }
-const EMPTY: Snapshot = { state: { state: 'open', opened_at: null, closed_at: null, resumes_at: null }, lines: [], attendance: [], objections: [], groups: [], certificates: [] };
+const to = (one: Version, state: CertificateState | null): Version | null => (state === null ? null : { ...one, state });
 
-/** A version of the hall: the next number, by whom the minutes name, of this plenary; one that counts says what the lines say. */
-function isDrawn(told: Told, one: RawCertificate): boolean {
-  const { frame: { base, contests, plenary }, snapshot } = told;
-  const [act, contest, document] = [actsOf(told, one, 'certificate_draw_up')[0], contests.get(one.contest_id), documentOf(one)];
-  const before = (version: number): boolean => base[`certificate:${one.contest_id}/${version}`] !== undefined || snapshot.certificates.some((other) => other.contest_id === one.contest_id && other.version === version);
-  if (!act || !contest || !document || act.actor !== one.drawn_up_by || (one.version > 1 && !before(one.version - 1)) || one.note !== null) return false;
-  if (!isOf(document, plenary, contest.slug, one) || !areSigned(told, one)) return false;
-  return SET_ASIDE.has(one.state) || (saysTheLines(told, one, document) && isReached(told, one, document, 'draft'));
-}
+export const readBack = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => to(one, nextCertificate(one.state, 'read_back'))));
 
-/** Does the text say of what it is, and the sum that stands beside it? */
-const isOf = (document: Document, plenary: Plenary, contest: string, one: RawCertificate): boolean =>
-  document.event.slug === plenary.slug && document.contest.slug === contest && document.region.path === plenary.path && document.level === plenary.level && document.version === one.version && canonicalJson(document.total) === canonicalJson(one.figures);
+/** Sent up; where nothing adds it up any more it is final. */
+export const sent = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => {
+  const contest = frame.contests.get(one.contest_id);
+  const state = nextCertificate(one.state, 'send');
+  return to(one, state && contest && isLast(frame.plenary.level, contest) ? nextCertificate(state, 'accept') : state);
+}));
 
-function documentOf({ body }: RawCertificate): Document | null {
-  try {
-    const said = CertificateDocument.safeParse(JSON.parse(body));
-    return said.success && canonicalJson(said.data) === body ? said.data : null;
-  } catch {
-    return null;
-  }
-}
+/** Somebody who is named or was added, and is there, signs or refuses with the reason, once and for all. */
+export const signed = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Signed, ({ attendance, signed: isYes, reason, ...named }) => moved(night, act, named, (one) => {
+  const person = signersOf(night, one).find(({ id }) => id === attendance);
+  const said = one.signatures.find((signature) => signature.attendance_id === attendance);
+  const next = nextCertificate(one.state, 'sign');
+  if (next === null || !person || person.hasLeft || !signs(person.capacity) || (said && said.signed !== isYes) || isYes !== (reason === undefined) || reason === null) return null;
+  const signatures = said ? one.signatures : [...one.signatures, { attendance_id: attendance, signed: isYes, reason: reason ?? null, at: act.at }].sort((a, b) => a.attendance_id - b.attendance_id);
+  return to({ ...one, signatures }, isSignedBy(night, { ...one, signatures }) ? next : one.state);
+}));
 
-/** Built once more from the lines, with the names it gives itself, it is the same to the letter; so are the rules it breaks. */
-function saysTheLines({ frame: { contests, plenary, units }, snapshot }: Told, one: RawCertificate, document: Document): boolean {
-  const contest = contests.get(one.contest_id);
-  if (!contest) return false;
-  const lines = snapshot.lines.filter((line) => line.contest_id === one.contest_id).sort((a, b) => (a.region === b.region ? a.station - b.station : a.region < b.region ? -1 : 1)).map((line): DocumentLine => ({
-    region: line.region, name: document.below.find(({ path }) => path === line.region)?.name ?? units.get(line.region)?.name ?? line.region, station: line.station, written: line.written, figures: line.figures ?? [], corrected: line.corrected,
-    reason: line.reason, evidence: line.evidence, askedBy: line.asked_by, agreedBy: line.agreed_by, misread: line.misread, misreadWhy: line.misread_why,
-  }));
-  const { cells: _cells, columns: _columns, total: _total, corrections: _corrections, misreadings: _misreadings, ...frame } = document;
-  const again = buildDocument(frame, contest.form, lines);
-  const people = document.attendance.every((named) => snapshot.attendance.some(({ id, name, capacity }) => id === named.id && name === named.name && capacity === named.capacity));
-  return canonicalJson(again) === one.body && people && canonicalJson(brokenOf(contest.form, plenary.level, again, lines, contest.parameters.emptyColumnCounts)) === canonicalJson(one.broken);
-}
-
-/** Those who sign: whom the document names, and who came later and was added to the page of signatures, at the office before or by an act of the hall. */
-const signersOn = (told: Told, one: RawCertificate, document: Document | null): Set<unknown> => new Set<unknown>([
-  ...(document?.attendance ?? []).map(({ id }) => id), ...(told.frame.late.get(one.id) ?? []), ...actsOf(told, one, 'certificate_add_signer').map(({ details }) => details['attendance']),
-]);
-
-/** Each signature or refusal of the hall is an act of its minutes, of somebody who signs. */
-function areSigned(told: Told, one: RawCertificate): boolean {
-  const said = actsOf(told, one, 'certificate_sign').map(({ details }) => Signed.safeParse(details));
-  const isNew = told.frame.base[certificateKey(one)] === undefined;
-  const named = signersOn(told, one, documentOf(one));
-  return areDistinct(one.signatures.map(({ attendance_id: id }) => id)) && one.signatures.every((signature) => {
-    const held = said.find((act) => act.success && act.data.attendance === signature.attendance_id)?.data;
-    return named.has(signature.attendance_id) && (held ? held.signed === signature.signed && (signature.signed || held.reason === signature.reason) : !isNew);
-  }) && said.every((act) => act.success && one.signatures.some(({ attendance_id: id }) => id === act.data.attendance));
-}
-
-/** Could a hall bring it from there to the state it says? What only the level above does is none of it. */
-function isReached(told: Told, one: RawCertificate, document: Document, from: CertificateState): boolean {
-  const has = (name: string): boolean => actsOf(told, one, name).length > 0;
-  const isRead = from === 'read_back' || (from === 'draft' && has('certificate_read_back'));
-  const signers = signersOn(told, one, document);
-  const people = told.snapshot.attendance.filter(({ id }) => signers.has(id)).map(({ id, capacity, left_at: left }) => ({ id, capacity, hasLeft: left !== null }));
-  const isFull = from === 'signed' || (isRead && isSigned(people, one.signatures.map(({ attendance_id: attendance, signed }) => ({ attendance, signed }))));
-  if (one.state === from) return !(isRead && from === 'draft');
-  if (one.state === 'read_back') return isRead;
-  if (one.state === 'signed') return isFull;
-  if (one.state === 'superseded') return ['draft', 'read_back', 'returned', 'reopened'].includes(from);
-  const isSent = isFull && has('certificate_send');
-  return isSent && one.state === (isLast(told.frame.plenary.level, told.frame.contests.get(one.contest_id) ?? { recapitulatedUpTo: 'national' }) ? 'accepted' : 'sent');
-}
+/** Somebody who came later, is there and signs, is added to the next page under the name that the paper gives them. */
+export const signerAdded = (told: Told, night: Night, act: RawAct): Flaw => shaped(act, Added, ({ attendance, page, person, ...named }) => moved(night, act, named, (one) => {
+  const there = night.people.get(attendance);
+  const isOpen = one.state === 'draft' || one.state === 'read_back';
+  if (!isOpen || !there || !isPresent(night, attendance) || !signs(there.capacity) || [...one.named, ...one.added].includes(attendance) || page !== one.added.length + 2) return null;
+  const { id: _id, ...onPaper } = namedOnPaper(told, there);
+  return canonicalJson(onPaper) === canonicalJson(person) ? { ...one, added: [...one.added, attendance] } : null;
+}));

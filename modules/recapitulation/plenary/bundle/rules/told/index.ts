@@ -1,19 +1,92 @@
-import { checkCertificates } from './certificates.ts';
-import type { Flaw, Told } from './frame.ts';
-import { checkLines } from './lines.ts';
-import { checkAttendance, checkObjections } from './people.ts';
-import { checkGroups, checkSteps } from './steps.ts';
+import { canonicalJson } from '../../../certificates/rules/canonical.ts';
+import type { PlenaryState } from '../../../states.ts';
+import type { RawAct } from '../../store/hall-house.ts';
+import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
+import { drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
+import { turn } from '../../file/turn.ts';
+import { areDistinct, cannot, thing, type Flaw, type Told } from './frame.ts';
+import { read } from './lines.ts';
+import { nightBefore, type Night } from './night.ts';
+import { answered, came, left, raised } from './people.ts';
+import { group, stateTold, step } from './steps.ts';
 
-/** Does all that is not as it left follow from the minutes, and could a hall do it? The first thing that does not; null where all does. */
-export function untold(told: Told): Flaw {
-  const { base } = told.frame;
-  return checkSteps(told) ?? checkGroups(told) ?? checkAttendance(told) ?? checkObjections(told) ?? checkLines(told) ?? checkCertificates(told) ?? missing(told, Object.keys(base));
+type Doing = { readonly during: readonly PlenaryState[]; readonly does: (told: Told, night: Night, act: RawAct) => Flaw };
+const [OPEN, SITTING, NOT_CLOSED, BEGUN, ANY]: readonly (readonly PlenaryState[])[] = [['open'], ['open', 'paused'], ['planned', 'open', 'paused'], ['open', 'paused', 'closed'], ['planned', 'open', 'paused', 'closed']] as const;
+const doing = (during: readonly PlenaryState[] | undefined, does: Doing['does']): Doing => ({ during: during ?? [], does });
+/** What a hall can do, and while the plenary is what. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
+const DOING: ReadonlyMap<string, Doing> = new Map([
+  ['open', doing(ANY, step)], ['pause', doing(ANY, step)], ['resume', doing(ANY, step)], ['close', doing(ANY, step)], ['groups', doing(NOT_CLOSED, group)], ['attend', doing(NOT_CLOSED, came)], ['leave', doing(NOT_CLOSED, left)],
+  ['raise_objection', doing(SITTING, raised)], ['answer_objection', doing(SITTING, answered)], ['confirm', doing(OPEN, read)], ['correct', doing(OPEN, read)], ['undo', doing(OPEN, read)], ['certificate_draw_up', doing(OPEN, drawnUp)],
+  ['certificate_read_back', doing(OPEN, readBack)], ['certificate_sign', doing(OPEN, signed)], ['certificate_add_signer', doing(OPEN, signerAdded)], ['certificate_send', doing(BEGUN, sent)],
+]);
+
+export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw };
+
+/**
+ * The acts of the hall done once more, one by one, from what stood when the copy left, by the same tables and rules as at the office. What they
+ * lead to comes in, with the moments and people of the acts; the file's own end is only compared with it. The first thing that is otherwise is the flaw.
+ */
+export async function replay(told: Told): Promise<Replayed> {
+  const served = turn();
+  const night = nightBefore(told);
+  if ('flaw' in night) return night;
+  for (const act of told.acts) {
+    const one = DOING.get(act.act);
+    const flaw = !one ? cannot(act, `${act.act} bukan tindakan di ruang pleno`, `${act.act} is nothing that a hall does`)
+      : !one.during.includes(night.state) ? cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment') : one.does(told, night, act);
+    if (flaw) return { flaw };
+    await served();
+  }
+  const snapshot = endOf(told, night);
+  const flaw = otherwise(told, snapshot);
+  return flaw ? { flaw } : { snapshot };
 }
 
-/** Nothing that left is gone: a hall adds and changes, and takes nothing away. */
-function missing({ snapshot }: Told, keys: readonly string[]): Flaw {
-  const there = new Set(['state', 'groups', ...snapshot.lines.map((line) => `line:${line.contest_id}/${line.region}/${line.station}`), ...snapshot.attendance.map(({ id }) => `attendance:${id}`), ...snapshot.objections.map(({ number }) => `objection:${number}`),
-    ...snapshot.certificates.map((one) => `certificate:${one.contest_id}/${one.version}`)]);
-  const gone = keys.find((key) => !there.has(key));
-  return gone === undefined ? null : { thing: { id: `yang dibawa keluar (${gone})`, en: `what left (${gone})` } };
+function endOf(told: Told, night: Night): Snapshot {
+  const { snapshot } = told;
+  const [people, versions] = [new Map(snapshot.attendance.map((one) => [one.id, one])), new Map(snapshot.certificates.map((one) => [certificateKey(one), one]))];
+  return {
+    state: stateTold(told, night.state), groups: night.groups ?? snapshot.groups, lines: [...night.lines.values()], objections: [...night.objections.values()],
+    attendance: [...night.people.values()].map((one) => ({ ...one, came_at: momentOf(one.came_at, people.get(one.id)?.came_at), left_at: one.left_at === null ? null : momentOf(one.left_at, people.get(one.id)?.left_at) })),
+    certificates: [...night.certificates.values()].map(({ named: _named, added: _added, ...one }) => withMoments(one, versions.get(certificateKey(one)))),
+  };
 }
+
+/** Of one step of a database. */
+const MOMENT_MS = 60_000;
+/** The laptop wrote the moment of a thing a little before that of the act that tells of it: taken where it is just that, and else the act's. */
+const momentOf = (at: string, said: string | null | undefined): string => (typeof said === 'string' && Math.abs(Date.parse(said) - Date.parse(at)) <= MOMENT_MS ? said : at);
+type Row = Snapshot['certificates'][number];
+const withMoments = (made: Row, said: Row | undefined): Row => ({
+  ...made, drawn_up_at: momentOf(made.drawn_up_at, said?.drawn_up_at), signatures: made.signatures.map((one) => ({ ...one, at: momentOf(one.at, said?.signatures.find(({ attendance_id: id }) => id === one.attendance_id)?.at) })),
+});
+
+/** The first thing that the file says otherwise than the acts; groups that nobody divided are those that left. */
+function otherwise(told: Told, made: Snapshot): Flaw {
+  const { snapshot, frame } = told;
+  const [said, right] = [thingsOf(snapshot), thingsOf(made)];
+  if (![snapshot.lines.map(lineKey), snapshot.attendance.map(({ id }) => id), snapshot.objections.map(({ number }) => number), snapshot.certificates.map(certificateKey), snapshot.certificates.map(({ id }) => id)].every(areDistinct)) return thing('yang ditulis dua kali', 'what is written twice');
+  if (!told.acts.some(({ act }) => act === 'groups') && short(said.get('groups')?.whole ?? '') !== frame.base['groups']) return naming(told, 'groups');
+  const key = [...new Set([...said.keys(), ...right.keys()])].find((one) => said.get(one)?.whole !== right.get(one)?.whole);
+  if (key !== undefined) return naming(told, key);
+  const ofPaper = (one: Snapshot['certificates'][number]): string => canonicalJson([one.id, one.body, one.figures, one.broken, one.drawn_up_by]);
+  const papers = new Map(made.certificates.map((one) => [certificateKey(one), ofPaper(one)]));
+  const paper = snapshot.certificates.find((one) => papers.get(certificateKey(one)) !== ofPaper(one));
+  return paper ? nameOf(told, paper.contest_id, paper.version) : null;
+}
+
+function naming(told: Told, key: string): Flaw {
+  const { frame: { units, contests }, snapshot } = told;
+  const [kind = '', rest = ''] = key.split(':');
+  const [first = '', second = '', third = ''] = rest.split('/');
+  if (kind === 'certificate') return nameOf(told, Number(first), Number(second));
+  if (kind === 'line') {
+    const place = `${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${units.get(second)?.name ?? second} · ${contests.get(Number(first))?.name ?? first}`;
+    return thing(place, place);
+  }
+  const name = snapshot.attendance.find(({ id }) => String(id) === rest)?.name ?? '';
+  if (kind === 'attendance') return thing(`hadirin nomor ${rest} ${name}`.trim(), `number ${rest} of those present ${name}`.trim());
+  if (kind === 'objection') return thing(`keberatan nomor ${rest}`, `objection ${rest}`);
+  return kind === 'groups' ? thing('pembagian kelompok baca', 'the division into groups') : thing('keadaan rapat', 'the state of the plenary');
+}
+

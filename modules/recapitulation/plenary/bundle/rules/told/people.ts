@@ -1,65 +1,66 @@
-import { z } from 'zod';
-import { AnswerObjection, Attend, RaiseObjection } from '../../../contract.ts';
-import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import { short, type Snapshot } from '../../store/snapshot.ts';
-import { areDistinct, firstFlaw, thing, type Flaw, type Told } from './frame.ts';
-import { eachTold } from './steps.ts';
+import { isSigned } from '../../../certificates/rules/signing.ts';
+import { nextCertificate } from '../../../states.ts';
+import type { RawAct } from '../../store/hall-house.ts';
+import { certificateKey } from '../../store/snapshot.ts';
+import { cannot, type Flaw, type Told } from './frame.ts';
+import { isPresent, isSealed, takeBack, type Night, type Version } from './night.ts';
+import { Answered, Came, Left, Raised, shaped } from './said.ts';
 
-const Id = z.number().int().min(1).max(2_147_483_647);
-/** As an act tells it. */
-export const Came = Attend.extend({ id: Id });
-const Left = z.object({ id: Id });
-type Person = Snapshot['attendance'][number];
-type Objection = Snapshot['objections'][number];
+const nextOf = (numbers: Iterable<number>): number => Math.max(0, ...numbers) + 1;
 
-const person = ({ id, name }: Person): Flaw => thing(`hadirin nomor ${id} (${name})`, `number ${id} of those present (${name})`);
+/** Who came gets the next number; a witness for a contestant of here, by a mandate or with the reason why not, who is not who writes it down. */
+export const came = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Came, (one) => {
+  const isWitness = one.capacity === 'witness';
+  const fits = isWitness ? frame.contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`) && (typeof one.mandate === 'number') !== (typeof one.withoutMandate === 'string') && (one.person === null || one.person !== act.actor)
+    : one.contestType === null && one.contestant === null && !one.mandate && !one.withoutMandate;
+  if (one.id !== nextOf(night.people.keys())) return cannot(act, 'nomor hadir itu bukan nomor berikutnya', 'that is not the next number of those present');
+  if (!fits) return cannot(act, 'saksi tanpa peserta pemilu di sini atau tanpa mandat dan alasannya, atau mandat tanpa saksi', 'a witness without a contestant of here, or without a mandate and the reason, or a mandate without a witness');
+  const isThere = typeof one.mandate === 'number' && [...night.people.values()].some(({ mandate_id: mandate, left_at: left }) => mandate === one.mandate && left === null);
+  if (isThere) return cannot(act, 'seseorang sudah hadir dengan mandat itu', 'somebody came by that mandate already');
+  night.people.set(one.id, {
+    id: one.id, name: one.name, capacity: one.capacity, contest_type: one.contestType, contestant: one.contestant, letter: one.letter, person_id: one.person, mandate_id: one.mandate ?? null, without_mandate: one.withoutMandate ?? null, came_at: act.at, left_at: null,
+  });
+  return null;
+});
 
-/** Whoever is present stood in the list when the copy left, or an act of the hall wrote them down just so; a witness for a contestant of here. */
-export function checkAttendance(told: Told): Flaw {
-  const { frame: { base, contestants }, snapshot } = told;
-  const [came, left] = [new Map<number, z.output<typeof Came>>(), new Set<number>()];
-  const flaw = eachTold(told, 'attend', Came, (one, number) => {
-    const isWitness = one.capacity === 'witness';
-    const fits = isWitness ? contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`) && (typeof one.mandate === 'number') !== (typeof one.withoutMandate === 'string') : one.contestType === null && one.contestant === null && !one.mandate && !one.withoutMandate;
-    if (came.has(one.id) || base[`attendance:${one.id}`] !== undefined) return { act: number, why: { id: 'nomor hadir itu sudah dipakai', en: 'that number of those present is taken' } };
-    came.set(one.id, one);
-    return fits ? null : { act: number, why: { id: 'saksi tanpa peserta pemilu di sini atau tanpa mandat dan alasannya, atau mandat tanpa saksi', en: 'a witness without a contestant of here, or without a mandate and the reason, or a mandate without a witness' } };
-  }) ?? eachTold(told, 'leave', Left, ({ id }) => { left.add(id); return null; });
-  if (flaw) return flaw;
-  if (!areDistinct(snapshot.attendance.map(({ id }) => id))) return thing('nomor hadirin', 'the numbers of those present');
-  return firstFlaw(snapshot.attendance, (row) => (isTold(row, came.get(row.id), base[`attendance:${row.id}`]) && (row.left_at !== null) === (left.has(row.id) || (!came.has(row.id) && isThatOf(row, true, base))) ? null : person(row)))
-    ?? firstFlaw(came.keys(), (id) => (snapshot.attendance.some((row) => row.id === id) ? null : thing(`hadirin nomor ${id}`, `number ${id} of those present`)));
-}
+/** Who leaves is there; D.Hasil for which nobody is waited for any more is signed now. */
+export const left = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Left, ({ id, signed = [] }) => {
+  const person = night.people.get(id);
+  if (person?.left_at !== null) return notThere(act);
+  night.people.set(id, { ...person, left_at: act.at });
+  const done = [...night.certificates.values()].filter((one) => one.state === 'read_back' && isSignedBy(night, one)).map(({ id: certificate }) => certificate).sort((a, b) => a - b);
+  if (done.join() !== signed.join()) return cannot(act, 'D.Hasil yang menjadi ditandatangani bukan yang disebut', 'the certificates that are signed by it are not those it names');
+  for (const one of night.certificates.values()) if (done.includes(one.id)) night.certificates.set(certificateKey(one), { ...one, state: nextCertificate(one.state, 'sign') ?? one.state });
+  return null;
+});
 
-const isThatOf = ({ came_at: _came, left_at: _left, ...row }: Person, left: boolean, base: Told['frame']['base']): boolean => short(canonicalJson({ ...row, left })) === base[`attendance:${row.id}`];
-const isTold = (row: Person, came: z.output<typeof Came> | undefined, before: string | undefined): boolean => (came
-  ? row.name === came.name && row.capacity === came.capacity && row.contest_type === came.contestType && row.contestant === came.contestant && row.letter === came.letter && row.person_id === came.person && row.mandate_id === (came.mandate ?? null) && row.without_mandate === (came.withoutMandate ?? null)
-  : before !== undefined && (isThatOf(row, false, { [`attendance:${row.id}`]: before }) || isThatOf(row, true, { [`attendance:${row.id}`]: before })));
+const notThere = (act: RawAct): Flaw => cannot(act, 'orang itu tidak hadir pada saat itu', 'that person is not present at that moment');
 
-const Raised = RaiseObjection.extend({ number: Id });
-const Answered = AnswerObjection.extend({ number: Id });
+/** Those who sign a version, and whether it is signed with what was said so far. */
+export const signersOf = (night: Night, { named, added }: Version) => [...new Set([...named, ...added])].sort((a, b) => a - b).flatMap((id) => night.people.get(id) ?? []).map(({ id, name, capacity, left_at: gone }) => ({ id, name, capacity, hasLeft: gone !== null }));
+export const isSignedBy = (night: Night, version: Version): boolean => isSigned(signersOf(night, version), version.signatures.map(({ attendance_id: attendance, signed }) => ({ attendance, signed })));
 
-/** Objections are those that an act raised, about what is read here; their answers are those of the minutes. */
-export function checkObjections(told: Told): Flaw {
-  const { frame: { base, contests, units, lines }, snapshot } = told;
-  const [raised, answered] = [new Map<number, z.output<typeof Raised>>(), new Map<number, z.output<typeof Answered>>()];
-  const present = new Set(snapshot.attendance.map(({ id }) => id));
-  const flaw = eachTold(told, 'raise_objection', Raised, (one, number) => {
-    const isPlaced = one.region === null ? one.station === null : units.has(one.region) && (one.station === null || [...contests.keys()].some((contest) => lines.has(`line:${contest}/${one.region ?? ''}/${one.station ?? 0}`)));
-    if (raised.has(one.number) || base[`objection:${one.number}`] !== undefined) return { act: number, why: { id: 'nomor keberatan itu sudah dipakai', en: 'that number of an objection is taken' } };
-    raised.set(one.number, one);
-    return isPlaced && present.has(one.raisedBy) && (one.contest === null || contests.has(one.contest)) ? null : { act: number, why: { id: 'keberatan tentang yang tidak dibacakan di sini, atau dari orang yang tidak hadir', en: 'an objection to what is not read here, or of somebody who is not present' } };
-  }) ?? eachTold(told, 'answer_objection', Answered, (one) => { answered.set(one.number, one); return null; });
-  if (flaw) return flaw;
-  if (!areDistinct(snapshot.objections.map(({ number }) => number))) return thing('nomor keberatan', 'the numbers of objections');
-  return firstFlaw(snapshot.objections, (row) => (isRaised(row, raised.get(row.number), units) && isAnswered(row, answered.get(row.number), base, raised.has(row.number)) ? null : thing(`keberatan nomor ${row.number}`, `objection ${row.number}`)))
-    ?? firstFlaw(raised.keys(), (number) => (snapshot.objections.some((row) => row.number === number) ? null : thing(`keberatan nomor ${number}`, `objection ${number}`)));
-}
+/** An objection to what is read here, of somebody present; what is drawn up and not signed is set aside by it. */
+export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Raised, ({ number, contest, region, station, raisedBy, matter, kind }) => {
+  const { contests, units, lines } = frame;
+  const isPlaced = region === null ? station === null : units.has(region) && (station === null || [...contests.keys()].some((one) => lines.has(`line:${one}/${region}/${station}`)));
+  if (number !== nextOf(night.objections.keys()) || number > 500) return cannot(act, 'nomor keberatan itu bukan nomor berikutnya', 'that is not the next number of an objection');
+  if (!isPresent(night, raisedBy)) return notThere(act);
+  if (!isPlaced || (contest !== null && !contests.has(contest))) return cannot(act, 'keberatan tentang yang tidak dibacakan di sini', 'an objection to what is not read here');
+  if (contest !== null && isSealed(night, contest)) return sealed(act);
+  night.objections.set(number, { number, contest_id: contest, region_id: region === null ? null : units.get(region)?.id ?? null, station, raised_by: raisedBy, matter, kind, outcome: 'open', answer: null });
+  takeBack(night, contest === null ? contests.keys() : [contest]);
+  return null;
+});
 
-const isRaised = (row: Objection, one: z.output<typeof Raised> | undefined, units: Told['frame']['units']): boolean => one === undefined
-  || (row.contest_id === one.contest && row.station === one.station && row.raised_by === one.raisedBy && row.matter === one.matter && row.kind === one.kind && row.region_id === (one.region === null ? null : units.get(one.region)?.id));
+/** Only what is not answered yet, or recommended by the supervisor, is answered. */
+export const answered = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Answered, ({ number, outcome, answer }) => {
+  const row = night.objections.get(number);
+  if (!row || (row.outcome !== 'open' && row.outcome !== 'recommended')) return cannot(act, 'keberatan itu tidak ada atau sudah dijawab', 'that objection is not there, or answered already');
+  if (row.contest_id !== null && isSealed(night, row.contest_id)) return sealed(act);
+  night.objections.set(number, { ...row, outcome, answer });
+  takeBack(night, row.contest_id === null ? frame.contests.keys() : [row.contest_id]);
+  return null;
+});
 
-function isAnswered(row: Objection, answer: z.output<typeof Answered> | undefined, base: Told['frame']['base'], isNew: boolean): boolean {
-  if (answer) return row.outcome === answer.outcome && row.answer === answer.answer && (isNew || base[`objection:${row.number}`] !== undefined);
-  return isNew ? row.outcome === 'open' && row.answer === null : short(canonicalJson(row)) === base[`objection:${row.number}`];
-}
+export const sealed = (act: RawAct): Flaw => cannot(act, 'D.Hasil pemilihan itu sudah ditandatangani pada saat itu', 'the certificate of that contest is signed at that moment');

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { plainly, words } from '../../../../../../kernel/words.ts';
+import { canonicalJson } from '../../../certificates/rules/canonical.ts';
+import { AnswerObjection, Attend, CertificateDocument, PausePlenary, RaiseObjection, SetGroups, SignCertificate } from '../../../contract.ts';
+import { LINE_STATES, type LineState } from '../../../states.ts';
+import type { RawAct } from '../../store/hall-house.ts';
+import { lineKey } from '../../store/snapshot.ts';
+import { cannot, type Flaw } from './frame.ts';
+
+const Whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const Id = z.number().int().min(1).max(2_147_483_647);
+const Row = z.array(Whole.nullable()).max(5000);
+const Words = z.string().max(2000).nullable();
+/** A line as the minutes tell it, whole. */
+const ToldLine = z.object({
+  contest: Whole, region: z.string().max(130), station: Whole, state: z.enum(LINE_STATES), written: Row.nullable(), writtenFrom: z.enum(['accepted', 'entry', 'certificate', 'typed']).nullable(), certificate: Whole.nullable(), figures: Row.nullable(),
+  corrected: z.array(Whole).max(5000), misread: Row.nullable(), misreadWhy: Words, replaced: Row.nullable().default(null), replacedBy: Words.default(null), reason: Words, evidence: Words, askedBy: Words, agreedBy: z.array(z.string().max(120)).max(200),
+});
+export type ToldLine = z.infer<typeof ToldLine>;
+export const Lines = z.object({ lines: z.array(ToldLine).min(1).max(1000) });
+/** What people said of a correction, in the words that the office itself would take. */
+export const Corrected = z.object({ reason: words(1000), evidence: words(500), askedBy: plainly(200) });
+export const Undone = z.object({ reason: words(300) });
+
+export const BECOMES: Readonly<Record<string, LineState>> = { confirm: 'confirmed', correct: 'corrected', undo: 'waiting' };
+export const keyOf = ({ contest, region, station }: Pick<ToldLine, 'contest' | 'region' | 'station'>): string => lineKey({ contest_id: contest, region, station });
+/** The lines that an act of the minutes tells of. */
+export const linesTold = ({ act, details }: RawAct): ToldLine[] => {
+  const told = Object.hasOwn(BECOMES, act) ? Lines.safeParse(details) : null;
+  return told?.success ? told.data.lines : [];
+};
+
+export const Nothing = z.object({});
+export const Paused = PausePlenary;
+export const Grouped = SetGroups;
+/** As an act tells it. */
+export const Came = Attend.extend({ id: Id });
+export const Left = z.object({ id: Id, signed: z.array(Whole).max(1000).optional() });
+export const Raised = RaiseObjection.extend({ number: Id });
+export const Answered = AnswerObjection.extend({ number: Id });
+export const Named = z.object({ certificate: Whole.min(1), contest: Id, version: z.number().int().min(1).max(32_767), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const DrawnUp = Named.extend({ broken: z.array(z.string().max(10)).max(40) });
+export const Signed = Named.extend({ attendance: Id, signed: z.boolean(), reason: SignCertificate.shape.reason.optional() });
+export const Added = Named.extend({ attendance: Id, page: z.number().int().min(2).max(1000), person: CertificateDocument.shape.attendance.element.omit({ id: true }) });
+
+/** Looks at an act whose details are word for word in the shape that this house writes: no word more or less. */
+export function shaped<T>(act: RawAct, shape: z.ZodType<T>, look: (details: T) => Flaw): Flaw {
+  const said = shape.safeParse(act.details);
+  return said.success && canonicalJson(said.data) === canonicalJson(act.details) ? look(said.data) : cannot(act, 'isinya bukan isi tindakan itu', 'its words are not those of that act');
+}
