@@ -18,6 +18,16 @@ export const statementLane = (name: SheetName): string => `statement ${sheetKey(
 export const statementOf = ({ contest, village, station, hash }: KeptCopy, said: Pick<MakeStatement, 'statement' | 'figures' | 'reason' | 'photos' | 'saidAt'>): MakeStatement =>
   ({ contest, village, station, copyOf: hash, ...said });
 
+/** What the house knew of the copied entry when it took the statement; once the copy is known to be replaced, that no longer holds and is not said. */
+export function knownAbout({ replaced }: KeptCopy, { state, answer }: QueueItem): 'current' | 'superseded' | 'unknown' | null {
+  const { known } = (answer ?? {}) as { readonly known?: 'current' | 'superseded' | 'unknown' };
+  return state === 'sent' && !replaced ? known ?? null : null;
+}
+
+/** How loudly the notice of a copy speaks: whatever its signature says, a replaced copy is no good news. */
+export const noticeTone = ({ signature, replaced }: Pick<KeptCopy, 'signature' | 'replaced'>): 'hard' | 'warn' | 'good' =>
+  signature === 'broken' ? 'hard' : signature === 'genuine' && !replaced ? 'good' : 'warn';
+
 /** The newest statement of this phone about a copy. */
 export const statementAbout = (copy: KeptCopy, items: readonly QueueItem[]): { readonly item: QueueItem; readonly said: MakeStatement } | null =>
   items.filter(({ kind, lane }) => kind === 'statement' && lane === statementLane(copy)).map((item) => ({ item, said: JSON.parse(item.body) as MakeStatement })).find(({ said }) => said.copyOf === copy.hash) ?? null;

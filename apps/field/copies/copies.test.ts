@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryText } from '../../../modules/sheets/rules.ts';
+import type { FieldSheet } from '../../../modules/sheets/contract.ts';
+import type { QueueItem } from '../queue/states.ts';
 import { makeKeys, signedHeaders } from '../net/sign.ts';
 import { base45, fromBase45 } from './base45.ts';
 import { formOfCopy, formWithNames, slimBallot } from './ballot.ts';
-import { differing, statementOf } from './compare.ts';
+import { differing, knownAbout, noticeTone, statementOf } from './compare.ts';
 import { wordsOfCopy, type KeptCopy, type SheetCopy } from './copy.ts';
 import { framesOf, isFrame, isFull, MOST_FRAMES, PART_BYTES, wholeOf, withFrame, type Tray } from './frames.ts';
 import { copyFrom } from './from-house.ts';
+import { replacedBy } from './make.ts';
 import { isCopy, packCopy, unpackCopy } from './pack.ts';
 import { readFrame } from './reading.ts';
 import { ENTRIES, isSignedBy, messageOf } from './signature.ts';
@@ -153,5 +156,28 @@ describe('the own paper', () => {
     expect(differing(copy, { 'C.1': 121, 'C.2': 80, V2: 3 })).toEqual({ 'C.1': 121, V2: 3 });
     const kept: KeptCopy = { contest: 7, village: '16.71.04.1001', station: 1, hash: 'cd'.repeat(32), copy, receivedAt: '', from: 'phone', signature: 'unchecked' };
     expect(statementOf(kept, { statement: 'agreed', figures: {}, reason: null, photos: [], saidAt: copy.time })).toEqual({ contest: 7, village: '16.71.04.1001', station: 1, copyOf: 'cd'.repeat(32), statement: 'agreed', figures: {}, reason: null, photos: [], saidAt: copy.time });
+  });
+});
+
+describe('a copy whose entry was replaced', () => {
+  const kept: KeptCopy = { contest: 7, village: '16.71.04.1001', station: 1, hash: 'cd'.repeat(32), copy, receivedAt: '', from: 'phone', signature: 'genuine' };
+  const replaced: KeptCopy = { ...kept, replaced: { how: 'superseded', by: 2 } };
+  const item = (answer: unknown, state: QueueItem['state'] = 'sent'): QueueItem => ({ id: 'a', kind: 'entry', lane: 'l', state, answer } as QueueItem);
+
+  it('is a warning, and what the house knew before is said no longer', () => {
+    expect([noticeTone(kept), noticeTone(replaced), noticeTone({ ...replaced, signature: 'broken' })]).toEqual(['good', 'warn', 'hard']);
+    expect(knownAbout(kept, item({ known: 'current' }))).toBe('current');
+    expect(knownAbout(replaced, item({ known: 'current' }))).toBeNull();
+  });
+
+  it('is told from one that the house merely has not answered yet', () => {
+    const entry = { number: 2, hash: 'ef'.repeat(32), by: 'Kedua', saidAt: null, receivedAt: '', figures: {}, reasons: {}, broken: [] };
+    const sheet = { contest: 7, village: '16.71.04.1001', station: 1, state: 'waiting', entry, again: [], asked: null, note: null, accepted: null, photos: [] } as unknown as FieldSheet;
+    expect(replacedBy(item({ number: 1, outcome: 'received' }), kept.hash, sheet)?.number).toBe(2);
+    expect(replacedBy(item({ number: 3, outcome: 'aside' }), kept.hash, sheet)?.number).toBe(2);
+    expect(replacedBy(item({ number: 3, outcome: 'received' }), kept.hash, sheet)).toBeNull();
+    expect(replacedBy(item(null, 'waiting'), kept.hash, sheet)).toBeNull();
+    expect(replacedBy(item({ number: 2, outcome: 'received' }), entry.hash, sheet)).toBeNull();
+    expect(replacedBy(item({ number: 1, outcome: 'received' }), kept.hash, null)).toBeNull();
   });
 });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { entryText } from '../../../modules/sheets/rules.ts';
 import { correctionOf, emptyDraft, entryOf, HIGHEST, isReason, notLookedAt, toReadBack, withDigit, withFigure, withoutDigit, withReason } from './draft.ts';
 import { EVERY_FORM, PARAMETERS, sampleForm } from './fixtures.ts';
+import { placesOfRule } from './rule-places.ts';
 import { findingsOf, hardCodes, sumBeside, sumsOf, type SheetForm } from './sheet-form.ts';
-import { filledIn, firstOpen, partyProgress, stepsOf } from './steps.ts';
+import { filledIn, firstOpen, leftBehind, partyProgress, stepsOf } from './steps.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
 const sheetOf = (form: SheetForm['form']): SheetForm => ({ form, cells: form.cells.map(({ id }) => id), parameters: PARAMETERS, context: { unitType: 'regular' } });
@@ -99,4 +100,27 @@ it('a sheet that does not add up names each broken hard rule once', () => {
   const sheet = sheetOf(sampleForm('2024', 'ppwp', 3));
   const codes = hardCodes(findingsOf(sheet, { H1_L: 1, H1_P: 0, H1_J: 2, A1_L: 1, A1_P: 1, A1_J: 3 }));
   expect(codes).toEqual(['R02']);
+});
+
+describe('what does not add up', () => {
+  const form = sampleForm('2024', 'ppwp');
+  const sheet = sheetOf(form);
+  // 10 + 5 + 5 = 20, the paper says 21: only the sum of valid votes is broken.
+  const figures = { 'C.1': 10, 'C.2': 5, 'C.3': 5, V1: 21, V2: 1, V3: 22 };
+
+  it('is said once one has gone on, and leads back to the very figure', () => {
+    const steps = stepsOf(form, null);
+    const found = findingsOf(sheet, figures);
+    const part = steps.find(({ cells }) => cells.includes('V1'));
+    const cell = leftBehind(part, found)?.cell ?? '';
+    expect(part?.cells).toContain(cell);
+    expect(leftBehind(part, findingsOf(sheet, { ...figures, V1: 20, V3: 21 }))).toBeNull();
+    expect(leftBehind(undefined, found)).toBeNull();
+  });
+
+  it('names the row that a reason answers for, also where the phone knows nothing but the form', () => {
+    const [code = ''] = hardCodes(findingsOf(sheet, figures));
+    expect(placesOfRule(form, code, figures)).toEqual(['V1']);
+    expect(placesOfRule(form, 'R99', figures)).toEqual([]);
+  });
 });

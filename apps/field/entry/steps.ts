@@ -1,5 +1,5 @@
 import type { Text } from '../../../kernel/text.ts';
-import type { Form, Group, Row } from '../../../modules/forms/index.ts';
+import type { Finding, Form, Group, Row } from '../../../modules/forms/index.ts';
 import type { Written } from './draft.ts';
 
 /** What stands on the screen at one time: a section of the paper, or one party of it. */
@@ -37,6 +37,13 @@ export const isComplete = (step: EntryStep, figures: Written): boolean => filled
 export function partyProgress(steps: readonly EntryStep[], figures: Written): { readonly at: number; readonly all: number } | null {
   const parties = steps.filter(({ party }) => party !== null);
   return parties.length === 0 ? null : { at: parties.filter((step) => isComplete(step, figures)).length, all: parties.length };
+}
+
+/** Hard findings about the part before, and the cell to look at: said where one has gone on, so that it is met with the paper still open there. */
+export function leftBehind(before: EntryStep | undefined, findings: readonly Finding[]): { readonly count: number; readonly cell: string } | null {
+  const found = findings.filter(({ severity, cells: [first] }) => severity === 'hard' && first !== undefined && before?.cells.includes(first) === true);
+  const cell = found[0]?.cells[0];
+  return cell === undefined ? null : { count: found.length, cell };
 }
 
 /** The first cell nobody has looked at, else the first. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSheet, SubmittedEntry } from '../../../modules/sheets/contract.ts';
 import { emptyDraft } from '../entry/draft.ts';
 import type { QueueItem } from '../queue/states.ts';
-import { laneOf, standingOf, viewOf } from './sheet-state.ts';
+import { laneOf, replacementOf, standingOf, viewOf } from './sheet-state.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
 const KEY = '7/16.71.04.1001/1';
@@ -43,6 +43,17 @@ describe('the sign of a sheet', () => {
     expect([both.attention, standingOf(both)]).toEqual(['aside', { figures: { S1: 2 }, reasons: {}, number: 2 }]);
     expect(standingOf(view([aside]))).toEqual({ figures: { S1: 1 }, reasons: {}, number: 2 });
   });
+});
+
+describe('a colleague who corrected what this phone said', () => {
+  const sent = item(1, { state: 'sent', answer: answer('received', 1) });
+  it.each([
+    ['is named', [sent], [sheet({ entry: entry(2) })], 2],
+    ['is nobody while the own entry stands', [sent], [sheet({ entry: entry(1) })], null],
+    ['is nobody while the house was not asked since', [item(1, { state: 'sent', answer: answer('received', 3) })], [sheet({ entry: entry(2) })], null],
+    ['is nobody where this phone said nothing', [], [sheet({ entry: entry(2) })], null],
+    ['is not told of while an own correction waits', [item(2), sent], [sheet({ entry: entry(2) })], null],
+  ] as const)('%s', (_what, items, sheets, number) => { expect(replacementOf(view([...items], [...sheets]))?.number ?? null).toBe(number); });
 });
 
 describe('what a correction begins with', () => {

@@ -77,6 +77,14 @@ function signOf({ sheet, draft, said, answered }: Parts, attention: Attention): 
   return 'empty';
 }
 
+/** The entry of a colleague that took the place of the last one this phone said; null where this phone's stands, is on its way, or is compared with another just now. */
+export function replacementOf({ sheet, said, aside }: SheetView): FieldSheet['entry'] {
+  const mine = said.find((item) => item.state === 'sent' && answerOf(item) !== null);
+  const entry = sheet?.entry ?? null;
+  if (!entry || !mine || aside || said.some(isUnsent)) return null;
+  return entry.number > (answerOf(mine)?.number ?? 0) ? entry : null;
+}
+
 /** The newest of what is known to have been said of a sheet, by this phone or at the house: what a correction begins with. */
 export function standingOf({ sheet, said, aside }: SheetView): { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>>; readonly number: number } | null {
   const known = sheet?.entry?.number ?? 0;

@@ -9,6 +9,7 @@ import { differing, statementAbout, type StatementKind } from '../../copies/comp
 import { wordsOfCopy, type KeptCopy } from '../../copies/copy.ts';
 import { stateIt } from '../../copies/state-it.ts';
 import { useWords } from '../../words/useWords.ts';
+import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { CompareRows, type Own } from './CompareRows.tsx';
 import { SignatureNotice } from './SignatureNotice.tsx';
@@ -50,7 +51,7 @@ function Compare({ copy }: { copy: KeptCopy }) {
   const said = statementAbout(copy, items);
   if (!form) return <p className="notice hard" role="alert">{t('compare.unreadable')}</p>;
   const { figures, reasons } = wordsOfCopy(copy.copy);
-  if (said && !anew) return <StatementReceipt said={said} form={form} figures={figures} onAnew={() => setAnew(true)} />;
+  if (said && !anew) return <StatementReceipt copy={copy} said={said} form={form} figures={figures} onAnew={() => setAnew(true)} />;
   const count = Object.keys(differing(copy.copy, own)).length;
   async function sign(statement: StatementKind, reason: string, photos: Parameters<typeof stateIt>[1]['photos']): Promise<void> {
     await stateIt(copy, { statement, own, reason, photos }, statement === 'agreed' ? t('statement.agreed') : statement === 'differs' ? t('statement.differs', { count }) : t('statement.objection'));
@@ -64,7 +65,7 @@ function Compare({ copy }: { copy: KeptCopy }) {
       <h2>{t('compare.title')}</h2>
       <p>{t('compare.about')}</p>
       <CompareRows form={form} figures={figures} own={own} onOwn={setOwn} />
-      {Object.entries(reasons).map(([code, reason]) => <p key={code}>{t('sheet.ruleReason', { reason })}</p>)}
+      <RuleReasons form={form} figures={figures} reasons={reasons} />
       <p role="status"><b>{count > 0 ? t('compare.count', { count }) : t('compare.noneDiffers')}</b></p>
       {kind ? <StatementForm key={kind} kind={kind} count={kind === 'agreed' ? form.cells.length : count} onSign={(reason, photos) => sign(kind, reason, photos)} onCancel={() => setKind(null)} /> : (
         <>

@@ -7,7 +7,7 @@ import { Heading } from '../../components/Heading.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { wordsOfCopy, type SheetCopy } from '../../copies/copy.ts';
 import { framesOf } from '../../copies/frames.ts';
-import { copyOf, signedHere } from '../../copies/make.ts';
+import { copyOf, replacedBy, signedHere } from '../../copies/make.ts';
 import { packCopy } from '../../copies/pack.ts';
 import { hashOf } from '../../copies/signature.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
@@ -16,6 +16,7 @@ import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
 import { viewOf } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
+import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { CodeReel, CodeSheet } from './CodeReel.tsx';
 import { CopyFigures } from './CopyFigures.tsx';
@@ -57,10 +58,13 @@ function HandOut({ found, item }: { found: FoundSheet; item: QueueItem }) {
   const { profile, device } = useField();
   const copy = useMemo(() => copyOf(item, found, { profile, device }, held.record?.publicKey ?? null), [item.id, found.contest.id, profile, device]);
   const made = useFrames(copy);
+  const { items, drafts, work } = useField();
+  const newer = made && replacedBy(item, made.hash, viewOf(found.name, { items, drafts, sheets: work?.sheets ?? [] }).sheet);
+  if (newer) return <Replaced found={found} entry={newer} />;
   const frames = made?.frames ?? null;
   return (
     <>
-      {item.state === 'sent' ? <Newer found={found} hash={made?.hash ?? null} /> : <p className="notice warn" role="status">{t('copy.notArrived')}</p>}
+      {item.state !== 'sent' && <p className="notice warn" role="status">{t('copy.notArrived')}</p>}
       <p className="no-print">{t('copy.about')}</p>
       {frames && <CodeReel frames={frames} />}
       {made && !frames && <p className="notice warn" role="status">{t('copy.tooLarge')}</p>}
@@ -72,12 +76,28 @@ function HandOut({ found, item }: { found: FoundSheet; item: QueueItem }) {
   );
 }
 
-/** The house holds another entry than the one that this phone signed last. */
-function Newer({ found, hash }: { found: FoundSheet; hash: string | null }) {
-  const { t } = useWords();
-  const { items, drafts, work } = useField();
-  const { sheet } = viewOf(found.name, { items, drafts, sheets: work?.sheets ?? [] });
-  return sheet?.entry && hash !== null && sheet.entry.hash !== hash ? <p className="notice warn" role="status">{t('copy.newer', { by: sheet.entry.by })}</p> : null;
+/** Another entry took the place of the one that this phone signed: no codes of what no longer stands, but what stands now, to be looked at. */
+function Replaced({ found, entry }: { found: FoundSheet; entry: NonNullable<ReturnType<typeof replacedBy>> }) {
+  const { t, moment } = useWords();
+  const [isShown, setShown] = useState(false);
+  const { number, by, receivedAt, hash, figures } = entry;
+  return (
+    <>
+      <section className="notice warn" role="status">
+        <p><b>{t('copy.replaced', { number, by })}</b></p>
+        <p>{t('copy.replacedAbout', { by })}</p>
+      </section>
+      {isShown ? (
+        <>
+          <h2>{t('copy.newTitle', { number })}</h2>
+          <p className="small">{t('sheet.saidBy', { by, at: moment(receivedAt) })} {t('copy.notOfficial')}</p>
+          <CopyFigures form={sheetFormOf(found.contest, found.station).form} figures={figures} />
+          <p className="small">{t('copy.hash')}: <span className="codes">{hash}</span></p>
+        </>
+      ) : <button type="button" className="button main" onClick={() => setShown(true)}>{t('copy.showNew', { number })}</button>}
+      <ReceiptButton sheet={found.name} />
+    </>
+  );
 }
 
 /** What was signed: figures, reasons, by whom, and the photos it names. */
@@ -87,7 +107,7 @@ function Signed({ copy, found: { contest, station }, hash }: { copy: SheetCopy; 
   return (
     <>
       <CopyFigures form={sheetFormOf(contest, station).form} figures={entry.figures} />
-      {Object.entries(entry.reasons).map(([code, reason]) => <p key={code}>{t('sheet.ruleReason', { reason })}</p>)}
+      <RuleReasons form={sheetFormOf(contest, station).form} figures={entry.figures} reasons={entry.reasons} />
       <p className="small">{t('copy.signedAt', { by: copy.by, at: moment(copy.time) })} {entry.photos.length > 0 ? t('copy.photos', { count: entry.photos.length }) : t('copy.noPhotos')} {t('copy.notOfficial')}</p>
       {entry.photos.map(({ page, sha256 }) => <p key={sha256} className="small print-only">{t('photo.page', { page })}: <span className="codes">{sha256}</span></p>)}
       {hash && <p className="small">{t('copy.hash')}: <span className="codes">{hash}</span></p>}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { checkWithHouse, type Checking } from '../../copies/keep.ts';
+import { noticeTone } from '../../copies/compare.ts';
 import type { KeptCopy } from '../../copies/copy.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -13,9 +14,9 @@ export function SignatureNotice({ copy }: { copy: KeptCopy }) {
     checkWithHouse(copy).then(setTold, () => setTold('later'));
   };
   return (
-    <section className={`notice ${signature === 'broken' ? 'hard' : signature === 'genuine' ? 'good' : 'warn'}`}>
+    <section className={`notice ${noticeTone(copy)}`}>
+      {replaced && <p role="alert"><b>{t(`sig.${replaced.how}`, { number: replaced.by ?? '–' })}</b></p>}
       <p role={signature === 'broken' ? 'alert' : 'status'}>{t(`sig.${signature}`)}</p>
-      {replaced && <p role="status">{t(`sig.${replaced.how}`, { number: replaced.by ?? '–' })}</p>}
       {told !== 'genuine' && <button type="button" className="button" disabled={told === 'busy'} onClick={check}>{t(told === 'busy' ? 'sig.checking' : signature === 'genuine' ? 'sig.still' : 'sig.check')}</button>}
       <p role="status" className="small">{(told === 'absent' || told === 'keyless' || told === 'later') && t(`sig.${told}`)}</p>
     </section>

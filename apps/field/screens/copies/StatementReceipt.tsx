@@ -1,19 +1,21 @@
 import type { Form } from '../../../../modules/forms/index.ts';
-import type { statementAbout } from '../../copies/compare.ts';
+import { knownAbout, type statementAbout } from '../../copies/compare.ts';
+import type { KeptCopy } from '../../copies/copy.ts';
 import { isUnsent } from '../../queue/states.ts';
 import { inFigures } from '../../numbers/words.ts';
 import { CopyFigures } from './CopyFigures.tsx';
 import { useWords } from '../../words/useWords.ts';
 
-type Answer = { readonly id?: number; readonly known?: 'current' | 'superseded' | 'unknown' };
+type Answer = { readonly id?: number };
 
 type Figures = Readonly<Record<string, number | null>>;
-type Props = { readonly said: NonNullable<ReturnType<typeof statementAbout>>; readonly form: Form; readonly figures: Figures; readonly onAnew: () => void };
+type Props = { readonly copy: KeptCopy; readonly said: NonNullable<ReturnType<typeof statementAbout>>; readonly form: Form; readonly figures: Figures; readonly onAnew: () => void };
 
 /** What was said of a copy, and what became of it: the receipt of whoever said it. */
-export function StatementReceipt({ said: { item, said }, form, figures, onAnew }: Props) {
+export function StatementReceipt({ copy, said: { item, said }, form, figures, onAnew }: Props) {
   const { t, moment } = useWords();
-  const { id, known } = (item.answer ?? {}) as Answer;
+  const { id } = (item.answer ?? {}) as Answer;
+  const known = knownAbout(copy, item);
   const count = Object.keys(said.figures).length;
   return (
     <section className="card" data-testid="statement">
@@ -25,7 +27,7 @@ export function StatementReceipt({ said: { item, said }, form, figures, onAnew }
       <p className="small">{t('queue.said', { at: moment(said.saidAt) })}</p>
       {isUnsent(item) && <p role="status">{t('statement.waiting')}</p>}
       {item.state === 'sent' && item.sentAt && <p role="status">{t('statement.sent', { at: moment(item.sentAt), number: id ?? '–' })}</p>}
-      {item.state === 'sent' && known && <p>{t(`statement.known.${known}`)}</p>}
+      {known && <p className={known === 'superseded' ? 'tone-warn' : undefined}>{t(`statement.known.${known}`)}</p>}
       {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: `${item.why?.detail ?? ''} ${item.why?.fix ?? ''}` })}</p>}
       <details><summary>{t('statement.figures')}</summary><CopyFigures form={form} figures={figures} /></details>
       <button type="button" className="button" onClick={onAnew}>{t('statement.anew')}</button>

@@ -42,6 +42,7 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
         <section className="card">
           <h2><Mark name="hard" /> {t('check.hard', { count: hard.length })}</h2>
           <p>{t('check.hardAbout')}</p>
+          {hard.length > 1 && <OneForAll hard={hard} draft={draft} onDraft={onDraft} />}
           {hard.map((code) => (
             <HardRule
               key={code} findings={findings.filter((one) => one.code === code)} say={say} onOpen={openAt} value={draft.reasons[code] ?? ''}
@@ -80,6 +81,15 @@ function Unset({ steps, unset, onOpen }: { steps: readonly EntryStep[]; unset: r
       </div>
     </section>
   );
+}
+
+/** Where several rules break for one cause, it is said once; each can still be changed below. */
+function OneForAll({ hard, draft, onDraft }: { hard: readonly string[]; draft: Draft; onDraft: (draft: Draft) => void }) {
+  const { t } = useWords();
+  const given = hard.map((code) => draft.reasons[code]).find(isReason);
+  const isDone = given === undefined || hard.every((code) => draft.reasons[code] === given);
+  if (isDone) return null;
+  return <button type="button" className="button" onClick={() => onDraft(hard.reduce((all, code) => withReason(all, code, given), draft))}>{t('check.sameForAll', { reason: given })}</button>;
 }
 
 type HardProps = { readonly findings: readonly Finding[]; readonly say: (one: Finding) => string; readonly onOpen: (cell: string | undefined) => void; readonly value: string; readonly wrong: boolean; readonly onReason: (reason: string) => void };

@@ -1,13 +1,30 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Desk } from '../../entry/desk.ts';
 import { withDigit, withFigure, withoutDigit, type Draft } from '../../entry/draft.ts';
-import { firstOpen, type EntryStep } from '../../entry/steps.ts';
+import { findingsOf } from '../../entry/sheet-form.ts';
+import { firstOpen, leftBehind, type EntryStep } from '../../entry/steps.ts';
+import { useWords } from '../../words/useWords.ts';
 import { JumpList } from './JumpList.tsx';
 import { Keypad, type Key } from './Keypad.tsx';
 import { PaperRows } from './PaperRows.tsx';
 import { PhotoBeside } from './PhotoBeside.tsx';
 import { Readout } from './Readout.tsx';
 import { StepBar } from './StepBar.tsx';
+
+type LeftProps = { readonly desk: Desk; readonly before: EntryStep | undefined; readonly onBack: (cell: string) => void };
+
+/** The part just left does not add up: one line, and the way back. */
+function LeftBehind({ desk: { sheet, draft }, before, onBack }: LeftProps) {
+  const { t } = useWords();
+  const left = useMemo(() => leftBehind(before, findingsOf(sheet, draft.figures)), [before, sheet, draft.figures]);
+  if (!left || !before) return null;
+  return (
+    <p className="left-behind" role="status">
+      <span className="tone-hard">{t('entry.leftDiffers', { number: before.number, count: left.count })}</span>
+      <button type="button" className="button" onClick={() => onBack(left.cell)}>{t('entry.leftBack')}</button>
+    </p>
+  );
+}
 
 type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readonly onDraft: (draft: Draft) => void; readonly saved: boolean };
 
@@ -59,7 +76,7 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
       {isJumping ? <JumpList steps={steps} at={at} figures={draft.figures} onStep={open} onCell={pick} onCheck={toCheck} /> : (
         <>
           <PhotoBeside picture={desk.picture?.(step.page)} />
-          <PaperRows desk={desk} step={step} current={current} onPick={pick} />
+          <PaperRows desk={desk} step={step} current={current} onPick={pick} lead={<LeftBehind desk={desk} before={steps[at - 1]} onBack={(cell) => open(at - 1, cell)} />} />
           <div className="hand">
             <Readout sheet={desk.sheet} cell={current} value={before} />
             <Keypad onKey={press} next={step.cells.at(-1) !== current ? 'cell' : at + 1 < steps.length ? 'part' : 'check'} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { explain, type Cell, type Finding, type Form } from '../../../../modules/forms/index.ts';
 import type { Desk } from '../../entry/desk.ts';
 import { findingsOf, sumBeside, sumsOf } from '../../entry/sheet-form.ts';
@@ -6,12 +6,12 @@ import type { EntryStep } from '../../entry/steps.ts';
 import { useWords } from '../../words/useWords.ts';
 import { RowLine } from './RowLine.tsx';
 
-type Props = { readonly desk: Desk; readonly step: EntryStep; readonly current: string; readonly onPick: (cell: string) => void };
+type Props = { readonly desk: Desk; readonly step: EntryStep; readonly current: string; readonly onPick: (cell: string) => void; readonly lead?: ReactNode };
 
 export const cellOf = (form: Form, id: string): Cell => form.cells[form.index[id] ?? -1] as Cell;
 
 /** The rows of one part of the paper, with what adds up beside them and what does not. */
-export function PaperRows({ desk, step, current, onPick }: Props) {
+export function PaperRows({ desk, step, current, onPick, lead }: Props) {
   const { lang, text } = useWords();
   const { sheet, draft } = desk;
   const { form } = sheet;
@@ -23,6 +23,7 @@ export function PaperRows({ desk, step, current, onPick }: Props) {
     findings.filter(({ cells: [first] }: Finding) => first !== undefined && cells.includes(first)).map((one) => ({ hard: one.severity === 'hard', words: explain(one, form, lang, 'kpps') }));
   return (
     <div className="paper" ref={list}>
+      {lead}
       {step.groups.map((group) => (
         <section key={group.letter}>
           {group.title && step.party === null && <h2>{group.letter && `${group.letter}. `}{text(group.title)}</h2>}

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { WordKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -11,7 +11,10 @@ export function ReasonPicker({ title, suggestions, value, wrong, onReason }: Pro
   const { t } = useWords();
   const id = useId();
   const ready = suggestions.map((key) => t(key));
-  const [own, setOwn] = useState(value !== '' && !ready.includes(value) ? value : '');
+  const isReady = (words: string): boolean => ready.includes(words);
+  const [own, setOwn] = useState(value !== '' && !isReady(value) ? value : '');
+  // Given from outside, by the reason for all: own words follow.
+  useEffect(() => { if (value !== '') setOwn(isReady(value) ? '' : value); }, [value]);
   return (
     <fieldset className="reasons" data-wrong={wrong} aria-describedby={wrong ? `${id}-wrong` : undefined}>
       <legend>{title}</legend>

@@ -9,8 +9,9 @@ import type { Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
-import { standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
+import { replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
+import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
 import { FiguresList } from './FiguresList.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -32,6 +33,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
         <p>{t('station.name', stationParts(found.station))}</p>
       </div>
       <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
+      <Replacement view={view} />
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
@@ -40,6 +42,13 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
     </>
   );
 };
+
+/** A colleague corrected what this phone had said: by whom, and when. */
+function Replacement({ view }: { view: SheetView }) {
+  const { t, moment } = useWords();
+  const entry = replacementOf(view);
+  return entry && <p className="notice warn" role="status">{t('sheet.corrected', { by: entry.by, number: entry.number, at: moment(entry.receivedAt) })}</p>;
+}
 
 /** The figures as they were said last, or as they were accepted. */
 function LastSaid({ found, view }: { found: FoundSheet; view: SheetView }) {
@@ -55,7 +64,7 @@ function LastSaid({ found, view }: { found: FoundSheet; view: SheetView }) {
     <FiguresList title={t('sheet.said')} sheet={form} figures={standing.figures}>
       {entry && <p className="small">{t('sheet.saidBy', { by: entry.by, at: moment(entry.receivedAt) })}</p>}
       {reason && <p className="small">{t('sheet.reason', { reason })}</p>}
-      {Object.entries(standing.reasons).map(([code, reason]) => <p key={code} className="small">{t('sheet.ruleReason', { reason })}</p>)}
+      <RuleReasons form={form.form} figures={standing.figures} reasons={standing.reasons} />
     </FiguresList>
   );
 }

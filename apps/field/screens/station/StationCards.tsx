@@ -4,6 +4,7 @@ import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
 import { sheetsAt, type SheetSeen } from '../../station/find.ts';
 import { stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
+import { replacementOf } from '../../station/sheet-state.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -41,13 +42,20 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
           <li key={contest.id}>
             <button type="button" className="sheet-card" data-sign={view.sign} onClick={() => go('sheet', contest.id, village.path, station.station)}>
               <Sign sign={view.sign} />
-              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><PagesDone contest={contest} station={station} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} /></span>
+              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><Corrected view={view} /><PagesDone contest={contest} station={station} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} /></span>
             </button>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** A colleague's entry stands in the place of this phone's. */
+function Corrected({ view }: { view: SheetSeen['view'] }) {
+  const { t } = useWords();
+  const entry = replacementOf(view);
+  return entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>;
 }
 
 /** How many pages have a photo: before or after the figures; once those are signed, a missing one is what the sheet waits for. */

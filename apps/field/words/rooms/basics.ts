@@ -13,7 +13,7 @@ export const basicsId = {
   'app.full': 'Penyimpanan gawai penuh. Hapus foto atau aplikasi lain, lalu coba lagi. Yang sudah disimpan tetap ada.',
 
   'enrol.title': 'Daftarkan gawai',
-  'enrol.about': 'Minta kode kepada kantor Anda. Kode berlaku satu kali dan paling lama 15 menit.',
+  'enrol.about': 'Minta kode kepada kantor Anda. Kodenya datang ke surel atau WA Anda, berlaku satu kali, dan hanya beberapa menit: pesannya menyebut berapa.',
   'enrol.code': 'Kode 10 huruf',
   'enrol.codeHint': 'Tanpa angka 0 dan 1, tanpa huruf O dan I.',
   'enrol.name': 'Nama gawai',
@@ -130,7 +130,7 @@ export const basicsEn: Readonly<Record<keyof typeof basicsId, string>> = {
   'app.full': 'This device has no room left. Delete photos or other apps, then try again. What was saved is still there.',
 
   'enrol.title': 'Enrol this device',
-  'enrol.about': 'Ask your office for a code. It works once and for 15 minutes at most.',
+  'enrol.about': 'Ask your office for a code. It comes to your e-mail or WA, works once, and for a few minutes only: its message says how many.',
   'enrol.code': 'Code of 10 letters',
   'enrol.codeHint': 'No digits 0 and 1, no letters O and I.',
   'enrol.name': 'Name of the device',

@@ -17,7 +17,10 @@ export const copiesId = {
   'copy.notOfficial': 'Angka ini belum merupakan hasil resmi.',
   'copy.nothing': 'Gawai ini belum menandatangani isian lembar ini. Salinan diberikan dari gawai yang mengisi.',
   'copy.tooLarge': 'Salinan ini terlalu besar untuk ditunjukkan sebagai kode. Cetak saja.',
-  'copy.newer': 'Kantor memegang isian yang lebih baru, dari {by}. Minta salinan dari gawainya.',
+  'copy.replaced': 'Isian dari gawai ini sudah digantikan isian nomor {number}, dari {by}.',
+  'copy.replacedAbout': 'Kodenya tidak ditunjukkan lagi. Saksi menerima salinan dari gawai {by}.',
+  'copy.showNew': 'Lihat isian nomor {number}',
+  'copy.newTitle': 'Isian nomor {number}',
 
   'receipt.fetch': 'Unduh PDF tanda terima',
   'receipt.fetching': 'Mengunduh …',
@@ -130,7 +133,10 @@ export const copiesEn: Readonly<Record<keyof typeof copiesId, string>> = {
   'copy.notOfficial': 'These figures are not an official result.',
   'copy.nothing': 'This device has not signed an entry of this sheet. Copies are handed out by the device that did.',
   'copy.tooLarge': 'This copy is too large to be shown as codes. Print it.',
-  'copy.newer': 'The office holds a newer entry, by {by}. Ask for a copy from that device.',
+  'copy.replaced': 'The entry of this device was replaced by entry number {number}, of {by}.',
+  'copy.replacedAbout': 'Its codes are shown no longer. Witnesses receive a copy from the device of {by}.',
+  'copy.showNew': 'Look at entry number {number}',
+  'copy.newTitle': 'Entry number {number}',
 
   'receipt.fetch': 'Download the receipt (PDF)',
   'receipt.fetching': 'Downloading …',
