@@ -35,6 +35,8 @@ export type ContestContext = {
   readonly regionPath: string;
   /** The last level that adds it up in a plenary: by the rule set, or of a type that the rule set leaves out, where its district ends. */
   readonly recapitulatedUpTo: RecapLevel;
+  /** Witnesses of one contestant who take part in a plenary at the same time, by level; none where the rule set says nothing. */
+  readonly witnessesInPlenary: Readonly<Partial<Record<RecapLevel, number>>>;
 };
 
 // The nation has about 2,700 contests in one general election.
@@ -77,6 +79,7 @@ async function load(db: Reader, contestId: number): Promise<{ stamp: string; con
     validOn: event.validOn, rollId: event.rollId, demo: event.demo, eventId: event.id, publication: event.publication, form, rulesMask: compileRules(form, parameters), parameters,
     districtPaths: paths, covers: districtCovers(paths), channels: contest.channels, regionPath: contest.region.path,
     recapitulatedUpTo: read('recapitulatedUpTo')[contest.type] ?? endOf(contest.region.level),
+    witnessesInPlenary: ruleSet.values.some(({ key }) => key === 'witnessesInPlenary') ? read('witnessesInPlenary') : {},
   });
   return { stamp: contest.stamp, context };
 }

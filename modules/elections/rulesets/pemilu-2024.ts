@@ -21,6 +21,7 @@ export const PEMILU_2024: RuleSet = {
     'ruleExemptions': open(EXEMPTIONS, NOTES.exemptions),
     'emptyColumnCounts': open(true, NOTES.noSinglePair),
     'witnessesPerStation': count(2, 'belum dicari', false, 'Paling banyak dua saksi bermandat per peserta per TPS; teksnya belum dibaca.'),
+    'witnessesInPlenary': recap({ subdistrict: 1 }, 'Pasal 14 ayat (4) huruf a', false, 'Teks ayatnya dibaca: dimandatkan paling banyak dua orang, yang menjadi peserta rapat satu orang. Tanggal penetapan peraturan belum dicari; pasal jenjang di atas kecamatan belum dibaca.'),
     'countOrder': count(['ppwp', 'dpr', 'dpd', 'dprd_prov', 'dprd_kab'], 'belum dicari', false, 'Urutan belum diperiksa.'),
     'recapitulatedUpTo': act({ ppwp: 'national', dpr: 'national', dpd: 'national', dprd_prov: 'province', dprd_kab: 'regency' }, 'Pasal 413', true, 'KPU menetapkan Presiden, DPR dan DPD; KPU Provinsi DPRD provinsi; KPU Kabupaten/Kota DPRD kabupaten/kota. Jenjangnya: PKPU 5/2024 Pasal 5 (dibaca).'),
     'recapWindows': recap({

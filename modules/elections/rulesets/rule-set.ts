@@ -36,6 +36,8 @@ export type RuleValues = {
   'countOrder': readonly string[];
   /** Witnesses one contestant may mandate for one station. */
   'witnessesPerStation': number;
+  /** Witnesses of one contestant who take part in a plenary at the same time, by level; at a level that is left out no limit is known. */
+  'witnessesInPlenary': Readonly<Partial<Record<RecapLevel, number>>>;
   /** Up to which level plenaries add a contest up, by contest type; of a type that is left out, as high as its district reaches. */
   'recapitulatedUpTo': Readonly<Partial<Record<ContestType, RecapLevel>>>;
   /** First and last day of the recapitulation at each level. */

@@ -51,6 +51,7 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
   minutes(flow, paper);
   corrections(flow, document, form);
   misreadings(flow, document, form);
+  replacements(flow, document, form);
   objections(flow, document);
   refusals(flow, paper);
   withoutMandates(flow, peopleOn(paper));
@@ -96,6 +97,16 @@ function misreadings(flow: Flow, { misreadings: all }: Document, form: Form): vo
   flow.heading('Berbeda dari jalur cepat');
   flow.table([{ head: 'Tempat', width: 60 }, { head: 'Angka jalur cepat dan angka di kertas', width: 160 }, { head: 'Alasan', width: 180 }],
     all.map((one) => [one.place, one.cells.map(({ cell, quick, paper }) => `${label(cell)}: ${thousands(quick)}, di kertas ${thousands(paper)}`).join('\n'), one.reason]));
+  flow.gap(3);
+}
+
+/** Where the station's own people had typed other figures, and somebody of an office put these in their place. */
+function replacements(flow: Flow, { replacements: all }: Document, form: Form): void {
+  if (all.length === 0) return;
+  const label = labels(form);
+  flow.heading('Isian KPPS yang diganti kantor');
+  flow.table([{ head: 'Tempat', width: 60 }, { head: 'Isian KPPS dan angka penggantinya', width: 240 }, { head: 'Diganti oleh', width: 100 }],
+    all.map((one) => [one.place, one.cells.map(({ cell, before, after }) => `${label(cell)}: ${thousands(before)} diganti ${thousands(after)}`).join('\n'), one.by]));
   flow.gap(3);
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../forms/index.ts';
 import { nationPaper, overseasPaper, pairs, parties, receiptPaper, specialEventsPaper, subdistrictPaper } from './fixtures/papers.ts';
@@ -58,6 +59,33 @@ it('a field says what became of it: signed, refused with the reason, or left wit
   expect(standing(undefined, 60)).toEqual([]);
   expect(standing('left', 60).join(' ')).toBe('Meninggalkan rapat sebelum menandatangani');
   expect(standing({ attendance: 1, signed: true, reason: null, at: '' }, 60)).toEqual(['Ditandatangani']);
+});
+
+/** All that stands on a paper, in one line. */
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const file = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+  const pages = await Promise.all(Array.from({ length: file.numPages }, async (_, at) => (await (await file.getPage(at + 1)).getTextContent()).items));
+  return pages.flat().map((item) => ('str' in item ? item.str : '')).filter((text) => text.trim() !== '').join(' ');
+}
+
+describe('what a D.Hasil tells of those who came and of what was typed before', () => {
+  const paper = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 2, stations: 3 });
+  const [witness] = paper.document.attendance.filter(({ capacity }) => capacity === 'witness');
+  const told = async (more: Partial<typeof paper.document>): Promise<string> => textOf(await printDHasil({ ...paper, document: { ...paper.document, ...more } }));
+
+  it('names every witness without a mandate with the reason in full, and says nothing where there is none', async () => {
+    const attendance = paper.document.attendance.map((one) => (one.id === witness?.id ? { ...one, of: `${one.of ?? ''} (tanpa mandat)`, withoutMandate: 'Surat tertinggal di rumah, menyusul sore' } : one));
+    const text = await told({ attendance });
+    expect(text).toContain('Saksi tanpa mandat tercatat');
+    expect(text.split('Saksi tanpa mandat tercatat')[1]).toMatch(new RegExp(`^ Nama Peserta pemilu Alasan ${witness?.name} .* Surat tertinggal di rumah, menyusul sore`));
+    expect(await told({})).not.toContain('Saksi tanpa mandat');
+  });
+
+  it('names every entry of the station\'s people that an office replaced: old figure, new figure, by whom', async () => {
+    const text = await told({ replacements: [{ place: 'TPS 001, Sumber Jernih', cells: [{ cell: 'C.1', before: 100, after: 999 }], by: 'Ketua PPK Uji' }] });
+    expect(text.split('Isian KPPS yang diganti kantor')[1]).toMatch(/TPS 001, Sumber Jernih .*: 100 diganti 999 Ketua PPK Uji/);
+    expect(await told({})).not.toContain('diganti kantor');
+  });
 });
 
 describe('rows of a D.Hasil', () => {

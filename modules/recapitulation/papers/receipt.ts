@@ -4,6 +4,7 @@ import type { CertificateDocument } from '../plenary/contract.ts';
 import { factsOf } from './d-hasil.ts';
 import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
 import { gridBlocks, gridPages, LABEL, type GridRow } from './grid-rows.ts';
+import { stationName } from '../plenary/rules/station-name.ts';
 
 /** What a witness or a supervisor takes home from a polling station: the figures as they were sent, and how to know them again. */
 export type SheetReceipt = Pick<CertificateDocument, 'event' | 'contest' | 'region' | 'ancestors'> & {
@@ -28,8 +29,8 @@ const LABEL_WIDTH = COLUMN - NUMBER - FIGURE;
 
 /** The receipt of one sheet, A4: figures in the letters of the form, hashes of the entry and of every photo, QR on every page. */
 export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
-  const station = `TPS ${String(receipt.station).padStart(3, '0')}`;
-  const facts = [['TPS', station.slice(4)] as [string, string], ...factsOf(receipt)];
+  const station = stationName({ region: receipt.region.path, station: receipt.station, name: receipt.region.name });
+  const facts = [[station.slice(0, -4), station.slice(-3)] as [string, string], ...factsOf(receipt)];
   const form = buildForm({ variant: receipt.contest.variant, contest: receipt.contest.type, ballot: receipt.contest.ballot });
   const foot = {
     form: `Tanda terima  ·  ${station} ${receipt.region.name}  ·  entri ${receipt.number}`, hash: receipt.hash, initials: [],

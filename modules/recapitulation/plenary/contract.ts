@@ -88,7 +88,7 @@ const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
  */
 export const ConfirmLine = Seen.extend({ figures: SumsById, paperSays: words(300).min(10).nullable().default(null) });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
-/** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing. `mark` = that of `written` as it was shown. */
+/** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing; none whose entry an office replaced (`entry_replaced`). `mark` = that of `written` as it was shown. */
 export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });
 export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
@@ -167,8 +167,8 @@ export type PlenaryList = z.infer<typeof PlenaryList>;
 
 /** GET /api/plenaries/{id}/lines?contest=&group=&state= (contest is needed) : in the order of reading. */
 export const LineList = z.object({ rows: z.array(z.object({
-  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `outdated`: another certificate was accepted since. */
-  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
+  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `replaced`: an office put other figures in place of what the station's own people typed; it is read one by one (`mark` null). `outdated`: another certificate was accepted since. */
+  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
 })) });
 export type LineList = z.infer<typeof LineList>;
 
@@ -180,6 +180,8 @@ export const LinePage = z.object({
   hidden: z.boolean(),
   written: z.object({ mark: z.string(), figures: z.record(z.string(), Sum), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
   figures: z.record(z.string(), Sum).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
+  /** Where an office put other figures in place of what the station's own people typed: theirs, what stands now, and by whom. */
+  replaced: z.object({ cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() }).nullable(),
   findings: z.array(FindingView),
   copies: z.array(z.object({ by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable() })),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.string() })),
@@ -209,6 +211,8 @@ export const CertificateDocument = z.object({
   corrections: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), reason: z.string(), evidence: z.string(), askedBy: z.string(), agreedBy: z.array(z.string()) })),
   /** Where the quick way had agreed on other figures than the paper says (`quick`, `paper`), and why. */
   misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })),
+  /** Where an office had put other figures (`after`: as they were read) in place of what the station's own people typed (`before`), and who. */
+  replacements: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() })),
   objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable(), /** Of a witness who came without a mandate: why. */ withoutMandate: z.string().optional() })),
 });

@@ -65,7 +65,7 @@ describe('a witness in the hall', () => {
   it('without a mandate tells why; a reason beside a mandate is refused', async () => {
     expect(await come({ name: 'Orang Tanpa Surat', letter: 'SM/77' })).toContain('mandate');
     expect(await come({ name: 'Orang Tanpa Surat', letter: 'SM/77', withoutMandate: 'ya' })).toContain('withoutMandate');
-    expect(await come({ name: 'Orang Tanpa Surat', withoutMandate: 'Surat tertinggal, menyusul sore' })).toBe(4);
+    expect(await come({ name: 'Orang Tanpa Surat', contestant: 3, withoutMandate: 'Surat tertinggal, menyusul sore' })).toBe(4);
     expect(await come({ name: 'Saksi tps', person: 'tps', contestant: 3, withoutMandate: 'Tidak dibawa' })).toContain('withoutMandate');
     expect(await come({ name: 'Saksi tps', mandate: mandates.get('tps'), withoutMandate: 'Tidak dibawa' })).toContain('withoutMandate');
   });
@@ -89,11 +89,26 @@ describe('a witness in the hall', () => {
     expect(await found('%')).toEqual([]);
   });
 
+  it('is the only one of the contestant in the hall (PKPU 5/2024, art. 14 (4) a); who takes over comes once the other has left', async () => {
+    expect(await come({ name: 'Saksi Kedua', contestant: 3, withoutMandate: 'Suratnya dilihat di meja' })).toBe('witnesses_full');
+    expect(await come({ name: 'Saksi tps', mandate: mandates.get('tps'), contestant: 3 })).toBe('witnesses_full');
+    must(await run(leave, { id, number: 4 }));
+    expect(await come({ name: 'Saksi Kedua', contestant: 3, withoutMandate: 'Suratnya dilihat di meja' })).toBe(5);
+    must(await run(leave, { id, number: 5 }));
+  });
+
   it('stands on the paper as they came; a mandate revoked since is told', async () => {
     await sql`UPDATE mandate SET revoked_at = now(), revoked_by = 'uji' WHERE id = ${mandates.get('dua')!}`.execute(database.db);
     expect((await presentIn(database.db, await plenary())).map(({ name, of, withoutMandate }) => [name, of, withoutMandate])).toEqual([
-      ['Saksi satu', '1 Pasangan Satu', undefined], ['saksi  DUA', '2 Pasangan Dua (tanpa mandat)', 'Mandat dicabut sesudah hadir'], ['Orang Tanpa Surat', '1 Pasangan Satu (tanpa mandat)', 'Surat tertinggal, menyusul sore'],
+      ['Saksi satu', '1 Pasangan Satu', undefined], ['saksi  DUA', '2 Pasangan Dua (tanpa mandat)', 'Mandat dicabut sesudah hadir'],
     ]);
     expect(await come({ name: 'Saksi dua', contestant: 2, mandate: mandates.get('dua') })).toContain('mandate');
   });
+});
+
+it('the list of those present has an end', { timeout: 60_000 }, async () => {
+  await sql`INSERT INTO plenary_attendance (plenary_id, id, name, capacity, came_at) SELECT ${id}::bigint, n, 'Tamu ' || n, 'guest', now() FROM generate_series(6, 299) n`.execute(database.db);
+  const guest = { capacity: 'guest', contestType: null, contestant: null };
+  expect(await come({ ...guest, name: 'Tamu terakhir' })).toBe(300);
+  expect(await come({ ...guest, name: 'Tamu berikutnya' })).toBe('attendance_full');
 });

@@ -213,13 +213,13 @@ describe('witnesses\' copies', () => {
   it('stand beside the line, the newest word of each; hidden like the entry', async () => {
     await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:saksi-2', 'Saksi Dua', 'saksi dua', 'uji', ${HERE}, 'uji')`.execute(database.db);
     const { rows } = await sql<{ id: number }>`INSERT INTO mandate (event_id, person_id, kind, contest_type, contestant, scheme, path, letter, given_by)
-      SELECT id, 'uji:saksi-2', 'witness', 'ppwp', 2, 'uji', ${ONE}, 'SM/2', 'uji' FROM event WHERE slug = 'uji' RETURNING id`.execute(database.db);
+      SELECT id, 'uji:saksi-2', 'witness', 'ppwp', 3, 'uji', ${ONE}, 'SM/2', 'uji' FROM event WHERE slug = 'uji' RETURNING id`.execute(database.db);
     for (const [statement, reason] of [['agreed', null], ['differs', 'Salinan saya berbunyi 6']] as const) {
       await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, mandate_id, copy_of, statement, figures, reason)
         SELECT ${president.id}, id, 3, 'uji:saksi-2', ${rows[0]!.id}, ${'b'.repeat(64)}, ${statement}, ${statement === 'agreed' ? '{}' : '{"C.2": 6}'}::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
     }
     const at = `/${id}/lines/${president.id}/${ONE}/3`;
-    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Dua', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6' }]);
+    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6' }]);
     expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
     expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
   });
@@ -242,7 +242,7 @@ describe('a plenary as a whole', () => {
   });
 
   it('writes down a person by their own name, a witness as their mandate says', async () => {
-    const came = async (body: object) => (await post(`/${id}/attendance`, { capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', person: 'uji:saksi-2', name: 'Saksi Dua', ...body })).body;
+    const came = async (body: object) => (await post(`/${id}/attendance`, { capacity: 'witness', contestType: 'ppwp', contestant: 3, letter: 'SM/2', person: 'uji:saksi-2', name: 'Saksi Dua', ...body })).body;
     expect(await came({ name: 'Orang Lain' })).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('name') as string });
     expect(await came({ person: 'uji:tidak-ada' })).toMatchObject({ code: 'input_invalid' });
     expect(await came({ contestant: 1 })).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('contestant') as string });
@@ -250,7 +250,7 @@ describe('a plenary as a whole', () => {
     await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:saksi-9', 'Saksi Tanpa Surat', 'saksi tanpa surat', 'uji', ${HERE}, 'uji')`.execute(database.db);
     const { id: without } = await came({ person: 'uji:saksi-9', name: 'Saksi Tanpa Surat', contestant: 1, withoutMandate: 'Surat tertinggal di rumah' }) as unknown as { id: number };
     const present = await presentIn(database.db, (await plenaryById(database.db, id))!);
-    expect(present.filter((one) => one.id >= number).map(({ of, withoutMandate }) => [of, withoutMandate])).toEqual([['2 Pasangan Dua', undefined], ['1 Pasangan Satu (tanpa mandat)', 'Surat tertinggal di rumah']]);
+    expect(present.filter((one) => one.id >= number).map(({ of, withoutMandate }) => [of, withoutMandate])).toEqual([['3 Pasangan Tiga', undefined], ['1 Pasangan Satu (tanpa mandat)', 'Surat tertinggal di rumah']]);
     for (const one of [number, without]) await post(`/${id}/attendance/${one}/leave`);
   });
 

@@ -26,6 +26,7 @@ export type PlenaryLineTable = {
   plenary_id: number; contest_id: number; region_id: number; station: number; state: LineState; written: (number | null)[] | null; written_from: 'accepted' | 'entry' | 'certificate' | 'typed' | null; figures: (number | null)[] | null;
   corrected: Generated<number[]>; reason: string | null; evidence: string | null; asked_by: string | null; agreed_by: Generated<string[]>;
   /** What the quick way had agreed on and the paper did not say when it was first read. */ misread: (number | null)[] | null; misread_why: string | null;
+  /** What the station's own people had typed and an office put other figures in place of, and the name of who did. */ replaced: (number | null)[] | null; replaced_by: string | null;
   certificate_id: number | null; changed_at: Date | null; changed_by: string | null; changes: Generated<number>;
 };
 

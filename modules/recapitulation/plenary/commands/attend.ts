@@ -10,6 +10,7 @@ import { hallHouse } from '../bundle/store/hall-house.ts';
 import { Attend, type Attended } from '../contract.ts';
 import { contestantName } from '../queries/contestants.ts';
 import { holdsAt, speaksFor, witnessMandates } from '../queries/mandates.ts';
+import { MOST_PRESENT } from '../rules/limits.ts';
 import { attendanceOf, insertAttendance } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { contestsOf } from '../store/units.ts';
@@ -18,12 +19,16 @@ import { act, PlenaryId } from './act.ts';
 const Came = Attend.extend({ id: PlenaryId });
 type Who = Omit<z.output<typeof Came>, 'id'>;
 
-/** Who came, in what capacity; a witness by a mandate, or without one and why. Whoever leads the plenary is nobody's witness. */
+/**
+ * Who came, in what capacity; a witness by a mandate, or without one and why. Whoever leads the plenary is nobody's witness, and of a contestant no more take
+ * part at the same time than its rule set says. Problems: input_invalid, not_allowed, witnesses_full, attendance_full.
+ */
 export const attend = act<z.output<typeof Came>, Attended>({
   name: 'recapitulation.attend', input: Came, hold: 'alone', during: ['planned', 'open', 'paused'],
   async run(tx, actor, plenary, { id: _plenary, ...who }) {
     const person = who.capacity === 'witness' ? await asWitness(tx, actor, plenary, who) : await asOther(tx, who);
     if (!person.ok) return person;
+    if ((await attendanceOf(tx, plenary.id)).length >= MOST_PRESENT) return fail(problem('attendance_full', { count: MOST_PRESENT }));
     const id = await insertAttendance(tx, plenary.id, person.value);
     await noteAct(tx, plenary, 'attend', actor, { ...person.value, id });
     return ok({ id });
@@ -44,13 +49,18 @@ async function asWitness(tx: Tx, actor: Actor, plenary: Plenary, asked: Who): Pr
   const tied = await byMandate(tx, plenary, asked);
   if (!tied.ok) return tied;
   const who = tied.value;
-  const name = who.contestType === null || who.contestant === null ? null : await contestantName(tx, await contestsOf(tx, plenary), who.contestType, who.contestant);
+  const contests = await contestsOf(tx, plenary);
+  const name = who.contestType === null || who.contestant === null ? null : await contestantName(tx, contests, who.contestType, who.contestant);
   if (name === null) return refused('contestant', 'peserta pemilu itu tidak ada di sini', 'there is no such contestant here');
   const unfit = await nameMisfit(tx, who);
   if (unfit) return fail(unfit);
   if (who.person === actor.id) return fail(problem('not_allowed', { verb: 'recapitulation.lead' }));
-  const there = who.mandate ? (await attendanceOf(tx, plenary.id)).find((one) => one.mandate_id === who.mandate && one.left_at === null) : undefined;
-  return there ? refused('mandate', `sudah hadir dengan mandat itu, nomor ${there.id}`, `came by that mandate already, number ${there.id}`) : ok(who);
+  const present = (await attendanceOf(tx, plenary.id)).filter((one) => one.left_at === null);
+  const there = who.mandate ? present.find((one) => one.mandate_id === who.mandate) : undefined;
+  if (there) return refused('mandate', `sudah hadir dengan mandat itu, nomor ${there.id}`, `came by that mandate already, number ${there.id}`);
+  const most = plenary.level === 'overseas' ? undefined : contests.find(({ type }) => type === who.contestType)?.witnessesInPlenary[plenary.level];
+  const others = present.filter((one) => one.contest_type === who.contestType && one.contestant === who.contestant);
+  return most !== undefined && others.length >= most ? fail(problem('witnesses_full', { contestant: name, count: most, numbers: others.map(({ id }) => id).join(', ') })) : ok(who);
 }
 
 /**

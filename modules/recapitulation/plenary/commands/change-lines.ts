@@ -4,11 +4,13 @@ import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import { contestContext, type ContestContext } from '../../../elections/index.ts';
+import { namesOf } from '../../../people/index.ts';
 import { findRegions } from '../../../regions/index.ts';
 import { HALL_MOST } from '../bundle/rules/told/counts.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
 import type { LineRef, LinesDone } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
+import { placeWords } from '../rules/station-name.ts';
 import type { LineState } from '../states.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { holdLines, sealedContests, writeLines, type LineChange, type LineRow } from '../store/lines.ts';
@@ -16,7 +18,7 @@ import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { findingsOf, recordLegal } from './record-legal.ts';
 
 export type SeenLine = LineRef & { readonly after: number };
-export type Held = { readonly row: LineRow; readonly contest: ContestContext; readonly plenary: Plenary };
+export type Held = { readonly row: LineRow; readonly contest: ContestContext; readonly plenary: Plenary; /** Who of an office typed after the station's own people, by name. */ readonly replacedBy: string | null };
 /** What becomes of a line; `why` goes with a figure that was confirmed before and changes now. Null = it is that already. */
 export type Decision = { readonly change: LineChange; readonly why: string | null } | null;
 
@@ -58,6 +60,7 @@ async function hold<L extends SeenLine>(tx: Tx, plenary: Plenary, asked: readonl
   const rows = new Map((await holdLines(tx, plenary.id, addsStations(plenary.level), keys)).map((row) => [`${row.contest} ${row.path} ${row.station}`, row]));
   const sealed = await sealedContests(tx, plenary.id, [...new Set(asked.map(({ contest }) => contest))]);
   const contests = new Map<number, ContestContext>();
+  const names = await namesOf(tx, [...rows.values()].flatMap(({ ownReplacedBy }) => ownReplacedBy ?? []));
   const held: (Held & { line: L })[] = [];
   for (const line of asked) {
     const row = rows.get(`${line.contest} ${line.region} ${line.station}`);
@@ -65,18 +68,18 @@ async function hold<L extends SeenLine>(tx: Tx, plenary: Plenary, asked: readonl
     if ('ok' in found && !found.ok) return found;
     const contest = 'ok' in found ? found.value : found;
     contests.set(line.contest, contest);
-    if (!row) return fail(problem('not_found', { thing: thingOf({ name: line.region, station: line.station }) }));
+    if (!row) return fail(problem('not_found', { thing: thingOf({ path: line.region, name: line.region, station: line.station }) }));
     if (sealed.has(line.contest)) return fail(problem('line_sealed', { contest: contest.name }));
     if (row.changes !== line.after) return fail(changedMeanwhile(row));
     if (row.changes >= HALL_MOST.changesOfLine && await hallHouse(tx)) return fail(problem('hall_full', { thing: thingOf(row), count: row.changes }));
     if (held.some((other) => other.row === row)) return fail(changedMeanwhile(row));
-    held.push({ row, contest, plenary, line });
+    held.push({ row, contest, plenary, line, replacedBy: row.ownReplacedBy === null ? null : names.get(row.ownReplacedBy) ?? row.ownReplacedBy });
   }
   return ok(held);
 }
 
-export const thingOf = ({ name, station }: { readonly name: string; readonly station: number }): Text => {
-  const text = station === 0 ? name : `TPS ${String(station).padStart(3, '0')} ${name}`;
+export const thingOf = ({ path, name, station }: { readonly path: string; readonly name: string; readonly station: number }): Text => {
+  const text = placeWords({ region: path, name, station });
   return { id: text, en: text };
 };
 

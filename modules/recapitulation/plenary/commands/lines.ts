@@ -44,8 +44,18 @@ const isMisread = (held: Held, known: Written | null, figures: Row): boolean =>
 const setAside = (known: Written | null, paperSays: string | null): Partial<LineChange> =>
   ({ reason: paperSays, ...(known?.from === 'accepted' ? { misread: known.figures, misreadWhy: paperSays } : {}) });
 
+/**
+ * What the station's own people typed, where it is not what the line says when it is first read and somebody of an office put other figures in its place: by an
+ * entry after theirs, or here, against what nobody else had read. It stays with the line.
+ */
+function replacing({ row, replacedBy }: Held, written: Row, typedBy: string | null = null): Pick<LineChange, 'replaced' | 'replacedBy'> {
+  const by = replacedBy ?? typedBy;
+  const isFirst = row.written === null && row.ownFigures !== null && by !== null && !same(row.ownFigures, written);
+  return isFirst ? { replaced: row.ownFigures, replacedBy: by } : { replaced: row.replaced, replacedBy: row.replacedBy };
+}
+
 /** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
-function confirmed(held: Held, figures: Row, paperSays: string | null = null): Result<Decision> {
+function confirmed(held: Held, figures: Row, paperSays: string | null = null, by: string | null = null): Result<Decision> {
   const { row, contest } = held;
   const known = writtenOf(row);
   const misread = paperSays !== null && isMisread(held, known, figures);
@@ -57,7 +67,7 @@ function confirmed(held: Held, figures: Row, paperSays: string | null = null): R
   }
   if (row.state !== 'waiting' && row.figures && same(row.figures, figures)) return ok(null);
   if (row.state !== 'waiting') return fail(problem('reason_missing', { thing: thingOf(row) }));
-  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, misread ? setAside(known, paperSays) : { reason: row.misreadWhy }) });
+  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { ...replacing(held, figures, misread && known?.from === 'entry' ? by : null), ...(misread ? setAside(known, paperSays) : { reason: row.misreadWhy }) }) });
 }
 
 const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, figures: Row, more: Partial<LineChange> = {}): LineChange => {
@@ -65,7 +75,7 @@ const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, f
   if (state === null) throw new Error(`a line cannot ${event} from ${row.state}`);
   const corrected = figures.flatMap((figure, at) => (figure === written.figures[at] ? [] : [at]));
   return { contest: row.contest, regionId: row.regionId, station: row.station, state, written: written.figures, writtenFrom: written.from, certificate: written.certificate, figures, corrected,
-    misread: row.misread, misreadWhy: row.misreadWhy, reason: null, evidence: null, askedBy: null, agreedBy: [], ...more };
+    misread: row.misread, misreadWhy: row.misreadWhy, replaced: row.replaced, replacedBy: row.replacedBy, reason: null, evidence: null, askedBy: null, agreedBy: [], ...more };
 };
 
 const Confirm = ConfirmLine.extend({ id: PlenaryId });
@@ -75,7 +85,7 @@ export const confirmLine = act<z.output<typeof Confirm>, LinesDone>({
   name: 'recapitulation.confirm', input: Confirm, hold: 'beside', during: ['open'],
   run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'confirm', [line], (held, { figures, paperSays }) => {
     const ordered = inOrder(held, figures);
-    return ordered.ok ? confirmed(held, ordered.value, paperSays) : ordered;
+    return ordered.ok ? confirmed(held, ordered.value, paperSays, actor.name) : ordered;
   }),
   details: (line, { lines }) => ({ ...refs(line), ...(line.paperSays === null ? {} : { paperSays: line.paperSays }), broken: lines[0]?.broken }),
 });
@@ -88,6 +98,7 @@ export const confirmMany = act<z.output<typeof Many>, LinesDone>({
   run: (tx, actor, plenary, { lines }) => changeLines(tx, actor, plenary, 'confirm', lines, (held, { mark }) => {
     const { row } = held;
     if (row.state !== 'waiting' || row.knownMark !== mark || row.knownFigures === null) return fail(changedMeanwhile(row));
+    if (row.written === null && row.isReplaced) return fail(problem('entry_replaced', { thing: thingOf(row), by: held.replacedBy ?? '' }));
     return confirmed(held, row.knownFigures);
   }),
   details: ({ lines }) => ({ lines: lines.length, first: lines[0] && refs(lines[0]) }),
@@ -118,7 +129,7 @@ export const correctLine = act<z.output<typeof Correct>, LinesDone>({
       const written = writtenOf(held.row);
       if (!written) return fail(needsCertificate(held) ? missingCertificate(held) : problem('correction_unwritten', { thing: thingOf(held.row) }));
       if (same(written.figures, ordered.value)) return fail(problem('correction_empty', { thing: thingOf(held.row) }));
-      return ok({ why: reason, change: settled(held.row, 'correct', written, ordered.value, { reason, evidence, askedBy, agreedBy }) });
+      return ok({ why: reason, change: settled(held.row, 'correct', written, ordered.value, { ...replacing(held, written.figures), reason, evidence, askedBy, agreedBy }) });
     });
   },
   details: (line, { lines }) => ({ ...refs(line), reason: line.reason, evidence: line.evidence, agreedBy: line.agreedBy, broken: lines[0]?.broken }),
@@ -137,7 +148,7 @@ export const undoLine = act<z.output<typeof Undo>, LinesDone>({
     const state = nextLine(row.state, 'undo');
     if (state === null) return fail(changedMeanwhile(row));
     const change: LineChange = { contest: row.contest, regionId: row.regionId, station: row.station, state, ...(needsCertificate(held) ? { written: null, writtenFrom: null } : { written: row.written, writtenFrom: row.writtenFrom }), certificate: null, figures: row.figures,
-      corrected: [], misread: row.misread, misreadWhy: row.misreadWhy, reason, evidence: null, askedBy: null, agreedBy: [] };
+      corrected: [], misread: row.misread, misreadWhy: row.misreadWhy, replaced: row.replaced, replacedBy: row.replacedBy, reason, evidence: null, askedBy: null, agreedBy: [] };
     return ok({ why: null, change });
   }),
   details: (line) => ({ ...refs(line), reason: line.reason }),

@@ -4,9 +4,11 @@ import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../../../elections/index.ts';
 import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type Figures, type Finding, type Form } from '../../../forms/index.ts';
+import { namesOf } from '../../../people/index.ts';
 import { findRegion, type Region } from '../../../regions/index.ts';
 import { placeIn, type FindingView } from '../../../sheets/index.ts';
 import { describeStatements } from '../../../supervision/index.ts';
+import { changedFrom } from '../certificates/rules/document.ts';
 import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -36,6 +38,7 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   const ref = (one: Neighbour | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
   return ok({
     line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
+    replaced: hidden ? null : await replacedView(db, contest, row),
     written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
     ...await beside(db, contest, at, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
     objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
@@ -62,6 +65,14 @@ function writtenView({ form }: ContestContext, row: LineRow, hidden: boolean, st
   if (row.state !== 'waiting' && row.written && row.writtenFrom) return { mark: '', figures: recordFromFigures(form, row.written), from: row.writtenFrom, state };
   if (!row.knownFigures || !row.knownFrom || !row.knownMark || (hidden && row.knownFrom === 'entry')) return null;
   return { mark: row.knownMark, figures: recordFromFigures(form, row.knownFigures), from: row.knownFrom, state };
+}
+
+/** What the station's own people typed and an office put other figures in place of: as it was when the line was read, before that as it is now. */
+async function replacedView(db: Reader, { form }: ContestContext, row: LineRow): Promise<LinePage['replaced']> {
+  const cells = form.cells.map(({ id }) => id);
+  if (row.replaced && row.replacedBy !== null) return { cells: changedFrom(cells, row.replaced, row.written ?? []), by: row.replacedBy };
+  if (row.written || !row.isReplaced || !row.ownFigures || row.ownReplacedBy === null) return null;
+  return { cells: changedFrom(cells, row.ownFigures, row.knownFigures ?? []), by: (await namesOf(db, [row.ownReplacedBy])).get(row.ownReplacedBy) ?? row.ownReplacedBy };
 }
 
 async function findingViews(db: Reader, plenary: Plenary, contest: ContestContext, row: LineRow, figures: Figures | null): Promise<FindingView[]> {

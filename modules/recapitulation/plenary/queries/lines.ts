@@ -28,7 +28,7 @@ export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { con
   const rows = await listedLines(db, plenary.id, addsStations(plenary.level), { contest, regions: regions.value, state: state ?? null });
   const said = addsStations(plenary.level) ? await countStatements(db, contest, [...new Set(rows.map(({ regionId }) => regionId))]) : [];
   const statements = new Map(said.map(({ villageId, station, count }) => [`${villageId}/${station}`, count]));
-  return ok({ rows: rows.map(({ mask, codes, mark, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
-    contest, region: refOf(region), station, state: stands, changes, mark: lead ? mark : null, outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
+  return ok({ rows: rows.map(({ mask, codes, mark, replaced, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
+    contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced, outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
   })) });
 }

@@ -40,7 +40,7 @@ async function* everyAct(db: Reader, plenary: Plenary): AsyncGenerator<ActRow & 
 
 async function knownOf(db: Reader, plenary: Plenary): Promise<Known> {
   const [units, contests] = [await unitsOf(db, plenary), await contestsOf(db, plenary)];
-  return { places: new Map(units.map(({ path, name }) => [path, name])), contests: new Map(contests.map(({ id, name }) => [id, name])) };
+  return { places: new Map(units.map(({ path, name }) => [path, name])), contests: new Map(contests.map(({ id, name }) => [id, name])), cells: new Map(contests.map(({ id, form }) => [id, form.cells.map((cell) => cell.id)])) };
 }
 
 /** Every act as a row of a table: number, moment (ISO, and by the clock of the region), what, who, in words. */

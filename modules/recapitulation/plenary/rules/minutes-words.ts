@@ -1,10 +1,11 @@
 import { CAPACITY_WORDS } from '../../papers/form-names.ts';
 import type { Capacity } from '../contract.ts';
+import { placeWords } from './station-name.ts';
 
 type Details = Readonly<Record<string, unknown>>;
-type Line = { readonly contest?: unknown; readonly region?: unknown; readonly station?: unknown; readonly reason?: unknown };
-/** What the words need to know of places and contests: by path, and by number. */
-export type Known = { readonly places: ReadonlyMap<string, string>; readonly contests: ReadonlyMap<number, string> };
+type Line = { readonly contest?: unknown; readonly region?: unknown; readonly station?: unknown; readonly reason?: unknown; readonly written?: unknown; readonly replaced?: unknown; readonly replacedBy?: unknown };
+/** What the words need to know of places and contests: by path, and by number; `cells` = what the figures of a contest's line are called, in their order. */
+export type Known = { readonly places: ReadonlyMap<string, string>; readonly contests: ReadonlyMap<number, string>; readonly cells?: ReadonlyMap<number, readonly string[]> };
 
 /** What an act is called in the minutes on paper. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -17,15 +18,27 @@ const NAMES: Readonly<Record<string, string>> = {
 export const actName = (act: string): string => NAMES[act] ?? act;
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const station = (value: unknown): string => (typeof value === 'number' && value > 0 ? `TPS ${String(value).padStart(3, '0')} ` : '');
+const placeOf = (region: string, station: unknown, places: ReadonlyMap<string, string>): string => placeWords({ region, station: typeof station === 'number' ? station : 0, name: places.get(region) ?? region });
 const some = (parts: readonly (string | null | undefined)[]): string => parts.filter((one): one is string => typeof one === 'string' && one !== '').join('; ');
 /** More lines than these are only counted. */
 const NAMED = 5;
 
-function linesOf(lines: readonly Line[], { places, contests }: Known): string {
-  const named = lines.slice(0, NAMED).map(({ region, station: number }) => `${station(number)}${places.get(String(region)) ?? String(region)}`);
+const rowOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** Figures of one line that are told one by one. */
+const FIGURES = 6;
+
+/** That an office put other figures in place of what the station's own people had typed: which, and who. */
+function replacedIn({ contest, written, replaced, replacedBy }: Line, { cells }: Known): string | null {
+  if (!Array.isArray(replaced)) return null;
+  const changed = rowOf(written).flatMap((after, at) => (rowOf(replaced)[at] === after ? [] : [`${cells?.get(Number(contest))?.[at] ?? `isian ${at + 1}`} ${String(rowOf(replaced)[at] ?? '–')} menjadi ${String(after ?? '–')}`]));
+  return `isian KPPS diganti oleh ${String(replacedBy)}: ${changed.slice(0, FIGURES).join(', ')}${changed.length > FIGURES ? ` dan ${changed.length - FIGURES} angka lain` : ''}`;
+}
+
+function linesOf(lines: readonly Line[], known: Known): string {
+  const { places, contests } = known;
+  const named = lines.slice(0, NAMED).map(({ region, station: number }) => placeOf(String(region), number, places));
   const contest = [...new Set(lines.map((line) => contests.get(Number(line.contest)) ?? ''))].filter((name) => name !== '').join(', ');
-  return some([contest, named.join(', ') + (lines.length > NAMED ? ` dan ${lines.length - NAMED} baris lain` : ''), text(lines[0]?.reason)]);
+  return some([contest, named.join(', ') + (lines.length > NAMED ? ` dan ${lines.length - NAMED} baris lain` : ''), text(lines[0]?.reason), ...lines.slice(0, NAMED).map((line) => replacedIn(line, known))]);
 }
 
 const isRow = (value: unknown): value is Details => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -51,5 +64,5 @@ export function actWords(act: string, stored: Details, known: Known): string {
   if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
   if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason'])]);
   const place = text(details['region']);
-  return some([contest, place === null ? null : `${station(details['station'])}${known.places.get(place) ?? place}`, text(details['matter']), text(details['answer']), text(details['reason'])]);
+  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason'])]);
 }

@@ -4,7 +4,8 @@ import { LEGAL, QUICK } from '../../../elections/index.ts';
 
 /**
  * Beside lines `l`: what is known of each beforehand. `known_from`, `known_figures` and `known_mark` of a station are what two
- * people agreed on, else what its own people typed last; once it was read, for good what was written then; of a region those of its accepted certificate. A plenary needs none of it.
+ * people agreed on, else what was typed of it last; once it was read, for good what was written then; of a region those of its accepted certificate. A plenary needs none of it.
+ * `own_figures` = what the station's own people (KPPS) typed last, `own_replaced_by` = who of an office typed after them; `is_replaced`: other figures than theirs.
  */
 export const knownJoins = (stations: boolean): RawBuilder<unknown> => (stations ? STATION : REGION);
 
@@ -21,8 +22,15 @@ const STATION = sql`
   LEFT JOIN LATERAL (
     SELECT figures FROM sheet_entry WHERE contest_id = l.contest_id AND village_id = l.region_id AND station = l.station
       AND standing = 'current' AND kind IN ('kpps', 'office') AND cells IS NULL ORDER BY number DESC LIMIT 1) e ON true
-  CROSS JOIN LATERAL (SELECT ${stationFrom} AS known_from, ${stationFigures} AS known_figures, ${marked(stationFigures, stationFrom)} AS known_mark, NULL::bigint AS known_certificate) k`;
+  LEFT JOIN LATERAL (
+    SELECT number, figures FROM sheet_entry WHERE contest_id = l.contest_id AND village_id = l.region_id AND station = l.station
+      AND standing <> 'aside' AND kind = 'kpps' AND cells IS NULL ORDER BY number DESC LIMIT 1) own ON true
+  LEFT JOIN LATERAL (
+    SELECT person_id FROM sheet_entry WHERE contest_id = l.contest_id AND village_id = l.region_id AND station = l.station
+      AND number > own.number AND standing <> 'aside' AND kind = 'office' AND cells IS NULL ORDER BY number DESC LIMIT 1) office ON true
+  CROSS JOIN LATERAL (SELECT ${stationFrom} AS known_from, ${stationFigures} AS known_figures, ${marked(stationFigures, stationFrom)} AS known_mark, NULL::bigint AS known_certificate,
+    own.figures::bigint[] AS own_figures, office.person_id AS own_replaced_by, office.person_id IS NOT NULL AND own.figures::bigint[] IS DISTINCT FROM ${stationFigures} AS is_replaced) k`;
 
 const REGION = sql`
   LEFT JOIN certificate c ON c.contest_id = l.contest_id AND c.region_id = l.region_id AND c.state = 'accepted'
-  CROSS JOIN LATERAL (SELECT CASE WHEN c.id IS NOT NULL THEN 'certificate' END AS known_from, c.figures AS known_figures, ${marked(sql`c.figures`, sql`'certificate ' || c.id`)} AS known_mark, c.id AS known_certificate) k`;
+  CROSS JOIN LATERAL (SELECT CASE WHEN c.id IS NOT NULL THEN 'certificate' END AS known_from, c.figures AS known_figures, ${marked(sql`c.figures`, sql`'certificate ' || c.id`)} AS known_mark, c.id AS known_certificate, NULL::bigint[] AS own_figures, NULL::text AS own_replaced_by, false AS is_replaced) k`;

@@ -14,11 +14,14 @@ export type LineRow = LineKey & {
   readonly corrected: number[]; readonly reason: string | null; readonly evidence: string | null; readonly askedBy: string | null; readonly agreedBy: string[]; readonly certificate: number | null; readonly misread: (number | null)[] | null; readonly misreadWhy: string | null;
   readonly changedBy: string | null; readonly changes: number;
   readonly knownFrom: Source | null; readonly knownFigures: (number | null)[] | null; readonly knownMark: string | null; readonly knownCertificate: number | null;
+  /** What the station's own people typed last; who of an office typed after them; whether what is known is therefore not theirs. */
+  readonly ownFigures: (number | null)[] | null; readonly ownReplacedBy: string | null; readonly isReplaced: boolean; readonly replaced: (number | null)[] | null; readonly replacedBy: string | null;
 };
 
 const COLUMNS = sql`l.contest_id AS contest, l.region_id AS "regionId", l.station, r.path, r.name, l.state, l.written, l.written_from AS "writtenFrom", l.figures, l.corrected, l.reason, l.evidence,
   l.asked_by AS "askedBy", l.agreed_by AS "agreedBy", l.certificate_id AS certificate, l.misread, l.misread_why AS "misreadWhy", l.changed_by AS "changedBy", l.changes,
-  k.known_from AS "knownFrom", k.known_figures AS "knownFigures", k.known_mark AS "knownMark", k.known_certificate AS "knownCertificate"`;
+  k.known_from AS "knownFrom", k.known_figures AS "knownFigures", k.known_mark AS "knownMark", k.known_certificate AS "knownCertificate",
+  k.own_figures AS "ownFigures", k.own_replaced_by AS "ownReplacedBy", k.is_replaced AS "isReplaced", l.replaced, l.replaced_by AS "replacedBy"`;
 
 const wanted = (keys: readonly LineKey[]) => sql`unnest(${keys.map(({ contest }) => contest)}::int[], ${keys.map(({ regionId }) => regionId)}::int[], ${keys.map(({ station }) => station)}::int[]) AS w (contest, region, station)`;
 
@@ -40,16 +43,16 @@ export async function holdLines(tx: Tx, plenary: number, stations: boolean, keys
 }
 
 /** What a line becomes. */
-export type LineChange = LineKey & Pick<PlenaryLineTable, 'state' | 'written' | 'figures' | 'reason' | 'evidence' | 'misread'> & {
-  readonly writtenFrom: Source | null; readonly corrected: readonly number[]; readonly askedBy: string | null; readonly agreedBy: readonly string[]; readonly certificate: number | null; readonly misreadWhy: string | null;
+export type LineChange = LineKey & Pick<PlenaryLineTable, 'state' | 'written' | 'figures' | 'reason' | 'evidence' | 'misread' | 'replaced'> & {
+  readonly writtenFrom: Source | null; readonly corrected: readonly number[]; readonly askedBy: string | null; readonly agreedBy: readonly string[]; readonly certificate: number | null; readonly misreadWhy: string | null; readonly replacedBy: string | null;
 };
 
 /** Writes all of them in one statement. */
 export async function writeLines(tx: Tx, plenary: number, actor: string, changes: readonly LineChange[]): Promise<void> {
   await sql`
     UPDATE plenary_line l SET state = n.state, written = n.written, written_from = n."writtenFrom", figures = n.figures, corrected = n.corrected, reason = n.reason, evidence = n.evidence,
-      asked_by = n."askedBy", agreed_by = n."agreedBy", certificate_id = n.certificate, misread = n.misread, misread_why = n."misreadWhy", changed_at = clock_timestamp(), changed_by = ${actor}, changes = l.changes + 1
-    FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS n (contest int, "regionId" int, station int, state text, written bigint[], "writtenFrom" text, figures bigint[], misread bigint[], "misreadWhy" text,
+      asked_by = n."askedBy", agreed_by = n."agreedBy", certificate_id = n.certificate, misread = n.misread, misread_why = n."misreadWhy", replaced = n.replaced, replaced_by = n."replacedBy", changed_at = clock_timestamp(), changed_by = ${actor}, changes = l.changes + 1
+    FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS n (contest int, "regionId" int, station int, state text, written bigint[], "writtenFrom" text, figures bigint[], misread bigint[], "misreadWhy" text, replaced bigint[], "replacedBy" text,
       corrected smallint[], reason text, evidence text, "askedBy" text, "agreedBy" text[], certificate bigint)
     WHERE l.plenary_id = ${plenary} AND l.contest_id = n.contest AND l.region_id = n."regionId" AND l.station = n.station`.execute(tx);
 }

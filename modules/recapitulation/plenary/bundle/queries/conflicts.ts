@@ -9,6 +9,7 @@ import type { BundleConflict, ConflictSide } from '../contract.ts';
 import type { Open } from '../rules/merge.ts';
 import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, withCode, wordsOfThing } from '../rules/conflict-words.ts';
 import { certificateKey, lineKey, type RawLine, type Snapshot } from '../store/snapshot.ts';
+import { placeWords } from '../../rules/station-name.ts';
 
 type Names = { readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string> };
 const NOTHING: ConflictSide = { says: NOT_THERE, cells: {}, by: null, at: null };
@@ -37,7 +38,7 @@ function thingOf(key: string, { contests, places }: Names): Text {
   const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)] as const;
   const [first = '', second = '', third = ''] = rest.split('/');
   const contest = contests.get(Number(first))?.name ?? first;
-  if (kind === 'line') return plain(`${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${places.get(second) ?? second} · ${contest}`);
+  if (kind === 'line') return plain(`${placeWords({ region: second, station: Number(third), name: places.get(second) ?? second })} · ${contest}`);
   if (kind === 'certificate') return { id: `D.Hasil versi ${second} · ${contest}`, en: `D.Hasil version ${second} · ${contest}` };
   return wordsOfThing(kind, rest);
 }

@@ -47,7 +47,7 @@ const CARRIED: readonly Carried[] = [
   { table: 'sheet_version', leavesOut: ['provenance'], order: 't.contest_id, t.channel, t.village_id, t.station', where: (scope) => sql`${stations(scope)} AND t.current AND t.channel IN (${QUICK}, ${LEGAL})` },
   { table: 'running_total', order: 't.contest_id, t.channel, t.path', where: (scope) => sql`${contests(scope)} AND ${scope.villages.length > 0} AND (t.path = ${scope.plenary.path} OR starts_with(t.path, ${`${scope.plenary.path}.`})) AND t.channel IN (${QUICK}, ${LEGAL})` },
   { table: 'sheet_case', leavesOut: ['task', 'task_kind', 'task_person', 'task_until'], order: 't.contest_id, t.village_id, t.station', where: stations },
-  { table: 'sheet_entry', leavesOut: ['device_id', 'message', 'signature'], order: 't.contest_id, t.village_id, t.station, t.number', where: (scope) => sql`${stations(scope)} AND t.standing = 'current' AND t.kind IN ('kpps', 'office')` },
+  { table: 'sheet_entry', leavesOut: ['device_id', 'message', 'signature'], order: 't.contest_id, t.village_id, t.station, t.number', where: (scope) => sql`${stations(scope)} AND t.standing <> 'aside' AND t.kind IN ('kpps', 'office')` },
   { table: 'photo', order: 't.sha256', where: (scope) => sql`t.sha256 IN (SELECT t.sha256 FROM sheet_photo t WHERE ${stations(scope)})` },
   { table: 'sheet_photo', leavesOut: ['device_id'], order: 't.id', where: (scope) => sql`${stations(scope)} AND t.standing IN ('current', 'superseded')` },
   { table: 'mandate', order: 't.id', where: (scope) => sql`t.id IN (SELECT t.mandate_id FROM copy_statement t WHERE ${stations(scope)})` },
@@ -85,6 +85,7 @@ export async function namedIn(db: Reader, scope: Scope): Promise<{ id: string; n
     SELECT id, name FROM person WHERE id IN (
       SELECT t.actor FROM plenary_act t WHERE ${plenaries(scope)} UNION SELECT t.person_id FROM plenary_attendance t WHERE ${plenaries(scope)} UNION SELECT t.drawn_up_by FROM certificate t WHERE ${certificates(scope)}
       UNION SELECT t.person_id FROM copy_statement t WHERE ${stations(scope)} UNION SELECT t.given_by FROM mandate t WHERE t.id IN (SELECT t.mandate_id FROM copy_statement t WHERE ${stations(scope)})
+      UNION SELECT t.person_id FROM sheet_entry t WHERE ${stations(scope)} AND t.standing <> 'aside' AND t.kind = 'office'
       UNION SELECT t.person_id FROM mandate t WHERE t.id IN (SELECT t.mandate_id FROM copy_statement t WHERE ${stations(scope)})) ORDER BY id`.execute(db);
   return rows;
 }

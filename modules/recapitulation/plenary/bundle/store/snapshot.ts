@@ -20,7 +20,7 @@ const Row = z.array(Figure.nullable()).max(5000);
 /** Rows of a plenary as the database writes them in JSON; of a file from outside they are checked by these. */
 export const RawLine = z.object({
   contest_id: Small, region_id: Small, region: z.string().max(130), station: Short, state: z.enum(LINE_STATES), written: Row.nullable(), written_from: z.enum(['accepted', 'entry', 'certificate', 'typed']).nullable(), figures: Row.nullable(),
-  corrected: z.array(Short).max(5000), reason: Text.nullable(), evidence: Text.nullable(), asked_by: Text.nullable(), agreed_by: z.array(z.string().max(120)).max(200), certificate_id: Id.nullable(), misread: Row.nullable(), misread_why: Text.nullable(),
+  corrected: z.array(Short).max(5000), reason: Text.nullable(), evidence: Text.nullable(), asked_by: Text.nullable(), agreed_by: z.array(z.string().max(120)).max(200), certificate_id: Id.nullable(), misread: Row.nullable(), misread_why: Text.nullable(), replaced: Row.nullable(), replaced_by: Text.nullable(),
   changed_at: Moment.nullable(), changed_by: z.string().max(64).nullable(), changes: Small,
 });
 export const RawAttendance = z.object({

@@ -8,7 +8,8 @@ import { withoutMandate } from '../../queries/mandates.ts';
 import { attendanceViews, objectionViews, refOf } from '../../queries/views.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import { contestsOf } from '../../store/units.ts';
-import { placeName, type DocumentFrame } from '../rules/document.ts';
+import type { DocumentFrame } from '../rules/document.ts';
+import { placeName } from '../../rules/station-name.ts';
 import { signs } from '../rules/signing.ts';
 
 type Names = { readonly below: CertificateDocument['below']; readonly region: CertificateDocument['region']; readonly ancestors: CertificateDocument['ancestors'] };
@@ -60,7 +61,7 @@ export async function objectionsIn(db: Reader, plenary: Plenary): Promise<Object
   const people = new Map((await attendanceViews(db, plenary.id, await contestsOf(db, plenary))).map((person) => [person.id, person]));
   return (await objectionViews(db, plenary.id)).map((one) => ({
     number: one.number, contest: one.contest, raisedBy: one.raisedBy.id, kind: one.kind, matter: one.matter, outcome: one.outcome, answer: one.answer, by: byWhom(one.raisedBy.name, people.get(one.raisedBy.id)?.contestantName ?? null),
-    place: one.place === null ? null : placeName({ name: one.place, station: one.station ?? 0 }),
+    place: one.place === null ? null : placeName({ region: one.region ?? '', name: one.place, station: one.station ?? 0 }),
   }));
 }
 

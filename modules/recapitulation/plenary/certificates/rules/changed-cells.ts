@@ -1,5 +1,5 @@
 import type { CertificateDocument } from '../../contract.ts';
-import { placeName } from './document.ts';
+import { placeName } from '../../rules/station-name.ts';
 
 type Figures = Pick<CertificateDocument, 'cells' | 'columns' | 'total' | 'below'>;
 export type ChangedCell = { readonly region: string; readonly station: number; readonly place: string; readonly cell: string; readonly before: number | null; readonly after: number | null };
@@ -19,7 +19,7 @@ export function changedCells(before: Figures, after: Figures, most: number): Cha
       const change = { before: was[at] ?? null, after: is[at] ?? null };
       if (change.before === change.after) continue;
       count++;
-      if (cells.length < most) cells.push({ region, station, place: placeName({ name: names.get(region) ?? region, station }), cell, ...change });
+      if (cells.length < most) cells.push({ region, station, place: placeName({ region, name: names.get(region) ?? region, station }), cell, ...change });
     }
   }
   const total = after.cells.map((cell, at) => ({ cell, before: before.total[at] ?? null, after: after.total[at] ?? null })).filter((one) => one.before !== one.after);

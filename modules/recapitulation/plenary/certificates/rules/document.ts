@@ -1,5 +1,6 @@
 import { checkCorrections, checkRecap, type Form } from '../../../../forms/index.ts';
 import { addsStations } from '../../rules/levels.ts';
+import { placeName, stationName } from '../../rules/station-name.ts';
 import type { CertificateDocument, PlenaryLevel } from '../../contract.ts';
 
 type Figures = readonly (number | null)[];
@@ -7,13 +8,11 @@ export type DocumentLine = {
   readonly region: string; readonly name: string; readonly station: number; readonly written: Figures | null; readonly figures: Figures; readonly corrected: readonly number[];
   readonly reason: string | null; readonly evidence: string | null; readonly askedBy: string | null; readonly agreedBy: readonly string[];
   /** What the quick way had agreed on where the paper said something else, and why. */ readonly misread: Figures | null; readonly misreadWhy: string | null;
+  /** What the station's own people had typed, and who of an office put other figures in its place. */ readonly replaced: Figures | null; readonly replacedBy: string | null;
 };
 
 /** All that D.Hasil tells but its figures: what the house knows of the plenary and its contest. */
-export type DocumentFrame = Omit<CertificateDocument, 'cells' | 'columns' | 'total' | 'corrections' | 'misreadings' | 'below'> & { readonly below: CertificateDocument['below'] };
-
-export const stationName = (station: number): string => `TPS ${String(station).padStart(3, '0')}`;
-export const placeName = ({ name, station }: { readonly name: string; readonly station: number }): string => (station === 0 ? name : `${stationName(station)}, ${name}`);
+export type DocumentFrame = Omit<CertificateDocument, 'cells' | 'columns' | 'total' | 'corrections' | 'misreadings' | 'replacements' | 'below'> & { readonly below: CertificateDocument['below'] };
 
 /** What is written is added; a cell that no line has stays absent. */
 export function totalOf(lines: readonly Figures[], cells: number): (number | null)[] {
@@ -30,15 +29,20 @@ export function buildDocument(frame: DocumentFrame, form: Form, lines: readonly 
   const cells = form.cells.map((cell) => cell.id);
   return {
     ...frame, cells,
-    columns: lines.map((line) => ({ label: line.station === 0 ? line.name : stationName(line.station), region: line.region, station: line.station, figures: [...line.figures], corrected: [...line.corrected].sort((a, b) => a - b) })),
+    columns: lines.map((line) => ({ label: line.station === 0 ? line.name : stationName(line), region: line.region, station: line.station, figures: [...line.figures], corrected: [...line.corrected].sort((a, b) => a - b) })),
     total: totalOf(lines.map((line) => line.figures), cells.length),
     corrections: lines.filter((line) => line.corrected.length > 0).map((line) => ({
       place: placeName(line), reason: line.reason ?? '', evidence: line.evidence ?? '', askedBy: line.askedBy ?? '', agreedBy: [...line.agreedBy],
       cells: [...line.corrected].sort((a, b) => a - b).map((at) => ({ cell: cells[at] ?? '', before: line.written?.[at] ?? null, after: line.figures[at] ?? null })),
     })),
     misreadings: lines.flatMap((line) => (line.misread === null ? [] : [{ place: placeName(line), cells: misreadCells(cells, line.misread, line.written ?? []), reason: line.misreadWhy ?? '' }])),
+    replacements: lines.flatMap((line) => (line.replaced === null ? [] : [{ place: placeName(line), cells: changedFrom(cells, line.replaced, line.written ?? []), by: line.replacedBy ?? '' }])),
   };
 }
+
+/** Cells of which two rows say different things. */
+export const changedFrom = (cells: readonly string[], before: Figures, after: Figures): CertificateDocument['replacements'][number]['cells'] =>
+  cells.map((cell, at) => ({ cell, before: before[at] ?? null, after: after[at] ?? null })).filter((one) => one.before !== one.after);
 
 const misreadCells = (cells: readonly string[], quick: Figures, paper: Figures): CertificateDocument['misreadings'][number]['cells'] =>
   cells.map((cell, at) => ({ cell, quick: quick[at] ?? null, paper: paper[at] ?? null })).filter((one) => one.quick !== one.paper);

@@ -1,4 +1,4 @@
-import { stationName } from './document.ts';
+import { stationName } from '../../rules/station-name.ts';
 
 type Act = { readonly act: string; readonly details: Readonly<Record<string, unknown>> };
 type Line = { readonly region?: unknown; readonly station?: unknown; readonly reason?: unknown };
@@ -11,6 +11,6 @@ export function reasonOf(act: Act): { readonly reason: string | null; readonly l
   const lines = linesOf(act);
   const [first] = lines;
   const reason = textOf(act.details['reason']) ?? textOf(act.details['matter']) ?? textOf(act.details['answer']) ?? textOf(first?.reason);
-  const station = lines.length === 1 && typeof first?.station === 'number' && first.station > 0 ? stationName(first.station) : null;
+  const station = lines.length === 1 && typeof first?.station === 'number' && first.station > 0 ? stationName({ region: String(first.region), station: first.station }) : null;
   return { reason, station, lines: lines.slice(0, 10).map(({ region, station: number }) => `${String(region)}/${String(number)}`) };
 }

@@ -8,7 +8,7 @@ import { isSigned, waitingFor } from './signing.ts';
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [{ number: 1, name: 'Satu' }, { number: 2, name: 'Dua' }] } });
 const frame = { attendance: [] } as unknown as DocumentFrame;
 const lineOf = (station: number, figures: Record<string, number>, more: Partial<DocumentLine> = {}): DocumentLine =>
-  ({ region: 'a', name: 'Desa', station, written: figuresFromRecord(form, figures), figures: figuresFromRecord(form, figures), corrected: [], reason: null, evidence: null, askedBy: null, agreedBy: [], misread: null, misreadWhy: null, ...more });
+  ({ region: 'a', name: 'Desa', station, written: figuresFromRecord(form, figures), figures: figuresFromRecord(form, figures), corrected: [], reason: null, evidence: null, askedBy: null, agreedBy: [], misread: null, misreadWhy: null, replaced: null, replacedBy: null, ...more });
 
 describe('one text for one meaning', () => {
   it('whatever the order in which it was made', () => {

@@ -14,7 +14,7 @@ export async function actsOnContest(db: Reader, { plenary, contest }: Pick<Certi
   const { rows } = await sql<ActOnContest>`
     WITH first AS (SELECT min(number) AS number FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'certificate_draw_up' AND (details->>'contest')::int = ${contest})
     SELECT a.number, a.act, a.actor, a.at, (a.details->>'version')::int AS version,
-      CASE WHEN a.details ? 'lines' THEN a.details || jsonb_build_object('lines', (SELECT jsonb_agg(l - '{written,figures,misread}'::text[]) FROM jsonb_array_elements(a.details->'lines') l WHERE (l->>'contest')::int = ${contest})) ELSE a.details END AS details
+      CASE WHEN a.details ? 'lines' THEN a.details || jsonb_build_object('lines', (SELECT jsonb_agg(l - '{written,figures,misread,replaced}'::text[]) FROM jsonb_array_elements(a.details->'lines') l WHERE (l->>'contest')::int = ${contest})) ELSE a.details END AS details
     FROM plenary_act a, first WHERE a.plenary_id = ${plenary} AND a.number >= first.number AND (
       (a.act IN ('certificate_draw_up', 'certificate_return', 'certificate_reopen') AND (a.details->>'contest')::int = ${contest})
       OR (a.act IN ('confirm', 'correct', 'undo') AND EXISTS (SELECT FROM jsonb_array_elements(a.details->'lines') l WHERE (l->>'contest')::int = ${contest}))
