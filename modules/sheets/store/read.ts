@@ -5,9 +5,6 @@ import type { ContestContext } from '../../elections/index.ts';
 import type { UnitType } from '../../forms/index.ts';
 import type { Origin, SheetState } from '../contract.ts';
 
-/** Above the number of any version. */
-const BEYOND = 32_768;
-
 export type VersionRow = {
   readonly version: number; readonly current: boolean; readonly origin: Origin; readonly actor: string; readonly recorded_at: Date;
   readonly reason: string | null; readonly provenance: Record<string, Origin> | null; readonly figures: (number | null)[];
@@ -17,7 +14,7 @@ export type VersionRow = {
 export const versionsOf = (db: Reader, contestId: number, channel: string, villageId: number, station: number, before: number | null, limit: number): Promise<VersionRow[]> =>
   db.selectFrom('sheet_version').select(['version', 'current', 'origin', 'actor', 'recorded_at', 'reason', 'provenance', 'figures'])
     .where('contest_id', '=', contestId).where('channel', '=', channel).where('village_id', '=', villageId).where('station', '=', station)
-    .where('version', '<', before ?? BEYOND).orderBy('version', 'desc').limit(limit).execute();
+    .$if(before !== null, (some) => some.where('version', '<', before)).orderBy('version', 'desc').limit(limit).execute();
 
 /** True if figures of this sheet count on any way: then everybody may know them. */
 export async function countsAnywhere(db: Reader, contest: Pick<ContestContext, 'id' | 'channels'>, villageId: number, station: number): Promise<boolean> {
