@@ -1,5 +1,7 @@
-import { readConfig } from '../../kernel/config.ts';
-import { fail, type Result } from '../../kernel/result.ts';
+import { readConfig, type Config } from '../../kernel/config.ts';
+import { holdsCluster } from '../../kernel/db/embedded/cluster.ts';
+import { problem } from '../../kernel/problem.ts';
+import { fail, ok, type Result } from '../../kernel/result.ts';
 import { openHouse, type OpenHouse } from '../server/open-house.ts';
 import type { Running } from '../server/start.ts';
 import { text, type Parsed } from './arguments.ts';
@@ -13,14 +15,20 @@ export const settings = (io: Io, parsed: Parsed): Record<string, string | undefi
   ...(parsed.values['no-demo'] === true ? { DEMO: 'no' } : {}),
 });
 
-async function open(io: Io, parsed: Parsed): Promise<Result<OpenHouse>> {
+/** The settings, if there is a house to work on: a folder mistyped, or none named, must not become a new house with keys of its own. */
+export const houseThere = (config: Config): Result<Config> =>
+  config.DATABASE_URL || holdsCluster(config.DATA) ? ok(config) : fail(problem('data_absent', { folder: config.DATA }));
+
+async function open(io: Io, parsed: Parsed, makes: boolean): Promise<Result<OpenHouse>> {
   const config = readConfig(settings(io, parsed));
-  return config.ok ? openHouse(config.value, { beside: true }) : fail(config.problem);
+  if (!config.ok) return config;
+  const there = makes ? config : houseThere(config.value);
+  return there.ok ? openHouse(there.value, { beside: true }) : there;
 }
 
-/** Opens the house for one command, beside a running server if there is one, and closes it whatever happens; a house that cannot open is told and ends with 1. */
-export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse) => Promise<ExitCode>): Promise<ExitCode> {
-  const house = await open(io, parsed);
+/** Opens the house for one command, beside a running server if there is one, and closes it whatever happens; a house that cannot open is told and ends with 1. @param makes whether the command may begin a new house: only what brings data in may */
+export async function withHouse(io: Io, parsed: Parsed, work: (house: OpenHouse) => Promise<ExitCode>, makes = false): Promise<ExitCode> {
+  const house = await open(io, parsed, makes);
   if (!house.ok) {
     showProblem(io, house.problem, parsed.values['json'] === true);
     return house.problem.code === 'input_invalid' ? MISUSE : WRONG;

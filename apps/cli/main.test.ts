@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands.ts';
+import { moment } from './hall/words.ts';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
@@ -42,5 +47,26 @@ describe('erekap', () => {
     expect(await main(['config'], io)).toBe(0);
     expect(said.out).toContain('DATABASE_URL');
     expect(said.out).toContain('8024');
+  });
+
+  it.each([
+    ['hall', 'out', '--event', 'demo-malam', '--region', '16.71.04', '--carrier', 'Pembawa Contoh', '--out', 'x.erekap'], ['hall', 'finish', '--out', 'x.erekap'], ['hall', 'join', 'x.erekap'],
+    ['hall', 'start'], ['recap', '--contest', 'ppwp'], ['doctor'], ['doctor', '--audit'], ['account', 'setup'], ['rekey'],
+  ])('%s %s makes no house where there is none: it says so, and leaves the folder as it was', async (...args) => {
+    const { io, said } = listen();
+    const folder = await mkdtemp(join(tmpdir(), 'erekap-none-'));
+    expect(await main([...args, '--data', folder], io)).toBe(1);
+    expect(said.err).toContain(`Tidak ada data E-Rekap di ${folder}.`);
+    expect(said.err).toContain('--data');
+    expect(await readdir(folder)).toEqual([]);
+    // Nor the folder itself.
+    await rm(folder, { recursive: true });
+    expect(await main([...args, '--data', folder], io)).toBe(1);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('tells moments of a hall with their zone', () => {
+    expect(moment('id', '2024-02-14T17:30:00Z')).toBe('15 Feb 2024, 00.30 WIB');
+    expect(moment('en', '2024-02-14T17:30:00Z')).toBe('15 Feb 2024, 00:30 WIB');
   });
 });

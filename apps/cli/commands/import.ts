@@ -70,7 +70,7 @@ export const importFile: CliCommand = {
       }
       showProblem(io, report.problem, parsed.values['json'] === true);
       return MISUSES.includes(report.problem.code) ? MISUSE : WRONG;
-    });
+    }, parsed.values['dry-run'] !== true);
   },
 };
 

@@ -10,7 +10,7 @@ import { machineOperator } from '../../server/actors.ts';
 import { openHouse } from '../../server/open-house.ts';
 import { startHouse, type Running } from '../../server/start.ts';
 import type { Parsed } from '../arguments.ts';
-import { settings, untilStopped } from '../house.ts';
+import { houseThere, settings, untilStopped } from '../house.ts';
 import { moment, say, WORDS } from './words.ts';
 import { MISUSE, showProblem, WRONG, type ExitCode, type Io } from '../io.ts';
 
@@ -54,14 +54,16 @@ type Planted = { readonly place: string; readonly event: string; readonly takenA
 async function plant(config: Config, path: string | undefined, io: Io): Promise<Result<Planted>> {
   const file = path === undefined ? null : await readBundle(path);
   if (file && !file.ok) return file;
+  const there = file ? null : houseThere(config);
+  if (there && !there.ok) return there;
   const password = file ? await passwordOf(io) : '';
   io.err(`${say(io.lang, 'preparing')}\n`);
   const house = await openHouse(config, { bare: true });
   if (!house.ok) return house;
   try {
     const { db } = house.value;
-    const there = await hallHouse(db);
-    const opened = file ? await openHall(db, machineOperator, file.value, password) : there ? ok({ header: there.header, resumed: true }) : fail(problem('not_found', { thing: WORDS.nobody }));
+    const hall = await hallHouse(db);
+    const opened = file ? await openHall(db, machineOperator, file.value, password) : hall ? ok({ header: hall.header, resumed: true }) : fail(problem('not_found', { thing: WORDS.nobody }));
     if (!opened.ok) return opened;
     const { place, eventName, takenAt } = opened.value.header;
     return ok({ place, event: eventName, takenAt, resumed: opened.value.resumed });

@@ -32,8 +32,9 @@ export const WORDS = {
 
 export const say = (lang: Lang, word: keyof typeof WORDS, values: Readonly<Record<string, string | number>> = {}): string => fill(WORDS[word][lang], values);
 
-/** A moment as people of Indonesia write it, in the time of this machine. */
-export const moment = (lang: Lang, iso: string): string => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+/** A moment as the office shows it, with its zone: a laptop in a hall may itself keep any other. */
+export const moment = (lang: Lang, iso: string): string =>
+  `${new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(iso))} WIB`;
 
 /** What came of a file that came back, for a terminal. */
 export function inWords(lang: Lang, { already, hall, office, taken, agreed, conflicts, acts }: JoinReport): string {

@@ -21,6 +21,9 @@ const SETTINGS = {
   random_page_cost: '1.1', max_parallel_workers_per_gather: '2', timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'warning',
 };
 
+/** Whether a house was ever made in the folder `data`. */
+export const holdsCluster = (data: string): boolean => existsSync(join(resolve(data), 'postgres', 'PG_VERSION'));
+
 /**
  * Starts PostgreSQL on `data`/postgres, made on the first start. It listens on a private socket only.
  * A server left over from a killed E-Rekap is stopped first; a folder in use, or a full disk, is a problem.
@@ -34,7 +37,7 @@ export async function startCluster(data: string): Promise<Result<Cluster>> {
   const pgdata = join(folder, 'postgres');
   const [binaries, owner] = [await findBinaries(), findOwner()];
   await stopLeftover(pgdata);
-  if (!existsSync(join(pgdata, 'PG_VERSION'))) {
+  if (!holdsCluster(data)) {
     const made = await initialise(pgdata, binaries, owner);
     if (!made.ok) return made;
   }
