@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/index.ts';
 import { isSaid } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
 import { ConflictCard, type Choice } from './ConflictCard.tsx';
-import type { BundleDecision, JoinReport } from './wire.ts';
+import type { BundleDecision, JoinedCertificate, JoinReport } from './wire.ts';
 import css from './bundle.module.css';
 
 /** The file of the laptop: first what would come in and what differs; then every difference decided, and all of it or nothing. */
@@ -77,8 +77,21 @@ function Seen({ seen }: { seen: JoinReport }) {
     <div role="status">
       <p><b>{t('bundle.seen', { acts: seen.hall.acts, office: seen.office.acts })}</b> {seen.hall.firstAt && seen.hall.lastAt && `${moment(seen.hall.firstAt)} – ${moment(seen.hall.lastAt)}`}</p>
       <p>{t('bundle.comesIn', { ...seen.taken })} {t('bundle.nothingYet')}</p>
+      {(seen.certificates ?? []).map((one) => <Paper key={`${one.contest}/${one.version}`} of={one} />)}
       {seen.hall.clock && <p className={css.warned}>{t(`bundle.clock.${seen.hall.clock}`)}</p>}
       {seen.conflicts.length > 0 && <p className={css.warned}>{t('bundle.differ', { count: seen.conflicts.length })}</p>}
     </div>
+  );
+}
+
+/** A D.Hasil of the laptop before it comes in: what it adds up, and whose names stand under it. */
+function Paper({ of }: { of: JoinedCertificate }) {
+  const { t, lang } = useWords();
+  const names = ([['signed', of.signed], ['refused', of.refused], ['missing', of.missing]] as const).filter(([, some]) => some.length > 0);
+  return (
+    <p>
+      <b>{t('bundle.paper', { contest: of.name, version: of.version, state: of.state[lang] })}</b> {t('bundle.paperLines', { read: of.read, waiting: of.waiting })}
+      {names.map(([kind, some]) => <span key={kind}> {t(`bundle.paper.${kind}`, { names: some.join(', ') })}</span>)}
+    </p>
   );
 }

@@ -6,6 +6,7 @@ export type BundlePassword = Contract.BundlePassword;
 export type BundleView = Contract.BundleView;
 export type BundleConflict = Contract.BundleConflict;
 export type BundleDecision = Contract.BundleDecision;
+export type JoinedCertificate = Contract.JoinedCertificate;
 export type JoinReport = Contract.JoinReport;
 export type TakenOut = Contract.TakenOut;
 export type HallView = Contract.HallView;

@@ -38,6 +38,12 @@ export const PreviewBundle = z.object({ file: z.base64().max(8_000_000) });
 export const JoinBundle = PreviewBundle.extend({ decisions: z.array(BundleDecision).max(5000).default([]) });
 export type JoinBundle = z.infer<typeof JoinBundle>;
 
+/** A D.Hasil of the hall that would come in: what it adds up, what of its contest waits to be read, and who signed, refused or is waited for. */
+export const JoinedCertificate = z.object({
+  contest: z.number(), name: z.string(), version: z.number(), state: Said, hash: z.string(), read: z.number(), waiting: z.number(), signed: z.array(z.string()), refused: z.array(z.string()), missing: z.array(z.string()),
+});
+export type JoinedCertificate = z.infer<typeof JoinedCertificate>;
+
 export const JoinReport = z.object({
   bundle: z.string(),
   /** Was this very file joined before? Then nothing happens. */
@@ -48,6 +54,8 @@ export const JoinReport = z.object({
   office: z.object({ acts: z.number() }),
   /** What only the hall changed, and comes in; of that which both changed, what they agree on. */
   taken: z.object({ lines: z.number(), attendance: z.number(), objections: z.number(), certificates: z.number() }), agreed: z.number(),
+  /** Absent in reports of files that were joined before this was told. */
+  certificates: z.array(JoinedCertificate).optional(),
   conflicts: z.array(BundleConflict),
   /** Number of the plenary's last act; null while nothing was joined. */
   acts: z.number().nullable(),

@@ -9,10 +9,12 @@ import { sealedContests } from '../../store/lines.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
 import { JoinBundle, type BundleDecision, type JoinReport } from '../contract.ts';
 import { describeConflicts } from '../queries/conflicts.ts';
+import { joinedCertificates } from '../queries/joined-certificates.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
 import { kindOf, merge, movedNumbers, undecided, type Merge, type Sides } from '../rules/merge.ts';
 import { countedFrom } from '../rules/told/counts.ts';
 import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
+import { outdatedContests } from '../store/known-then.ts';
 import { joinedBundle } from '../store/bundles.ts';
 import { hallHouse } from '../store/hall-house.ts';
 import { hashed, snapshotOf, thingsOf, type Snapshot } from '../store/snapshot.ts';
@@ -35,7 +37,8 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: hashed(thingsOf(named)) }) };
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = await sealedContests(db, plenary.id, [...new Set(hall.lines.map((line) => line.contest_id))]);
-  const sides: Sides = { base, office: here, hall: hashed(thingsOf(hall)), sealed, renumbered: moves.attendance.size > 0 };
+  const outdated = await outdatedContests(db, hall.lines);
+  const sides: Sides = { base, office: here, hall: hashed(thingsOf(hall)), sealed, outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
 
@@ -46,6 +49,7 @@ export async function reportOf(db: Reader, { plenary, back, office, hall, found 
   return {
     bundle: back.record.id, already: false, hall: { acts: back.acts.length, firstAt: back.acts[0]?.at ?? null, lastAt: back.acts.at(-1)?.at ?? null, clock: clockOf(back, new Date()) }, office: { acts: plenary.acts - back.record.baseActs },
     taken: { lines: count('line'), attendance: count('attendance'), objections: count('objection'), certificates: count('certificate') }, agreed: found.agreed.size,
+    certificates: await joinedCertificates(db, hall, new Set([...found.taken, ...found.open.map(({ key }) => key)])),
     conflicts: await describeConflicts(db, plenary, found.open, office, hall), acts: null,
   };
 }

@@ -3,12 +3,13 @@ import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
-export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'office_went_on' | null };
+export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | null };
 export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
 /** What both sides are at, and what the office has signed meanwhile. */
 export type Sides = {
   readonly base: ReadonlyMap<string, string>; readonly office: ReadonlyMap<string, Thing>; readonly hall: ReadonlyMap<string, Thing>;
   /** Contests whose D.Hasil stands signed at the office. */ readonly sealed: ReadonlySet<number>;
+  /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
 
@@ -34,6 +35,7 @@ function differenceOf(sides: Sides, key: string, verdict: Verdict): Open | null 
   if (kind === 'line') return contest !== null && sides.sealed.has(contest) ? decided('sealed', true) : verdict === 'conflict' ? decided(null, false) : null;
   if (kind !== 'certificate') return verdict === 'conflict' ? decided(null, false) : null;
   if (verdict === 'conflict') return hashOf(sides.office.get(key)) === hashOf(sides.hall.get(key)) ? decided(null, false) : decided('same_version', true);
+  if (contest !== null && sides.outdated.has(contest)) return decided('outdated', true);
   if (contest === null || !officeWentOn(sides, contest)) return null;
   return sides.renumbered ? decided('renumbered', true) : objectionsWentOn(sides) ? decided('office_went_on', true) : decided('office_went_on', false);
 }

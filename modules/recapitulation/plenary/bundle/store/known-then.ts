@@ -41,3 +41,11 @@ export async function belowThen(db: Reader, contests: readonly number[], places:
   const paths = new Map(places.map(({ id, path }) => [id, path]));
   return Map.groupBy(rows, ({ contest, region }) => `${contest}/${paths.get(region) ?? ''}`);
 }
+
+/** Contests of which some line rests on a certificate that is not the accepted one any more. */
+export async function outdatedContests(db: Reader, lines: readonly { readonly contest_id: number; readonly certificate_id: number | null }[]): Promise<Set<number>> {
+  const ids = lines.flatMap(({ certificate_id: id }) => id ?? []);
+  const accepted = ids.length === 0 ? [] : await db.selectFrom('certificate').select('id').where('id', 'in', ids).where('state', '=', 'accepted').execute();
+  const standing = new Set(accepted.map(({ id }) => id));
+  return new Set(lines.filter(({ certificate_id: id }) => id !== null && !standing.has(id)).map(({ contest_id: contest }) => contest));
+}
