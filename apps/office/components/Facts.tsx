@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import css from './Facts.module.css';
 
-export type Fact = { readonly label: string; readonly value: ReactNode; readonly note?: ReactNode; readonly tone?: 'hard' | 'warn' | undefined };
+export type Fact = { readonly label: string; readonly value: ReactNode; readonly note?: ReactNode; readonly tone?: 'hard' | 'warn' | 'quiet' | undefined };
 
 /** Labelled figures in a ruled row, as at the head of an official form. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {

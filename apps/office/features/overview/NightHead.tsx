@@ -9,7 +9,9 @@ import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
 import css from './overview.module.css';
 
-const STATES = ['awaited', 'photographed', 'entered', 'different', 'asked_again', 'accepted'] as const;
+/** What somebody must look at first, then what goes its way. */
+const STATES = ['different', 'asked_again', 'entered', 'photographed', 'awaited', 'accepted'] as const;
+const ALARMING: readonly string[] = ['different', 'asked_again'];
 
 /** Both ways as bars, the states of the sheets, and what the figures that count say. */
 export function NightHead({ event, page, search }: { event: EventSummary; page: OverviewPage; search: OverviewSearch }) {
@@ -24,11 +26,14 @@ export function NightHead({ event, page, search }: { event: EventSummary; page: 
         {total.states && <Way label={t('overview.legal')} count={total.legalIn} total={total.sheets} />}
       </div>
       {total.states === null ? <p className="small quiet">{t('overview.recorded')}</p> : <p className="small quiet">{t('overview.halls', total.halls)}</p>}
-      {total.states && <Facts facts={STATES.map((state) => ({ label: t(`overview.state.${state}`), value: words.number(total.states?.[state] ?? 0), tone: state === 'different' && (total.states?.different ?? 0) > 0 ? 'warn' as const : undefined }))} />}
+      {total.states && <Facts facts={STATES.map((state) => counted(t(`overview.state.${state}`), total.states?.[state] ?? 0, words, ALARMING.includes(state) ? 'warn' : undefined))} />}
       <Facts facts={figureFacts(total, words, { mayList, search })} />
     </Sheet>
   );
 }
+
+/** A count as a tile: nothing to see is said quietly. */
+const counted = (label: string, count: number, { number }: Words, tone?: Fact['tone']): Fact => ({ label, value: number(count), tone: count === 0 ? 'quiet' : tone });
 
 function Way({ label, count, total }: { label: string; count: number; total: number }) {
   const { t, percent } = useWords();
@@ -42,16 +47,19 @@ function Way({ label, count, total }: { label: string; count: number; total: num
   );
 }
 
-function figureFacts(total: OverviewRow, { t, number, percent }: Words, { mayList, search }: { mayList: boolean; search: OverviewSearch }): Fact[] {
+function figureFacts(total: OverviewRow, words: Words, { mayList, search }: { mayList: boolean; search: OverviewSearch }): Fact[] {
+  const { t, number, percent } = words;
   const way = total.figuresFrom === 'main' && total.states ? t('overview.way.main') : total.figuresFrom === 'pleno' ? t('overview.way.pleno') : t('overview.way.other');
   const share = (label: string, value: number | null): Fact => ({ label, value: value === null ? '–' : percent(value), note: value === null ? undefined : t('overview.from', { way }) });
+  const differences: Fact = {
+    ...counted(t('overview.differences'), total.differences.all, words), note: total.differences.all > 0 ? t('overview.differencesNote', { explained: total.differences.explained }) : undefined,
+    ...(mayList && total.differences.all > 0 ? { value: <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'channels_differ' }}>{number(total.differences.all)}</Link> } : {}),
+  };
+  const hard = counted(t('overview.hard'), total.hard, words, 'hard');
+  const figures = [counted(t('overview.warn'), total.warn, words), share(t('overview.turnout'), total.turnout), share(t('overview.invalid'), total.invalid)];
+  if (!total.states) return [hard, ...figures];
   return [
-    share(t('overview.turnout'), total.turnout), share(t('overview.invalid'), total.invalid),
-    { label: t('overview.hard'), value: number(total.hard), tone: total.hard > 0 ? 'hard' : undefined }, { label: t('overview.warn'), value: number(total.warn) },
-    ...(total.states ? [
-      { label: t('overview.correctedQuick'), value: number(total.corrected.quick) }, { label: t('overview.correctedLegal'), value: number(total.corrected.legal) },
-      { label: t('overview.differences'), value: mayList && total.differences.all > 0 ? <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'channels_differ' }}>{number(total.differences.all)}</Link> : number(total.differences.all), note: total.differences.all > 0 ? t('overview.differencesNote', { explained: total.differences.explained }) : undefined },
-      { label: t('overview.objections'), value: number(total.openObjections) }, { label: t('overview.alarms'), value: number(total.alarms), tone: total.alarms > 0 ? 'hard' as const : undefined },
-    ] : []),
+    counted(t('overview.alarms'), total.alarms, words, 'hard'), hard, counted(t('overview.objections'), total.openObjections, words, 'warn'), differences,
+    ...figures, counted(t('overview.correctedQuick'), total.corrected.quick, words), counted(t('overview.correctedLegal'), total.corrected.legal, words),
   ];
 }

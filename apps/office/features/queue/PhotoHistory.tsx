@@ -26,14 +26,13 @@ export function PhotoHistory({ contest, page, onShow }: Props) {
 
 const columns = ({ t, moment }: Words, onShow: Props['onShow'], onMove: (photo: CasePhoto) => void): Column<CasePhoto>[] => [
   { id: 'page', label: t('case.page'), head: t('case.page'), cell: ({ page, sha256 }) => <button type="button" className={css.link} aria-label={t('case.openOf', { page })} onClick={() => onShow(sha256)}>{t('case.page')} {page}</button> },
-  { id: 'standing', label: t('case.standing'), head: t('case.standing'), wide: true, cell: ({ standing, note }) => <><span className={css.tag} data-tone={standing}>{t(`case.standing.${standing}`)}</span>{note !== null && <span className={css.note}>{note}</span>}</> },
+  { id: 'standing', label: t('case.standing'), head: t('case.standing'), cell: ({ standing, note }) => <><span className={css.tag} data-tone={standing}>{t(`case.standing.${standing}`)}</span>{note !== null && <span className={css.note}>{note}</span>}</> },
+  { id: 'by', label: t('case.by'), head: t('case.by'), cell: ({ by, receivedAt }) => <>{by}<span className={css.note}>{moment(receivedAt)}</span></> },
   {
     id: 'move', label: t('case.move'), head: <span className="hidden-words">{t('case.move')}</span>,
     cell: (photo) => (photo.standing === 'moved' ? null : <Button variant="default" size="xs" onClick={() => onMove(photo)} aria-label={t('case.moveOf', { page: photo.page })}>{t('case.move')}</Button>),
   },
-  { id: 'twins', label: t('case.twins'), head: t('case.twins'), wide: true, cell: ({ twins }) => (twins.length === 0 ? <span className="quiet">–</span> : <ul>{twins.map((twin) => <li key={`${twin.contest} ${twin.village} ${twin.station} ${twin.page} ${twin.sha256}`}><TwinLink twin={twin} /></li>)}</ul>) },
-  { id: 'by', label: t('case.by'), head: t('case.by'), cell: ({ by }) => by },
-  { id: 'received', label: t('case.received'), head: t('case.received'), cell: ({ receivedAt }) => moment(receivedAt) },
+  { id: 'twins', label: t('case.twins'), head: t('case.twins'), cell: ({ twins }) => (twins.length === 0 ? <span className="quiet">–</span> : <ul>{twins.map((twin) => <li key={`${twin.contest} ${twin.village} ${twin.station} ${twin.page} ${twin.sha256}`}><TwinLink twin={twin} /></li>)}</ul>) },
 ];
 
 function TwinLink({ twin }: { twin: CasePhoto['twins'][number] }) {

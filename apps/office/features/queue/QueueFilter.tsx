@@ -2,7 +2,7 @@ import type { EventSummary } from '../../api/types.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
-import type { QueueSearch } from './search.ts';
+import { sortOf, type QueueSearch } from './search.ts';
 import { QUEUE_SORTS, WAITING_STATES } from './wire.ts';
 import css from './queue.module.css';
 
@@ -30,7 +30,7 @@ export function QueueFilter({ events, event, search, set }: Props) {
         label={t('queue.age')} value={String(search.olderThan ?? '')} onChange={(value) => set({ olderThan: value === '' ? undefined : Number(value) })}
         options={[{ value: '', label: t('queue.age.any') }, ...AGES.map((minutes) => ({ value: String(minutes), label: age(minutes) }))]}
       />
-      <Select label={t('queue.sort')} value={search.sort ?? 'place'} onChange={(value) => set({ sort: QUEUE_SORTS.find((sort) => sort === value) })} options={QUEUE_SORTS.map((value) => ({ value, label: t(`queue.sort.${value}`) }))} />
+      <Select label={t('queue.sort')} value={sortOf(search)} onChange={(value) => set({ sort: QUEUE_SORTS.find((sort) => sort === value) })} options={QUEUE_SORTS.map((value) => ({ value, label: t(`queue.sort.${value}`) }))} />
       <Checkbox label={t('queue.unnamed')} checked={search.unnamed === '1'} onChange={(checked) => set({ unnamed: checked ? '1' : undefined })} />
     </div>
   );

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
-import type { QueueSearch } from './search.ts';
+import { sortOf, type QueueSearch } from './search.ts';
 import type { CaseList, CasePage, OwnerChoices, QueuePage } from './wire.ts';
 
 /** Sheets move all night long. */
@@ -9,7 +9,7 @@ const PAGE = 200;
 
 /** What the server is asked for. */
 export const queueParams = ({ event = '', region = '', contest, state, olderThan, unnamed, sort }: QueueSearch) =>
-  ({ event, region, contest, state, olderThan, unnamed: unnamed ? 'true' : undefined, sort });
+  ({ event, region, contest, state, olderThan, unnamed: unnamed ? 'true' : undefined, sort: sortOf({ sort, region }) });
 
 export const queue = (search: QueueSearch) => infiniteQueryOptions({
   queryKey: ['queue', search],

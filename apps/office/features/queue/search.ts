@@ -6,6 +6,13 @@ export type QueueSearch = {
   unnamed?: '1' | undefined; sort?: QueueSort | undefined;
 };
 
+/** Segments of a path from which the queue is short enough to be counted whole each time: a regency. */
+const REGENCY = 2;
+
+/** Unless somebody chose: what waits longest first, so that kelurahan with work stand above those without; above a regency by place, of which only the page is counted. */
+export const sortOf = ({ sort, region = '' }: Pick<QueueSearch, 'sort' | 'region'>): QueueSort =>
+  sort ?? (region.split('.').length >= REGENCY ? 'oldest' : 'place');
+
 export function queueSearch(raw: Record<string, unknown>): QueueSearch {
   const whole = (name: string): number | undefined => { const value = Number(raw[name]); return Number.isInteger(value) && value > 0 ? value : undefined; };
   const word = (name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);

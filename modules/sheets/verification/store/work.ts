@@ -78,9 +78,10 @@ export async function countWaiting(db: Reader, scope: WorkScope, most: number): 
   return rows[0]?.count ?? 0;
 }
 
-/** Sheets somebody has read since a moment. */
+/** Sheets somebody has dealt with since a moment: read, or said why they cannot be read. Who did the one gets the same sheet for the other no more. */
 export async function countRead(db: Reader, person: string, since: Date): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*) AS count FROM sheet_entry WHERE kind IN ('second', 'third') AND person_id = ${person} AND received_at >= ${since}`.execute(db);
+    SELECT (SELECT count(*) FROM sheet_entry WHERE kind IN ('second', 'third') AND person_id = ${person} AND received_at >= ${since})
+         + (SELECT count(*) FROM sheet_look WHERE why = 'faulted' AND person_id = ${person} AND last_at >= ${since}) AS count`.execute(db);
   return rows[0]?.count ?? 0;
 }
