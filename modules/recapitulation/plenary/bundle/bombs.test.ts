@@ -103,6 +103,7 @@ describe('work that grows by itself', () => {
     expect(tooOften(times(HALL_MOST.changesOfLine, 'correct', { lines: [line] }))).toBeNull();
     expect(tooOften(times(HALL_MOST.changesOfLine + 1, 'correct', { lines: [line] }))).toMatchObject({ act: HALL_MOST.changesOfLine + 1 });
     expect(tooOften([act(1, 'undo', { lines: Array.from({ length: 51 }, () => line) })])).toMatchObject({ act: 1 });
+    expect(tooOften(times(301, 'attend', {}))).toMatchObject({ act: 301 });
     expect(tooOften(times(51, 'certificate_draw_up', { contest: 1 }))).toMatchObject({ act: 51 });
     expect(refusal).toBe('hall_full');
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_PRESENT } from '../../../rules/limits.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { lineKey, type Snapshot } from '../../store/snapshot.ts';
 import { cannot, type Flaw } from './frame.ts';
@@ -22,11 +23,11 @@ function linesOf({ act, details }: RawAct): string[] {
 export function tooOften(acts: readonly RawAct[]): Flaw {
   const times = new Map<string, number>();
   for (const act of acts) {
-    const things = act.act === 'certificate_draw_up' ? [`certificate:${String(act.details['contest'])}`] : linesOf(act);
+    const things = act.act === 'attend' ? ['attend'] : act.act === 'certificate_draw_up' ? [`certificate:${String(act.details['contest'])}`] : linesOf(act);
     for (const key of things) {
       const now = (times.get(key) ?? 0) + 1;
       times.set(key, now);
-      if (now > (key.startsWith('line:') ? HALL_MOST.changesOfLine : HALL_MOST.versionsOfContest)) return cannot(act, 'itu lebih sering dilakukan daripada yang mungkin dalam satu malam', 'that was done more often than one night can');
+      if (now > (key === 'attend' ? MOST_PRESENT : key.startsWith('line:') ? HALL_MOST.changesOfLine : HALL_MOST.versionsOfContest)) return cannot(act, 'itu lebih sering dilakukan daripada yang mungkin dalam satu malam', 'that was done more often than one night can');
     }
   }
   return null;

@@ -1,16 +1,15 @@
 import { FIGURE_MAX } from '../../../../../sheets/contract.ts';
-import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { addsStations } from '../../../rules/levels.ts';
 import { nextLine } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import type { RawLine } from '../../store/snapshot.ts';
+import { alike as same } from './alike.ts';
 import { areDistinct, cannot, firstFlaw, type Figures, type Flaw, type Known, type Told } from './frame.ts';
 import { isSealed, rawOf, takeBack, type Night } from './night.ts';
 import { sealed } from './people.ts';
 import { BECOMES, Corrected, keyOf, Lines, shaped, Undone, type ToldLine } from './said.ts';
 
 type Written = { readonly figures: Figures; readonly from: NonNullable<ToldLine['writtenFrom']>; readonly certificate: number | null };
-export const same = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 const blank = (line: ToldLine): RawLine => ({
   contest_id: line.contest, region_id: 0, region: line.region, station: line.station, state: 'waiting', written: null, written_from: null, figures: null, corrected: [], reason: null, evidence: null, asked_by: null, agreed_by: [], certificate_id: null,
   misread: null, misread_why: null, replaced: null, replaced_by: null, changed_at: null, changed_by: null, changes: 0,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { plainly, words } from '../../../../../../kernel/words.ts';
-import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { AnswerObjection, Attend, CertificateDocument, PausePlenary, RaiseObjection, SetGroups, SignCertificate } from '../../../contract.ts';
 import { LINE_STATES, type LineState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { lineKey } from '../../store/snapshot.ts';
+import { alike } from './alike.ts';
 import { cannot, type Flaw } from './frame.ts';
 
 const Whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -17,7 +17,7 @@ const ToldLine = z.object({
   corrected: z.array(Whole).max(5000), misread: Row.nullable(), misreadWhy: Words, replaced: Row.nullable().default(null), replacedBy: Words.default(null), reason: Words, evidence: Words, askedBy: Words, agreedBy: z.array(z.string().max(120)).max(200),
 });
 export type ToldLine = z.infer<typeof ToldLine>;
-export const Lines = z.object({ lines: z.array(ToldLine).min(1).max(1000) });
+export const Lines = z.object({ lines: z.array(ToldLine).min(1).max(100) });
 /** What people said of a correction, in the words that the office itself would take. */
 export const Corrected = z.object({ reason: words(1000), evidence: words(500), askedBy: plainly(200) });
 export const Undone = z.object({ reason: words(300) });
@@ -46,5 +46,5 @@ export const Added = Named.extend({ attendance: Id, page: z.number().int().min(2
 /** Looks at an act whose details are word for word in the shape that this house writes: no word more or less. */
 export function shaped<T>(act: RawAct, shape: z.ZodType<T>, look: (details: T) => Flaw): Flaw {
   const said = shape.safeParse(act.details);
-  return said.success && canonicalJson(said.data) === canonicalJson(act.details) ? look(said.data) : cannot(act, 'isinya bukan isi tindakan itu', 'its words are not those of that act');
+  return said.success && alike(said.data, act.details) ? look(said.data) : cannot(act, 'isinya bukan isi tindakan itu', 'its words are not those of that act');
 }
