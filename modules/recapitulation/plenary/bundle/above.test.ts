@@ -8,11 +8,12 @@ import { grantsOfRole } from '../../../people/contract.ts';
 import { hallOfficers, hallSetUpLinks } from '../../../people/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { recount } from '../../queries/recount.ts';
-import { acceptCertificate } from '../certificates/index.ts';
+import { acceptCertificate, reopenCertificate } from '../certificates/index.ts';
 import { placeOf } from '../commands/act.ts';
 import { planPlenary } from '../commands/plan.ts';
 import { plenaryById } from '../store/plenaries.ts';
 import { joinBundle } from './commands/join.ts';
+import { previewBundle } from './routes.ts';
 import { forge, headerOf } from './fixtures/forger.ts';
 import { at, bringBack, carry, HERE, KAB, key, ONE, plantOffice, PPK, TWO, votes } from './fixtures/two-houses.ts';
 
@@ -70,6 +71,19 @@ describe('a plenary of a city in a hall', () => {
       snapshot.certificates = snapshot.certificates.map((one) => (one.contest_id === line!.contest_id ? { ...one, state: 'superseded' as const } : one));
     });
     expect(await join(db, KAB, city, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    // A version below that nobody accepted.
+    const own = (await headerOf(file, password)).key;
+    const [below] = (await sql<{ id: number }>`INSERT INTO certificate (plenary_id, contest_id, region_id, version, state, figures, broken, hash, drawn_up_by) SELECT plenary_id, contest_id, region_id, 2, 'superseded', figures, broken, hash, drawn_up_by FROM certificate WHERE plenary_id = ${office.id} AND contest_id = ${contests[0]!.id} RETURNING id`.execute(db)).rows;
+    const unaccepted = await forge(db, own, back, ({ snapshot, acts }) => {
+      for (const line of snapshot.lines.filter(({ contest_id: contest }) => contest === contests[0]!.id)) line.certificate_id = below!.id;
+      for (const told of acts.filter(({ act }) => act === 'confirm').flatMap(({ details }) => details['lines'] as { contest: number; certificate: number }[])) if (told.contest === contests[0]!.id) told.certificate = below!.id;
+    });
+    expect(await join(db, KAB, city, unaccepted)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    // Opened again since the copy left: its line comes in, the certificate of the city does not.
+    const [read] = (await sql<{ id: number }>`SELECT id FROM certificate WHERE plenary_id = ${office.id} AND contest_id = ${contests[0]!.id} AND version = 1`.execute(db)).rows;
+    must(await execute(db, reopenCertificate, { actor: KAB, key: key(), input: { id: read!.id, reason: 'Ada TPS tertukar' } }));
+    expect(must(await previewBundle(db, (await plenaryById(db, city))!, back)).conflicts).toMatchObject([{ key: `certificate:${contests[0]!.id}/1`, choices: ['office'], why: { id: expect.stringContaining('dibuka kembali') as string } }]);
+    await sql`UPDATE certificate SET state = 'accepted' WHERE id = ${read!.id}`.execute(db);
     expect(must(await join(db, KAB, city, back))).toMatchObject({ taken: { lines: 2, attendance: 1, certificates: 2 }, conflicts: [] });
     const made = (house: Db) => house.selectFrom('certificate').select(['contest_id', 'state', 'hash', 'version']).where('plenary_id', '=', city).orderBy('contest_id').execute();
     expect(await made(db)).toEqual(await made(hall.db));

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import type { PlenaryState } from '../../../states.ts';
+import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
 import { drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
@@ -75,18 +76,19 @@ function otherwise(told: Told, made: Snapshot): Flaw {
   return paper ? nameOf(told, paper.contest_id, paper.version) : null;
 }
 
+/** What a key stands for, for whoever reads the refusal. */
 function naming(told: Told, key: string): Flaw {
-  const { frame: { units, contests }, snapshot } = told;
   const [kind = '', rest = ''] = key.split(':');
   const [first = '', second = '', third = ''] = rest.split('/');
   if (kind === 'certificate') return nameOf(told, Number(first), Number(second));
-  if (kind === 'line') {
-    const place = `${Number(third) > 0 ? `TPS ${third.padStart(3, '0')} ` : ''}${units.get(second)?.name ?? second} · ${contests.get(Number(first))?.name ?? first}`;
-    return thing(place, place);
-  }
-  const name = snapshot.attendance.find(({ id }) => String(id) === rest)?.name ?? '';
+  if (kind === 'line') return ofLine(told, Number(first), second, Number(third));
+  const name = told.snapshot.attendance.find(({ id }) => String(id) === rest)?.name ?? '';
   if (kind === 'attendance') return thing(`hadirin nomor ${rest} ${name}`.trim(), `number ${rest} of those present ${name}`.trim());
   if (kind === 'objection') return thing(`keberatan nomor ${rest}`, `objection ${rest}`);
   return kind === 'groups' ? thing('pembagian kelompok baca', 'the division into groups') : thing('keadaan rapat', 'the state of the plenary');
 }
 
+function ofLine({ frame: { places, contests } }: Told, contest: number, region: string, station: number): Flaw {
+  const place = `${placeWords({ region, station, name: places.get(region)?.name ?? region })} · ${contests.get(contest)?.name ?? contest}`;
+  return thing(place, place);
+}
