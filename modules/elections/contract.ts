@@ -48,7 +48,8 @@ export const EventSummary = z.object({
   scheme: z.string(),
   demo: z.boolean(),
   publication: Publication,
-  contests: z.array(ContestSummary),
+  /** `parts`: paths of the regions that make up the electoral district: outside them there is nothing to ask for. */
+  contests: z.array(ContestSummary.extend({ parts: z.array(z.string()) })),
 });
 export type EventSummary = z.infer<typeof EventSummary>;
 

@@ -1,12 +1,13 @@
 import type { Reader } from '../../../kernel/db/schema.ts';
 import type { ContestSummary, EventSummary } from '../contract.ts';
-import { allEvents, contestHeads, type ContestHead, type EventRow } from '../store/contests.ts';
+import { allDistrictPaths, allEvents, contestHeads, type ContestHead, type EventRow } from '../store/contests.ts';
 
 /** Every event with its contests, newest first. */
 export async function listEvents(db: Reader): Promise<EventSummary[]> {
   const [events, contests] = [await allEvents(db), await contestHeads(db)];
+  const parts = await allDistrictPaths(db);
   const byEvent = Map.groupBy(contests, (contest) => contest.eventId);
-  return events.map((event) => ({ ...eventHead(event), contests: (byEvent.get(event.id) ?? []).map(contestHead) }));
+  return events.map((event) => ({ ...eventHead(event), contests: (byEvent.get(event.id) ?? []).map((contest) => ({ ...contestHead(contest), parts: parts.get(contest.id) ?? [] })) }));
 }
 
 export const eventHead = (event: EventRow): Omit<EventSummary, 'contests'> => ({

@@ -96,6 +96,15 @@ export async function contestStamp(db: Reader, id: number): Promise<string | und
   return (await db.selectFrom('contest').select('stamp').where('id', '=', id).executeTakeFirst())?.stamp;
 }
 
+/** Paths of the regions of every district, in path order, by contest. */
+export async function allDistrictPaths(db: Reader): Promise<ReadonlyMap<number, string[]>> {
+  const found = await db.selectFrom('contest_region').innerJoin('region', 'region.id', 'contest_region.region_id')
+    .select(['contest_region.contest_id as contest', 'region.path']).orderBy('region.path').execute();
+  const paths = new Map<number, string[]>();
+  for (const { contest, path } of found) paths.set(contest, [...(paths.get(contest) ?? []), path]);
+  return paths;
+}
+
 /** Paths of the regions of a district, in path order. */
 export async function districtPaths(db: Reader, contestId: number): Promise<string[]> {
   const found = await db.selectFrom('contest_region').innerJoin('region', 'region.id', 'contest_region.region_id')

@@ -1,3 +1,4 @@
+import { touches } from '../../api/rights.ts';
 import type { EventSummary } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
 import { useWords } from '../../i18n/index.ts';
@@ -9,7 +10,8 @@ export function EventSection({ event }: { event: EventSummary }) {
   const { t, date } = useWords();
   const { placesWithin } = useRightsIn(event);
   const open = event.contests.flatMap((contest) => {
-    const places = placesWithin('recapitulation.read', contest.region.path);
+    // Held in the same city, but in another dapil: nothing to show, and nothing to ask for.
+    const places = placesWithin('recapitulation.read', contest.region.path).filter((place) => touches(contest.parts, place));
     return places[0] === undefined ? [] : [{ contest, place: places[0] }];
   });
   if (open.length === 0) return null;
