@@ -20,7 +20,7 @@ export { queuePage } from './verification/queries/queue-page.ts';
 export { ownersOf } from './verification/queries/owners.ts';
 export { fieldEvent } from './capture/store/field.ts';
 export { fieldWork } from './capture/queries/field-work.ts';
-export { copyOfSheet, entryNumbers, entryOfHash, type SheetCopy } from './capture/queries/copy.ts';
+export { copiedEntries, copyOfSheet, entryNumbers, entryOfHash, type SheetCopy } from './capture/queries/copy.ts';
 export { caseStates } from './capture/store/field.ts';
 export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcome.ts';
 export type { ArrivingSheet, Submission } from './intake/submission.ts';

@@ -3,7 +3,7 @@ import { saying } from '../../../kernel/text.ts';
 import { plainly, words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
 import { VARIANT_IDS } from '../../forms/index.ts';
-import { RegionPath, RegionRef } from '../../regions/contract.ts';
+import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { CaseStateName, Figure, FindingView, Sha256, Sum, SumsById } from '../../sheets/contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
@@ -183,7 +183,13 @@ export const LinePage = z.object({
   /** Where an office put other figures in place of what the station's own people typed: theirs, what stands now, and by whom. */
   replaced: z.object({ cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() }).nullable(),
   findings: z.array(FindingView),
-  copies: z.array(z.object({ by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable() })),
+  /** A statement speaks of one entry only: `entry` = its number and `copied` = its figures, null where the house does not hold it; `standing` = whether it was replaced since. `figures` = what the own paper says otherwise. */
+  copies: z.array(z.object({
+    by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable(),
+    entry: z.number().nullable(), standing: z.enum(['current', 'superseded', 'aside']).nullable(), copied: z.record(z.string(), Figure).nullable(),
+  })),
+  /** What the roll says of a station: its kind and its voters; null above the stations. */
+  roll: z.object({ unitType: UnitType, votersMale: z.number().nullable(), votersFemale: z.number().nullable() }).nullable(),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.string() })),
   objections: z.array(ObjectionView),
 });

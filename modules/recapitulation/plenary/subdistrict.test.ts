@@ -219,9 +219,34 @@ describe('witnesses\' copies', () => {
         SELECT ${president.id}, id, 3, 'uji:saksi-2', ${rows[0]!.id}, ${'b'.repeat(64)}, ${statement}, ${statement === 'agreed' ? '{}' : '{"C.2": 6}'}::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
     }
     const at = `/${id}/lines/${president.id}/${ONE}/3`;
-    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6' }]);
+    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
     expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
     expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
+  });
+
+  it('speak for the entry they were made of, not for the one that replaced it', async () => {
+    const figures = (two: number) => `{${city.form.cells.map(({ id: cell }) => (cell === 'C.2' ? two : 'NULL')).join()}}`;
+    for (const [number, standing, two] of [[1, 'superseded', 7], [2, 'current', 6]] as const) {
+      await sql`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, standing, person_id, figures, broken, hash)
+        SELECT ${city.id}, id, 1, ${number}, 1, 'kpps', ${standing}, 'uji:kpps', ${figures(two)}::int[], 0, ${(number === 1 ? 'c' : 'd').repeat(64)} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    }
+    await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures)
+      SELECT ${city.id}, id, 1, 'uji:saksi-2', ${'c'.repeat(64)}, 'agreed', '{}'::jsonb FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    const { copies, written, roll } = LinePage.parse((await get(`/${id}/lines/${city.id}/${ONE}/1`)).body);
+    expect(written?.figures['C.2']).toBe(6);
+    expect(copies).toMatchObject([{ statement: 'agreed', entry: 1, standing: 'superseded', copied: { 'C.2': 7 } }]);
+    expect(roll).toEqual({ unitType: 'regular', votersMale: 125, votersFemale: 125 });
+  });
+});
+
+describe('what is read aloud', () => {
+  it('is held against the roll: 286 where it has 250 is R18, in the answer, on the line and in the list', async () => {
+    const answer = await post(`/${id}/lines/confirm`, { ...line(2, 0, ONE, city), figures: { ...votes(1, 1, 1), A1_J: 286 }, paperSays: 'Kertas menulis 286 pemilih' });
+    expect(answer.body).toMatchObject({ lines: [{ state: 'confirmed', broken: ['R18'] }] });
+    const { findings, reason } = LinePage.parse((await get(`/${id}/lines/${city.id}/${ONE}/2`)).body);
+    expect(findings.map(({ code, expected, found }) => ({ code, expected, found }))).toEqual([{ code: 'R18', expected: 250, found: 286 }]);
+    expect(reason).toBe('Kertas menulis 286 pemilih');
+    expect(LineList.parse((await get(`/${id}/lines?contest=${city.id}&group=1`)).body).rows.map(({ broken }) => broken)[1]).toEqual(['R18']);
   });
 });
 
@@ -305,7 +330,7 @@ describe('a plenary as a whole', () => {
   it('is listed with those that nobody planned', async () => {
     const { rows } = PlenaryList.parse((await get('?event=uji&region=11.01', as('kpu_kab', '11.01'))).body);
     expect(rows.map(({ region, level, state, lines, done, openObjections }) => [region.path, level, state, lines, done, openObjections])).toEqual([
-      ['11.01', 'regency', null, 0, 0, 0], [HERE, 'subdistrict', 'open', 12, 6, 0], ['11.01.02', 'subdistrict', null, 0, 0, 0],
+      ['11.01', 'regency', null, 0, 0, 0], [HERE, 'subdistrict', 'open', 12, 7, 0], ['11.01.02', 'subdistrict', null, 0, 0, 0],
     ]);
     expect((await get('?event=uji&region=11.01')).status).toBe(403);
   });

@@ -2,7 +2,7 @@ import { may, ofEvent } from '../../../kernel/access.ts';
 import { problem, rowError, type Problem, type ProblemCode, type RowError } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { judgeOf } from '../contest.ts';
-import { isBlank, judgeSheet } from '../rules/judge.ts';
+import { isBlank, judgeAgainstRoll, judgeSheet, type Judge, type Verdict } from '../rules/judge.ts';
 import type { Stations } from './station-book.ts';
 import type { ArrivingSheet, PlacedSheet, StationPlace, Submission } from './submission.ts';
 
@@ -23,10 +23,15 @@ export function placeSheets(submission: Submission, stations: Stations): Result<
     if (!place || !submission.contest.covers(sheet.village)) errors.push(unknown(sheet, at, !stations.has(sheet.village) || place !== undefined));
     else if (seen.has(place)) errors.push(fault('row_duplicate', at, 'station', `${sheet.village}/${sheet.station}`));
     else if (isBlank(sheet.figures)) errors.push(fault('value_missing', at, 'figures', null));
-    else placed.push({ ...sheet, at, submission, place, verdict: judgeSheet(judge, sheet.figures, place.dptTotal, place.unitType) });
+    else placed.push({ ...sheet, at, submission, place, verdict: verdictOf(judge, submission, sheet, place) });
     if (place) seen.add(place);
   }
   return errors[0] ? fail(refusal(errors[0], errors)) : ok(placed);
+}
+
+/** What is read aloud in a plenary is held against the roll as well. */
+function verdictOf(judge: Judge, { command, contest }: Submission, { figures }: ArrivingSheet, { dptTotal, unitType }: StationPlace): Verdict {
+  return command === 'recapitulation.confirm' ? judgeAgainstRoll(judge, figures, dptTotal, unitType, contest.parameters.exempt[unitType] ?? []) : judgeSheet(judge, figures, dptTotal, unitType);
 }
 
 function notAllowed({ actor, contest, sheets, command }: Submission): Problem | null {

@@ -1,4 +1,4 @@
-import type { BrokenRules, Figures, Form, UnitType } from '../../forms/index.ts';
+import { ruleBit, type BrokenRules, type Figures, type Form, type UnitType } from '../../forms/index.ts';
 
 /** What judging needs of a contest. `votes`: positions of the contestants' figures. */
 export type Judge = { readonly form: Form; readonly broken: BrokenRules; readonly votes: readonly number[] };
@@ -13,6 +13,18 @@ export type Verdict = { readonly broken: number; readonly hard: boolean; readonl
 export function judgeSheet(judge: Judge, figures: Figures, dptTotal: number | null, unitType: UnitType): Verdict {
   const broken = judge.broken(figures, dptTotal, unitType);
   return { broken, hard: (broken & judge.form.hardMask) !== 0, incomplete: isIncomplete(judge, figures) };
+}
+
+/**
+ * The same for figures read aloud in a plenary: the DPT on the paper is held against the roll too (R18), as the phone does.
+ * What is imported is not: figures of another source come with a roll of their own.
+ */
+export function judgeAgainstRoll(judge: Judge, figures: Figures, dptTotal: number | null, unitType: UnitType, exempt: readonly string[]): Verdict {
+  const verdict = judgeSheet(judge, figures, dptTotal, unitType);
+  const written = figures[judge.form.index['A1_J'] ?? -1] ?? null;
+  if (written === null || dptTotal === null || written === dptTotal || exempt.includes('R18') || !judge.form.rules.some(({ code }) => code === 'R18')) return verdict;
+  const broken = verdict.broken | ruleBit('R18');
+  return { ...verdict, broken, hard: (broken & judge.form.hardMask) !== 0 };
 }
 
 /** No contestant has a figure: the station is not in, though what is written counts in the totals. */

@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { problemCode } from '../../api/client.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -6,6 +6,7 @@ import { useKeys } from '../../components/useKeys.ts';
 import { useWords } from '../../i18n/index.ts';
 import { PhotoViewer } from '../verification/PhotoViewer.tsx';
 import { formOf } from '../sheets/form.ts';
+import { findingsWhileTyping } from './typed-findings.ts';
 import { Asked } from './Asked.tsx';
 import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
@@ -37,14 +38,21 @@ export function Desk(props: Props) {
   const mayWrite = mayObject(page, contest.id);
   useDeskKeys(line, onGo, { confirm: desk.enter, correct: () => (ways.correct ? desk.change('correct') : false), object: () => (mayWrite ? setDialog('object') : false) });
   const isEditing = mode !== 'look';
+  const findings = useMemo(() => (isEditing ? findingsWhileTyping(line, contest, form, draft) : line.findings), [isEditing, line, contest, form, draft.figures]);
+  const press = (event: KeyboardEvent): void => {
+    if (dialog !== null || event.ctrlKey || event.metaKey || event.altKey) return;
+    // A box of figures takes no letters: O means the objection there too, and Escape leaves what is typed as it was.
+    if (event.key === 'Escape' && isEditing && mode !== 'type') { event.stopPropagation(); desk.look(); }
+    if (event.key.toLowerCase() === 'o' && mayWrite && event.target instanceof HTMLElement && event.target.dataset['cell'] !== undefined) { event.preventDefault(); setDialog('object'); }
+  };
   return (
-    <div className={css.desk}>
+    <div className={css.desk} onKeyDown={press}>
       <PageTitle title={name} place={`${line.line.contest} ${line.line.region} ${line.line.station}`} over={contest.name} tools={<span className={css.tools}><LineBadge state={line.state} />{screen}</span>} />
       <DeskNotes line={line} page={page} />
-      <WithPhotos line={line} name={name}>
-        {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} onSubmit={toPanel} />}
+      <WithPhotos line={line} name={name} page={isEditing ? form.cells[form.index[draft.at] ?? -1]?.page : undefined}>
+        {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} findings={findings} onSubmit={toPanel} />}
         {isEditing
-          ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} onCancel={mode === 'type' ? undefined : desk.look} />
+          ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} isBroken={findings.some(({ severity }) => severity === 'hard')} onCancel={mode === 'type' ? undefined : desk.look} />
           : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
         <DeskTrouble desk={desk} line={line} name={name} />
       </WithPhotos>
@@ -54,9 +62,14 @@ export function Desk(props: Props) {
 }
 
 /** The paper's pictures beside what is said of it. */
-function WithPhotos({ line, name, children }: { line: LinePage; name: string; children: ReactNode }) {
+function WithPhotos({ line, name, page, children }: { line: LinePage; name: string; /** Of the box that the hand is in. */ page: number | undefined; children: ReactNode }) {
   const [shown, setShown] = useState(0);
   const photos = line.photos.filter(({ standing }) => standing === 'current');
+  useEffect(() => {
+    const at = photos.findIndex((photo) => photo.page === page);
+    if (at >= 0) setShown(at);
+    // The picture goes to the page when the hand does; after that whoever looks may turn it.
+  }, [page]);
   return (
     <div className={css.columns} data-photos={photos.length > 0 || undefined}>
       <div className={css.paper}>{children}</div>

@@ -16,7 +16,7 @@ import type { LinePage, LinesDone, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
 type Props = {
-  mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; onCancel: (() => void) | undefined;
+  mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; /** A hard rule is broken by what is typed: then why goes with it. */ isBroken: boolean; onCancel: (() => void) | undefined;
 };
 /** What the paper says is told in a sentence that stands on D.Hasil. */
 const SENTENCE = 10;
@@ -24,25 +24,26 @@ const NEEDS = { correct: ['reason', 'evidence', 'askedBy'], misread: ['reason'],
 const NOTHING = { reason: '', evidence: '', askedBy: '' };
 
 /** What goes with typed figures: nothing for a paper that is read for the first time, all that D.Hasil must tell for a correction. */
-export function DraftPanel({ mode, line, page, form, draft, act, path, base, onCancel }: Props) {
+export function DraftPanel({ mode, line, page, form, draft, act, path, base, isBroken, onCancel }: Props) {
   const { t } = useWords();
   const [said, setSaid] = useState(NOTHING);
   const [agreed, setAgreed] = useState<readonly number[]>([]);
   const changed = line.written ? changedCells(form, line.written.figures, draft.figures).length : draft.cells.length;
-  const needs = NEEDS[mode];
-  const missing = needs.filter((key) => (mode === 'misread' ? said[key].trim().length < SENTENCE : key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key]))).map((key) => t(mode === 'misread' ? 'plenary.paperSays' : `plenary.${key}`));
+  const saysPaper = tellsPaper(mode, isBroken, draft);
+  const needs = saysPaper ? NEEDS.misread : NEEDS[mode];
+  const missing = missingOf(needs, said, saysPaper).map((key) => t(saysPaper ? 'plenary.paperSays' : `plenary.${key}`));
   if (mode === 'correct' && !chairAgrees(page, agreed)) missing.push(t('plenary.chairAgrees'));
   const ready = missing.length === 0 && (mode === 'type' ? draft.left.length === 0 : changed > 0) && !act.isPending;
   const send = (): void => {
     const { figures } = draft;
     if (mode === 'correct') act.mutate({ path: path('correct'), body: { ...base, figures, reason: said.reason.trim(), evidence: said.evidence.trim(), askedBy: said.askedBy.trim(), agreedBy: [...agreed] } });
-    else act.mutate({ path: path('confirm'), body: { ...base, figures, paperSays: mode === 'misread' ? said.reason.trim() : null } });
+    else act.mutate({ path: path('confirm'), body: { ...base, figures, paperSays: saysPaper ? said.reason.trim() : null } });
   };
   const field = (key: keyof typeof NOTHING) => ({ value: said[key], onChange: (text: string) => setSaid((old) => ({ ...old, [key]: text })) });
   return (
     <form className={css.draft} data-draft onSubmit={(event) => { event.preventDefault(); if (ready) send(); }} onKeyDown={(event) => { if (event.key === 'Escape' && onCancel) onCancel(); }}>
       <p>{t(`plenary.modeAbout.${mode === 'look' ? 'type' : mode}`)}</p>
-      {mode === 'misread' && <TextField label={t('plenary.paperSays')} hint={t('plenary.paperSaysHint')} maxLength={300} required isMarked {...field('reason')} />}
+      {saysPaper && <PaperSays isTyped={mode === 'type'} {...field('reason')} />}
       {mode === 'correct' && (
         <>
           <TextArea label={t('plenary.reason')} max={1000} required {...field('reason')} />
@@ -51,7 +52,7 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
           <Agreeing page={page} agreed={agreed} onChange={setAgreed} />
         </>
       )}
-      <p className="small" role="status">{mode === 'type' ? (draft.left.length > 0 ? t('plenary.leftToType', { count: draft.left.length }) : t('plenary.allTyped')) : changed > 0 ? t('sheet.changedCount', { count: changed }) : t('sheet.nothingChanged')}</p>
+      <HowFar left={mode === 'type' ? draft.left.length : null} changed={changed} />
       <Missing fields={missing} />
       <div className={css.tools}>
         <Button type="submit" size="md" disabled={!ready} loading={act.isPending}>{t(mode === 'correct' ? 'plenary.correctSend' : 'plenary.confirm')}</Button>
@@ -59,6 +60,31 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, onC
       </div>
     </form>
   );
+}
+
+/** Does a sentence of what the paper says go with it? */
+const tellsPaper = (mode: Mode, isBroken: boolean, { left }: Draft): boolean => mode === 'misread' || (mode === 'type' && isBroken && left.length === 0);
+
+/** What is left to be said; what the paper says is a sentence. */
+const missingOf = (needs: readonly (keyof typeof NOTHING)[], said: typeof NOTHING, saysPaper: boolean): (keyof typeof NOTHING)[] =>
+  needs.filter((key) => (saysPaper ? said[key].trim().length < SENTENCE : key === 'askedBy' ? said[key].trim() === '' : !isSaid(said[key])));
+
+/** Of figures that are typed for the first time: why they stand though they break a rule. Of a misread entry: what the paper says. */
+function PaperSays({ isTyped, value, onChange }: { isTyped: boolean; value: string; onChange: (text: string) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      {isTyped && <p className={css.warned} role="status">{t('plenary.typedBroken')}</p>}
+      <TextField label={t('plenary.paperSays')} hint={t(isTyped ? 'plenary.paperSaysTyped' : 'plenary.paperSaysHint')} maxLength={300} required isMarked value={value} onChange={onChange} />
+    </>
+  );
+}
+
+/** @param left boxes without a word yet; null where figures were there before and only changes count */
+function HowFar({ left, changed }: { left: number | null; changed: number }) {
+  const { t } = useWords();
+  const typed = left === null ? null : left > 0 ? t('plenary.leftToType', { count: left }) : t('plenary.allTyped');
+  return <p className="small" role="status">{typed ?? (changed > 0 ? t('sheet.changedCount', { count: changed }) : t('sheet.nothingChanged'))}</p>;
 }
 
 const chairAgrees = (page: PlenaryPage, agreed: readonly number[]): boolean => present(page).some(({ id, capacity }) => capacity === 'chair' && agreed.includes(id));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { contest as contestQuery } from '../../api/queries.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -12,7 +12,7 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
 import { LineQueue } from './LineQueue.tsx';
-import { groupOf, nextWaiting } from './lines.ts';
+import { groupOf, lineAt, nextWaiting } from './lines.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
 import type { ReadSearch } from './search.ts';
@@ -48,7 +48,9 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   const form = useQuery(contestQuery(contest));
   const list = useQuery(linesQuery(page.id, contest, group));
   const rows = list.data?.rows ?? [];
-  const at = lineAt(search, contest, rows);
+  const held = useRef<LineRef | null>(null);
+  const at = lineAt(search, contest, rows, held.current);
+  useEffect(() => { held.current = at; });
   const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined });
   const go = (row: Pick<LineRow, 'region' | 'station'> | null): void => { if (row) set({ region: row.region.path, station: String(row.station) }); };
   const error = list.error ?? form.error;
@@ -73,13 +75,6 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
       </div>
     </Page>
   );
-}
-
-/** The line that the address names, else the first that waits. */
-function lineAt({ region, station }: ReadSearch, contest: number, rows: readonly LineRow[]): LineRef | null {
-  if (region !== undefined) return { contest, region, station: Number(station ?? 0) };
-  const first = nextWaiting(rows, undefined, 0) ?? rows[0];
-  return first ? { contest, region: first.region.path, station: first.station } : null;
 }
 
 type LineProps = { page: PlenaryPage; at: LineRef; group: number | undefined; done: string | null; children: (line: NonNullable<ReturnType<typeof useLine>['data']>) => React.ReactNode };

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
+import type { Finding } from '../../api/types.ts';
 import { useWords } from '../../i18n/index.ts';
 import { changedCells } from '../sheets/drafts.ts';
 import { findingsAt } from '../sheets/form.ts';
@@ -12,10 +13,10 @@ import type { Draft } from './useDraft.ts';
 import type { LinePage, PlenaryLevel } from './wire.ts';
 import css from './read.module.css';
 
-type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | null; mode: Mode; onSubmit: () => void };
+type Props = { line: LinePage; form: Form; level: PlenaryLevel; draft: Draft | null; mode: Mode; /** Of what is being typed, else of the line. */ findings: readonly Finding[]; onSubmit: () => void };
 
 /** Every box of the form in the paper's order; what differs from what is written has a sign of its own. */
-export function SideBySide({ line, form, level, draft, mode, onSubmit }: Props) {
+export function SideBySide({ line, form, level, draft, mode, findings, onSubmit }: Props) {
   const steps = useMemo(() => stepsOf(form, null), [form]);
   const sides = columnsOf(line, level);
   const marked = differing(sides, form);
@@ -31,7 +32,7 @@ export function SideBySide({ line, form, level, draft, mode, onSubmit }: Props) 
     <div className={css.sides} ref={box}>
       <Summary line={line} sides={sides.length} differing={marked.size} />
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
-      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} onSubmit={onSubmit} />
+      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />
     </div>
   );
 }
@@ -60,10 +61,11 @@ function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number
   );
 }
 
-type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; onSubmit: () => void };
+type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; findings: readonly Finding[]; onSubmit: () => void };
 
-function Table({ step, sides, marked, line, form, draft, mode, onSubmit }: TableProps) {
+function Table({ step, sides, marked, line, form, draft, mode, findings, onSubmit }: TableProps) {
   const { t, text } = useWords();
+  const told = (cell: string): Finding[] => findings.filter(({ cells, severity }) => severity === 'hard' && cells[0] === cell);
   const changed = new Set(draft && line.written ? changedCells(form, line.written.figures, draft.figures) : []);
   const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
   return (
@@ -84,7 +86,7 @@ function Table({ step, sides, marked, line, form, draft, mode, onSubmit }: Table
               <tr key={cell.id} data-differs={marked.has(cell.id) || changed.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
                 <th scope="row"><RowName row={row} at={at} />{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
                 {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
-                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={findingsAt(line.findings, cell.id).length > 0} onSubmit={onSubmit} /></td>}
+                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={severityAt(findings, cell.id)} onSubmit={onSubmit} />{told(cell.id).map((one) => <small key={one.code} className={css.rule}>{text(one.supervisor)}</small>)}</td>}
               </tr>
             )))}
           </tbody>
@@ -94,9 +96,18 @@ function Table({ step, sides, marked, line, form, draft, mode, onSubmit }: Table
   );
 }
 
+/** The weight of what is broken at a box. */
+const severityAt = (findings: readonly Finding[], cell: string): 'hard' | 'warn' | undefined => {
+  const here = findingsAt(findings, cell);
+  return here.some(({ severity }) => severity === 'hard') ? 'hard' : here.length > 0 ? 'warn' : undefined;
+};
+
 function SideHead({ side }: { side: Side }) {
   const { t } = useWords();
-  if (side.kind === 'copy') return <>{side.of}<span className={css.sub}>{side.by} {t(`plenary.statement.${side.statement}`)}</span></>;
+  if (side.kind === 'copy') {
+    const copy = side.entry === null ? t('plenary.copyUnknown') : t(side.isReplaced ? 'plenary.copyReplaced' : 'plenary.copyOf', { number: String(side.entry) });
+    return <>{side.of}<span className={css.sub}>{side.by} {t(`plenary.statement.${side.statement}`)}</span><span className={css.sub}>{side.isReplaced ? <b>{copy}</b> : copy}</span></>;
+  }
   return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(`plenary.from.${side.from}`)}</span></>;
 }
 
@@ -104,12 +115,12 @@ function Figure({ side, cell }: { side: Side; cell: string }) {
   const { t, number } = useWords();
   const value = side.figures[cell];
   const isOther = side.differs.has(cell);
-  // A witness names only the boxes of the own paper that differ from the copy that was handed over.
-  if (value === undefined) return <td className={css.unsaid}>{side.kind === 'copy' && side.statement !== 'objection' ? <>=<span className="hidden-words"> {t('plenary.sameAsCopy')}</span></> : '·'}</td>;
+  // Nothing is known of what an objection does not name, nor of a copy whose entry the house does not hold: never taken for agreement.
+  if (value === undefined) return <td className={css.unsaid}>·</td>;
   return <td data-other={isOther || undefined}>{value === null ? <i>{t('plenary.emptyBox')}</i> : number(value)}{isOther && <span className="hidden-words"> {t('plenary.differsHere')}</span>}</td>;
 }
 
-type FieldProps = { cell: string; name: string; form: Form; draft: Draft; broken: boolean; onSubmit: () => void };
+type FieldProps = { cell: string; name: string; form: Form; draft: Draft; broken: 'hard' | 'warn' | undefined; onSubmit: () => void };
 
 function Field({ cell, name, form, draft, broken, onSubmit }: FieldProps) {
   const go = (by: 1 | -1): void => {
@@ -120,5 +131,5 @@ function Field({ cell, name, form, draft, broken, onSubmit }: FieldProps) {
     next: () => go(1), back: () => go(-1), empty: () => { draft.empty(cell); go(1); }, submit: onSubmit, jump: () => undefined, fault: () => undefined,
     type: (text) => draft.type(cell, text), focus: () => draft.setAt(cell),
   };
-  return <FigureInput cell={cell} name={name} value={draft.reading[cell] ?? ''} hasRoom={false} sum={liveSum(form, cell, draft.reading)} acts={acts} broken={broken ? 'warn' : undefined} />;
+  return <FigureInput cell={cell} name={name} value={draft.reading[cell] ?? ''} hasRoom={false} sum={liveSum(form, cell, draft.reading)} acts={acts} broken={broken} />;
 }

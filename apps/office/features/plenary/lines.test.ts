@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filtered, groupOf, jumpTo, lineName, nextWaiting } from './lines.ts';
+import { filtered, groupOf, jumpTo, lineAt, lineName, nextWaiting } from './lines.ts';
 import type { LineRow } from './wire.ts';
 
 const row = (station: number, more: Partial<LineRow> = {}): LineRow => ({
@@ -13,6 +13,16 @@ it('goes on to the next line that waits, and comes back to those that were left 
   expect(nextWaiting(rows, '16.71.04.1001', 3)?.station).toBe(1);
   expect(nextWaiting(rows, undefined, 0)?.station).toBe(1);
   expect(nextWaiting([row(1)], '16.71.04.1001', 1)).toBeNull();
+});
+
+it('keeps the line on the desk when it was corrected, whatever waits next; only the address takes it away', () => {
+  const village = '16.71.04.1001';
+  const first = lineAt({}, 1, [row(1), row(2)], null);
+  expect(first).toEqual({ contest: 1, region: village, station: 1 });
+  const corrected = [row(1, { state: 'corrected' }), row(2)];
+  expect(lineAt({}, 1, corrected, first)).toEqual(first);
+  expect(lineAt({ region: village, station: '2' }, 1, corrected, first)).toEqual({ contest: 1, region: village, station: 2 });
+  expect(lineAt({}, 2, corrected, first)?.station).toBe(2);
 });
 
 it('filters by state, and by what wants a look', () => {

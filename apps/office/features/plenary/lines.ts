@@ -26,6 +26,14 @@ export function nextWaiting(rows: readonly LineRow[], region: string | undefined
   return rows.slice(at + 1).find(waits) ?? rows.find(waits) ?? null;
 }
 
+/** The line that the address names; else the one that is on the desk already, else the first that waits: what was done with a line never takes it off the desk. */
+export function lineAt({ region, station }: { readonly region?: string | undefined; readonly station?: string | undefined }, contest: number, rows: readonly LineRow[], held: LineRef | null): LineRef | null {
+  if (region !== undefined) return { contest, region, station: Number(station ?? 0) };
+  if (held?.contest === contest && rows.some((row) => sameLine(row, held.region, held.station))) return held;
+  const first = nextWaiting(rows, undefined, 0) ?? rows[0];
+  return first ? { contest, region: first.region.path, station: first.station } : null;
+}
+
 /** The group that reads a region; undefined where there is none. */
 export const groupOf = (page: Pick<PlenaryPage, 'groups'>, region: string): number | undefined =>
   page.groups.find(({ regions }) => regions.some(({ path }) => path === region))?.number;

@@ -44,6 +44,12 @@ const isMisread = (held: Held, known: Written | null, figures: Row): boolean =>
 const setAside = (known: Written | null, paperSays: string | null): Partial<LineChange> =>
   ({ reason: paperSays, ...(known?.from === 'accepted' ? { misread: known.figures, misreadWhy: paperSays } : {}) });
 
+/** Who typed from the paper against an entry that nobody else had read. */
+const typedOver = (known: Written | null, by: string | null): string | null => (known?.from === 'entry' ? by : null);
+
+/** Why figures that do not add up stand as they were read: what the paper says, else what was told of it before. */
+const asPaperSays = ({ misreadWhy }: LineRow, paperSays: string | null): Partial<LineChange> => ({ reason: paperSays ?? misreadWhy });
+
 /**
  * What the station's own people typed, where it is not what the line says when it is first read and somebody of an office put other figures in its place: by an
  * entry after theirs, or here, against what nobody else had read. It stays with the line.
@@ -54,7 +60,7 @@ function replacing({ row, replacedBy }: Held, written: Row, typedBy: string | nu
   return isFirst ? { replaced: row.ownFigures, replacedBy: by } : { replaced: row.replaced, replacedBy: row.replacedBy };
 }
 
-/** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper. */
+/** A line read aloud and found to be what is written; what nobody wrote down before is typed from the paper, with what the paper says where it does not add up. */
 function confirmed(held: Held, figures: Row, paperSays: string | null = null, by: string | null = null): Result<Decision> {
   const { row, contest } = held;
   const known = writtenOf(row);
@@ -67,7 +73,7 @@ function confirmed(held: Held, figures: Row, paperSays: string | null = null, by
   }
   if (row.state !== 'waiting' && row.figures && same(row.figures, figures)) return ok(null);
   if (row.state !== 'waiting') return fail(problem('reason_missing', { thing: thingOf(row) }));
-  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { ...replacing(held, figures, misread && known?.from === 'entry' ? by : null), ...(misread ? setAside(known, paperSays) : { reason: row.misreadWhy }) }) });
+  return ok({ why: row.reason, change: settled(row, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { ...replacing(held, figures, misread ? typedOver(known, by) : null), ...(misread ? setAside(known, paperSays) : asPaperSays(row, paperSays)) }) });
 }
 
 const settled = (row: LineRow, event: 'confirm' | 'correct', written: Written, figures: Row, more: Partial<LineChange> = {}): LineChange => {

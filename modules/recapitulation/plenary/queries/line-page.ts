@@ -6,7 +6,7 @@ import { contestContext, type ContestContext } from '../../../elections/index.ts
 import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type Figures, type Finding, type Form } from '../../../forms/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { findRegion, type Region } from '../../../regions/index.ts';
-import { placeIn, type FindingView } from '../../../sheets/index.ts';
+import { copiedEntries, placeIn, type FindingView } from '../../../sheets/index.ts';
 import { describeStatements } from '../../../supervision/index.ts';
 import { changedFrom } from '../certificates/rules/document.ts';
 import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
@@ -38,7 +38,8 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   const ref = (one: Neighbour | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
   return ok({
     line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
-    replaced: hidden ? null : await replacedView(db, contest, row),
+    roll: await rollView(db, plenary, row),
+    replaced: await replacedView(db, contest, row, hidden),
     written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
     ...await beside(db, contest, at, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
     objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
@@ -68,7 +69,8 @@ function writtenView({ form }: ContestContext, row: LineRow, hidden: boolean, st
 }
 
 /** What the station's own people typed and an office put other figures in place of: as it was when the line was read, before that as it is now. */
-async function replacedView(db: Reader, { form }: ContestContext, row: LineRow): Promise<LinePage['replaced']> {
+async function replacedView(db: Reader, { form }: ContestContext, row: LineRow, hidden: boolean): Promise<LinePage['replaced']> {
+  if (hidden) return null;
   const cells = form.cells.map(({ id }) => id);
   if (row.replaced && row.replacedBy !== null) return { cells: changedFrom(cells, row.replaced, row.written ?? []), by: row.replacedBy };
   if (row.written || !row.isReplaced || !row.ownFigures || row.ownReplacedBy === null) return null;
@@ -84,6 +86,11 @@ async function findingViews(db: Reader, plenary: Plenary, contest: ContestContex
   return checkSheet(contest.form, figures, { unitType, dpt }, contest.parameters).map((one) => findingView(contest.form, one));
 }
 
+async function rollView(db: Reader, plenary: Plenary, row: LineRow): Promise<LinePage['roll']> {
+  const station = row.station === 0 ? undefined : await stationOf(db, plenary.rollId, row);
+  return station ? { unitType: station.unitType, votersMale: station.male, votersFemale: station.female } : null;
+}
+
 /** A finding with its sentence for the KPPS member and for the supervisor, in both languages. */
 function findingView(form: Form, finding: Finding): FindingView {
   const { code, severity, cells, expected, found } = finding;
@@ -95,8 +102,13 @@ function findingView(form: Form, finding: Finding): FindingView {
 async function copyViews(db: Reader, contest: ContestContext, { region: village, station }: LineRef): Promise<LinePage['copies']> {
   const place = await placeIn(db, contest, { village, station });
   if (!place.ok) return [];
-  const newest = new Map((await describeStatements(db, { contest, place: place.value })).map((one) => [one.person.id, one]));
-  return [...newest.values()].map(({ person, kind, contestant, statement, figures, reason }) => ({ by: person.name, of: contestant?.name ?? STANDS_FOR[kind], statement, figures, reason }));
+  const at = { contest, place: place.value };
+  const newest = [...new Map((await describeStatements(db, at)).map((one) => [one.person.id, one])).values()];
+  const entries = await copiedEntries(db, at, newest.map(({ copyOf }) => copyOf));
+  return newest.map(({ person, kind, contestant, statement, figures, reason, copyOf }) => {
+    const entry = entries.get(copyOf);
+    return { by: person.name, of: contestant?.name ?? STANDS_FOR[kind], statement, figures, reason, entry: entry?.number ?? null, standing: entry?.standing ?? null, copied: entry ? recordFromFigures(contest.form, entry.figures) : null };
+  });
 }
 
 const STANDS_FOR = { witness: 'Saksi', supervisor: 'Pengawas', unmandated: 'Tanpa mandat' } as const;

@@ -31,6 +31,18 @@ export async function entryNumbers(db: Reader, { contest, place }: SheetAt, hash
   return new Map(rows.map(({ number, hash }) => [hash ?? '', number]));
 }
 
+/** What one copy said: the figures of its entry in the order of the form, and whether that entry still stands. */
+export type CopiedEntry = { readonly number: number; readonly standing: EntryStanding; readonly figures: readonly (number | null)[] };
+
+/** The entry that each of these hashes stands for, with its figures: for those who may see entries. Without those that the house does not hold. */
+export async function copiedEntries(db: Reader, { contest, place }: SheetAt, hashes: readonly string[]): Promise<Map<string, CopiedEntry>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await db.selectFrom('sheet_entry').select(['number', 'hash', 'standing', 'figures'])
+    .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
+    .where('kind', 'in', ['kpps', 'office']).where('hash', 'in', [...new Set(hashes)]).orderBy('number').execute();
+  return new Map(rows.map(({ hash, ...entry }) => [hash ?? '', entry]));
+}
+
 /** The entry of a sheet that a copy was made of, by its hash; null where the house does not hold it. */
 export async function entryOfHash(db: Reader, { contest, place }: SheetAt, hash: string): Promise<{ readonly number: number; readonly isCurrent: boolean } | null> {
   const row = await db.selectFrom('sheet_entry').select(['number', 'standing'])
