@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { useBrought } from './useBrought.ts';
 import { Keys } from './Keys.tsx';
 import type { Task } from './wire.ts';
 import { fitted, followed, lyingSize, moved, START, turned, unfollowed, zoomed, type Size, type View } from './view.ts';
@@ -22,6 +23,7 @@ export function PhotoViewer({ photos, shown, onShow, name, share = 0 }: Props) {
   const [failed, setFailed] = useState<Readonly<Record<string, true>>>({});
   const photo = photos[shown];
   const hash = photo?.sha256 ?? '';
+  const brought = useBrought(hash);
   const size = picture[hash] ?? NOTHING;
   const view = followed(size, frame, views[hash] ?? START, share);
   const change = (next: (size: Size, frame: Size, view: View) => View): void =>
@@ -38,12 +40,13 @@ export function PhotoViewer({ photos, shown, onShow, name, share = 0 }: Props) {
     <section className={css.viewer} aria-label={t('verify.photos')}>
       <Tools act={act} photos={photos} shown={shown} />
       <div ref={frameRef} className={css.frame} {...drag}>
-        {photos.map(({ page, sha256 }, at) => (
+        {brought === 'yes' && photos.map(({ page, sha256 }, at) => (
           <Picture
             key={sha256} hash={sha256} isShown={at === shown} alt={t('verify.photoOf', { page, name })} size={picture[sha256] ?? NOTHING} frame={frame} view={followed(picture[sha256] ?? NOTHING, frame, views[sha256] ?? START, share)}
             onSize={(found) => setPicture((old) => ({ ...old, [sha256]: found }))} onFail={() => setFailed((old) => ({ ...old, [sha256]: true }))}
           />
         ))}
+        {photo && brought === 'no' && <p className={css.failed} role="status">{t('verify.photoNotBrought')}</p>}
         {photo && failed[hash] && <p className={css.failed} role="alert">{t('verify.photoFailed')}</p>}
         {!photo && <p className={css.failed}>{t('verify.photoNone')}</p>}
       </div>
