@@ -12,7 +12,7 @@ import { correctLine } from '../commands/lines.ts';
 import { plenaryById } from '../store/plenaries.ts';
 import { unwrap } from './file/pack.ts';
 import { unpackBundle } from './file/unpack.ts';
-import { headerOf } from './fixtures/forger.ts';
+import { forge, headerOf } from './fixtures/forger.ts';
 import { at, bringBack, carry, key, ONE, plantOffice, PPK, votes } from './fixtures/two-houses.ts';
 import { previewBundle } from './routes.ts';
 import { countedFrom, HALL_MOST, tooOften } from './rules/told/counts.ts';
@@ -112,6 +112,13 @@ describe('work that grows by itself', () => {
     const stands = (changes: number) => ({ lines: [{ contest_id: 1, region: ONE, station: 1, changes }] }) as unknown as Snapshot;
     const read = [act(1, 'confirm', { lines: [line] }), act(2, 'undo', { lines: [line] })];
     expect(countedFrom(stands(2_147_483_647), stands(3), read)).toEqual(stands(5));
+  });
+
+  it.each(['attend', 'leave', 'pause', 'confirm', 'certificate_sign', 'groups'])('an act without its words (%s), or with more than its words, is refused and not stumbled over', async (name) => {
+    for (const details of [{}, { id: 12345, lines: [null] }, { reason: 'A'.repeat(1_000_000), resumesAt: null }, { lines: [{ region: { toString: 1 } }] }]) {
+      const file = await forge(office.db, own, back, ({ acts }) => { const last = acts.at(-1)!; acts.push({ ...last, number: last.number + 1, act: name, details }); });
+      expect(await look(file)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    }
   });
 
   it('a chain longer than one value of the database holds is followed piece by piece, and the first broken link named', async () => {

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { isGenuine, unwrap, type Wrapped } from '../file/pack.ts';
 import { readContent, type BackContent } from '../file/content.ts';
+import { turn } from '../file/turn.ts';
 import { unpackBundle } from '../file/unpack.ts';
 import { bundleById, bundleKeys, type BundleRecord } from '../store/bundles.ts';
 import { brokenLink, type RawAct } from '../store/hall-house.ts';
@@ -10,6 +11,7 @@ import type { Snapshot } from '../store/snapshot.ts';
 import { frameOf } from '../store/hall-frame.ts';
 import { replay } from '../rules/told/index.ts';
 import { tooOften } from '../rules/told/counts.ts';
+import { shapeFlaw } from '../rules/told/shapes.ts';
 import type { Flaw, Told } from '../rules/told/frame.ts';
 import { Came } from '../rules/told/said.ts';
 import { stateTold } from '../rules/told/steps.ts';
@@ -70,6 +72,12 @@ async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts
   if (gap >= 0) return broken(baseActs + 1 + gap, 'nomornya terlompat', 'its number is skipped');
   const often = problemOf(tooOften(acts));
   if (often) return often;
+  const served = turn();
+  for (const act of acts) {
+    const flaw = problemOf(shapeFlaw(act));
+    if (flaw) return flaw;
+    await served();
+  }
   const link = await brokenLink(db, acts, id);
   if (link !== null) return broken(link, 'isinya atau urutannya berubah', 'its words or its order were changed');
   const stranger = acts.find(({ actor }) => !officers.includes(actor));

@@ -3,13 +3,12 @@ import { plainly, words } from '../../../../../../kernel/words.ts';
 import { AnswerObjection, Attend, CertificateDocument, PausePlenary, RaiseObjection, SetGroups, SignCertificate } from '../../../contract.ts';
 import { LINE_STATES, type LineState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
-import { lineKey } from '../../store/snapshot.ts';
+import { lineKey, Row } from '../../store/snapshot.ts';
 import { alike } from './alike.ts';
 import { cannot, type Flaw } from './frame.ts';
 
 const Whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Id = z.number().int().min(1).max(2_147_483_647);
-const Row = z.array(Whole.nullable()).max(5000);
 const Words = z.string().max(2000).nullable();
 /** A line as the minutes tell it, whole. */
 const ToldLine = z.object({
@@ -25,10 +24,16 @@ export const Undone = z.object({ reason: words(300) });
 export const BECOMES: Readonly<Record<string, LineState>> = { confirm: 'confirmed', correct: 'corrected', undo: 'waiting' };
 export const keyOf = ({ contest, region, station }: Pick<ToldLine, 'contest' | 'region' | 'station'>): string => lineKey({ contest_id: contest, region, station });
 /** The lines that an act of the minutes tells of. */
-export const linesTold = ({ act, details }: RawAct): ToldLine[] => {
-  const told = Object.hasOwn(BECOMES, act) ? Lines.safeParse(details) : null;
-  return told?.success ? told.data.lines : [];
-};
+export function linesTold(one: RawAct): ToldLine[] {
+  const known = read.get(one);
+  if (known) return known;
+  const told = Object.hasOwn(BECOMES, one.act) ? Lines.safeParse(one.details) : null;
+  const lines = told?.success ? told.data.lines : [];
+  read.set(one, lines);
+  return lines;
+}
+/** Acts are asked for their lines several times, and never change. */
+const read = new WeakMap<RawAct, ToldLine[]>();
 
 export const Nothing = z.object({});
 export const Paused = PausePlenary;
