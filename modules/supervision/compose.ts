@@ -1,6 +1,8 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData, type PersonalPart } from '../people/index.ts';
+import { countAnswersBy } from '../sheets/index.ts';
 import { mandatesHeldBy, moveMandates, statementsSaidBy } from './store/personal.ts';
+import { answersAt } from './store/statements.ts';
 
 let composed = false;
 
@@ -26,5 +28,6 @@ export function composeSupervision(): void {
   if (composed) return;
   composed = true;
   holdPersonalData(PARTS);
+  countAnswersBy(answersAt);
   hear('person.merged', { run: (tx, actor, { kept, merged }) => moveMandates(tx, kept, merged, actor.id) });
 }

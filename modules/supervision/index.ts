@@ -5,7 +5,7 @@ export { composeSupervision } from './compose.ts';
 export { giveMandate } from './commands/give-mandate.ts';
 export { describeMandates } from './queries/list-mandates.ts';
 export { describeStatements } from './queries/statements.ts';
-export { countStatements } from './store/statements.ts';
+export { countStatements, fieldObjections, type FieldObjection } from './store/statements.ts';
 export { mandateById, mandatesOf, witnessMandatesBelow, witnessMandatesOver, type MandateRow } from './store/mandates.ts';
 export { SUPERVISION_BYTES } from './bytes.ts';
 import './tables.ts';

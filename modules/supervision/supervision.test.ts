@@ -8,7 +8,7 @@ import { sha256 } from '../../kernel/ids.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
-import { entryText, GOLDEN, placeIn, plantCountry, say, submitEntry, type SheetAt, type SubmitEntry } from '../sheets/index.ts';
+import { entryText, fieldWork, GOLDEN, placeIn, plantCountry, say, submitEntry, type SheetAt, type SubmitEntry } from '../sheets/index.ts';
 import { composeSupervision } from './compose.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
@@ -16,6 +16,7 @@ import { revokeMandate } from './commands/revoke-mandate.ts';
 import type { GiveMandate, MakeStatement } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
 import { copyFor, describeStatements, statementsOf } from './queries/statements.ts';
+import { answersAt } from './store/statements.ts';
 import { watchWork } from './queries/watch-work.ts';
 
 const VILLAGE = '11.01.01.1001';
@@ -240,5 +241,23 @@ describe('what a watcher\'s phone keeps', () => {
     expect(told.stations.length).toBe(9);
     expect(must(await work('saksi-5', `${VILLAGE}/6`)).mandates).toEqual([]);
     expect(must(await work('panwas-5', `${VILLAGE}/3`)).mandates).toEqual([{ kind: 'supervisor', contestType: null, contestant: null, path: VILLAGE }]);
+  });
+});
+
+describe('the station itself', () => {
+  it('learns how many answered its copies and how, by what each said last; not who, and no figure', async () => {
+    const [station, kpps] = [9, holding('kpps-9', 'sheets.enter', `${VILLAGE}/9`)];
+    await enter(station);
+    const at = { villageIds: [must(await placeIn(database.db, contest, { village: VILLAGE, station })).villageId], stations: [station] };
+    expect(await answersAt(database.db, contest.eventId, at)).toEqual([]);
+    const saksi = (id: string) => holding(id, 'supervision.witness', VILLAGE);
+    must(await state({ station, statement: 'agreed' }, saksi('saksi-1')));
+    must(await state({ station, statement: 'objection', reason: 'Dihitung dua kali' }, saksi('saksi-1')));
+    must(await state({ station, statement: 'agreed' }, saksi('saksi-2')));
+    expect(await answersAt(database.db, contest.eventId, at)).toMatchObject([{ contest: contest.id, station, agreed: 1, differs: 0, objection: 1 }]);
+    composeSupervision();
+    const work = must(await fieldWork(database.db, kpps, { event: 'uji', village: VILLAGE, station }));
+    expect(work.sheets.map(({ answers }) => answers)).toEqual([{ agreed: 1, differs: 0, objection: 1 }]);
+    expect(JSON.stringify(work.sheets)).not.toMatch(/saksi-1|Dihitung/);
   });
 });

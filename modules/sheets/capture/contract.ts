@@ -57,6 +57,8 @@ export const FieldSheet = z.object({
   note: z.string().nullable(),
   /** What counts, once accepted. */
   accepted: z.record(z.string(), Figure).nullable(),
+  /** What witnesses and supervisors said last of its copies: how many, never who or which figures. Absent = nobody has. */
+  answers: z.object({ agreed: z.number(), differs: z.number(), objection: z.number() }).optional(),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), receivedAt: z.string() })),
 });
 export type FieldSheet = z.infer<typeof FieldSheet>;

@@ -9,7 +9,7 @@ import type { Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
-import { replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
+import { objectedTo, replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
@@ -34,6 +34,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       </div>
       <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
       <Replacement view={view} />
+      <Objected view={view} />
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
@@ -48,6 +49,13 @@ function Replacement({ view }: { view: SheetView }) {
   const { t, moment } = useWords();
   const entry = replacementOf(view);
   return entry && <p className="notice warn" role="status">{t('sheet.corrected', { by: entry.by, number: entry.number, at: moment(entry.receivedAt) })}</p>;
+}
+
+/** Witnesses or supervisors whose paper says something else, as the house told it last. */
+function Objected({ view: { sheet } }: { view: SheetView }) {
+  const { t } = useWords();
+  const count = objectedTo(sheet);
+  return count > 0 && <p className="notice warn" role="status">{t('sheet.objected', { count })}</p>;
 }
 
 /** The figures as they were said last, or as they were accepted. */

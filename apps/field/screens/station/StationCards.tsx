@@ -4,7 +4,7 @@ import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
 import { sheetsAt, type SheetSeen } from '../../station/find.ts';
 import { stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
-import { replacementOf } from '../../station/sheet-state.ts';
+import { objectedTo, replacementOf } from '../../station/sheet-state.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -51,11 +51,17 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
   );
 }
 
-/** A colleague's entry stands in the place of this phone's. */
+/** A colleague's entry stands in the place of this phone's, or somebody who watches objected. */
 function Corrected({ view }: { view: SheetSeen['view'] }) {
   const { t } = useWords();
   const entry = replacementOf(view);
-  return entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>;
+  const count = objectedTo(view.sheet);
+  return (
+    <>
+      {entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>}
+      {count > 0 && <span className="small tone-warn">{t('sheet.objectedShort', { count })}</span>}
+    </>
+  );
 }
 
 /** How many pages have a photo: before or after the figures; once those are signed, a missing one is what the sheet waits for. */

@@ -56,6 +56,8 @@ export const sheetsId = {
   'sheet.ruleReason': '{cell}: kertasnya memang begitu: {reason}',
   'sheet.corrected': 'Isian gawai ini sudah dikoreksi oleh {by}, {at}: yang berlaku isian nomor {number}.',
   'sheet.correctedBy': 'Dikoreksi oleh {by}',
+  'sheet.objected': '{count} saksi atau pengawas menyatakan berbeda atau keberatan. Lihat kertasnya bersama; yang salah mengoreksi.',
+  'sheet.objectedShort': '{count} saksi/pengawas keberatan',
   'sheet.unknown': 'Lembar ini tidak ada di gawai ini.',
   'sheet.emptyCell': 'kosong',
 } as const;
@@ -117,6 +119,8 @@ export const sheetsEn: Readonly<Record<keyof typeof sheetsId, string>> = {
   'sheet.ruleReason': '{cell}: the paper says so: {reason}',
   'sheet.corrected': 'The entry of this device was corrected by {by}, {at}: entry number {number} stands.',
   'sheet.correctedBy': 'Corrected by {by}',
+  'sheet.objected': 'Witnesses or supervisors who said it differs, or objected: {count}. Look at the paper together; whoever is wrong corrects.',
+  'sheet.objectedShort': 'Objections of witnesses or supervisors: {count}',
   'sheet.unknown': 'This sheet is not on this device.',
   'sheet.emptyCell': 'empty',
 };

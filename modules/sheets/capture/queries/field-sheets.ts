@@ -3,6 +3,7 @@ import type { ContestContext } from '../../../elections/index.ts';
 import { codesOf, recordFromFigures } from '../../../forms/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { SHEET_FAULTS } from '../../verification/contract.ts';
+import { answersAt } from '../answers.ts';
 import type { FieldSheet } from '../contract.ts';
 import { fieldCases, fieldPhotos, type FieldCase, type FieldEvent, type FieldPhoto, type FieldStation } from '../store/field.ts';
 
@@ -17,10 +18,12 @@ export async function sheetsOf(db: Reader, event: FieldEvent, contests: Contests
   const at = { villageIds: stations.map(({ villageId }) => villageId), stations: stations.map(({ station }) => station) };
   const cases = await fieldCases(db, event.id, at);
   const photos = Map.groupBy(await fieldPhotos(db, event.id, at), keyOf);
+  const answers = new Map((await answersAt(db, event.id, at)).map(({ agreed, differs, objection, ...one }) => [keyOf(one), { agreed, differs, objection }]));
   const names = await namesOf(db, cases.flatMap(({ person }) => (person === null ? [] : [person])));
   return cases.flatMap((one) => {
     const contest = contests.get(one.contest);
-    return contest ? [sheetOf(contest, one, photos.get(keyOf(one)) ?? [], names)] : [];
+    const said = answers.get(keyOf(one));
+    return contest ? [{ ...sheetOf(contest, one, photos.get(keyOf(one)) ?? [], names), ...(said ? { answers: said } : {}) }] : [];
   });
 }
 
