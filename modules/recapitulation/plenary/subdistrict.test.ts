@@ -239,6 +239,20 @@ describe('witnesses\' copies', () => {
   });
 });
 
+describe('an objection signed at a station', () => {
+  it('is listed on the plenary for whoever leads, as the newest word of the person', async () => {
+    const say = async (statement: 'objection' | 'agreed') => {
+      await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
+        SELECT ${city.id}, id, 2, 'uji:saksi-2', ${'e'.repeat(64)}, ${statement}, '{}'::jsonb, ${statement === 'objection' ? 'Surat suara tercoblos' : null} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    };
+    await say('objection');
+    expect((await page()).fieldObjections).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
+    expect((await page(as('display', HERE))).fieldObjections).toEqual([]);
+    await say('agreed');
+    expect((await page()).fieldObjections).toEqual([]);
+  });
+});
+
 describe('what is read aloud', () => {
   it('is held against the roll: 286 where it has 250 is R18, in the answer, on the line and in the list', async () => {
     const answer = await post(`/${id}/lines/confirm`, { ...line(2, 0, ONE, city), figures: { ...votes(1, 1, 1), A1_J: 286 }, paperSays: 'Kertas menulis 286 pemilih' });

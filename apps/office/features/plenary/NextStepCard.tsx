@@ -19,6 +19,7 @@ export function NextStepCard({ page, ask }: Doing) {
     <section className={css.next} data-calm={step.kind === 'watch' || step.kind === 'done' || undefined} aria-labelledby="next-title">
       <div className={css.nextWords}>
         <p className={css.over}>{t('plenary.nextHead')}</p>
+        {step.contest?.certificate?.state === 'returned' && step.contest.certificate.note && <p><b>{t('plenary.returnedBecause', { note: step.contest.certificate.note })}</b></p>}
         <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
         <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : t(`plenary.nextAbout.${step.kind}`, values)}</p>
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}

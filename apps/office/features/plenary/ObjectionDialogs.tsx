@@ -11,18 +11,18 @@ import { useAct } from './useAct.ts';
 import type { LineRef, Objection, Outcome, PlenaryPage } from './wire.ts';
 
 /** What an objection is about as far as the screen knows: a line being read, or nothing yet. */
-export type About = { readonly line?: LineRef };
+export type About = { readonly line?: LineRef; /** What is written down beforehand. */ readonly matter?: string };
 const KINDS = ['objection', 'special_event'] as const;
 
 /** Writes down an objection or a special event, and who raised it of those present. */
-export function ObjectionDialog({ page, about: { line }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
+export function ObjectionDialog({ page, about: { line, matter: said = '' }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
   const words = useWords();
   const { t } = words;
   const people = present(page);
   const [kind, setKind] = useState<Objection['kind']>('objection');
   const [contest, setContest] = useState(line ? String(line.contest) : '');
   const [by, setBy] = useState(String(people.find(({ capacity }) => capacity === 'witness')?.id ?? people[0]?.id ?? ''));
-  const [matter, setMatter] = useState('');
+  const [matter, setMatter] = useState(said);
   const act = useAct(onClose);
   const missing = [...(by === '' ? [t('plenary.raisedBy')] : []), ...(isSaid(matter) ? [] : [t('plenary.matter')])];
   const submit = (): void => act.mutate({

@@ -32,6 +32,7 @@ export function Objections({ page, ask }: Doing) {
     >
       {objections.length === 0 && <EmptyState title={t('plenary.noObjection')} fix={t('plenary.noObjectionFix')} />}
       {objections.length > 0 && <ul className={css.contests} aria-label={t('plenary.objectionList')}>{objections.map(item)}</ul>}
+      <FieldObjections page={page} ask={ask} />
       {events.length > 0 && (
         <section className={css.events} aria-labelledby="special-events">
           <h3 id="special-events">{t('plenary.specialEvents', { count: events.length })}</h3>
@@ -39,6 +40,27 @@ export function Objections({ page, ask }: Doing) {
         </section>
       )}
     </Sheet>
+  );
+}
+
+/** What was objected at the stations: told here, and taken up in the plenary by whoever leads, once somebody present stands for it. */
+function FieldObjections({ page, ask }: Doing) {
+  const { t } = useWords();
+  const rows = page.fieldObjections;
+  if (rows.length === 0) return null;
+  return (
+    <section className={css.events} aria-labelledby="field-objections">
+      <h3 id="field-objections">{t('plenary.fromStations', { count: rows.length })}</h3>
+      <ul className={css.contests}>
+        {rows.map((one) => (
+          <li key={`${one.contest} ${one.region.path} ${one.station} ${one.by}`}>
+            <p className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}</p>
+            <p className={css.matter}>{one.matter}</p>
+            {offers(page, 'object') && <div className={css.tools}><Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: { line: { contest: one.contest, region: one.region.path, station: one.station }, matter: t('plenary.takenUp', { by: one.by, matter: one.matter }) } })}>{t('plenary.takeUp')}</Button></div>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -10,7 +10,7 @@ const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ con
 const chair: Attendance = { id: 1, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt: null };
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
   id: 1, event: { slug: 'e', name: 'E' }, region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' }, ancestors: [], level: 'subdistrict', state: 'open', place: 'Aula', agenda: null,
-  plannedFor: null, openedAt: null, closedAt: null, resumesAt: null, acts: 1, groups: [], attendance: [chair], contests: [contest()], objections: [], children: [], alarms: [], may: { lead: true, parent: false }, ...more,
+  plannedFor: null, openedAt: null, closedAt: null, resumesAt: null, acts: 1, groups: [], attendance: [chair], contests: [contest()], objections: [], fieldObjections: [], children: [], alarms: [], may: { lead: true, parent: false }, ...more,
 });
 const RIGHTS = [{ lead: false, parent: false }, { lead: true, parent: false }, { lead: false, parent: true }, { lead: true, parent: true }];
 const everywhere = PLENARY_STATES.flatMap((state) => RIGHTS.map((may) => ({ state, may })));

@@ -13,6 +13,7 @@ import { groupsOf } from '../store/groups.ts';
 import { eventOf, type Plenary } from '../store/plenaries.ts';
 import { progressOf, type Progress } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
+import { fieldObjectionViews } from './field-objections.ts';
 import { attendanceViews, certificateViews, objectionViews, refOf } from './views.ts';
 
 type Rights = PlenaryPage['may'];
@@ -35,7 +36,7 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
     level: plenary.level, state: plenary.state, place: plenary.place, agenda: plenary.agenda, acts: plenary.acts,
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
     groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights, actor),
-    objections: await objectionViews(db, plenary.id), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
+    objections: await objectionViews(db, plenary.id), fieldObjections: await fieldObjectionViews(db, plenary, contests, rights.lead), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
     alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
     may: rights,
   };
