@@ -9,6 +9,7 @@ import { composeRecapitulation } from '../../compose.ts';
 import { acceptCertificate } from '../certificates/index.ts';
 import { canonicalJson } from '../certificates/rules/canonical.ts';
 import { certificateById, passedThrough } from '../certificates/store/certificates.ts';
+import { confirmLine } from '../commands/lines.ts';
 import { leave } from '../commands/hall.ts';
 import { plenaryById } from '../store/plenaries.ts';
 import type { CertificateDocument } from '../contract.ts';
@@ -73,6 +74,11 @@ beforeAll(async () => {
   for (const who of [1, 2]) await there.sign(draft, who);
   await there.send(draft);
   await there.confirm(contests[1]!, ONE, 1, votes(5, 6, 7));
+  // Sums that the paper itself has wrong, read once more after it was asked for.
+  const wrong = { ...votes(1, 2, 3), V1: 9, V3: 9 };
+  must(await execute(hall.db, confirmLine, { actor: PPK, key: key(), input: { id, contest: contests[1]!.id, region: TWO, station: 1, after: 0, figures: wrong, paperSays: 'Tertulis 9 di C.Hasil plano' } }));
+  await there.undo(contests[1]!, TWO, 1, 1);
+  must(await execute(hall.db, confirmLine, { actor: PPK, key: key(), input: { id, contest: contests[1]!.id, region: TWO, station: 1, after: 2, figures: wrong, paperSays: 'Tertulis 9 di C.Hasil plano' } }));
   back = await bringBack(hall.db);
 }, 120_000);
 afterAll(async () => { await hall.close(); await office.close(); });
@@ -159,7 +165,7 @@ describe('what comes in', () => {
     });
     must(await join(file));
     const lines = await office.db.selectFrom('plenary_line').select(['changed_by', 'changed_at']).where('plenary_id', '=', id).where('changes', '>', 0).execute();
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines.every(({ changed_by: by, changed_at: when }) => by === PPK.id && when!.getFullYear() > 2000)).toBe(true);
     expect((await office.db.selectFrom('certificate').select('drawn_up_at').where('plenary_id', '=', id).executeTakeFirstOrThrow()).drawn_up_at.getFullYear()).toBeGreaterThan(2000);
     const entries = await office.db.selectFrom('audit_entry').select(['actor', 'details']).where('action', '=', 'recapitulation.hall_act').execute();

@@ -7,7 +7,7 @@ import { alike as same } from './alike.ts';
 import { areDistinct, cannot, firstFlaw, type Figures, type Flaw, type Known, type Told } from './frame.ts';
 import { isSealed, rawOf, takeBack, type Night } from './night.ts';
 import { sealed } from './people.ts';
-import { BECOMES, Corrected, keyOf, Lines, shaped, Undone, type ToldLine } from './said.ts';
+import { BECOMES, Corrected, keyOf, Lines, PaperSays, shaped, Undone, type ToldLine } from './said.ts';
 
 type Written = { readonly figures: Figures; readonly from: NonNullable<ToldLine['writtenFrom']>; readonly certificate: number | null };
 const blank = (line: ToldLine): RawLine => ({
@@ -65,13 +65,13 @@ const settled = (line: ToldLine, before: RawLine, written: Written): ToldLine =>
   corrected: (line.figures ?? []).flatMap((figure, at) => (figure === written.figures[at] ? [] : [at])), misread: before.misread, misreadWhy: before.misread_why, replaced: before.replaced, replacedBy: before.replaced_by, reason: null, evidence: null, askedBy: null, agreedBy: [],
 });
 
-/** Just what is written. Figures other than those known before are the paper's only with the reason why, and those known stand beside (`misread`). */
+/** Just what is written. Figures other than those known before are the paper's only with the reason why, and those known stand beside (`misread`); what does not add up may bear what the paper says. */
 function confirmed(told: Told, act: RawAct, line: ToldLine, before: RawLine, written: Written, known: Known | null, aside: boolean): ToldLine | null {
   const made = settled(line, before, written);
-  if (made.corrected.length > 0 || (aside && !Undone.safeParse({ reason: line.reason }).success)) return null;
+  if (made.corrected.length > 0 || (aside && !PaperSays.safeParse(line.reason).success)) return null;
   const isAgreedOn = aside && known?.accepted;
   const typedBy = aside && !known?.accepted ? [told.frame.officers.get(act.actor) ?? act.actor, act.actor] : [];
-  return { ...made, ...replacing(line, before, written.figures, known, typedBy), ...(isAgreedOn ? { misread: known.accepted, misreadWhy: line.reason } : {}), reason: aside ? line.reason : before.misread_why };
+  return { ...made, ...replacing(line, before, written.figures, known, typedBy), ...(isAgreedOn ? { misread: known.accepted, misreadWhy: line.reason } : {}), reason: PaperSays.safeParse(line.reason).data ?? before.misread_why };
 }
 
 function corrected(line: ToldLine, before: RawLine, written: Written, known: Known | null): ToldLine | null {

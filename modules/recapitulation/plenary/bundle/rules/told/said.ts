@@ -20,6 +20,8 @@ export const Lines = z.object({ lines: z.array(ToldLine).min(1).max(100) });
 /** What people said of a correction, in the words that the office itself would take. */
 export const Corrected = z.object({ reason: words(1000), evidence: words(500), askedBy: plainly(200) });
 export const Undone = z.object({ reason: words(300) });
+/** What the paper says, where figures are not those known before or do not add up. */
+export const PaperSays = words(300).min(10);
 
 export const BECOMES: Readonly<Record<string, LineState>> = { confirm: 'confirmed', correct: 'corrected', undo: 'waiting' };
 export const keyOf = ({ contest, region, station }: Pick<ToldLine, 'contest' | 'region' | 'station'>): string => lineKey({ contest_id: contest, region, station });
