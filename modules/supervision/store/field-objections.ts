@@ -13,17 +13,3 @@ export async function fieldObjections(db: Reader, contestIds: readonly number[],
     LEFT JOIN mandate m ON m.id = s.mandate_id WHERE s.statement = 'objection' ORDER BY s.contest_id, s.village_id, s.station, s.person_id`.execute(db);
   return rows;
 }
-
-/** What each person said last of the copies of these stations' sheets in one election, counted. */
-export async function answersAt(db: Reader, eventId: number, { villageIds, stations }: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }): Promise<Answers[]> {
-  const { rows } = await sql<Answers>`
-    WITH last AS (
-      SELECT DISTINCT ON (s.contest_id, s.village_id, s.station, s.person_id) s.contest_id, s.village_id, s.station, s.statement
-      FROM unnest(${[...villageIds]}::int[], ${[...stations]}::int[]) AS at (village_id, station) JOIN contest ON contest.event_id = ${eventId}
-      JOIN copy_statement s ON s.contest_id = contest.id AND s.village_id = at.village_id AND s.station = at.station
-      ORDER BY s.contest_id, s.village_id, s.station, s.person_id, s.id DESC)
-    SELECT contest_id AS contest, village_id AS "villageId", station, count(*) FILTER (WHERE statement = 'agreed') AS agreed,
-           count(*) FILTER (WHERE statement = 'differs') AS differs, count(*) FILTER (WHERE statement = 'objection') AS objection
-    FROM last GROUP BY contest_id, village_id, station`.execute(db);
-  return rows;
-}
