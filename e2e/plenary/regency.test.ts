@@ -83,7 +83,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await table.getByText('Dikembalikan').waitFor();
     const below = await house.open(browser, 'timur');
     await below.goto(`/plenaries/${timur}`);
-    await below.getByText('TPS 002 Lembah Asri: dua suara').waitFor();
+    await below.getByText('Dikembalikan: TPS 002 Lembah Asri: dua suara').waitFor();
     await below.goto(`/plenaries/${timur}/read?contest=${house.contest}&region=${SECOND}.1001&station=2`);
     await below.getByRole('button', { name: /^Koreksi/ }).waitFor();
     await below.keyboard.press('k');
