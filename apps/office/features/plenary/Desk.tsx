@@ -48,7 +48,7 @@ export function Desk(props: Props) {
   return (
     <div className={css.desk} onKeyDown={press}>
       <PageTitle title={name} place={`${line.line.contest} ${line.line.region} ${line.line.station}`} over={contest.name} tools={<span className={css.tools}><LineBadge state={line.state} />{screen}</span>} />
-      <DeskNotes line={line} page={page} />
+      <DeskNotes line={line} page={page} form={form} />
       <WithPhotos line={line} name={name} page={isEditing ? form.cells[form.index[draft.at] ?? -1]?.page : undefined}>
         {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} findings={findings} onSubmit={toPanel} />}
         {isEditing

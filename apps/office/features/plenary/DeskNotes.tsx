@@ -1,3 +1,4 @@
+import type { Form } from '../../../../modules/forms/index.ts';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -7,13 +8,14 @@ import type { LinePage, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
 /** What wants to be said before the figures: why nothing is here, what changed, what does not add up, what was objected. */
-export function DeskNotes({ line, page }: { line: LinePage; page: PlenaryPage }) {
+export function DeskNotes({ line, page, form }: { line: LinePage; page: PlenaryPage; form: Form }) {
   const { t, text } = useWords();
   return (
     <div className={css.notes}>
       {page.state === 'paused' && <p className={css.warned}><Icon name="warn" /> {t('plenary.pausedNote')}</p>}
       {page.may.lead && isSealed(page, line.line.contest) && <p className={css.note}>{t('plenary.sealed')}</p>}
       <Standing line={line} />
+      {line.replaced && <Replaced replaced={line.replaced} form={form} />}
       {line.state !== 'waiting' && line.reason && <Correction line={line} />}
       {line.copies.filter(({ reason }) => reason !== null).map((copy) => <p key={`${copy.by} ${copy.of}`} className={css.warned}><b>{copy.of}</b> ({t(`plenary.statement.${copy.statement}`)}): {copy.reason}</p>)}
       {line.findings.length > 0 && (
@@ -40,6 +42,22 @@ function Standing({ line }: { line: LinePage }) {
     </>
   );
 }
+
+/** What the station's own people had typed, where an office put other figures in its place. */
+function Replaced({ replaced: { cells, by }, form }: { replaced: NonNullable<LinePage['replaced']>; form: Form }) {
+  const { t, text } = useWords();
+  const named = (id: string): string => {
+    const cell = form.cells[form.index[id] ?? -1];
+    return cell ? `${cell.place} ${text(cell.label)}` : id;
+  };
+  return (
+    <details className={css.findings} open={cells.length <= FEW}>
+      <summary><Icon name="warn" /> {t('plenary.replaced', { count: cells.length, by })}</summary>
+      <ul>{cells.map(({ cell, before, after }) => <li key={cell}>{named(cell)}: <s>{before ?? '–'}</s> → {after ?? '–'}</li>)}</ul>
+    </details>
+  );
+}
+const FEW = 6;
 
 /** Why the figures are others than those of the paper, and who stands for it. */
 function Correction({ line }: { line: LinePage }) {

@@ -16,7 +16,7 @@ export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTic
   const { t } = useWords();
   const name = placeName(row.region.name, row.station);
   const notes = [
-    row.state === 'waiting' && row.mark === null && isLeading ? t(row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
     row.broken.join(' '), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (

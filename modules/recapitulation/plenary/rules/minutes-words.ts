@@ -27,10 +27,12 @@ const rowOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? va
 /** Figures of one line that are told one by one. */
 const FIGURES = 6;
 
+const figure = (value: unknown): string => (typeof value === 'number' ? String(value) : '–');
+
 /** That an office put other figures in place of what the station's own people had typed: which, and who. */
 function replacedIn({ contest, written, replaced, replacedBy }: Line, { cells }: Known): string | null {
   if (!Array.isArray(replaced)) return null;
-  const changed = rowOf(written).flatMap((after, at) => (rowOf(replaced)[at] === after ? [] : [`${cells?.get(Number(contest))?.[at] ?? `isian ${at + 1}`} ${String(rowOf(replaced)[at] ?? '–')} menjadi ${String(after ?? '–')}`]));
+  const changed = rowOf(written).flatMap((after, at) => (rowOf(replaced)[at] === after ? [] : [`${cells?.get(Number(contest))?.[at] ?? `isian ${at + 1}`} ${figure(rowOf(replaced)[at])} menjadi ${figure(after)}`]));
   return `isian KPPS diganti oleh ${String(replacedBy)}: ${changed.slice(0, FIGURES).join(', ')}${changed.length > FIGURES ? ` dan ${changed.length - FIGURES} angka lain` : ''}`;
 }
 
