@@ -45,10 +45,8 @@ async function listen(server: Server, { host, port, shared }: DoorSetup['listen'
   try {
     server.listen({ host, port, reusePort: shared });
     await once(server, 'listening');
-  } catch (error) {
-    // Only some systems let several threads listen in one place; there the house has one door.
-    const isUnsupported = error instanceof Error && 'code' in error && (error.code === 'ENOTSUP' || error.code === 'EINVAL');
-    return shared && isUnsupported ? listen(server, { host, port, shared: false }) : fail(problem('port_busy', { port }));
+  } catch {
+    return fail(problem('port_busy', { port }));
   }
   const found = server.address();
   return ok(typeof found === 'object' && found ? { host: found.address, port: found.port, shared } : { host, port, shared });

@@ -1,4 +1,5 @@
-import { isIPv6 } from 'node:net';
+import { once } from 'node:events';
+import { createServer, isIPv6 } from 'node:net';
 import type { Config } from '../../../kernel/config.ts';
 import { emptyDoor, installDoor, newDoorMemory } from '../../../kernel/doors/memory.ts';
 import { houseAddress, setHouseAddress } from '../../../kernel/http/house-address.ts';
@@ -30,7 +31,10 @@ const SHARED_CHAIRS_PER_MINUTE = 60_000;
  */
 export async function openDoors(config: Config, parts: DoorsParts): Promise<Result<Doors>> {
   const { log, demo, house: { doorway, isHall } } = parts;
-  const count = doorsOf(config, demo || isHall);
+  const wanted = doorsOf(config, demo || isHall);
+  // Asked before anything is shared out: a house with one door has all connections there.
+  const count = wanted > 1 && !(await canShare()) ? 1 : wanted;
+  if (count < wanted) log.warn('this system lets only one thread listen: the house has one door');
   const max = connectionsEach(config, count);
   const memory = newDoorMemory();
   installDoor({ memory, door: 0, doors: count });
@@ -45,14 +49,26 @@ export async function openDoors(config: Config, parts: DoorsParts): Promise<Resu
   const { at, metrics } = first.value;
   const url = urlOf(config.HOST, at.port);
   setHouseAddress(config.PUBLIC_URL ?? named(url));
-  if (count > 1 && !at.shared) log.warn('this system lets only one thread listen: the house has one door');
-  const beside = at.shared ? count - 1 : 0;
-  const more = openMoreDoors(Array.from({ length: beside }, (_, i): DoorSetup => ({ ...setup, door: i + 1, listen: at, houseAddress: houseAddress() })), { log, own: metrics.registry });
+  const more = openMoreDoors(Array.from({ length: count - 1 }, (_, i): DoorSetup => ({ ...setup, door: i + 1, listen: at, houseAddress: houseAddress() })), { log, own: metrics.registry });
   const close = async (patience: number): Promise<void> => {
     await Promise.all([first.value.close(patience), more.close(patience)]);
     emptyDoor(memory, 0);
   };
   return ok({ url, metrics, get count() { return 1 + more.open; }, beside: more.doors, close });
+}
+
+/** Whether several threads may listen in one place here; only some systems let them. */
+async function canShare(): Promise<boolean> {
+  const probe = createServer();
+  try {
+    probe.listen({ host: '127.0.0.1', port: 0, reusePort: true });
+    await once(probe, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    probe.close();
+  }
 }
 
 /** The loopback by its name: browsers take passkeys at names only. */
