@@ -3,7 +3,7 @@ import './idempotency.ts';
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from './access.ts';
 import type { AuditNote } from './audit/trail.ts';
-import { isLostRace } from './db/one-trip.ts';
+import { isLostRace, type Part } from './db/one-trip.ts';
 import type { Tx } from './db/schema.ts';
 import { problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -51,16 +51,21 @@ export async function rememberTogether(tx: Tx, done: readonly DoneRequest[]): Pr
 
 /** The statement behind it; a key that is taken already is a unique violation. */
 export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unknown> {
-  const actors = done.map((one) => one.actor.id);
-  const commands = done.map((one) => one.command);
-  return sql`/* prepared */
-    WITH trail AS (
-      INSERT INTO audit_entry (actor, action, scheme, path, thing, details)
-      SELECT * FROM unnest(${actors}::text[], ${commands}::text[], ${done.map((one) => one.note.place.scheme)}::text[],
-        ${done.map((one) => one.note.place.path)}::text[], ${done.map((one) => one.note.thing)}::text[],
-        ${done.map((one) => JSON.stringify(one.note.details))}::jsonb[])
-    )
-    INSERT INTO idempotency (actor, key, command, request_hash, response)
-    SELECT * FROM unnest(${actors}::text[], ${done.map((one) => one.key)}::text[], ${commands}::text[],
-      ${done.map((one) => one.hash)}::bytea[], ${done.map((one) => JSON.stringify(one.response))}::jsonb[])`;
+  const { parts: [requests, trail], last } = rememberParts(done);
+  return sql`/* prepared */ WITH ${sql.ref(requests[0])} AS (${requests[1]}), ${sql.ref(trail[0])} AS (${trail[1]}) ${last}`;
+}
+
+/** The same as parts of a statement that does more (`inOneStatement`). */
+export function rememberParts(done: readonly DoneRequest[]): { readonly parts: readonly [requests: Part, trail: Part]; readonly last: RawBuilder<unknown> } {
+  const requests = sql`
+    SELECT * FROM unnest(${done.map(({ actor }) => actor.id)}::text[], ${done.map(({ command }) => command)}::text[],
+      ${done.map(({ note }) => note.place.scheme)}::text[], ${done.map(({ note }) => note.place.path)}::text[], ${done.map(({ note }) => note.thing)}::text[],
+      ${done.map(({ note }) => JSON.stringify(note.details))}::jsonb[],
+      ${done.map(({ key }) => key)}::text[], ${done.map(({ hash }) => hash)}::bytea[], ${done.map(({ response }) => JSON.stringify(response))}::jsonb[]
+    ) AS r (actor, action, scheme, path, thing, details, key, hash, response)`;
+  const trail = sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT actor, action, scheme, path, thing, details FROM requests`;
+  return {
+    parts: [['requests', requests], ['trail', trail]],
+    last: sql`INSERT INTO idempotency (actor, key, command, request_hash, response) SELECT actor, key, action, hash, response FROM requests`,
+  };
 }

@@ -1,5 +1,6 @@
-import type { RawBuilder } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type pg from 'pg';
+import { PREPARED } from './prepared.ts';
 import type { Db } from './schema.ts';
 
 const pools = new WeakMap<Db, pg.Pool>();
@@ -30,6 +31,21 @@ export async function inOneTrip(db: Db, statements: readonly RawBuilder<unknown>
   } finally {
     client.release();
   }
+}
+
+/** A named part of one statement: a query, or a change of rows, that the parts after it may read by its name. */
+export type Part = readonly [name: string, statement: RawBuilder<unknown>];
+
+/**
+ * Several changes as one statement, the last one by itself (`WITH a AS (…), b AS (…) last`): a transaction of its own that is sent,
+ * planned and begun once. Planned once per connection, so the text of the parts must not vary. Answers with the rows that the last one touched.
+ */
+export async function inOneStatement(db: Db, parts: readonly Part[], last: RawBuilder<unknown>): Promise<number> {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('this handle was not opened by openDatabase');
+  const named = parts.map(([name, statement]) => sql`${sql.ref(name)} AS (${statement})`);
+  const whole = sql`${sql.raw(PREPARED)} WITH ${sql.join(named, sql.raw(', '))} ${last}`.compile(db);
+  return (await pool.query(whole.sql, [...whole.parameters])).rowCount ?? 0;
 }
 
 const UNIQUE_VIOLATION = '23505';

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../kernel/access.ts';
 import { checkInput, execute } from '../../../kernel/command.ts';
-import { inOneTrip, isLostRace } from '../../../kernel/db/one-trip.ts';
+import { inOneStatement, isLostRace } from '../../../kernel/db/one-trip.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { LostRace, rememberStatement } from '../../../kernel/together.ts';
+import { LostRace, rememberParts } from '../../../kernel/together.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { stationKey } from '../store/intake.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
 import { answerOf, enterSheet, noteOf } from './enter.ts';
-import { firstCases, firstRows } from './store/first-entries.ts';
+import { firstEntries } from './store/first-entries.ts';
 import { prepareEntry, type PreparedEntry } from './prepare.ts';
 
 type Answer = Result<SubmittedEntry>;
@@ -52,15 +52,13 @@ const identities = ({ actor, key, contest, place }: PreparedEntry): string[] => 
 
 /** All at once if they are what they seem; else one by one. */
 async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answer[]> {
-  const answers = entries.map((entry) => answerOf(entry, 'received', 1, 'entered'));
-  const done = entries.map((entry, at) => {
-    const response = answers[at] as SubmittedEntry;
-    return { actor: entry.actor, key: entry.key, command: 'sheets.enter', hash: hashOf(entry), response, note: noteOf(entry, response) };
-  });
+  // In one order, so that groups which share stations wait for each other and never in a circle.
   const sorted = [...entries].sort((a, b) => a.contest.id - b.contest.id || stationKey(a.place.villageId, a.place.station) - stationKey(b.place.villageId, b.place.station));
+  const answers = new Map(sorted.map((entry) => [entry, answerOf(entry, 'received', 1, 'entered')]));
+  const { parts, last } = rememberParts([...answers].map(([entry, response]) => ({ actor: entry.actor, key: entry.key, command: 'sheets.enter', hash: hashOf(entry), response, note: noteOf(entry, response) })));
   try {
-    await inOneTrip(db, [firstCases(sorted), firstRows(sorted), rememberStatement(done)]);
-    return answers.map((answer) => ok(answer));
+    await inOneStatement(db, [...firstEntries(sorted), ...parts], last);
+    return entries.map((entry) => ok(answers.get(entry) as SubmittedEntry));
   } catch (error) {
     if (!isLostRace(error) && !isFurtherOn(error)) throw error;
   }
@@ -73,7 +71,7 @@ async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answ
 const hashOf = ({ text }: PreparedEntry): Buffer => createHash('sha256').update(JSON.stringify(text)).digest();
 
 const NOT_NULL_VIOLATION = '23502';
-/** `firstCases` found a case that is past its first entry. */
+/** `firstEntries` found a case that is past its first entry. */
 const isFurtherOn = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === NOT_NULL_VIOLATION;
 
 const MOST_TRIES = 20;

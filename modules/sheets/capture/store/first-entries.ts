@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import type { Part } from '../../../../kernel/db/one-trip.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
 import { detailsOf } from '../enter.ts';
@@ -10,30 +11,32 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * The cases of first entries. Where one is further on, its state becomes NULL, which no case may have: then nothing of the
- * transaction is kept.
+ * First entries as parts of one statement (`inOneStatement`): what was told, the cases and the entries. Where a case is further on,
+ * its state becomes NULL, which no case may have; an entry that is there already is a unique violation: then nothing is kept.
  */
-export const firstCases = (entries: readonly PreparedEntry[]): RawBuilder<unknown> => sql`/* prepared */
+export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['cases', CASES], ['entries', ENTRIES]];
+
+const CASES = sql`
     INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries)
-    SELECT u.*, 'entered', 1 FROM unnest(${entries.map(({ contest }) => contest.id)}::int[], ${entries.map(({ place }) => place.villageId)}::int[],
-      ${entries.map(({ place }) => place.station)}::smallint[], ${entries.map(({ contest }) => contest.scheme)}::text[],
-      ${entries.map(({ place }) => place.village)}::text[], ${entries.map(({ contest }) => contest.eventId)}::int[]) u
+    SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM told
     ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(),
       state = CASE WHEN sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0 THEN 'entered' END`;
 
-/** The entries themselves; one that is there already is a unique violation. */
-export function firstRows(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
-  const details = entries.map(detailsOf);
-  return sql`/* prepared */
+const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
-    SELECT e.contest, e.village, e.station, 1, 1, e.kind, e.person, e.device, e.said_at, e.figures::int[], e.broken, e.reasons, e.reason, e.photos::text[], e.follows, e.hash, e.message, e.signature
-    FROM unnest(
+    SELECT contest, village, station, 1, 1, kind, person, device, said_at, figures::int[], broken, reasons, reason, photos::text[], follows, hash, message, signature FROM told`;
+
+function told(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
+  const details = entries.map(detailsOf);
+  return sql`
+    SELECT * FROM unnest(
       ${entries.map(({ contest }) => contest.id)}::int[], ${entries.map(({ place }) => place.villageId)}::int[], ${entries.map(({ place }) => place.station)}::smallint[],
+      ${entries.map(({ contest }) => contest.scheme)}::text[], ${entries.map(({ place }) => place.village)}::text[], ${entries.map(({ contest }) => contest.eventId)}::int[],
       ${entries.map(({ kind }) => kind)}::text[], ${entries.map(({ actor }) => actor.id)}::text[], ${entries.map(({ actor }) => actor.device ?? null)}::text[],
       ${details.map(({ saidAt }) => saidAt?.toISOString() ?? null)}::timestamptz[], string_to_array(${entries.map(({ figures }) => literal(figures)).join(';')}::text, ';'),
       ${entries.map(({ verdict }) => verdict.broken)}::int[], ${entries.map(({ input }) => JSON.stringify(input.reasons))}::jsonb[], ${entries.map(({ input }) => input.reason)}::text[],
       string_to_array(${details.map(({ photos }) => literal(photos ?? [])).join(';')}::text, ';'), ${entries.map(({ input }) => input.after)}::smallint[],
       ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ actor }) => actor.signed?.message ?? null)}::text[],
       ${entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null))}::bytea[]
-    ) AS e (contest, village, station, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)`;
+    ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)`;
 }
