@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 /** What may be done, named `module.action`; '*' stands for every verb and belongs to the machine's own operator only. */
 export type Verb = `${string}.${string}` | '*';
 
@@ -21,8 +23,11 @@ export type Actor = {
   readonly sessionKind?: 'staff' | 'code' | 'demo' | undefined;
   /** The enrolled phone that signed this request. */
   readonly device?: string | undefined;
-  /** What that phone signed (kernel/device-message.ts) and its signature in base64url, to be kept as evidence beside what was said. */
-  readonly signed?: { readonly message: string; readonly signature: string } | undefined;
+  /**
+   * What that phone signed (kernel/device-message.ts) and its signature in base64url, to be kept as evidence beside what was said.
+   * `refused`: why this very write was refused for good before, null if it was not; absent where nobody looked yet.
+   */
+  readonly signed?: { readonly message: string; readonly signature: string; readonly refused?: Problem | null } | undefined;
 };
 
 /** A node of a region tree; path '' is the whole nation. `within` = the election or programme that the thing belongs to. */

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import type { Generated } from 'kysely';
+import { sql, type Generated, type RawBuilder } from 'kysely';
 import type { Actor } from './access.ts';
 import { coalesce, type Coalescer } from './coalesce.ts';
 import type { Db } from './db/schema.ts';
@@ -36,13 +35,11 @@ export const isFinal = ({ code, status }: Pick<Problem, 'code' | 'status'>): boo
 
 type SignedWrite = { readonly device: string; readonly key: string };
 
-/** What names a write of a phone; null for everybody else and for what has no key. */
-export const namedWrite = (device: string | undefined, method: string, key: string): SignedWrite | null =>
-  (device !== undefined && device.length <= LONGEST_ID && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
 const LONGEST_ID = 40;
 
-/** The same, once it is known that the phone signed it. */
-export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null => (signed === undefined ? null : namedWrite(device, method, key));
+/** What names a write that a phone signed; null for everybody else and for what has no key. */
+export const signedWrite = ({ device, signed }: Actor, method: string, key: string): SignedWrite | null =>
+  (signed !== undefined && device !== undefined && device.length <= LONGEST_ID && method !== 'get' && key.length >= 8 && key.length <= 200 ? { device, key } : null);
 
 const askers = new WeakMap<Db, Coalescer<SignedWrite, Problem | null>>();
 
@@ -57,9 +54,13 @@ async function refusedAmong(db: Db, writes: readonly SignedWrite[]): Promise<(Pr
   const { rows } = await sql<{ at: number; problem: unknown }>`/* prepared */
     SELECT asked.at::int AS at, kept.problem FROM unnest(${writes.map(({ device }) => device)}::text[], ${writes.map(({ key }) => key)}::text[]) WITH ORDINALITY AS asked (device, key, at)
     JOIN refused_write kept ON kept.device = asked.device AND kept.key = asked.key`.execute(db);
-  const found = new Map(rows.map(({ at, problem: kept }) => [at - 1, asTold(kept)]));
+  const found = new Map(rows.map(({ at, problem: kept }) => [at - 1, toldRefusal(kept)]));
   return writes.map((_, at) => found.get(at) ?? null);
 }
+
+/** The same as a column of another look-up, for whoever finds out in the same statement which phone asks; told by `toldRefusal`. */
+export const keptRefusal = (device: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(SELECT kept.problem FROM refused_write kept WHERE kept.device = ${device} AND kept.key = ${key})`;
 
 /** Keeps a final refusal; the first one stays. */
 export async function rememberRefusal(db: Db, { device, key }: SignedWrite, { code, params, errors }: Problem): Promise<void> {
@@ -74,7 +75,9 @@ export async function sweepRefusedWrites(db: Db): Promise<number> {
   return Number(done.numDeletedRows);
 }
 
-function asTold(kept: unknown): Problem {
+/** A kept refusal in the words of today; null where none was kept. */
+export function toldRefusal(kept: unknown): Problem | null {
+  if (kept === null) return null;
   const { code, params, errors } = kept as Pick<Problem, 'code' | 'params' | 'errors'>;
   // A code that a later edition of the house does not know any more.
   return Object.hasOwn(PROBLEMS, code) ? problem(code, params, errors) : problem('conflict', { thing: { id: 'Kiriman ini', en: 'This message' } });

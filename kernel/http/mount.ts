@@ -6,8 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { inLanguage, problem, type Problem } from '../problem.ts';
-import { DEVICE_HEADERS } from '../device-message.ts';
-import { isFinal, namedWrite, refusedBefore, rememberRefusal, signedWrite } from '../refused-writes.ts';
+import { isFinal, refusedBefore, rememberRefusal, signedWrite } from '../refused-writes.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
 import { limitBody } from './body-limit.ts';
@@ -65,12 +64,11 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return refuse(context, found, lang);
   };
   try {
-    const looked = lookEarly(house, one, context);
     actor = await house.actorOf(context.req.raw, () => context.req.arrayBuffer());
     const turn = await house.pace?.(actor);
     if (typeof turn === 'object') return refuse(context, turn, lang);
     endTurn = turn;
-    const closed = (await refusedEarlier(house, actor, one, context, looked)) ?? closedTo(actor, one);
+    const closed = (await refusedEarlier(house, actor, one, context)) ?? closedTo(actor, one);
     if (closed) return await turnDown(closed);
     const call = await readCall(context, one);
     if (!call.ok) return await turnDown(call.problem);
@@ -103,23 +101,12 @@ function fault(error: unknown, context: Context, one: AnyRoute, { log }: House):
   return refuse(context, problem('internal', { reference }));
 }
 
-type Looked = { readonly device: string; readonly found: Promise<Problem | null> };
-
-/** Looks for a refusal of before while it is still being found out who asks. */
-function lookEarly({ db }: House, one: AnyRoute, context: Context): Looked | null {
-  const write = namedWrite(context.req.header(DEVICE_HEADERS.device), one.method, keyOf(context));
-  if (!write) return null;
-  const found = refusedBefore(db, write);
-  // Whoever waits for it hears of a failure; nobody waits for a caller who is turned away first.
-  found.catch(() => undefined);
-  return { device: write.device, found };
-}
-
-/** What was found is told only to the phone that signed. */
-async function refusedEarlier({ db }: House, actor: Actor, one: AnyRoute, context: Context, looked: Looked | null): Promise<Problem | null> {
+/** Why what a phone signed was refused for good before; whoever found out which phone asks mostly looked already. */
+async function refusedEarlier({ db }: House, actor: Actor, one: AnyRoute, context: Context): Promise<Problem | null> {
   const write = signedWrite(actor, one.method, keyOf(context));
   if (!write) return null;
-  return looked?.device === write.device ? looked.found : refusedBefore(db, write);
+  const found = actor.signed?.refused;
+  return found === undefined ? refusedBefore(db, write) : found;
 }
 
 /** What a phone signed and was refused for good stays refused, whoever kept the bytes. */

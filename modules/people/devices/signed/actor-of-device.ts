@@ -8,7 +8,7 @@ import { ProblemError } from '../../../../kernel/result.ts';
 import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { REFUSALS, SEEN } from '../rules/policy.ts';
 import { refusal, type Refusal } from '../rules/refusals.ts';
-import { noteSeen, signingDevice, type SigningDevice } from '../store/signed.ts';
+import { noteSeen, noteSeenSoon, signingDevice, type SigningDevice } from '../store/signed.ts';
 import { isSignedBy, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
@@ -22,18 +22,15 @@ export const comesFromDevice = (request: Request): boolean => request.headers.ha
  */
 export async function actorOfDevice(db: Db, request: Request, body: () => Promise<ArrayBuffer> = () => request.clone().arrayBuffer(), arrivedAt: number = Date.now()): Promise<Actor> {
   const { signature, ...signed } = await readSigned(request, body);
-  const device = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(signed.device) ? await signingDevice(db, signed.device, SEEN.everySeconds) : undefined;
+  const device = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(signed.device) ? await signingDevice(db, { id: signed.device, key: NO_BODY.has(signed.method) ? '' : signed.key, everySeconds: SEEN.everySeconds }) : undefined;
   const key = device ? keyOf(device) : null;
   const message = requestMessage(signed);
   // An unknown phone and a wrong signature are told alike; only who holds the key learns more.
   if (!device || !key || !isSignedBy(key, message, signature)) throw new ProblemError(refusal('signature'));
   const why = whyRefused(device);
   if (why) throw await refused(db, device, why);
-  const seen = see(db, device, signed, arrivedAt);
-  // A sheet does not wait for the note that its phone is alive; what could not be noted is noted with the next request.
-  if (signed.method === 'GET') await seen;
-  else seen.catch(() => undefined);
-  return { ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id, signed: { message, signature } };
+  await see(db, device, signed, arrivedAt);
+  return { ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id, signed: { message, signature, refused: device.refused } };
 }
 
 async function readSigned(request: Request, readBody: () => Promise<ArrayBuffer>): Promise<SignedRequest & { readonly signature: string }> {
@@ -76,9 +73,13 @@ async function refused(db: Db, device: SigningDevice, why: Refusal): Promise<Pro
   return new ProblemError(refusal(why));
 }
 
-/** A write may have been signed long before it is sent, so only reads tell what the clock says now. */
+/** A write may have been signed long before it is sent, so only reads tell what the clock says now; and a sheet waits for no note. */
 async function see(db: Db, { id, stale, skewMs }: SigningDevice, { method, time }: SignedRequest, arrivedAt: number): Promise<void> {
-  const said = method === 'GET' ? Date.parse(time) : NaN;
+  if (method !== 'GET') {
+    if (stale) noteSeenSoon(db, id);
+    return;
+  }
+  const said = Date.parse(time);
   const measured = Number.isSafeInteger(said) ? said - arrivedAt : null;
   const jumped = measured !== null && (skewMs === null || Math.abs(measured - skewMs) > SEEN.jumpMilliseconds);
   if (stale || jumped) await noteSeen(db, id, measured);

@@ -2,6 +2,8 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import type { Problem } from '../../../../kernel/problem.ts';
+import { keptRefusal, toldRefusal } from '../../../../kernel/refused-writes.ts';
 import type { DutyRow } from './devices.ts';
 import { IN_FORCE } from './scope.ts';
 
@@ -10,31 +12,34 @@ export type SigningDevice = DutyRow & {
   /** The person's account was closed, or the person's record was joined with another one. */
   readonly closed: boolean;
   readonly stale: boolean; readonly skewMs: number | null;
+  /** Why the write with this key was refused for good before. */
+  readonly refused: Problem | null;
 };
 
-type Asked = { readonly id: string; readonly everySeconds: number };
+/** `key` names the write that is asked with; '' for a read. */
+type Asked = { readonly id: string; readonly key: string; readonly everySeconds: number };
 const askers = new WeakMap<Db, Coalescer<Asked, SigningDevice | undefined>>();
 
 /**
  * A phone with its person, key and duty at this moment. Requests that arrive while others are being looked up share the next
  * statement: it is read after each of them came, never remembered, so that who was revoked is turned away at once.
  */
-export function signingDevice(db: Db, id: string, everySeconds: number): Promise<SigningDevice | undefined> {
+export function signingDevice(db: Db, asked: Asked): Promise<SigningDevice | undefined> {
   let ask = askers.get(db);
-  if (!ask) askers.set(db, (ask = coalesce((asked) => signingDevices(db, asked), { most: 200, lanes: 1, identities: () => [] })));
-  return ask({ id, everySeconds });
+  if (!ask) askers.set(db, (ask = coalesce((group) => signingDevices(db, group), { most: 200, lanes: 1, identities: () => [] })));
+  return ask(asked);
 }
 
 async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(SigningDevice | undefined)[]> {
-  const { rows } = await sql<SigningDevice>`/* prepared */
-    SELECT d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
+  const { rows } = await sql<SigningDevice & { at: number; kept: unknown }>`/* prepared */
+    SELECT asked.at::int AS at, d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
       (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed,
       (d.seen_at IS NULL OR d.seen_at < now() - ${Math.min(...asked.map(({ everySeconds }) => everySeconds))}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
-      a.id AS assignment, a.role, a.scheme, a.path, a.within
-    FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id
-    WHERE d.id = ANY(${asked.map(({ id }) => id)}::text[])`.execute(db);
-  const found = new Map(rows.map((row) => [row.id, row]));
-  return asked.map(({ id }) => found.get(id));
+      a.id AS assignment, a.role, a.scheme, a.path, a.within, ${keptRefusal(sql`asked.id`, sql`asked.key`)} AS kept
+    FROM unnest(${asked.map(({ id }) => id)}::text[], ${asked.map(({ key }) => key)}::text[]) WITH ORDINALITY AS asked (id, key, at)
+    JOIN device d ON d.id = asked.id JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id`.execute(db);
+  const found = new Map(rows.map((row) => [row.at - 1, { ...row, refused: toldRefusal(row.kept) }]));
+  return asked.map((_, at) => found.get(at));
 }
 
 type Seen = { readonly id: string; readonly skewMs: number | null };
@@ -45,6 +50,22 @@ export async function noteSeen(db: Db, id: string, skewMs: number | null): Promi
   let note = noters.get(db);
   if (!note) noters.set(db, (note = coalesce((seen) => noteAll(db, seen), { most: 200, lanes: 1, identities: (one) => [one.id] })));
   await note({ id, skewMs });
+}
+
+const soon = new WeakMap<Db, Set<string>>();
+const SOON_MS = 250;
+
+/** A sign of life of a write: these come in thousands and wait for nobody, so they are gathered for a moment. */
+export function noteSeenSoon(db: Db, id: string): void {
+  const gathered = soon.get(db) ?? new Set<string>();
+  gathered.add(id);
+  if (soon.has(db)) return;
+  soon.set(db, gathered);
+  setTimeout(() => {
+    soon.delete(db);
+    // What could not be noted is noted with the next request.
+    noteAll(db, [...gathered].map((one) => ({ id: one, skewMs: null }))).catch(() => undefined);
+  }, SOON_MS).unref();
 }
 
 async function noteAll(db: Db, seen: readonly Seen[]): Promise<undefined[]> {
