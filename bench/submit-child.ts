@@ -14,15 +14,15 @@ export type Made = readonly { readonly device: string; readonly spki: string }[]
 export type Sent = { readonly seconds: number; readonly taken: readonly number[]; readonly failed: readonly string[] };
 
 const TARGET = '/api/field/entries';
-/** Whole requests, ready to be sent. */
-let ready: Buffer[] = [];
+/** Whole requests of each phone, ready to be sent. */
+let ready: Buffer[][] = [];
 
 function make(phones: readonly (readonly string[])[]): Made {
-  const all: Buffer[][] = [];
+  ready = [];
   const made = phones.map((texts) => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     const device = newId();
-    all.push(texts.map((text) => {
+    ready.push(texts.map((text) => {
       const [key, time] = [randomUUID(), new Date().toISOString()];
       const message = requestMessage({ method: 'POST', target: TARGET, bodyHash: createHash('sha256').update(text).digest('hex'), device, time, key });
       const signature = sign('sha256', Buffer.from(message), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url');
@@ -31,8 +31,6 @@ function make(phones: readonly (readonly string[])[]): Made {
     }));
     return { device, spki: publicKey.export({ type: 'spki', format: 'der' }).toString('base64') };
   });
-  // The first sheet of every phone, then the second: one station fills in one contest after the other.
-  ready = Array.from({ length: all[0]?.length ?? 0 }, (_, at) => all.flatMap((sheets) => sheets[at] ?? [])).flat();
   return made;
 }
 
@@ -57,11 +55,14 @@ async function send(base: string, clients: number): Promise<Sent> {
   const open = Array.from({ length: clients }, () => client(base));
   const [taken, failed]: [number[], string[]] = [[], []];
   const began = performance.now();
-  await spread(ready, clients, async (one, worker) => {
-    const start = performance.now();
-    const answer = await open[worker]!.ask(one);
-    taken.push(performance.now() - start);
-    if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes('"outcome":"received"')) failed.push(answer);
+  // A phone keeps its connection until its sheets are through, one after the other; then another phone takes its place.
+  await spread(ready, clients, async (requests, worker) => {
+    for (const request of requests) {
+      const start = performance.now();
+      const answer = await open[worker]!.ask(request);
+      taken.push(performance.now() - start);
+      if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes('"outcome":"received"')) failed.push(answer);
+    }
   });
   const seconds = (performance.now() - began) / 1000;
   for (const one of open) one.end();

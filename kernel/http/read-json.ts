@@ -53,6 +53,8 @@ const [QUOTE, STROKE, COMMA, LIST, OBJECT, LIST_END, OBJECT_END] = [34, 92, 44, 
 
 /** Where the text ends that begins here. */
 function endOfText(text: string, from: number): number {
+  const next = text.indexOf('"', from + 1);
+  if (next > 0 && text.charCodeAt(next - 1) !== STROKE) return next;
   let at = from + 1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);

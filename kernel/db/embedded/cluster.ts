@@ -17,7 +17,7 @@ const SPACE_NEEDED_BYTES = 300 * 1024 * 1024;
 /** Settings for a machine shared with the server itself; durability (fsync, synchronous_commit) stays on. */
 const SETTINGS = {
   listen_addresses: '', unix_socket_permissions: '0700', shared_buffers: '256MB', work_mem: '64MB', maintenance_work_mem: '256MB',
-  max_wal_size: '4GB', checkpoint_timeout: '15min', wal_compression: 'on', max_connections: '80', jit: 'off',
+  min_wal_size: '1GB', max_wal_size: '4GB', checkpoint_timeout: '15min', wal_compression: 'on', max_connections: '80', jit: 'off',
   random_page_cost: '1.1', max_parallel_workers_per_gather: '2', timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'warning',
 };
 
