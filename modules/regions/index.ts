@@ -2,6 +2,7 @@
 export * from './contract.ts';
 export { ancestorsOf, depthOf, joinPath, levelOf, parentPath } from './rules/paths.ts';
 export { codeAt, pathOfNestedCode, readStationCode, stationCode } from './rules/codes.ts';
+export { zoneOf } from './rules/zone.ts';
 export { isValidOn, today } from './rules/validity.ts';
 export { childrenOf, findRegion, findRegions, regionById, regionsById, regionsWithin, type Region } from './tree/store.ts';
 export {

@@ -1,4 +1,5 @@
 import { fill, type Lang, type Text } from '../../../kernel/text.ts';
+import { zoneOf } from '../../../modules/regions/index.ts';
 import type { JoinReport } from '../../../modules/recapitulation/contract.ts';
 
 const text = (id: string, en: string): Text => ({ id, en });
@@ -6,7 +7,7 @@ const text = (id: string, en: string): Text => ({ id, en });
 /** What the hall's commands say at a terminal. */
 export const WORDS = {
   out: text('{file}\n  {bytes} bita, SHA-256 {sha256}\n  Simpan seperti surat suara: serahkan langsung, jangan dikirim.', '{file}\n  {bytes} bytes, SHA-256 {sha256}\n  Keep it like ballot papers: hand it over, do not send it.'),
-  secret: text('  Sandi berkas   {secret}\n  Catat di kertas, bawa terpisah dari berkasnya. Tanpa sandi ini laptop tidak dapat membukanya, dan sandi ini tidak disimpan di mana pun.', '  File password  {secret}\n  Write it on paper and carry it apart from the file. Without it the laptop cannot open the file, and it is kept nowhere.'),
+  secret: text('  Sandi berkas   {secret}\n  Catat di kertas, bawa terpisah dari berkasnya. Tanpa sandi ini laptop tidak dapat membukanya. Hilang: kantor melihatnya lagi di halaman rapat pleno.', '  File password  {secret}\n  Write it on paper and carry it apart from the file. Without it the laptop cannot open the file. Lost: the office sees it again on the plenary\'s page.'),
   replaced: text('  Salinan yang dibawa {carrier} sejak {time} digantikan: yang itu tidak dapat digabung lagi.', '  The copy that {carrier} carried since {time} is replaced: that one cannot be joined any more.'),
   undone: text('Rapat di laptop ini dapat dilanjutkan.', 'The plenary on this laptop can go on.'),
   notDone: text('Rapat di laptop ini memang belum diakhiri.', 'The plenary on this laptop was not finished.'),
@@ -32,9 +33,9 @@ export const WORDS = {
 
 export const say = (lang: Lang, word: keyof typeof WORDS, values: Readonly<Record<string, string | number>> = {}): string => fill(WORDS[word][lang], values);
 
-/** A moment as the office shows it, with its zone: a laptop in a hall may itself keep any other. */
-export const moment = (lang: Lang, iso: string): string =>
-  `${new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Jakarta' }).format(new Date(iso))} WIB`;
+/** A moment by the clock of the plenary's region, with its zone, as the office shows it: a laptop in a hall may itself keep any other. */
+export const moment = (lang: Lang, iso: string, path = ''): string =>
+  `${new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zoneOf(path).tz }).format(new Date(iso))} ${zoneOf(path).name}`;
 
 /** What came of a file that came back, for a terminal. */
 export function inWords(lang: Lang, { already, hall, office, taken, agreed, conflicts, acts }: JoinReport): string {

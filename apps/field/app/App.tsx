@@ -16,7 +16,7 @@ import { useSync } from './useSync.ts';
 export function App() {
   const state = useField();
   const [lang, setLang] = useState<Lang>(chosenLang);
-  const words = useMemo(() => wordsOf(lang), [lang]);
+  const words = useMemo(() => wordsOf(lang, state.profile?.region), [lang, state.profile?.region]);
   useIdleLock(state.stage === 'open');
   useSync(state.stage === 'open');
   useEffect(() => {

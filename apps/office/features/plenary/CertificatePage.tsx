@@ -11,6 +11,7 @@ import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Asked, type Ask } from './Asked.tsx';
 import { CertificateCorrections } from './CertificateCorrections.tsx';
@@ -34,7 +35,7 @@ export function CertificatePage() {
   const certificate = useQuery(certificateQuery(id));
   const page = useQuery({ ...plenaryQuery(certificate.data?.plenary ?? 0), enabled: certificate.data !== undefined });
   const error = certificate.error ?? page.error;
-  if (certificate.data && page.data) return <Paper key={id} held={certificate.data} page={page.data} />;
+  if (certificate.data && page.data) return <ClockOf path={page.data.region.path}><Paper key={id} held={certificate.data} page={page.data} /></ClockOf>;
   return error ? <PageProblem error={error} onRetry={() => (certificate.error ? certificate.refetch() : page.refetch())} /> : <Page><Loading lines={12} /></Page>;
 }
 

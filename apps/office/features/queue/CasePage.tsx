@@ -12,6 +12,7 @@ import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { stationNumber } from '../../components/station.ts';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PhotoViewer } from '../verification/PhotoViewer.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -34,7 +35,7 @@ export function CasePage() {
   if (failed && problemCode(failed.error) === 'not_found') return <Page><PageTitle title={t('nav.queue')} /><EmptyState title={t('case.none')} fix={t('case.noneFix')} /></Page>;
   if (failed && !failed.data) return <PageProblem error={failed.error} onRetry={failed.refetch} />;
   if (!contest.data || !found.data) return <Page><Loading lines={12} /></Page>;
-  return <CaseDesk contest={contest.data} page={found.data} />;
+  return <ClockOf path={found.data.village.path}><CaseDesk contest={contest.data} page={found.data} /></ClockOf>;
 }
 
 function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {

@@ -13,6 +13,7 @@ import { PageProblem } from '../../components/PageProblem.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { stationNumber } from '../../components/station.ts';
 import { useKeys } from '../../components/useKeys.ts';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { SheetStatements } from '../mandates/SheetStatements.tsx';
 import { usualChannel } from '../recapitulation/channel.ts';
@@ -38,7 +39,7 @@ export function SheetPage() {
   const failed = contest.error ?? page.error;
   if (contest.data && !mayRead) return <NotYours contest={contest.data} places={rights.placesWithin('sheets.read', contest.data.region.path)} />;
   // The key gives every station a fresh screen: nothing typed for one may appear under another.
-  if (contest.data && page.data) return <Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} />;
+  if (contest.data && page.data) return <ClockOf path={page.data.village.path}><Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} /></ClockOf>;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }

@@ -25,7 +25,7 @@ export function stationColumns(contest: ContestPage, channel: string, words: Wor
     { id: 'voters', align: 'end', label: t('stations.voters'), head: t('stations.voters'), cell: (row) => (row.voters === null ? '–' : number(row.voters)) },
     { id: 'where', label: t('stations.where'), head: t('stations.where'), cell: (row) => [row.subdistrict, row.regency, row.province].filter(Boolean).join(', ') },
     { id: 'unit', label: t('stations.unit'), head: t('stations.unit'), cell: (row) => (row.unitType === 'regular' ? '' : t(`unit.${row.unitType}`)) },
-    { id: 'at', label: t('stations.recordedAt'), head: t('stations.recordedAt'), cell: (row) => (row.recordedAt === null ? '–' : words.moment(row.recordedAt)) },
+    { id: 'at', label: t('stations.recordedAt'), head: t('stations.recordedAt'), cell: (row) => (row.recordedAt === null ? '–' : words.moment(row.recordedAt, row.village.path)) },
     { id: 'version', align: 'end', label: t('stations.version'), head: t('stations.version'), cell: (row) => row.version ?? '–' },
   ];
 }
