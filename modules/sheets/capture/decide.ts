@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { QUICK } from '../../elections/index.ts';
 import { judgeOf } from '../contest.ts';
 import { acceptIn } from '../intake/accept.ts';
-import { isBlank, judgeSheet } from '../rules/judge.ts';
+import { isBlank, judgeAgainstRoll, type Verdict } from '../rules/judge.ts';
 import { isOfStation, stateAfter } from './rules/moves.ts';
 import { settle, type EntryKind, type Settlement } from './rules/settle.ts';
 import { entriesOf, holdCase, insertEntry, saveCase, supersedeEntries, type EntryDetails, type EntryRow, type SheetAt, type SheetCase } from './store.ts';
@@ -58,7 +58,9 @@ export async function sayTo(tx: Tx, saying: Saying, before: SheetCase, entries: 
   return ok({ case: now, settlement, number, broken });
 }
 
-const judged = ({ contest, place }: SheetAt, figures: readonly (number | null)[]) => judgeSheet(judgeOf(contest), figures, place.dptTotal, place.unitType);
+/** What the figures of a sheet break, also against the roll. */
+export const judged = ({ contest, place }: SheetAt, figures: readonly (number | null)[]): Verdict =>
+  judgeAgainstRoll(judgeOf(contest), figures, place.dptTotal, place.unitType, contest.parameters.exempt[place.unitType] ?? []);
 
 /** What decides: of this round, and not taken back or put aside. */
 export const opinionsOf = (entries: readonly EntryRow[], round: number): EntryRow[] =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { saying } from '../../../kernel/text.ts';
 import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
-import { RegionPath, RegionRef } from '../../regions/contract.ts';
+import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';
 import { CaseRow, CaseStateName, Sha256 } from '../capture/contract.ts';
 import { CASE_STATES } from '../capture/states.ts';
@@ -98,11 +98,16 @@ export type CaseList = z.infer<typeof CaseList>;
  */
 export const CasePage = z.object({
   contest: z.number(), village: RegionRef, station: z.number(), state: CaseStateName, round: z.number(), since: z.string(),
+  /** What the roll tells of the station; its DPT null = not known. */
+  unitType: UnitType, registered: z.number().nullable(),
   differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(), reopenedFor: z.string().nullable(),
   /** Since when a photo of a sheet that counts has been replaced: nobody has read the new one; null = none, or opened again since. */
   photosReplacedAt: z.string().nullable(),
-  /** Who reads it now and until when; the version that counts, null = none yet. */
-  reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(), pages: z.array(z.number()), readable: z.boolean(),
+  /** Who reads it now and until when. */
+  reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(),
+  /** The figures that count, with the rules that they break; null = none do yet. */
+  accepted: z.object({ version: z.number(), since: z.string(), reason: z.string().nullable(), figures: z.record(z.string(), z.number().nullable()), broken: z.array(z.string()) }).nullable(),
+  pages: z.array(z.number()), readable: z.boolean(),
   entries: z.array(z.object({
     number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.enum(['current', 'superseded', 'aside']), by: z.string(), device: z.string().nullable(),
     saidAt: z.string().nullable(), receivedAt: z.string(), figures: z.record(z.string(), z.number().nullable()), cells: z.array(z.string()).nullable(),

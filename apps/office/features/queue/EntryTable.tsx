@@ -53,6 +53,7 @@ function EntryHead({ entry, words: { t, moment } }: { entry: CaseEntry; words: W
   return (
     <span className={css.head}>
       <b>{t(`case.kind.${entry.kind}`)}</b>
+      <span className="small">{t('case.entryNo', { number: entry.number })}</span>
       <span>{entry.by}</span>
       <span className="small">{moment(entry.receivedAt)}</span>
       {entry.standing !== 'current' && <span className="small">{t(`case.standing.${entry.standing}`)}</span>}

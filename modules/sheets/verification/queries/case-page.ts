@@ -7,6 +7,7 @@ import type { ContestContext } from '../../../elections/index.ts';
 import { codesOf, recordFromFigures } from '../../../forms/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { findRegions } from '../../../regions/index.ts';
+import { judged } from '../../capture/decide.ts';
 import { verifyEntry } from '../../capture/evidence.ts';
 import { readCase, type SheetAt, type SheetCase } from '../../capture/store.ts';
 import { photosOf } from '../../photos/store/photos.ts';
@@ -16,6 +17,7 @@ import { MACHINE } from '../machine.ts';
 import { missingPhotos } from '../rules/missing-photos.ts';
 import { pagesOf } from '../pages.ts';
 import type { CasePage } from '../contract.ts';
+import { countingVersion } from './counting.ts';
 import { wholeEntries, type WholeEntry } from '../store/cases.ts';
 import { noteLook } from '../store/tasks.ts';
 import { thingOf } from '../task.ts';
@@ -50,6 +52,7 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
   return {
     contest: contest.id, village: refOf(place.village, village), station: place.station, state: found.state, round: found.round, since: found.since.toISOString(), photosReplacedAt: found.photosReplacedAt?.toISOString() ?? null,
     differing: idsOf(contest, found.differing), returnedTo: found.returnedTo, asked: found.asked, note: found.note, reopenedFor: found.reopenedFor,
+    unitType: place.unitType, registered: place.dptTotal, accepted: await countingVersion(db, at),
     reader: isHeld ? { name: nameOf(found.taskPerson), until: found.taskUntil.toISOString() } : null, acceptedVersion: found.acceptedVersion, pages: pagesOf(contest), readable: found.readable,
     entries: entries.map((entry) => ({ ...entryView(at, entry, nameOf), missing: missingPhotos(entry.photos, arrived) })),
     photos: photos.map(({ id, page, sha256, standing, note, person, takenAt, receivedAt }) => ({
@@ -65,7 +68,7 @@ function entryView({ contest, place }: SheetAt, entry: WholeEntry, nameOf: (pers
   const told = { ...entry, contest: contest.id, village: place.village, station: place.station };
   return {
     number, round, kind, standing, by: nameOf(person), device: deviceName ?? device, saidAt: saidAt?.toISOString() ?? null, receivedAt: receivedAt.toISOString(),
-    figures: recordFromFigures(contest.form, figures), cells: cells === null ? null : idsOf(contest, cells), broken: codesOf(broken), reasons, reason, hash,
+    figures: recordFromFigures(contest.form, figures), cells: cells === null ? null : idsOf(contest, cells), broken: codesOf(broken | (cells === null ? judged({ contest, place }, figures).broken : 0)), reasons, reason, hash,
     // Readers at their desks sign nothing; what a phone signed is checked again from the row.
     evidence: hash === null ? 'unsigned' : verifyEntry(contest.form, told, entry.publicKey ?? new Uint8Array()),
   };
