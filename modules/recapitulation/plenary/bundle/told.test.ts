@@ -142,6 +142,12 @@ describe('whoever holds a hall\'s file and password does not bring in', () => {
     }],
     ['somebody who comes back without coming', (file) => { file.snapshot.attendance.find(({ id: number }) => number === 3)!.left_at = null; }],
     ['a closed plenary with a contest unsigned', (file) => { more(file, 'close', {}); file.snapshot.state.state = 'closed'; }],
+    ['lines that nobody had written, read in one go as if they had been shown', (file) => {
+      const [one, other] = readingOf(file, 'confirm', contests[0]!);
+      (one!.details['lines'] as unknown[]).push(...other!.details['lines'] as unknown[]);
+      file.acts = file.acts.filter((act) => act !== other);
+      counted(file);
+    }],
     ['a word more in an act', (file) => { file.acts.find(({ act }) => act === 'raise_objection')!.details['note'] = 'lagi'; }],
   ];
   it.each(attacks)('%s', async (_name, change) => {
