@@ -71,6 +71,9 @@ afterAll(async () => { await stopLaptop(); await rm(folder, { recursive: true, f
 describe('erekap hall', () => {
   it('takes a plenary out, runs it on a laptop that knows nothing else, and goes on where it stood', async () => {
     expect((await erekap('hall', 'out', '--event', 'uji', '--region', '99.99', '--carrier', 'Sekretaris', '--out', place('out.erekap'), '--data', place('office'))).code).toBe(1);
+    // Where the file cannot be written nothing leaves, and no copy that is out is replaced.
+    expect((await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris', '--out', place('tidak-ada/out.erekap'), '--data', place('office'))).code).toBe(1);
+    expect(await inside('office', (db) => db.selectFrom('hall_bundle').select('id').execute())).toEqual([]);
     const out = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris PPK', '--out', place('out.erekap'), '--data', place('office'), '--json');
     expect(out.code).toBe(0);
     expect(JSON.parse(out.out)).toMatchObject({ file: place('out.erekap'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
