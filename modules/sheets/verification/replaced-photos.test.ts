@@ -11,6 +11,7 @@ import { fieldEvent } from '../capture/store/field.ts';
 import { movePhoto } from './commands/move-photo.ts';
 import { reopenCase } from './commands/reopen-case.ts';
 import { QueueQuery } from './contract.ts';
+import { different, emptyQueue, OTHER, photosAt, votesAt } from './fixtures/cases.ts';
 import { answer, holding, next, photograph, reader, ready } from './fixtures/readers.ts';
 import { caseList } from './queries/case-list.ts';
 import { casePage } from './queries/case-page.ts';
@@ -26,34 +27,28 @@ afterAll(() => house.close());
 
 let last = 0;
 const fresh = (): number => ++last;
-const other = { ...FIGURES, 'C.1': 91, 'C.2': 109 };
 const state = async (station: number) => readCase(house.db, await sheetAt(house.db, contest, station));
 const ppk = () => holding(contest, 'ppk', [['sheets.supervise', '11.01.01'], ['sheets.read', '11.01.01']]);
 const doing = (act: Parameters<typeof execute>[1], station: number, what: object) => execute(house.db, act, { actor: ppk(), key: randomUUID(), input: { contest: contest.id, village: VILLAGE, station, act: what } });
-const votes = async (station: number) => (await sql<{ votes: number | null }>`SELECT figures[${(contest.form.index['C.1'] ?? -1) + 1}::int] AS votes FROM sheet_version WHERE contest_id = ${contest.id} AND station = ${station} AND current`.execute(house.db)).rows[0]?.votes ?? null;
-const photosAt = (station: number) => house.db.selectFrom('sheet_photo').selectAll().where('contest_id', '=', contest.id).where('station', '=', station).orderBy('id').execute();
+const votes = (station: number) => votesAt(house.db, contest, station);
+const photos = (station: number) => photosAt(house.db, contest, station);
 /** Only this sheet can be handed out. */
-const alone = (station: number) => sql`UPDATE sheet_case SET readable = (station = ${station}), task = NULL, task_kind = NULL, task_person = NULL, task_until = NULL`.execute(house.db);
-
-async function different(station: number): Promise<void> {
-  await ready(house.db, contest, station);
-  must(await read(house.db, contest, station, `kedua-${station}`, 'second', other));
-}
+const alone = (station: number) => emptyQueue(house.db, station);
 
 describe('photos that stand no more', () => {
   it('take back what was read of the old ones: a correction agrees with nobody who saw another picture', async () => {
     const station = fresh();
-    await different(station);
+    await different(house.db, contest, station);
     await photograph(house.db, contest, station, { pages: [1] });
     expect(await state(station)).toMatchObject({ state: 'entered', differing: [], readable: true });
-    expect(must(await submit(house.db, kpps(contest, station), entry(contest, station, { after: 1, figures: other, reason: 'Salah ketik' })))).toMatchObject({ state: 'entered' });
+    expect(must(await submit(house.db, kpps(contest, station), entry(contest, station, { after: 1, figures: OTHER, reason: 'Salah ketik' })))).toMatchObject({ state: 'entered' });
     expect(await votes(station)).toBeNull();
     // Who read the old one has spoken; somebody new reads the new one.
     await alone(station);
     expect((await next(house.db, contest, reader(contest, `kedua-${station}`))).task).toBeNull();
     const { task } = await next(house.db, contest, reader(contest, 'membaca-yang-baru'));
     expect(task).toMatchObject({ station, kind: 'second', cells: null });
-    expect(must(await answer(house.db, reader(contest, 'membaca-yang-baru'), task!.id, other))).toEqual({ state: 'accepted' });
+    expect(must(await answer(house.db, reader(contest, 'membaca-yang-baru'), task!.id, OTHER))).toEqual({ state: 'accepted' });
   });
 
   it('end what is in hand when they are replaced; one of a page that was still missing does not', async () => {
@@ -92,7 +87,7 @@ describe('photos that stand no more', () => {
     // Also where a picture is moved onto it from another station.
     await ready(house.db, contest, there);
     must(await read(house.db, contest, there, `kedua-${there}`, 'second', FIGURES));
-    const [photo] = await photosAt(station);
+    const [photo] = await photos(station);
     must(await doing(movePhoto, station, { photo: photo!.id, village: VILLAGE, station: there, page: 1, reason: 'Judulnya TPS lain' }));
     expect(await state(there)).toMatchObject({ state: 'accepted', photosReplacedAt: expect.any(Date) as Date });
     expect(await state(station)).toMatchObject({ state: 'asked_again', photosReplacedAt: null });
