@@ -31,7 +31,7 @@ const all = (): Sheet[] => phones.flatMap(({ sheets }) => sheets);
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'erekap-storm-'));
   const database = await openFolder(data);
-  contest = await plantCountry(database.db, { provinces: 1, regencies: 1, subdistricts: 5, villages: 10, stations: SHEETS, channels: ['main', 'pleno'], publication: 'two_people' });
+  contest = await plantCountry(database.db, { provinces: 1, regencies: 1, subdistricts: 5, villages: 10, stations: SHEETS, channels: ['main', 'pleno'], publication: 'two_people', voters: [134, 155] });
   const { duties, cookie } = await plantDuties(database.db, contest, VILLAGES);
   await database.close();
   const { url } = (opened = await start(data));

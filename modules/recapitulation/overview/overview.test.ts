@@ -29,7 +29,7 @@ const EVENT = 'uji';
 beforeAll(async () => {
   composeRecapitulation();
   house = await testDatabase();
-  [contest] = (await plantHall(house.db)) as [ContestContext];
+  [contest] = (await plantHall(house.db, { voters: [134, 155] })) as [ContestContext];
   mount(app, routes, { db: house.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
 });
 afterAll(() => house.close());
