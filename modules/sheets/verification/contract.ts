@@ -92,6 +92,7 @@ export type CaseQuery = z.output<typeof CaseQuery>;
 export const CaseList = z.object({ rows: z.array(CaseRow), total: z.number(), after: z.string().nullable() });
 export type CaseList = z.infer<typeof CaseList>;
 
+const PhotoStandingName = z.enum(['current', 'superseded', 'moved', 'set_aside']);
 /**
  * GET /api/contests/{id}/cases/{village}/{station}: for who looks after the queue: every entry with who said it, photos with
  * their history, twins, what differs. Whoever has looked at the figures here may not verify this sheet.
@@ -112,12 +113,17 @@ export const CasePage = z.object({
     number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.enum(['current', 'superseded', 'aside']), by: z.string(), device: z.string().nullable(),
     saidAt: z.string().nullable(), receivedAt: z.string(), figures: z.record(z.string(), z.number().nullable()), cells: z.array(z.string()).nullable(),
     broken: z.array(z.string()), reasons: z.record(z.string(), z.string()), reason: z.string().nullable(), hash: Sha256.nullable(),
+    /** The pictures that it was read from, and what became of them since; null = one that never arrived. */
+    photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: PhotoStandingName.nullable() })),
     /** Photos that it names and that never arrived. */
     missing: z.array(z.object({ page: z.number(), sha256: Sha256 })),
-    /** What the row proves: signed by that phone; by no phone; no longer what was signed; signed with another key. */
-    evidence: z.enum(['signed', 'unsigned', 'altered', 'forged']),
+    /**
+     * What the row proves: signed by that phone; of a reading: `sealed`, that these figures were read of these photos, as the trail has it; by no phone; no longer
+     * what was signed or read; signed with another key.
+     */
+    evidence: z.enum(['signed', 'sealed', 'unsigned', 'altered', 'forged']),
   })),
-  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
+  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: PhotoStandingName, note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
 });
 export type CasePage = z.infer<typeof CasePage>;
 

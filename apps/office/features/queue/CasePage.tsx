@@ -56,7 +56,7 @@ function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
         {shown.length === 0 ? <Sheet title={t('case.photos')}><p className="quiet">{t('case.photosNone')}</p></Sheet>
           : <div className={css.viewer}><PhotoViewer photos={shown} shown={at} onShow={(next) => setSeen(shown[next]?.sha256 ?? null)} name={title} /></div>}
         <div className={css.beside}>
-          <EntryTable contest={contest} page={page} />
+          <EntryTable contest={contest} page={page} onShow={setSeen} />
           <Sheet title={t('case.history')} flush><PhotoHistory contest={contest} page={page} onShow={setSeen} /></Sheet>
         </div>
       </div>

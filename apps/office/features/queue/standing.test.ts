@@ -9,7 +9,7 @@ const all = Object.fromEntries(form.cells.map(({ id }) => [id, 7]));
 let number = 0;
 const entry = (kind: CaseEntry['kind'], more: Partial<CaseEntry> = {}): CaseEntry => ({
   number: ++number, round: 1, kind, standing: 'current', by: kind, device: null, saidAt: null, receivedAt: '2024-02-14T13:00:00.000Z', figures: all, cells: null,
-  broken: [], reasons: {}, reason: null, hash: null, missing: [], evidence: 'unsigned', ...more,
+  broken: [], reasons: {}, reason: null, hash: null, photos: [], missing: [], evidence: 'unsigned', ...more,
 });
 const page = (...entries: CaseEntry[]) => ({ entries, round: 1, accepted: null });
 

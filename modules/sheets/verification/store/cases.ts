@@ -68,6 +68,12 @@ export async function wholeEntries(db: Reader, { contest, place }: SheetAt): Pro
   return rows;
 }
 
+/** Hashes of the readings that the trail has of a sheet. `thing`: as the trail calls it. */
+export async function readingsTold(db: Reader, thing: string): Promise<Set<string>> {
+  const { rows } = await sql<{ hash: string }>`SELECT details->>'hash' AS hash FROM audit_entry WHERE thing = ${thing} AND action IN ('sheets.read_again', 'sheets.offer_reading') AND details ? 'hash'`.execute(db);
+  return new Set(rows.map(({ hash }) => hash));
+}
+
 /** Photos that the station's standing entry names, `page:sha256` each. */
 export async function photosNamedBy(db: Reader, { contest, place }: SheetAt): Promise<string[]> {
   const row = await db.selectFrom('sheet_entry').select('photos').where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
