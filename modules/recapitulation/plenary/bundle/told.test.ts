@@ -142,6 +142,11 @@ describe('whoever holds a hall\'s file and password does not bring in', () => {
     }],
     ['somebody who comes back without coming', (file) => { file.snapshot.attendance.find(({ id: number }) => number === 3)!.left_at = null; }],
     ['a closed plenary with a contest unsigned', (file) => { more(file, 'close', {}); file.snapshot.state.state = 'closed'; }],
+    ['a second witness of a contestant, where the rule set lets one take part', (file) => {
+      const who = { name: 'Saksi Dua Lagi', capacity: 'witness' as const, contestType: 'ppwp', contestant: 2, letter: null, person: null, withoutMandate: 'Suratnya dilihat di meja' };
+      more(file, 'attend', { ...who, id: 4 });
+      file.snapshot.attendance.push({ id: 4, name: who.name, capacity: 'witness', contest_type: 'ppwp', contestant: 2, letter: null, person_id: null, mandate_id: null, without_mandate: who.withoutMandate, came_at: file.acts.at(-1)!.at, left_at: null });
+    }],
     ['lines that nobody had written, read in one go as if they had been shown', (file) => {
       const [one, other] = readingOf(file, 'confirm', contests[0]!);
       (one!.details['lines'] as unknown[]).push(...other!.details['lines'] as unknown[]);

@@ -6,6 +6,7 @@ import type { Text } from '../../../../kernel/text.ts';
 import { figuresFromRecord } from '../../../forms/index.ts';
 import { ConfirmLine, ConfirmMany, CorrectLine, UndoLine, type LinesDone } from '../contract.ts';
 import { agreement } from '../rules/agreement.ts';
+import { DURING } from '../rules/during.ts';
 import { addsStations } from '../rules/levels.ts';
 import { actOnLine, mostOf, type KnownBefore, type LineAsk, type Row } from '../rules/line-acts.ts';
 import { attendanceOf } from '../store/hall.ts';
@@ -50,7 +51,7 @@ const Confirm = ConfirmLine.extend({ id: PlenaryId });
 
 /** One line, with the figures that were read aloud. */
 export const confirmLine = act<z.output<typeof Confirm>, LinesDone>({
-  name: 'recapitulation.confirm', input: Confirm, hold: 'beside', during: ['open'],
+  name: 'recapitulation.confirm', input: Confirm, hold: 'beside', during: DURING.confirm,
   run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'confirm', [line], (held, { figures, paperSays }) => {
     const ordered = inOrder(held, figures);
     return ordered.ok ? decided(held, { act: 'confirm', figures: ordered.value, paperSays, by: actor.name }) : ordered;
@@ -62,7 +63,7 @@ const Many = ConfirmMany.extend({ id: PlenaryId });
 
 /** Lines that were read aloud and are what was shown as written, known by its mark. */
 export const confirmMany = act<z.output<typeof Many>, LinesDone>({
-  name: 'recapitulation.confirm_many', input: Many, hold: 'beside', during: ['open'],
+  name: 'recapitulation.confirm_many', input: Many, hold: 'beside', during: DURING.confirm,
   run: (tx, actor, plenary, { lines }) => changeLines(tx, actor, plenary, 'confirm', lines, (held, { mark }) => {
     const { row } = held;
     return row.knownMark === mark ? decided(held, { act: 'confirm_many' }) : fail(changedMeanwhile(row));
@@ -81,7 +82,7 @@ const Correct = CorrectLine.extend({ id: PlenaryId });
 
 /** Other figures than what is written: reason, evidence, who asked and who agreed stand in D.Hasil; what was written stays beside it. */
 export const correctLine = act<z.output<typeof Correct>, LinesDone>({
-  name: 'recapitulation.correct', input: Correct, hold: 'beside', during: ['open'],
+  name: 'recapitulation.correct', input: Correct, hold: 'beside', during: DURING.correct,
   async run(tx, actor, plenary, line) {
     const agreed = await agreeing(tx, plenary.id, line.agreedBy);
     if (!agreed.ok) return agreed;
@@ -98,7 +99,7 @@ const Undo = UndoLine.extend({ id: PlenaryId });
 
 /** To be read again. */
 export const undoLine = act<z.output<typeof Undo>, LinesDone>({
-  name: 'recapitulation.undo', input: Undo, hold: 'beside', during: ['open'],
+  name: 'recapitulation.undo', input: Undo, hold: 'beside', during: DURING.undo,
   run: (tx, actor, plenary, line) => changeLines(tx, actor, plenary, 'undo', [line], (held, { reason }) => decided(held, { act: 'undo', reason })),
   details: (line) => ({ ...refs(line), reason: line.reason }),
 });

@@ -53,9 +53,11 @@ function confirmed(line: LineStand, known: KnownBefore, said: Written | null, { 
   if (!written && !stations) return { refused: 'certificate_missing' };
   if (written && !same(written.figures, figures)) return { refused: 'correction_needed', cells: differing(figures, written.figures) };
   if (line.state !== 'waiting') return line.figures && same(line.figures, figures) ? { becomes: null } : { refused: 'reason_missing' };
-  const told = { ...replacing(line, known, figures, aside?.from === 'entry' ? by : null), ...(aside?.from === 'accepted' ? { misread: aside.figures, misreadWhy: paperSays } : {}) };
-  return settled(line, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { ...told, reason: paperSays ?? line.misreadWhy });
+  return settled(line, 'confirm', written ?? { figures, from: 'typed', certificate: null }, figures, { ...replacing(line, known, figures, aside?.from === 'entry' ? by : null), ...setAside(aside, paperSays), reason: paperSays ?? line.misreadWhy });
 }
+
+/** For D.Hasil: what two people had agreed on, and why it does not stand. */
+const setAside = (said: Written | null, paperSays: string | null): Partial<LineStand> => (said?.from === 'accepted' ? { misread: said.figures, misreadWhy: paperSays } : {});
 
 /** Did the quick way say something else than the paper, which is read now for the first time? */
 const isMisread = (line: LineStand, said: Written | null, figures: Row): boolean => said !== null && line.state === 'waiting' && line.figures === null && !same(said.figures, figures);

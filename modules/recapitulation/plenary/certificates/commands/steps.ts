@@ -5,6 +5,7 @@ import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext } from '../../../../elections/index.ts';
 import { reopenIn } from '../../commands/steps.ts';
+import { DURING } from '../../rules/during.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { nextCertificate } from '../../states.ts';
 import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
@@ -23,7 +24,7 @@ const ANY = ['planned', 'open', 'paused', 'closed'] as const;
 const because = ({ reason }: z.output<typeof Why>) => ({ reason });
 
 /** Read back to all present: from now on it is signed or refused. */
-export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: ['open'], run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: DURING.certificate_read_back, run: async (_tx, _actor, _held, _asked, to) => ok(to) });
 
 const SignOne = SignCertificate.extend({ id: CertificateId });
 
@@ -32,7 +33,7 @@ const SignOne = SignCertificate.extend({ id: CertificateId });
  * signed, the certificate is signed. Said again it changes nothing, but looks again who is still there.
  */
 export const signCertificate = certificateAct<z.output<typeof SignOne>>({
-  event: 'sign', input: SignOne, during: ['open'],
+  event: 'sign', input: SignOne, during: DURING.certificate_sign,
   async run(tx, _actor, { plenary, certificate }, { attendance, signed, reason }, to) {
     const people = await signersOf(tx, certificate.id);
     const person = people.find(({ id }) => id === attendance);
@@ -51,7 +52,7 @@ export const signCertificate = certificateAct<z.output<typeof SignOne>>({
 
 /** Sent up. Where nothing adds it up any more it is final, accepted by itself. */
 export const sendCertificate = certificateAct<z.output<typeof Plain>>({
-  event: 'send', input: Plain, during: ['open', 'paused', 'closed'],
+  event: 'send', input: Plain, during: DURING.certificate_send,
   async run(tx, _actor, held, _asked, to) {
     const last = await isFinal(tx, held);
     return ok(last ? (nextCertificate(to, 'accept') ?? to) : to);

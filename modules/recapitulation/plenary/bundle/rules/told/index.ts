@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import type { PlenaryState } from '../../../states.ts';
+import { DURING } from '../../../rules/during.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
@@ -11,15 +11,20 @@ import { nightBefore, type Night } from './night.ts';
 import { answered, came, left, raised } from './people.ts';
 import { group, stateTold, step } from './steps.ts';
 
-type Doing = { readonly during: readonly PlenaryState[]; readonly does: (told: Told, night: Night, act: RawAct) => Flaw };
-const [OPEN, SITTING, NOT_CLOSED, BEGUN, ANY]: readonly (readonly PlenaryState[])[] = [['open'], ['open', 'paused'], ['planned', 'open', 'paused'], ['open', 'paused', 'closed'], ['planned', 'open', 'paused', 'closed']] as const;
-const doing = (during: readonly PlenaryState[] | undefined, does: Doing['does']): Doing => ({ during: during ?? [], does });
-/** What a hall can do, and while the plenary is what. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
-const DOING: ReadonlyMap<string, Doing> = new Map([
-  ['open', doing(ANY, step)], ['pause', doing(ANY, step)], ['resume', doing(ANY, step)], ['close', doing(ANY, step)], ['groups', doing(NOT_CLOSED, group)], ['attend', doing(NOT_CLOSED, came)], ['leave', doing(NOT_CLOSED, left)],
-  ['raise_objection', doing(SITTING, raised)], ['answer_objection', doing(SITTING, answered)], ['confirm', doing(OPEN, read)], ['correct', doing(OPEN, read)], ['undo', doing(OPEN, read)], ['certificate_draw_up', doing(OPEN, drawnUp)],
-  ['certificate_read_back', doing(OPEN, readBack)], ['certificate_sign', doing(OPEN, signed)], ['certificate_add_signer', doing(OPEN, signerAdded)], ['certificate_send', doing(BEGUN, sent)],
-]);
+type Doing = (told: Told, night: Night, act: RawAct) => Flaw;
+/** What a hall can do. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
+const DOING: Readonly<Partial<Record<keyof typeof DURING, Doing>>> = {
+  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, raise_objection: raised, answer_objection: answered, confirm: read, correct: read, undo: read,
+  certificate_draw_up: drawnUp, certificate_read_back: readBack, certificate_sign: signed, certificate_add_signer: signerAdded, certificate_send: sent,
+};
+const isAct = (name: string): name is keyof typeof DURING => Object.hasOwn(DURING, name);
+
+/** One act done once more; what it cannot be is the flaw. */
+function done(told: Told, night: Night, act: RawAct): Flaw {
+  const does = isAct(act.act) ? DOING[act.act] : undefined;
+  if (!does || !isAct(act.act)) return cannot(act, `${act.act} bukan tindakan di ruang pleno`, `${act.act} is nothing that a hall does`);
+  return DURING[act.act].some((state) => state === night.state) ? does(told, night, act) : cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment');
+}
 
 export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw };
 
@@ -32,9 +37,7 @@ export async function replay(told: Told): Promise<Replayed> {
   const night = nightBefore(told);
   if ('flaw' in night) return night;
   for (const act of told.acts) {
-    const one = DOING.get(act.act);
-    const flaw = !one ? cannot(act, `${act.act} bukan tindakan di ruang pleno`, `${act.act} is nothing that a hall does`)
-      : !one.during.includes(night.state) ? cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment') : one.does(told, night, act);
+    const flaw = done(told, night, act);
     if (flaw) return { flaw };
     await served();
   }
