@@ -1,7 +1,7 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData } from '../people/index.ts';
 import { letHallsShow } from '../sheets/index.ts';
-import { markLegal } from './overview/index.ts';
+import { markLegal, markVillage } from './overview/index.ts';
 import { warnOfSheets } from './plenary/certificates/index.ts';
 import { isShownInHall } from './plenary/store/showing.ts';
 import { PLENARY_PARTS } from './plenary/personal.ts';
@@ -25,6 +25,8 @@ export function composeRecapitulation(): void {
     run: async (tx, _actor, news) => { for (const statement of warnOfSheets(news)) await statement.execute(tx); },
     statements: warnOfSheets,
   });
+  // So is a kelurahan where somebody objects at a station.
+  hear('supervision.objected', { run: async (tx, _actor, news) => { await markVillage(news).execute(tx); } });
   // What a plenary read is marked, to be counted anew for the overview.
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { for (const statement of markLegal(news)) await statement.execute(tx); },

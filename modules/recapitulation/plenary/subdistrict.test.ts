@@ -16,8 +16,9 @@ import { routes as sheetRoutes } from '../../sheets/index.ts';
 import { grantsOfRole } from '../../people/contract.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { routes } from '../routes.ts';
-import { LineList, LinePage, LinesDone, PlenaryDone, PlenaryList, PlenaryPage } from './contract.ts';
+import { BrokenLines, LineList, LinePage, LinesDone, PlenaryDone, PlenaryList, PlenaryPage } from './contract.ts';
 import { presentIn } from './certificates/queries/document-frame.ts';
+import { specialEvents } from './certificates/queries/special-events.ts';
 import { plantHall } from './fixtures/hall.ts';
 import { plenaryById } from './store/plenaries.ts';
 
@@ -240,14 +241,17 @@ describe('witnesses\' copies', () => {
 });
 
 describe('an objection signed at a station', () => {
-  it('is listed on the plenary for whoever leads, as the newest word of the person', async () => {
-    const say = async (statement: 'objection' | 'agreed') => {
-      await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
-        SELECT ${city.id}, id, 2, 'uji:saksi-2', ${'e'.repeat(64)}, ${statement}, '{}'::jsonb, ${statement === 'objection' ? 'Surat suara tercoblos' : null} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
-    };
+  const say = async (statement: 'objection' | 'agreed') => {
+    await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
+      SELECT ${city.id}, id, 2, 'uji:saksi-2', ${'e'.repeat(64)}, ${statement}, '{}'::jsonb, ${statement === 'objection' ? 'Surat suara tercoblos' : null} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+  };
+  const undiscussed = async () => (await specialEvents(database.db, (await plenaryById(database.db, id))!)).field;
+
+  it('is listed on the plenary for whoever leads, as the newest word of the person, and as not discussed on the paper', async () => {
     await say('objection');
     expect((await page()).fieldObjections).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
     expect((await page(as('display', HERE))).fieldObjections).toEqual([]);
+    expect(await undiscussed()).toEqual([{ contest: city.name, place: 'TPS 002, Village 11.01.01.1001', by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
     await say('agreed');
     expect((await page()).fieldObjections).toEqual([]);
   });
@@ -261,6 +265,15 @@ describe('what is read aloud', () => {
     expect(findings.map(({ code, expected, found }) => ({ code, expected, found }))).toEqual([{ code: 'R18', expected: 250, found: 286 }]);
     expect(reason).toBe('Kertas menulis 286 pemilih');
     expect(LineList.parse((await get(`/${id}/lines?contest=${city.id}&group=1`)).body).rows.map(({ broken }) => broken)[1]).toEqual(['R18']);
+  });
+
+  it('leaves its trace where it breaks a rule: on the screen and in D.Kejadian Khusus, the rule in words and the reason', async () => {
+    await sql`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, standing, person_id, figures, broken, hash, reasons)
+      SELECT ${city.id}, id, 2, 1, 1, 'kpps', 'current', 'uji:kpps', '{}'::int[], 0, ${'9'.repeat(64)}, '{"R18": "Tertulis demikian", "R05": "Robek satu"}'::jsonb FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    const { rows } = BrokenLines.parse((await get(`/${id}/broken-rules?contest=${city.id}`)).body);
+    expect(rows).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, findings: [{ code: 'R18', expected: 250, found: 286 }], reason: 'Kertas menulis 286 pemilih', kpps: ['Tertulis demikian'] }]);
+    const { broken } = await specialEvents(database.db, (await plenaryById(database.db, id))!);
+    expect(broken.filter(({ contest }) => contest === city.name)).toMatchObject([{ place: 'TPS 002, Village 11.01.01.1001', rules: [expect.stringContaining('286 berbeda 36 dari DPT resmi TPS itu, 250')], reason: 'Kertas menulis 286 pemilih\nKPPS: Tertulis demikian' }]);
   });
 });
 

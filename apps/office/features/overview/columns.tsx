@@ -4,7 +4,7 @@ import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { stationOf } from '../../components/station.ts';
 import type { Words } from '../../i18n/index.ts';
-import { DifferingLink, PlaceLink } from './PlaceLink.tsx';
+import { OutlierLink, PlaceLink } from './PlaceLink.tsx';
 import { ageOf, doneOf, shareOf } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
@@ -54,10 +54,11 @@ const plenaries: Build = ({ event, page, search, words }) => (page.childLevel ==
     count('objections', words.t('overview.objections'), (row) => row.openObjections, words),
     count('alarms', words.t('overview.alarms'), (row) => row.alarms, words),
   ]),
+  { ...count('fieldObjections', words.t('overview.fieldObjections'), (row) => row.fieldObjections.all, words), cell: (row) => (row.fieldObjections.all > 0 ? <OutlierLink code="objected" event={event} row={row} search={search}>{words.number(row.fieldObjections.all)}</OutlierLink> : <span className="quiet">0</span>) },
   count('legal', words.t('overview.legal'), (row) => row.legalIn, words),
   count('correctedQuick', words.t('overview.correctedQuick'), (row) => row.corrected.quick, words),
   count('correctedLegal', words.t('overview.correctedLegal'), (row) => row.corrected.legal, words),
-  { ...count('differences', words.t('overview.differences'), (row) => row.differences.all, words), cell: (row) => (row.differences.all > 0 ? <DifferingLink event={event} row={row} search={search}>{words.number(row.differences.all)}</DifferingLink> : <span className="quiet">0</span>) },
+  { ...count('differences', words.t('overview.differences'), (row) => row.differences.all, words), cell: (row) => (row.differences.all > 0 ? <OutlierLink code="channels_differ" event={event} row={row} search={search}>{words.number(row.differences.all)}</OutlierLink> : <span className="quiet">0</span>) },
 ]);
 
 /** Of a subdistrict its own lines; above it those of all halls within, which read stations. */

@@ -17,6 +17,7 @@ import { bundles as bundlesQuery } from '../plenary-bundle/queries.ts';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
+import { BrokenLines } from './BrokenLines.tsx';
 import { Children } from './Children.tsx';
 import { ContestLadder } from './ContestLadder.tsx';
 import { Groups } from './Groups.tsx';
@@ -57,6 +58,7 @@ function Hall({ page }: { page: Plenary }) {
       <div className={css.columns}>
         <div className={css.column}>
           <ContestLadder {...doing} />
+          <BrokenLines page={page} />
           <Objections {...doing} />
         </div>
         <div className={css.column}>
