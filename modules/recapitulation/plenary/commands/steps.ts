@@ -3,6 +3,7 @@ import type { Actor } from '../../../../kernel/access.ts';
 import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import { PausePlenary, PlenaryStep, ReopenPlenary, SetGroups, type PlenaryDone } from '../contract.ts';
 import { DURING } from '../rules/during.ts';
 import { ALL_GROUPS, divide } from '../rules/groups.ts';
@@ -69,7 +70,7 @@ const Reopen = ReopenPlenary.extend({ id: PlenaryId });
 /** Opens a closed plenary again: only whoever leads above may, with the reason. */
 export const reopenPlenary = act<z.output<typeof Reopen>, PlenaryDone>({
   name: 'recapitulation.reopen_plenary', input: Reopen, hold: 'alone', during: DURING.reopen, at: (plenary) => ({ ...placeOf(plenary), path: leadAbove(plenary) }),
-  run: (tx, actor, plenary, { reason }) => move(tx, actor, plenary, 'reopen', { reason }),
+  run: async (tx, actor, plenary, { reason }) => ((await hallHouse(tx)) ? fail(problem('hall_only')) : move(tx, actor, plenary, 'reopen', { reason })),
   details: ({ reason }) => ({ reason }),
 });
 

@@ -4,6 +4,7 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext } from '../../../../elections/index.ts';
+import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { reopenIn } from '../../commands/steps.ts';
 import { DURING } from '../../rules/during.ts';
 import { leadAbove } from '../../rules/levels.ts';
@@ -12,7 +13,7 @@ import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import { attendanceOf } from '../../store/hall.ts';
 import { CertificateReason, SignCertificate } from '../../contract.ts';
 import { CertificateMove } from '../contract.ts';
-import { isLast } from '../rules/document.ts';
+import { isLast, sentAs } from '../rules/document.ts';
 import { isSigned, signs } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
 import { insertSignature, passedThrough } from '../store/certificates.ts';
@@ -50,12 +51,14 @@ export const signCertificate = certificateAct<z.output<typeof SignOne>>({
   details: ({ attendance, signed, reason }) => ({ attendance, signed, ...(signed ? {} : { reason }) }),
 });
 
-/** Sent up. Where nothing adds it up any more it is final, accepted by itself. */
+/** Sent up. Where nothing adds it up any more it is final, accepted by itself; but not on the laptop of a hall. */
 export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   event: 'send', input: Plain, during: DURING.certificate_send,
   async run(tx, _actor, held, _asked, to) {
-    const last = await isFinal(tx, held);
-    return ok(last ? (nextCertificate(to, 'accept') ?? to) : to);
+    const contest = await contestContext(tx, held.certificate.contest);
+    if (!contest.ok) return contest;
+    const state = sentAs(held.plenary.level, contest.value, (await hallHouse(tx)) ? 'hall' : 'office');
+    return ok(state === to ? to : nextCertificate(to, 'accept') ?? to);
   },
 });
 

@@ -3,7 +3,7 @@ import { DURING } from '../../../rules/during.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
-import { drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
+import { asSent, drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
 import { turn } from '../../file/turn.ts';
 import { areDistinct, cannot, thing, type Flaw, type Told } from './frame.ts';
 import { read } from './lines.ts';
@@ -67,7 +67,7 @@ const withMoments = (made: Row, said: Row | undefined): Row => ({
 
 /** The first thing that the file says otherwise than the acts; groups that nobody divided are those that left. */
 function otherwise(told: Told, made: Snapshot): Flaw {
-  const { snapshot, frame } = told;
+  const [snapshot, { frame }] = [withSent(told, made), told];
   const [said, right] = [thingsOf(snapshot), thingsOf(made)];
   if (![snapshot.lines.map(lineKey), snapshot.attendance.map(({ id }) => id), snapshot.objections.map(({ number }) => number), snapshot.certificates.map(certificateKey), snapshot.certificates.map(({ id }) => id)].every(areDistinct)) return thing('yang ditulis dua kali', 'what is written twice');
   if (!told.acts.some(({ act }) => act === 'groups') && short(said.get('groups')?.whole ?? '') !== frame.base['groups']) return naming(told, 'groups');
@@ -77,6 +77,11 @@ function otherwise(told: Told, made: Snapshot): Flaw {
   const papers = new Map(made.certificates.map((one) => [certificateKey(one), ofPaper(one)]));
   const paper = snapshot.certificates.find((one) => papers.get(certificateKey(one)) !== ofPaper(one));
   return paper ? nameOf(told, paper.contest_id, paper.version) : null;
+}
+
+function withSent(told: Told, made: Snapshot): Snapshot {
+  const states = new Map(made.certificates.map((one) => [certificateKey(one), one.state]));
+  return { ...told.snapshot, certificates: told.snapshot.certificates.map((one) => ({ ...one, state: asSent(told, one.state, states.get(certificateKey(one)), one.contest_id) })) };
 }
 
 /** What a key stands for, for whoever reads the refusal. */
