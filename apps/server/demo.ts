@@ -4,6 +4,7 @@ import { plantDemoElection } from '../../modules/elections/index.ts';
 import { plantDemoAccounts, plantDemoPeople } from '../../modules/people/index.ts';
 import { plantPalembang } from '../../modules/regions/index.ts';
 import { plantDemoSheets } from '../../modules/sheets/index.ts';
+import { plantDemoMandates } from '../../modules/supervision/index.ts';
 
 const LOCK = 4_777;
 
@@ -22,6 +23,7 @@ export async function plantDemo(db: Db): Promise<'planted' | 'there'> {
       if (rows.length > 0) return 'there';
       await db.transaction().execute(async (tx) => plantDemoElection(tx, await plantPalembang(tx)));
       await plantDemoSheets(db);
+      await plantDemoMandates(db);
       await sql`INSERT INTO planted (what) VALUES ('demo')`.execute(connection);
       return 'planted';
     } finally {

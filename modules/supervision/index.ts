@@ -3,6 +3,7 @@ export * from './contract.ts';
 export { routes } from './routes.ts';
 export { composeSupervision } from './compose.ts';
 export { giveMandate } from './commands/give-mandate.ts';
+export { plantDemoMandates } from './fixtures/plant-mandates.ts';
 export { makeStatement } from './commands/make-statement.ts';
 export { describeMandates } from './queries/list-mandates.ts';
 export { describeStatements } from './queries/statements.ts';
