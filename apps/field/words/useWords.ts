@@ -6,7 +6,11 @@ import { CATALOGUES, type WordKey } from './catalogue.ts';
 
 const KEPT = 'erekap-field.lang';
 
-export const chosenLang = (): Lang => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'id');
+/** What was chosen on this phone; null = nothing yet. */
+export const chosenLang = (): Lang | null => {
+  const kept = localStorage.getItem(KEPT);
+  return kept === 'en' || kept === 'id' ? kept : null;
+};
 export const keepLang = (lang: Lang): void => { localStorage.setItem(KEPT, lang); };
 
 export type Words = {

@@ -50,6 +50,9 @@ export const basicsId = {
   'pin.seconds': '{count} detik',
   'pin.minutes': '{count} menit',
 
+  'language.title': 'Bahasa pesan kepada Anda',
+  'language.offline': 'Dapat diganti saat ada jaringan.',
+  'language.missed': 'Belum tersimpan. Coba lagi.',
   'home.lock': 'Kunci',
   'home.duty': 'Tugas',
   'home.region': 'Wilayah',
@@ -167,6 +170,9 @@ export const basicsEn: Readonly<Record<keyof typeof basicsId, string>> = {
   'pin.seconds': '{count} seconds',
   'pin.minutes': '{count} minutes',
 
+  'language.title': 'Language of messages to you',
+  'language.offline': 'Can be changed when there is a network.',
+  'language.missed': 'Not saved yet. Try again.',
   'home.lock': 'Lock',
   'home.duty': 'Duty',
   'home.region': 'Region',
