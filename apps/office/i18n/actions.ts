@@ -133,6 +133,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'house.rekey': { id: 'Menyegel ulang dengan kunci baru', en: 'Sealed anew with a new key' },
   'accounts.disabled': { id: 'Menonaktifkan akun', en: 'Disabled an account' },
   'accounts.enabled': { id: 'Mengaktifkan akun', en: 'Enabled an account' },
+  'accounts.language': { id: 'Memilih bahasa', en: 'Chose a language' },
   'accounts.session_ended': { id: 'Mengakhiri satu sesi sendiri', en: 'Ended one own session' },
   'accounts.sessions_ended': { id: 'Mengakhiri sesi lain sendiri', en: 'Ended the other own sessions' },
   'sessions.ended': { id: 'Mengakhiri sesi orang lain', en: "Ended someone's session" },
