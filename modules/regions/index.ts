@@ -10,7 +10,7 @@ export {
   type Roll, type RollTotals, type Station, type StationKey,
 } from './rolls/store.ts';
 export { loadKemendagri, KEMENDAGRI } from './load/kemendagri.ts';
-export { plantPalembang, PALEMBANG } from './fixtures.ts';
+export { plantNightRoll, plantPalembang, PALEMBANG, SMALL_SUBDISTRICT } from './fixtures.ts';
 export { routes } from './routes.ts';
 export { searchRegions } from './search/search-regions.ts';
 export { importRegions, planRegionImport, type RegionImport, type RegionImportReport } from './import/import-regions.ts';
