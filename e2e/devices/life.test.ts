@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers as barriersOf } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 import { choosePin, codeFor, enrol, enrolledPhone, newPhone, openField, queueOf, report, sentCode, unlock, type Phone } from './phone.ts';
 
@@ -8,13 +8,8 @@ let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
 
-/** What keeps people out of a screen; the frame of the office is looked at by its own tests, for what is serious. */
-const barriers = async (page: Page): Promise<string[]> => {
-  const found = (await new AxeBuilder({ page }).analyze()).violations;
-  const violations = page.url().includes('/field/') ? found : found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-};
+/** The frame of the office is looked at by its own tests, for what is serious. */
+const barriers = (page: Page): Promise<string[]> => barriersOf(page, { weight: page.url().includes('/field/') ? 'any' : 'serious' });
 
 const waitForQueue = async (phone: Phone, ...states: string[]): Promise<void> => {
   await expect.poll(() => queueOf(phone), { timeout: 20_000 }).toEqual(states);
