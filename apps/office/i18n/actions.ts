@@ -36,6 +36,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   'sheets.return': { id: 'Mengembalikan selisih', en: 'Gave a difference back' },
   'sheets.reopen': { id: 'Membuka lagi lembar', en: 'Opened a sheet again' },
   'sheets.ask_again': { id: 'Meminta foto atau isian lagi', en: 'Asked for photos or figures again' },
+  'sheets.compare_photos': { id: 'Membandingkan foto pengganti: angkanya sama', en: 'Compared replaced photos: the same figures' },
   'sheets.move_photo': { id: 'Memindahkan foto', en: 'Moved a photo' },
   'sheets.look_at_case': { id: 'Melihat isian satu lembar', en: 'Looked at the entries of a sheet' },
   'sheets.name_owner': { id: 'Menunjuk penanggung jawab antrean', en: 'Named who answers for a queue' },

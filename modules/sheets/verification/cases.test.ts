@@ -173,7 +173,7 @@ describe('looking', () => {
     const page = must(await casePage(house.db, both, contest, { village: VILLAGE, station }));
     must(await casePage(house.db, both, contest, { village: VILLAGE, station }));
     expect(page).toMatchObject({ state: 'different', differing: ['C.1', 'C.2'], reader: { name: 'melihat' }, readable: true, acceptedVersion: null });
-    expect(page.entries.map(({ kind, by, evidence, figures }) => [kind, by, evidence, figures['C.1']])).toEqual([['kpps', `kpps-${station}`, 'unsigned', 90], ['second', `kedua-${station}`, 'unsigned', 91]]);
+    expect(page.entries.map(({ kind, by, evidence, figures }) => [kind, by, evidence, figures['C.1']])).toEqual([['kpps', `kpps-${station}`, 'unsigned', 90], ['second', `kedua-${station}`, 'sealed', 91]]);
     const looks = await house.db.selectFrom('audit_entry').select('actor').where('action', '=', 'sheets.look_at_case').where('thing', '=', `case ${contest.id}/${VILLAGE}/${station}`).execute();
     expect(looks).toEqual([{ actor: 'melihat' }]);
     expect(await answer(house.db, both, task!.id, { 'C.1': 90, 'C.2': 110 })).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });

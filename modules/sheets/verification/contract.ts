@@ -104,6 +104,10 @@ export const CasePage = z.object({
   differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(), reopenedFor: z.string().nullable(),
   /** Since when a photo of a sheet that counts has been replaced: nobody has read the new one; null = none, or opened again since. */
   photosReplacedAt: z.string().nullable(),
+  /** Pages whose photo nobody has read or held against the figures that count; only while they are marked. */
+  replacedPages: z.array(z.number()),
+  /** Who found the same figures on replaced photos. */
+  compared: z.array(z.object({ by: z.string(), at: z.string(), version: z.number(), pages: z.array(z.number()) })),
   /** Who reads it now and until when. */
   reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(),
   /** The figures that count, with the rules that they break; null = none do yet. */
@@ -131,9 +135,11 @@ export type CasePage = z.infer<typeof CasePage>;
 export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), note: words(500) });
 /** POST …/reopen: an accepted sheet is looked at anew. The accepted figures stay until new ones are agreed on. */
 export const ReopenCase = z.object({ reason: words(500) });
+/** POST …/same-figures: photos that were replaced after the figures count show the same. What was looked at is told, so that nothing that came since is cleared with it. */
+export const SamePhotos = z.object({ version: z.number().int().min(1).max(32_767), photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).min(1).max(20) });
 /** POST …/move-photo: the picture belongs to another station or page. */
 export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: words(500) });
-/** All four answer with where the sheet stands then. */
+/** All five answer with where the sheet stands then. */
 export const ActedOnCase = z.object({ state: CaseStateName });
 /** POST …/ask-again: the station's people photograph or type anew. */
 export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: words(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });

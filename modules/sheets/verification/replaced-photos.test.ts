@@ -7,7 +7,9 @@ import { must } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { entry, FIGURES, kpps, plantNight, read, sheetAt, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { readCase } from '../capture/store.ts';
+import { currentPhotos } from '../photos/store/photos.ts';
 import { fieldEvent } from '../capture/store/field.ts';
+import { comparePhotos } from './commands/compare-photos.ts';
 import { movePhoto } from './commands/move-photo.ts';
 import { reopenCase } from './commands/reopen-case.ts';
 import { QueueQuery } from './contract.ts';
@@ -95,6 +97,61 @@ describe('photos that stand no more', () => {
     must(await doing(reopenCase, there, { reason: 'Fotonya diganti' }));
     expect(await state(there)).toMatchObject({ state: 'entered', photosReplacedAt: null });
     expect(await queue()).toEqual([]);
+  });
+});
+
+describe('a photo that is replaced after the figures count', () => {
+  const told = async (station: number) => (await currentPhotos(house.db, await sheetAt(house.db, contest, station))).map(({ page, sha256 }) => ({ page, sha256 }));
+  const compares = (who: ReturnType<typeof ppk>, station: number, act: object) => execute(house.db, comparePhotos, { actor: who, key: randomUUID(), input: { contest: contest.id, village: VILLAGE, station, act: act as never } });
+  async function replaced(station: number): Promise<void> {
+    await ready(house.db, contest, station);
+    await alone(station);
+    const who = reader(contest, `membaca-${station}`);
+    must(await answer(house.db, who, (await next(house.db, contest, who)).task!.id, FIGURES));
+    await photograph(house.db, contest, station, { pages: [2] });
+  }
+  const pageAt = async (station: number) => must(await casePage(house.db, ppk(), contest, { village: VILLAGE, station }));
+
+  it('shows the same figures, says somebody who had no hand in it: the mark goes, their name stays, and nothing else changes', async () => {
+    const station = fresh();
+    await replaced(station);
+    expect(await pageAt(station)).toMatchObject({ replacedPages: [2], compared: [], accepted: { version: 1, figures: { A1_J: 289 } } });
+    expect(must(await compares(ppk(), station, { version: 1, photos: await told(station) }))).toMatchObject({ state: 'accepted', was: 'accepted' });
+    expect(await state(station)).toMatchObject({ state: 'accepted', acceptedVersion: 1, round: 1, photosReplacedAt: null });
+    expect(await pageAt(station)).toMatchObject({ replacedPages: [], photosReplacedAt: null, compared: [{ by: 'ppk', version: 1, pages: [2] }] });
+    const trail = await house.db.selectFrom('audit_entry').select(['actor', 'details']).where('thing', '=', `case ${contest.id}/${VILLAGE}/${station}`).where('action', '=', 'sheets.compare_photos').execute();
+    expect(trail).toMatchObject([{ actor: 'ppk', details: { version: 1, state: 'accepted', was: 'accepted' } }]);
+    // Once more there is nothing to say; another photo is another mark, of that page alone.
+    expect(await compares(ppk(), station, { version: 1, photos: await told(station) })).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    await photograph(house.db, contest, station, { pages: [3] });
+    expect((await pageAt(station)).replacedPages).toEqual([3]);
+  });
+
+  it('is cleared only as it was looked at: not with a photo that came since, of another version, or where the figures do not count', async () => {
+    const station = fresh();
+    await replaced(station);
+    const seen = await told(station);
+    await photograph(house.db, contest, station, { pages: [3] });
+    const now = await told(station);
+    for (const act of [{ version: 1, photos: seen }, { version: 2, photos: now }, { version: 1, photos: now.slice(1) }]) expect(await compares(ppk(), station, act)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    must(await doing(reopenCase, station, { reason: 'Halaman 3 berbeda' }));
+    expect(await compares(ppk(), station, { version: 1, photos: now })).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    expect(await pageAt(station)).toMatchObject({ state: 'entered', replacedPages: [], compared: [] });
+  });
+
+  it('is not compared by who filled in, read or photographed the sheet, nor by who does not look after it', async () => {
+    const station = fresh();
+    await replaced(station);
+    const act = { version: 1, photos: await told(station) };
+    for (const id of [`kpps-${station}`, `membaca-${station}`]) {
+      expect(await compares(holding(contest, id, [['sheets.supervise', VILLAGE]]), station, act)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    }
+    expect(await compares(holding(contest, 'orang-jauh', [['sheets.supervise', '11.01.02']]), station, act)).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
+    expect((await state(station))?.photosReplacedAt).not.toBeNull();
+    const rows = house.db.selectFrom('photo_comparison').selectAll().where('station', '=', station).execute();
+    expect(await rows).toEqual([]);
+    must(await compares(ppk(), station, act));
+    await expect(sql`UPDATE photo_comparison SET person_id = 'lain'`.execute(house.db)).rejects.toThrow();
   });
 });
 

@@ -8,22 +8,27 @@ import { cellName, formOf } from '../sheets/form.ts';
 import type { CaseEntry, CasePage } from './wire.ts';
 import css from './queue.module.css';
 
-type Cell = { readonly id: string; readonly place: string; readonly label: { id: string; en: string }; readonly differs: boolean };
+type Cell = { readonly id: string; readonly page: number; readonly place: string; readonly label: { id: string; en: string }; readonly differs: boolean };
 
 /** What each said of every cell, side by side; what differs is marked. */
 export function EntryTable({ contest, page, onShow }: { contest: ContestPage; page: CasePage; onShow: (sha256: string) => void }) {
   const words = useWords();
   const { t } = words;
   const [onlyDiffering, setOnly] = useState(page.differing.length > 0);
+  const [onlyReplaced, setReplaced] = useState(page.replacedPages.length > 0);
   const form = useMemo(() => formOf(contest), [contest]);
   const entries = page.entries;
-  const cells = useMemo(() => form.cells.map(({ id }): Cell => {
+  const cells = useMemo(() => form.cells.map(({ id, page: onPage }): Cell => {
     const said = entries.filter((entry) => entry.round === page.round && entry.standing !== 'superseded' && (entry.cells === null || entry.cells.includes(id))).map(({ figures }) => figures[id] ?? null);
-    return { id, ...cellName(form, id), differs: new Set(said).size > 1 };
+    return { id, page: onPage, ...cellName(form, id), differs: new Set(said).size > 1 };
   }), [form, entries, page.round]);
-  const rows = onlyDiffering ? cells.filter(({ differs }) => differs) : cells;
+  const isReplaced = onlyReplaced && page.replacedPages.length > 0;
+  const rows = cells.filter((cell) => (!onlyDiffering || cell.differs) && (!isReplaced || page.replacedPages.includes(cell.page)));
   return (
-    <Sheet title={t('case.entries')} aside={<Checkbox label={t('case.onlyDiffering')} checked={onlyDiffering} onChange={setOnly} />} flush>
+    <Sheet title={t('case.entries')} aside={<>
+      {page.replacedPages.length > 0 && <Checkbox label={t('case.onlyReplaced', { pages: page.replacedPages.join(', ') })} checked={onlyReplaced} onChange={setReplaced} />}
+      <Checkbox label={t('case.onlyDiffering')} checked={onlyDiffering} onChange={setOnly} />
+    </>} flush>
       {entries.length === 0 ? <p className={css.none}>{t('case.entriesNone')}</p>
         : <DataTable label={t('case.entries')} rows={rows} rowKey={({ id }) => id} columns={columns(words, page, onShow)} />}
     </Sheet>

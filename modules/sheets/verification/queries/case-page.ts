@@ -18,8 +18,10 @@ import { MACHINE } from '../machine.ts';
 import { missingPhotos, namedPhotos } from '../rules/missing-photos.ts';
 import { pagesOf } from '../pages.ts';
 import type { CasePage } from '../contract.ts';
+import { comparedOf, replacedPages } from './replaced.ts';
 import { countingVersion } from './counting.ts';
 import { readingsTold, wholeEntries, type WholeEntry } from '../store/cases.ts';
+import { comparisonsOf } from '../store/comparisons.ts';
 import { noteLook } from '../store/tasks.ts';
 import { thingOf } from '../task.ts';
 import { refOf } from './task-view.ts';
@@ -43,7 +45,8 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
   const { contest, place } = at;
   const entries = await wholeEntries(db, at);
   const photos = await photosOf(db, at);
-  const names = await namesOf(db, [...entries.map(({ person }) => person), ...photos.map(({ person }) => person), ...(found.taskPerson === null ? [] : [found.taskPerson])]);
+  const comparisons = await comparisonsOf(db, at);
+  const names = await namesOf(db, [...comparisons.map(({ person }) => person), ...entries.map(({ person }) => person), ...photos.map(({ person }) => person), ...(found.taskPerson === null ? [] : [found.taskPerson])]);
   const nameOf = (person: string): string => names.get(person) ?? (person === MACHINE.id ? MACHINE.name : person);
   const village = (await findRegions(db, contest.scheme, [place.village], contest.validOn)).get(place.village);
   const isHeld = found.taskPerson !== null && found.taskUntil !== null && found.taskUntil > new Date();
@@ -53,6 +56,8 @@ async function pageOf(db: Db, at: SheetAt, found: SheetCase): Promise<CasePage> 
   for (const { sha256 } of photos) if (!twins.has(sha256)) twins.set(sha256, await twinsOf(db, at, sha256));
   return {
     contest: contest.id, village: refOf(place.village, village), station: place.station, state: found.state, round: found.round, since: found.since.toISOString(), photosReplacedAt: found.photosReplacedAt?.toISOString() ?? null,
+    replacedPages: found.photosReplacedAt === null ? [] : replacedPages(photos, [...entries.flatMap((entry) => (isOfStation(entry.kind) ? [] : entry.photos)), ...comparisons.flatMap((one) => one.photos)]),
+    compared: comparedOf(comparisons, photos, nameOf),
     differing: idsOf(contest, found.differing), returnedTo: found.returnedTo, asked: found.asked, note: found.note, reopenedFor: found.reopenedFor,
     unitType: place.unitType, registered: place.dptTotal, accepted: await countingVersion(db, at),
     reader: isHeld ? { name: nameOf(found.taskPerson), until: found.taskUntil.toISOString() } : null, acceptedVersion: found.acceptedVersion, pages: pagesOf(contest), readable: found.readable,
