@@ -163,7 +163,8 @@ export type PlenaryPage = z.infer<typeof PlenaryPage>;
 /** GET /api/plenaries?event=&region= : plenaries of a region and all below it, with those that are missing. */
 export const PlenaryList = z.object({ rows: z.array(z.object({
   id: z.number().nullable(), region: RegionRef, level: PlenaryLevel, state: z.enum(PLENARY_STATES).nullable(), lines: z.number(), done: z.number(),
-  certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })), openObjections: z.number(), /** Signed at its stations and not taken up by it yet. */ fieldObjections: z.number(), alarms: z.number(),
+  /** The newest version of each. `note` = why it was returned or opened again. */
+  certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES), id: z.number(), version: z.number(), note: z.string().nullable() })), openObjections: z.number(), /** Signed at its stations and not taken up by it yet. */ fieldObjections: z.number(), alarms: z.number(),
 })) });
 export type PlenaryList = z.infer<typeof PlenaryList>;
 

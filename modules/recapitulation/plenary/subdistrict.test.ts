@@ -220,7 +220,7 @@ describe('witnesses\' copies', () => {
         SELECT ${president.id}, id, 3, 'uji:saksi-2', ${rows[0]!.id}, ${'b'.repeat(64)}, ${statement}, ${statement === 'agreed' ? '{}' : '{"C.2": 6}'}::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
     }
     const at = `/${id}/lines/${president.id}/${ONE}/3`;
-    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
+    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: '3 Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
     expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
     expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
   });

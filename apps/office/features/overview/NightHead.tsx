@@ -26,7 +26,7 @@ export function NightHead({ event, page, search }: { event: EventSummary; page: 
         {total.states && <Way label={t('overview.legal')} count={total.legalIn} total={total.sheets} />}
       </div>
       {total.states === null ? <p className="small quiet">{t('overview.recorded')}</p> : <p className="small quiet">{t('overview.halls', total.halls)}</p>}
-      {total.states && <Facts facts={STATES.map((state) => counted(t(`overview.state.${state}`), total.states?.[state] ?? 0, words, ALARMING.includes(state) ? 'warn' : undefined))} />}
+      {total.states && <Facts across={3} facts={STATES.map((state) => counted(t(`overview.state.${state}`), total.states?.[state] ?? 0, words, ALARMING.includes(state) ? 'warn' : undefined))} />}
       <Facts facts={figureFacts(total, words, { mayList, search })} />
     </Sheet>
   );

@@ -58,8 +58,9 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
       <p className={css.hash}>{t('plenary.hash')} <span className="codes">{certificate.hash}</span> <span className="small quiet">{t('plenary.hashNote')}</span></p>
       <Facts facts={[
         { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
-        { label: t('plenary.kind.objection'), value: document.objections.filter(({ kind }) => kind === 'objection').length }, { label: t('plenary.kind.special_event'), value: document.objections.filter(({ kind }) => kind === 'special_event').length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <RuleFlag key={code} code={code} />) },
+        { label: t('plenary.kind.objection'), value: document.objections.filter(({ kind }) => kind === 'objection').length }, { label: t('plenary.kind.special_event'), value: document.objections.filter(({ kind }) => kind === 'special_event').length },
       ]} />
+      {certificate.broken.length > 0 && <p className={css.tools}><b>{t('plenary.brokenHead')}:</b>{certificate.broken.map((code) => <RuleFlag key={code} code={code} />)}</p>}
       <CertificateFigures document={document} isInForce={!['returned', 'reopened', 'superseded'].includes(certificate.state)} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
       <div className={css.columns}>
         <div className={css.column}><CertificateCorrections document={document} /></div>

@@ -22,7 +22,7 @@ export function Objections({ page, ask }: Doing) {
   );
   return (
     <Sheet
-      title={t('plenary.objections', { open: objections.filter(isUnanswered).length, all: objections.length })}
+      title={objections.length === 0 ? t('plenary.objectionsNone') : t('plenary.objections', { open: objections.filter(isUnanswered).length, all: objections.length })}
       aside={(
         <span className={css.tools}>
           <a href={`/api/plenaries/${page.id}/special-events/pdf`} target="_blank" rel="noreferrer">{t('plenary.eventsPdf')}</a>

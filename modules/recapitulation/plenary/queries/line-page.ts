@@ -101,7 +101,7 @@ async function copyViews(db: Reader, contest: ContestContext, { region: village,
   const entries = await copiedEntries(db, at, newest.map(({ copyOf }) => copyOf));
   return newest.map(({ person, kind, contestant, statement, figures, reason, copyOf }) => {
     const entry = entries.get(copyOf);
-    return { by: person.name, of: contestant?.name ?? STANDS_FOR[kind], statement, figures, reason, entry: entry?.number ?? null, standing: entry?.standing ?? null, copied: entry ? recordFromFigures(contest.form, entry.figures) : null };
+    return { by: person.name, of: contestant ? `${contestant.number} ${contestant.name}` : STANDS_FOR[kind], statement, figures, reason, entry: entry?.number ?? null, standing: entry?.standing ?? null, copied: entry ? recordFromFigures(contest.form, entry.figures) : null };
   });
 }
 

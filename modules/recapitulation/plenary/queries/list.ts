@@ -23,7 +23,7 @@ export async function listPlenaries(db: Reader, event: EventOf, path: string): P
     const own = standing.get(region.id);
     return {
       id: own?.id ?? null, region: refOf(region), level, state: own?.state ?? null, lines: own?.lines ?? 0, done: own?.done ?? 0,
-      certificates: (own ? certificates.get(own.id) ?? [] : []).map(({ contest, state }) => ({ contest, state })), openObjections: own?.openObjections ?? 0, fieldObjections: objected.get(region.path) ?? 0, alarms: alarms.get(region.path) ?? 0,
+      certificates: (own ? certificates.get(own.id) ?? [] : []).map(({ contest, state, id, version, note }) => ({ contest, state, id, version, note })), openObjections: own?.openObjections ?? 0, fieldObjections: objected.get(region.path) ?? 0, alarms: alarms.get(region.path) ?? 0,
     };
   }) };
 }
