@@ -10,7 +10,7 @@ import { brokenLink, type RawAct } from '../store/hall-house.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { frameOf } from '../store/hall-frame.ts';
 import { replay } from '../rules/told/index.ts';
-import { tooOften } from '../rules/told/counts.ts';
+import { linesOf, tooOften } from '../rules/told/counts.ts';
 import { shapeFlaw } from '../rules/told/shapes.ts';
 import type { Flaw, Told } from '../rules/told/frame.ts';
 import { Came } from '../rules/told/said.ts';
@@ -71,9 +71,13 @@ const broken = (number: number, id: string, en: string): Problem => problem('bun
 async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts: readonly RawAct[]): Promise<Problem | null> {
   const gap = acts.findIndex(({ number }, at) => number !== baseActs + 1 + at);
   if (gap >= 0) return broken(baseActs + 1 + gap, 'nomornya terlompat', 'its number is skipped');
+  const served = turn();
+  for (const act of acts) {
+    linesOf(act);
+    await served();
+  }
   const often = problemOf(tooOften(acts));
   if (often) return often;
-  const served = turn();
   for (const act of acts) {
     const flaw = problemOf(shapeFlaw(act));
     if (flaw) return flaw;

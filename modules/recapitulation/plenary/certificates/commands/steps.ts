@@ -64,7 +64,7 @@ export const sendCertificate = certificateAct<z.output<typeof Plain>>({
 
 /** Nobody judges what passed through their own hands: who read or corrected its lines, joined them from a hall, drew it up, read it back, signed or sent it leaves it to somebody else. */
 const judgedByAnother = async (tx: Tx, { id }: Actor, { certificate }: Held): Promise<Result<undefined>> =>
-  ((await passedThrough(tx, id, certificate)) ? fail(problem('same_eyes')) : ok(undefined));
+  ((await passedThrough(tx, id, [certificate.id])).has(certificate.id) ? fail(problem('same_eyes')) : ok(undefined));
 
 /** Accepted by the level above: its figures are what the plenary there reads. `same_eyes`. */
 export const acceptCertificate = certificateAct<z.output<typeof Plain>>({

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { DURING } from '../../../rules/during.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
-import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
+import { certificateKey, lineKey, short, thingsInTurns, type Snapshot } from '../../store/snapshot.ts';
 import { asSent, drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
 import { turn } from '../../file/turn.ts';
 import { areDistinct, cannot, thing, type Flaw, type Told } from './frame.ts';
@@ -34,7 +34,7 @@ export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw }
  */
 export async function replay(told: Told): Promise<Replayed> {
   const served = turn();
-  const night = nightBefore(told);
+  const night = await nightBefore(told);
   if ('flaw' in night) return night;
   for (const act of told.acts) {
     const flaw = done(told, night, act);
@@ -42,7 +42,7 @@ export async function replay(told: Told): Promise<Replayed> {
     await served();
   }
   const snapshot = endOf(told, night);
-  const flaw = otherwise(told, snapshot);
+  const flaw = await otherwise(told, snapshot);
   return flaw ? { flaw } : { snapshot };
 }
 
@@ -66,9 +66,9 @@ const withMoments = (made: Row, said: Row | undefined): Row => ({
 });
 
 /** The first thing that the file says otherwise than the acts; groups that nobody divided are those that left. */
-function otherwise(told: Told, made: Snapshot): Flaw {
+async function otherwise(told: Told, made: Snapshot): Promise<Flaw> {
   const [snapshot, { frame }] = [withSent(told, made), told];
-  const [said, right] = [thingsOf(snapshot), thingsOf(made)];
+  const [said, right] = [await thingsInTurns(snapshot), await thingsInTurns(made)];
   if (![snapshot.lines.map(lineKey), snapshot.attendance.map(({ id }) => id), snapshot.objections.map(({ number }) => number), snapshot.certificates.map(certificateKey), snapshot.certificates.map(({ id }) => id)].every(areDistinct)) return thing('yang ditulis dua kali', 'what is written twice');
   if (!told.acts.some(({ act }) => act === 'groups') && short(said.get('groups')?.whole ?? '') !== frame.base['groups']) return naming(told, 'groups');
   const key = [...new Set([...said.keys(), ...right.keys()])].find((one) => said.get(one)?.whole !== right.get(one)?.whole);

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { CERTIFICATE_STATES, isStanding, isTakenBack, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
 import { certificateKey, lineKey, short, thingsOf, type RawCertificate, type RawLine, type Snapshot } from '../../store/snapshot.ts';
 import { thing, type Flaw, type Frame, type Told } from './frame.ts';
+import { turn } from '../../file/turn.ts';
 import { linesTold, type ToldLine } from './said.ts';
 
 export type Person = Snapshot['attendance'][number];
@@ -21,12 +22,18 @@ const isThat = (frame: Frame, key: string, part: Partial<Snapshot>): boolean => 
 const numberOf = (key: string): number => Number(key.slice(key.indexOf(':') + 1));
 
 /** As it stood when the copy left: of each thing what bears the remembered hash. A flaw where the file leaves out or changes what left. */
-export function nightBefore({ frame, snapshot, acts }: Told): Night | { readonly flaw: Flaw } {
+export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Night | { readonly flaw: Flaw }> {
   const state = PLENARY_STATES.find((one) => short(canonicalJson(one)) === frame.base['state']);
   if (!state) return { flaw: thing('keadaan rapat', 'the state of the plenary') };
   const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map() };
+  const served = turn();
+  for (const act of frame.before) {
+    linesTold(act);
+    await served();
+  }
   const find = finders(frame, snapshot, new Set(acts.filter(({ act }) => act === 'certificate_sign').map(({ details }) => `${String(details['certificate'])} ${String(details['attendance'])}`)));
   for (const key of Object.keys(frame.base)) {
+    await served();
     const number = numberOf(key);
     const [person, objection, line, version] = [find.person(key, number), find.objection(key, number), find.line(key), find.version(key)];
     if (person) night.people.set(number, person);
