@@ -59,7 +59,9 @@ describe('Pantauan', () => {
     await page.goto(`/overview?event=${EVENT}&region=16.71`);
     await settled(page);
     const row = page.getByRole('region', { name: /^Tabel per Kecamatan/ }).getByRole('row').filter({ hasText: hall.name }).first();
+    await page.getByRole('radio', { name: 'Pleno' }).check();
     expect(await row.textContent()).toMatch(/berlangsung1\/[\d.]+ baris/);
+    await page.getByRole('radio', { name: 'Lembar' }).check();
     await page.getByRole('list', { name: /^Peta kemajuan/ }).getByRole('link', { name: new RegExp(`^${hall.name} `) }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('region') === hall.region);
