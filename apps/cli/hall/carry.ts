@@ -67,17 +67,17 @@ export const hallJoin = (io: Io, parsed: Parsed, path: string, json: boolean): P
   const [file, decisions] = [await readBundle(path), await decisionsFrom(text(parsed, 'decisions'))];
   if (!file.ok) return told(io, file, json, WRONG);
   if (!decisions.ok) return told(io, decisions, json, MISUSE);
-  const report = await join(db, file.value, decisions.value, parsed.values['dry-run'] === true);
+  const plenary = await plenaryOfBundle(db, file.value);
+  if (!plenary.ok) return told(io, plenary, json, WRONG);
+  const report = await join(db, plenary.value, file.value, decisions.value, parsed.values['dry-run'] === true);
   if (!report.ok) return told(io, report, json, WRONG);
-  return answer({ io, json }, report.value, inWords(io.lang, report.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
+  return answer({ io, json }, report.value, inWords(io.lang, report.value, plenary.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
 });
 
-async function join(db: Db, file: Buffer, decisions: BundleDecision[], isDry: boolean): Promise<Result<JoinReport>> {
-  const plenary = await plenaryOfBundle(db, file);
-  if (!plenary.ok) return plenary;
-  const seen = await previewBundle(db, plenary.value, file);
+async function join(db: Db, plenary: Parameters<typeof previewBundle>[1], file: Buffer, decisions: BundleDecision[], isDry: boolean): Promise<Result<JoinReport>> {
+  const seen = await previewBundle(db, plenary, file);
   if (!seen.ok || isDry || (seen.value.conflicts.length > 0 && decisions.length === 0)) return seen;
-  return execute(db, joinBundle, { actor: machineOperator, key: `hall-in-${newId()}`, input: { id: plenary.value.id, file: file.toString('base64'), decisions } });
+  return execute(db, joinBundle, { actor: machineOperator, key: `hall-in-${newId()}`, input: { id: plenary.id, file: file.toString('base64'), decisions } });
 }
 
 async function decisionsFrom(path: string | undefined): Promise<Result<BundleDecision[]>> {
