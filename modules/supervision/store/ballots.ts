@@ -17,7 +17,7 @@ export async function contestsOfType(db: Reader, eventId: number, type: ContestT
   const found: { numbers: number[]; names: Map<number, string> }[] = [];
   for (const contest of event?.contests.filter((one) => one.type === type) ?? []) {
     const page = await contestPage(db, contest.id);
-    if (page.ok) found.push({ numbers: page.value.contestants.map(({ number }) => number), names: new Map(page.value.contestants.map(({ number, name, shortName }) => [number, shortName === undefined || shortName === null || /^\d+$/.test(shortName) ? name : shortName])) });
+    if (page.ok) found.push({ numbers: page.value.contestants.map(({ number }) => number), names: new Map(page.value.contestants.map(({ number, name, shortName }) => [number, shortName === null || /^\d+$/.test(shortName) ? name : shortName])) });
   }
   return found;
 }
