@@ -203,7 +203,7 @@ describe('what is written beforehand', () => {
   it('that misread the paper is set aside with the reason, and is no correction', async () => {
     await entry(3, votes(5, 5, 5));
     const read = { ...line(3, 0, TWO), figures: votes(5, 6, 5) };
-    expect((await post(`/${id}/lines/confirm`, read)).body).toMatchObject({ code: 'correction_needed', detail: expect.stringContaining(': C.2, V1, V3 berbeda') as string });
+    expect((await post(`/${id}/lines/confirm`, read)).body).toMatchObject({ code: 'correction_needed', detail: expect.stringContaining(': Suara nomor 2; Suara sah; Suara sah dan suara tidak sah berbeda') as string });
     expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Enam saja' })).body.code).toBe('input_invalid');
     expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Kertas berbunyi enam' })).body).toMatchObject({ lines: [{ state: 'confirmed' }] });
     expect((await get(`/${id}/lines/${president.id}/${TWO}/3`)).body).toMatchObject({ written: { from: 'typed', figures: { 'C.2': 6 } }, correctedCells: [] });

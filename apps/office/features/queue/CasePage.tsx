@@ -88,7 +88,7 @@ function CaseFacts({ contest, page }: { contest: ContestPage; page: Case }) {
         { label: t('queue.since'), value: moment(page.since) },
         { label: t('case.round'), value: page.round },
         ...(page.accepted ? [{ label: t('case.accepted'), value: <Link to="/contests/$contest/sheets/$village/$station" params={{ contest: String(contest.id), village: page.village.path, station: String(page.station) }} search={{}}>{t('case.version', { number: page.accepted.version })}</Link>, note: t('case.versions') }] : []),
-        { label: t('case.reader'), value: page.reader?.name ?? t('case.readerNone'), ...(page.reader ? { note: t('case.until', { time: time(page.reader.until) }) } : {}) },
+        ...(page.state === 'accepted' ? [] : [{ label: t('case.reader'), value: page.reader?.name ?? t('case.readerNone'), ...(page.reader ? { note: t('case.until', { time: time(page.reader.until) }) } : {}) }]),
       ]} />
       <div className={css.told}>{told.map((line) => <p key={line}>{line}</p>)}</div>
     </>

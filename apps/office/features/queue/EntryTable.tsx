@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { cellWords } from '../../../../modules/forms/index.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
@@ -10,6 +11,9 @@ import css from './queue.module.css';
 
 type Cell = { readonly id: string; readonly page: number; readonly place: string; readonly label: { id: string; en: string }; readonly differs: boolean };
 
+/** Pairs and candidates have names; parties are told by their number. */
+const NAMED = /^(C\.[1-9]\d*|P\.\d+\.\d+)$/;
+
 /** What each said of every cell, side by side; what differs is marked. */
 export function EntryTable({ contest, page, onShow }: { contest: ContestPage; page: CasePage; onShow: (sha256: string) => void }) {
   const words = useWords();
@@ -20,7 +24,9 @@ export function EntryTable({ contest, page, onShow }: { contest: ContestPage; pa
   const entries = page.entries;
   const cells = useMemo(() => form.cells.map(({ id, page: onPage }): Cell => {
     const said = entries.filter((entry) => entry.round === page.round && entry.standing !== 'superseded' && (entry.cells === null || entry.cells.includes(id))).map(({ figures }) => figures[id] ?? null);
-    return { id, page: onPage, ...cellName(form, id), differs: new Set(said).size > 1 };
+    // Who has the paper before them needs few words, and the name of who was voted for.
+    const { place, label } = cellName(form, id);
+    return { id, page: onPage, place, label: NAMED.test(id) ? label : cellWords(form, id), differs: new Set(said).size > 1 };
   }), [form, entries, page.round]);
   const isReplaced = onlyReplaced && page.replacedPages.length > 0;
   const rows = cells.filter((cell) => (!onlyDiffering || cell.differs) && (!isReplaced || page.replacedPages.includes(cell.page)));

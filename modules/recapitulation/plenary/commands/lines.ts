@@ -3,7 +3,7 @@ import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
-import { figuresFromRecord } from '../../../forms/index.ts';
+import { cellsInWords, figuresFromRecord } from '../../../forms/index.ts';
 import { ConfirmLine, ConfirmMany, CorrectLine, UndoLine, type LinesDone } from '../contract.ts';
 import { agreement } from '../rules/agreement.ts';
 import { DURING } from '../rules/during.ts';
@@ -37,7 +37,7 @@ function decided(held: Held, ask: LineAsk): Result<Decision> {
     case 'step': return fail(changedMeanwhile(row));
     case 'certificate_missing': return fail(missingCertificate(held));
     case 'entry_replaced': return fail(problem('entry_replaced', { thing: thingOf(row), by: held.replacedBy ?? '' }));
-    case 'correction_needed': return fail(problem('correction_needed', { thing: thingOf(row), cells: contest.form.cells.filter(({ position }) => verdict.cells?.includes(position)).slice(0, 12).map(({ id }) => id).join(', ') }));
+    case 'correction_needed': return fail(problem('correction_needed', { thing: thingOf(row), cells: cellsInWords(contest.form, contest.form.cells.filter(({ position }) => verdict.cells?.includes(position)).map(({ id }) => id)) }));
     case 'reason_missing': case 'correction_unwritten': case 'correction_empty': return fail(problem(verdict.refused, { thing: thingOf(row) }));
   }
 }
