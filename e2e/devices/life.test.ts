@@ -46,7 +46,7 @@ describe('the life of a phone', () => {
     await choosePin(phone);
     await phone.page.getByRole('heading', { name: 'Dimas Saputra' }).waitFor();
     expect(await phone.page.locator('.facts').innerText()).toMatch(/KPPS[^]*Bukit ?[Ll]ama/);
-    await phone.page.getByText('Sesuai dengan server.').waitFor();
+    await phone.page.getByText('Sesuai dengan jam kantor.').waitFor();
     expect(await barriers(phone.page)).toEqual([]);
 
     await phone.context.setOffline(true);
@@ -103,7 +103,7 @@ describe('the life of a phone', () => {
     await openField(phone);
     await enrol(phone, (await codeFor(browser, 'demo:panwas')).code, `Arif ${run}`);
     await choosePin(phone);
-    await expect.poll(() => phone.page.getByTestId('clock').innerText()).toBe('3 jam lebih lambat dari server.');
+    await expect.poll(() => phone.page.getByTestId('clock').innerText()).toBe('3 jam lebih lambat dari jam kantor.');
     await report(phone, 'Jam saya salah');
     await waitForQueue(phone, 'Terkirim');
     const office = await visit(browser, { viewport: PHONE, actor: 'demo:kpu-kota' });

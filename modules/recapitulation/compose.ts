@@ -1,8 +1,10 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData } from '../people/index.ts';
 import { letHallsShow } from '../sheets/index.ts';
+import { letPlenariesTell } from '../supervision/index.ts';
 import { markLegal, markVillage } from './overview/index.ts';
 import { warnOfSheets } from './plenary/certificates/index.ts';
+import { outcomesOf } from './plenary/store/told-watchers.ts';
 import { hallHouse } from './plenary/bundle/store/hall-house.ts';
 import { isShownInHall } from './plenary/store/showing.ts';
 import { PLENARY_PARTS } from './plenary/personal.ts';
@@ -17,6 +19,7 @@ export function composeRecapitulation(): void {
   composed = true;
   holdPersonalData(PLENARY_PARTS);
   letHallsShow(isShownInHall, async (db) => (await hallHouse(db)) !== undefined);
+  letPlenariesTell(outcomesOf);
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
     statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Lang } from '../../../kernel/text.ts';
 import { chooseForMessages } from '../app/language.ts';
 import type { FieldState } from '../app/state.ts';
@@ -11,6 +11,7 @@ const LANGUAGES: readonly (readonly [Lang, string])[] = [['id', 'Bahasa Indonesi
 /** The language of messages to whoever holds this phone; it is theirs, also at the office and on another phone. */
 export function LanguageCard({ state: { profile, online, halt } }: { state: FieldState }) {
   const { t } = useWords();
+  const title = useId();
   const [busy, setBusy] = useState(false);
   const [missed, setMissed] = useState(false);
   if (!profile?.lang || halt) return null;
@@ -22,8 +23,8 @@ export function LanguageCard({ state: { profile, online, halt } }: { state: Fiel
     setMissed(!isDone);
   }
   return (
-    <fieldset className="card" disabled={busy || !online}>
-      <legend>{t('language.title')}</legend>
+    <fieldset className="card" disabled={busy || !online} aria-labelledby={title}>
+      <h2 id={title}>{t('language.title')}</h2>
       {LANGUAGES.map(([lang, name]) => (
         <label key={lang} className="choice" lang={lang}><input type="radio" name="language" checked={profile.lang === lang} onChange={() => void choose(lang)} /> <span>{name}</span></label>
       ))}

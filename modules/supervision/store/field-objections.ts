@@ -4,6 +4,21 @@ import type { Reader } from '../../../kernel/db/schema.ts';
 
 export type FieldObjection = { /** Of the statement. */ readonly id: number; readonly contestId: number; readonly villageId: number; readonly station: number; readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly reason: string };
 
+export type SaidObjection = { /** Of the statement. */ readonly id: number; readonly contestId: number; readonly villageId: number };
+
+/** Where somebody watches: an election by its name, villages by their paths. */
+export type Watched = { readonly event: string; readonly villages: readonly string[] };
+
+/** Every objection that one person signed there. */
+export async function objectionsBy(db: Reader, person: string, { event, villages }: Watched): Promise<SaidObjection[]> {
+  const { rows } = await sql<SaidObjection>`
+    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId" FROM copy_statement s
+    JOIN contest c ON c.id = s.contest_id JOIN event e ON e.id = c.event_id AND e.slug = ${event} JOIN roll o ON o.id = e.roll_id
+    JOIN region v ON v.id = s.village_id AND v.scheme = o.scheme AND v.path = ANY(${[...villages]}::text[])
+    WHERE s.person_id = ${person} AND s.statement = 'objection' ORDER BY s.id`.execute(db);
+  return rows;
+}
+
 /** Who objects at stations of these villages: what each person said last of a sheet, where that is an objection. */
 export async function fieldObjections(db: Reader, contestIds: readonly number[], villageIds: readonly number[]): Promise<FieldObjection[]> {
   const { rows } = await sql<FieldObjection>`
