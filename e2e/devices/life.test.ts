@@ -75,7 +75,9 @@ describe('the life of a phone', () => {
     await dialog.getByLabel('Alasan').fill('Ponsel hilang');
     await dialog.getByRole('button', { name: 'Cabut' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await report(phone, 'Masih di sini');
+    // Refused as soon as it is said: the form goes, with what it says of itself.
+    await phone.page.getByLabel('Catatan').fill('Masih di sini');
+    await phone.page.getByRole('button', { name: 'Lapor siap' }).click();
     const notice = phone.page.getByRole('alert');
     await notice.getByText('Gawai ini sudah dicabut oleh kantor.').waitFor();
     await waitForQueue(phone, 'Tidak terkirim', 'Terkirim');
