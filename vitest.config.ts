@@ -13,6 +13,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: WORKERS,
     sequence: { sequencer: LongestFirst },
+    // Node itself loads every file, as it does in the house; no test needs what only Vite could give it.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     projects: [
       {
         test: {

@@ -1,5 +1,6 @@
 /** Every word a person reads exists in Indonesian, the official language, and in English. */
-export type Lang = 'id' | 'en';
+export const LANGS = ['id', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
 export type Text = { readonly id: string; readonly en: string };
 
 /** A refusal of a contract in both languages: `refine(fits, saying({ id: 'di masa depan', en: 'in the future' }))`; read by reasonOf. */

@@ -68,5 +68,6 @@ describe('erekap', () => {
   it('tells moments of a hall with their zone', () => {
     expect(moment('id', '2024-02-14T17:30:00Z')).toBe('15 Feb 2024, 00.30 WIB');
     expect(moment('en', '2024-02-14T17:30:00Z')).toBe('15 Feb 2024, 00:30 WIB');
+    expect(moment('id', '2024-02-14T17:30:00Z', '91.71.01')).toBe('15 Feb 2024, 02.30 WIT');
   });
 });

@@ -126,6 +126,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'get /api/plenaries/{id}/acts/export': inHall('/acts/export'),
   'get /api/plenaries/{id}/acts/pdf': inHall('/acts/pdf'),
   'get /api/plenaries/{id}/totals': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/totals?contest=${hall.contest}` }; },
+  'get /api/plenaries/{id}/broken-rules': inHall('/broken-rules'),
   'get /api/plenaries/{id}/mandates': inHall('/mandates'),
   'get /api/plenaries/{id}/lines': async (world, spot) => { const hall = await hallAt(world, spot); return hall && { path: `/api/plenaries/${hall.id}/lines?contest=${hall.contest}` }; },
   'get /api/plenaries/{id}/lines/{contest}/{region}/{station}': async (world, spot) => {
@@ -253,6 +254,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // phones: an office desk is none, whatever its rights
   'get /api/field/me': plain('/api/field/me'),
   'post /api/field/reports': () => ({ path: '/api/field/reports', body: { saidAt: '2024-02-14T00:00:00Z', note: '' } }),
+  'post /api/field/language': () => ({ path: '/api/field/language', body: { lang: 'id' } }),
   'get /api/privacy/retention/runs': async (world, spot) => { const run = await world.run(spot); return { path: '/api/privacy/retention/runs', sees: holding(`"id":${run},`) }; },
   'get /api/privacy/retention/runs/{id}': async (world, spot) => ({ path: `/api/privacy/retention/runs/${await world.run(spot)}` }),
   'get /api/privacy/retention': plain('/api/privacy/retention?on=2024-01-01'),
@@ -265,6 +267,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   // everybody's own account
   'post /api/sign-out': own('/api/sign-out'),
   'post /api/account/proof/options': own('/api/account/proof/options'),
+  'post /api/account/language': own('/api/account/language', { lang: 'id' }),
   'post /api/account/password': own('/api/account/password', { current: 'bukan kata sandi ini', next: 'Sembilan Pohon Jati Tua 47' }),
   'post /api/account/totp/begin': own('/api/account/totp/begin', { proof: PROOF }),
   'post /api/account/totp/confirm': own('/api/account/totp/confirm', { code: '123456' }),

@@ -51,6 +51,7 @@ export const VERIFICATION_PROBES: Readonly<Record<string, Probe>> = {
   'post /api/contests/{id}/cases/{village}/{station}/return': onCase('/return', { to: 'third', note: REASON }),
   'post /api/contests/{id}/cases/{village}/{station}/reopen': onCase('/reopen', { reason: REASON }),
   'post /api/contests/{id}/cases/{village}/{station}/ask-again': onCase('/ask-again', { why: 'unreadable', note: REASON }),
+  'post /api/contests/{id}/cases/{village}/{station}/same-figures': onCase('/same-figures', { version: 1, photos: [{ page: 1, sha256: 'e'.repeat(64) }] }),
   'post /api/contests/{id}/cases/{village}/{station}/move-photo': async (world, spot) =>
     onCase('/move-photo', { photo: await movedPhoto(world, spot), ...spot.leaf, page: 1, reason: REASON })(world, spot),
 };

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { Db } from '../../kernel/db/schema.ts';
 import { plantDemoElection } from '../../modules/elections/index.ts';
 import { plantDemoAccounts, plantDemoPeople } from '../../modules/people/index.ts';
-import { plantPalembang } from '../../modules/regions/index.ts';
+import { plantNightRoll, plantPalembang } from '../../modules/regions/index.ts';
 import { plantDemoSheets } from '../../modules/sheets/index.ts';
+import { plantDemoMandates } from '../../modules/supervision/index.ts';
 
 const LOCK = 4_777;
 
@@ -20,8 +21,12 @@ export async function plantDemo(db: Db): Promise<'planted' | 'there'> {
       await db.transaction().execute((tx) => plantDemoPeople(tx));
       await plantDemoAccounts(db);
       if (rows.length > 0) return 'there';
-      await db.transaction().execute(async (tx) => plantDemoElection(tx, await plantPalembang(tx)));
+      await db.transaction().execute(async (tx) => {
+        const roll = await plantPalembang(tx);
+        await plantDemoElection(tx, roll, await plantNightRoll(tx, roll));
+      });
       await plantDemoSheets(db);
+      await plantDemoMandates(db);
       await sql`INSERT INTO planted (what) VALUES ('demo')`.execute(connection);
       return 'planted';
     } finally {

@@ -6,7 +6,8 @@ import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
-import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
+import { LANGS, type Lang } from '../../kernel/text.ts';
+import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, langOf, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
 
 const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional(), until: z.string().optional() }));
 const SessionView = z.object({
@@ -17,6 +18,8 @@ const SessionView = z.object({
   actor: z.object({
     id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()),
     /** The roles in words, with the names of their regions. */
+    /** Of messages, and of screens where no other was chosen; null = nobody signed in. */
+    lang: z.enum(LANGS).nullable(),
     duties: z.array(z.object({ role: z.object({ id: z.string(), en: z.string() }), region: z.string() })),
   }),
   demoActors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), region: z.string() })),
@@ -34,9 +37,9 @@ const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, r
 export type SessionDoor = { readonly demo: boolean; readonly secure: boolean; /** Nothing leaves the house unless said otherwise. */ readonly delivers?: Delivers };
 const NO_WAY_OUT: Delivers = { email: false, phone: false };
 
-const view = (actor: Actor, duties: readonly Duty[], { demo, delivers = NO_WAY_OUT }: SessionDoor): z.infer<typeof SessionView> => ({
+const view = (actor: Actor, lang: Lang | null, duties: readonly Duty[], { demo, delivers = NO_WAY_OUT }: SessionDoor): z.infer<typeof SessionView> => ({
   demo, signedIn: isSignedIn(actor), delivers: { ...delivers },
-  actor: { id: actor.id, name: actor.name, duties: [...duties], roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
+  actor: { id: actor.id, name: actor.name, lang, duties: [...duties], roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
   demoActors: demo ? demoActors : [],
 });
 
@@ -44,7 +47,7 @@ const view = (actor: Actor, duties: readonly Duty[], { demo, delivers = NO_WAY_O
 export const sessionRoutes = (door: SessionDoor): AnyRoute[] => [
   route({
     method: 'get', path: '/api/session', access: 'public', tag: 'session', summary: 'Siapa saya, dan apa hak saya', response: SessionView,
-    handle: async ({ db, actor }) => ok(view(actor, isSignedIn(actor) ? await dutiesOf(db, actor.id) : [], door)),
+    handle: async ({ db, actor }) => ok(isSignedIn(actor) ? view(actor, await langOf(db, actor.id), await dutiesOf(db, actor.id), door) : view(actor, null, [], door)),
   }),
   ...(door.demo ? [demoRoute(door.secure)] : []),
 ];

@@ -1,12 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { barriers as barriersOf } from '../support/barriers.ts';
 
-/** What keeps people out of a screen at the size of a phone. A phone makes its window as wide as what does not fit: the width that counts is that of the page. */
-export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return [...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-}
+/** What keeps people out of a screen of the phone: anything at all. */
+export const barriers = (page: Page): Promise<string[]> => barriersOf(page, { weight: 'any' });
 
 /** Keys that a thumb misses: lower than 48 px. What is inside a larger key (a box beside its words) is not counted. */
 export const smallKeys = (page: Page): Promise<string[]> => page.evaluate(() =>

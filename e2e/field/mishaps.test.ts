@@ -39,7 +39,7 @@ async function phoneAhead(person: string, milliseconds: number): Promise<Phone &
 }
 
 describe('a phone whose clock is days off', () => {
-  it.each([[3 * DAYS, PROVINCE, '3 hari lebih cepat dari server.'], [-3 * DAYS, CITY, '3 hari lebih lambat dari server.']] as const)('by %d ms is taken all the same, and says what to do', { timeout: 120_000 }, async (ahead, contest, words) => {
+  it.each([[3 * DAYS, PROVINCE, '3 hari lebih cepat dari jam kantor.'], [-3 * DAYS, CITY, '3 hari lebih lambat dari jam kantor.']] as const)('by %d ms is taken all the same, and says what to do', { timeout: 120_000 }, async (ahead, contest, words) => {
     const phone = await phoneAhead('demo:kpps-2', ahead);
     await cardOf(phone.page, contest).waitFor();
     await phone.page.getByText('Kiriman tetap diterima. Setel jam gawai ke otomatis.').waitFor();

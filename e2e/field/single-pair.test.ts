@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import { plantHall } from '../../modules/recapitulation/plenary/fixtures/hall.ts
 import { choosePin, enrol, newPhone, openField } from '../devices/phone.ts';
 import { openBrowser } from '../support/browser.ts';
 import { startErekap, type Started } from '../support/server.ts';
+import { barriers } from './barriers.ts';
 import { cardOf, openEntry, readBackAndSign, typeFigures } from './station.ts';
 
 const [SLUG, VILLAGE, PERSON, MAYOR] = ['pilwali', '11.01.01.1001', 'uji:kpps-tunggal', 'Wali Kota dan Wakil Wali Kota'];
@@ -65,12 +65,6 @@ async function codeOf(): Promise<string> {
   if (!answer.ok) throw new Error(await answer.text());
   return ((await answer.json()) as { code: string }).code;
 }
-
-const barriers = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [...violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-};
 
 /** 250 voters of the list and 2 % of ballots more; 210 came: 130 for the pair, 70 for the empty column, 10 invalid. */
 const HEAD = [125, 125, 250, 104, 101, 205, 1, 2, 3, 1, 1, 2, 106, 104, 210, 257, 210, 1, 46, 1, 0, 1];

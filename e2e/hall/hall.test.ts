@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hallNight } from '../../modules/recapitulation/index.ts';
 import { shot } from '../night/shots.ts';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE } from '../support/browser.ts';
 import { codeOf, enrolApp, knock } from '../accounts/steps.ts';
 import { openHouses, type Houses, type Laptop } from './houses.ts';
@@ -36,9 +36,7 @@ async function expectFair(page: Page, name: string): Promise<void> {
   for (const viewport of [PHONE, DESK]) {
     await page.setViewportSize(viewport);
     await shot(page, `hall-${name}-${viewport.width}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), name).toBeLessThanOrEqual(0);
+    expect(await barriers(page, { name })).toEqual([]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE } from '../support/browser.ts';
 import { open, parliament, presidency, sheetPath, stations } from './screens.ts';
 
@@ -30,16 +31,10 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       await page.goto(path);
       await page.locator('h1').waitFor();
       await page.locator('[role="status"] .hidden-words').first().waitFor({ state: 'detached' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${path}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
-      found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
+      found.push(...await barriers(page, { name: path }), ...faults.splice(0).map((fault) => `${path}: ${fault}`));
     }
     await page.getByRole('button', { name: /^(Bekerja sebagai|Working as)/ }).click();
-    const menu = await new AxeBuilder({ page }).analyze();
-    found.push(...menu.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => `person menu: ${id}`));
+    found.push(...await barriers(page, { name: 'person menu' }));
     await page.goto('/');
     await page.locator('h1').waitFor();
     await page.keyboard.press('?');
@@ -53,12 +48,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
   it.each(['id', 'en'] as const)('no screen of a stranger in %s has a serious barrier or overflows', { timeout: 120_000 }, async (lang) => {
     const found: string[] = [];
     const { page, close } = await open(browser, '/sign-in', { viewport, lang, actor: null });
-    const check = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${name}: ${overflow} px wider than the screen`);
-    };
+    const check = async (name: string): Promise<void> => { found.push(...await barriers(page, { name })); };
     await check('sign-in');
     for (const way of [/^(Lupa kata sandi|Forgotten password)$/, /^(Pelamar dan kader|Applicants)/]) {
       await page.goto('/sign-in');

@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { virtualPasskey } from '../accounts/steps.ts';
 import { demoPassword, namedUrl, openBrowser, PHONE } from '../support/browser.ts';
 import { open, presidency, sheetPath, stations } from './screens.ts';
 
@@ -39,16 +40,6 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Bekerja sebagai/ }).click();
   await page.getByRole('button', { name: 'Keluar', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Masuk' }).waitFor();
-}
-
-/** A passkey that lives in the browser and answers for its owner. */
-async function virtualPasskey(page: Page): Promise<CDPSession> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('WebAuthn.enable');
-  await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
-  return cdp;
 }
 
 describe('nobody signed in', () => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 
 /** A plenary of a subdistrict that no other test works in reads one line: everybody got zero, and nobody voted. */
@@ -59,7 +59,9 @@ describe('Pantauan', () => {
     await page.goto(`/overview?event=${EVENT}&region=16.71`);
     await settled(page);
     const row = page.getByRole('region', { name: /^Tabel per Kecamatan/ }).getByRole('row').filter({ hasText: hall.name }).first();
+    await page.getByRole('radio', { name: 'Pleno' }).check();
     expect(await row.textContent()).toMatch(/berlangsung1\/[\d.]+ baris/);
+    await page.getByRole('radio', { name: 'Lembar' }).check();
     await page.getByRole('list', { name: /^Peta kemajuan/ }).getByRole('link', { name: new RegExp(`^${hall.name} `) }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('region') === hall.region);
@@ -156,10 +158,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       for (const path of ['/overview', `/overview?event=${EVENT}&region=16.71.04`, `/overview?event=${EVENT}&region=16.71.04.1001`, `/overview?event=${EVENT}&region=16.71.04&tab=outliers`, '/overview?event=demo-2024&region=16.71.04']) {
         await page.goto(path);
         await settled(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${actor} ${path}: ${id} at ${nodes[0]?.target.join(' ') ?? ''}`));
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (overflow > 0) found.push(`${actor} ${path}: ${overflow} px wider than the screen`);
+        found.push(...await barriers(page, { name: `${actor} ${path}` }));
       }
       await close();
     }

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventNik } from '../../modules/people/contract.ts';
 import { open } from '../office/screens.ts';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE } from '../support/browser.ts';
 
 const KPU_KOTA = 'demo:kpu-kota';
@@ -165,10 +165,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       await page.goto(path);
       await page.locator('h1').first().waitFor();
       await page.locator('[role="status"] .hidden-words').first().waitFor({ state: 'detached' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id: rule, nodes }) => `${path}: ${rule} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
+      found.push(...await barriers(page, { name: path }));
       found.push(...faults.splice(0).map((fault) => `${path}: ${fault}`));
     }
     await close();

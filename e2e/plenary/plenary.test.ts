@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 import { call, contestsOfNight, lineOf, plenaryHere, readAll, SUBDISTRICT, VILLAGE, type Contest } from './hall.ts';
 
@@ -206,8 +206,7 @@ describe('D.Hasil', () => {
     await above.page.getByText('menolak: Keberatan kami dicatat terpisah').waitFor();
     const [paper] = await Promise.all([above.context.request.get(`/api/certificates/${above.page.url().split('/').at(-1) ?? ''}/pdf`), heading(above.page, /^D.HASIL/)]);
     expect(paper.headers()['content-type']).toBe('application/pdf');
-    const { violations } = await new AxeBuilder({ page: above.page }).analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+    expect(await barriers(above.page)).toEqual([]);
     await press(above.page, 'button', 'Terima');
     await above.page.getByText('Diterima', { exact: true }).first().waitFor();
     await press(above.page, 'button', 'Buka lagi');
@@ -235,12 +234,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
   it('no screen has a serious barrier or overflows', { timeout: 180_000 }, async () => {
     const found: string[] = [];
     const { page, close } = await visit(browser, { actor: 'demo:ppk', viewport });
-    const check = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${name}: ${overflow} px wider than the screen`);
-    };
+    const check = async (name: string): Promise<void> => { found.push(...await barriers(page, { name })); };
     for (const path of [`/plenaries?event=demo-malam&region=${SUBDISTRICT}`, `/plenaries/${plenary}`, readAt(4), readAt(12), readAt(2, 'dpr'), `/plenaries/${plenary}/layar`]) {
       await page.goto(path);
       await page.locator('h1').waitFor();

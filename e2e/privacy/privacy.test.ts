@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 
 let browser: Browser;
@@ -147,10 +147,7 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
       await page.goto(path);
       await page.locator('h1').waitFor();
       await page.locator('[role="status"] .hidden-words').first().waitFor({ state: 'detached' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${path}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${path}: ${overflow} px wider than the screen`);
+      found.push(...await barriers(page, { name: path }));
     }
     await close();
     expect(found).toEqual([]);

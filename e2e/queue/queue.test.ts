@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { cookieOf, DESK, openBrowser, PHONE, serverUrl, visit } from '../support/browser.ts';
 
 let browser: Browser;
@@ -9,13 +9,6 @@ afterAll(() => browser.close());
 
 const SHOTS = process.env['EREKAP_SHOTS'];
 const shot = async (page: Page, name: string): Promise<void> => { if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }); };
-
-/** What keeps people out of a screen. */
-async function barriers(page: Page): Promise<string[]> {
-  const serious = (await new AxeBuilder({ page }).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [...serious.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ') ?? ''}`), ...(overflow > 0 ? [`${overflow} px wider than the screen`] : [])];
-}
 
 const cases = async (contest: number, state: string): Promise<{ village: { path: string }; station: number }[]> => {
   const answer = await fetch(`${serverUrl()}/api/contests/${contest}/cases?region=16.71.04&state=${state}`, { headers: { cookie: await cookieOf('demo:ppk') } });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
 import { cookieOf, DESK, openBrowser, PHONE, serverUrl, visit } from '../support/browser.ts';
 
 type Contest = { id: number; slug: string };
@@ -175,12 +175,7 @@ describe.each([['phone', PHONE, 'ppwp', 'demo:verifikator-3'], ['desk', DESK, 'd
   it('nothing is a barrier, and nothing is wider than the screen', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor, viewport });
     const found: string[] = [];
-    const check = async (name: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      found.push(...violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${name}: ${id} at ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${name}: ${overflow} px wider than the screen`);
-    };
+    const check = async (name: string): Promise<void> => { found.push(...await barriers(page, { name })); };
     await page.goto('/verification');
     await page.getByRole('button', { name: /^Mulai membaca/ }).waitFor();
     await check('start');

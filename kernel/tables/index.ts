@@ -1,5 +1,6 @@
 export { byteStream } from './byte-stream.ts';
 export { ABSENT, cellCode, codeCell, guardText, integerCell, LARGEST, looksLikeFormula, scanInteger, textCell, type CellCode } from './cells.ts';
+export { collectRows, type Collecting } from './collect-rows.ts';
 export { findColumns, readHeader, type Header } from './columns.ts';
 export { rowErrors, type RowErrors } from './errors.ts';
 export { readTable, TABLE_LIMITS, UPLOAD_LIMITS, type TableLimits, type TableOptions } from './read.ts';

@@ -4,6 +4,7 @@
  */
 export { ballotFault, EMPTY_COLUMN, type Ballot, type Contestant, type Party } from './ballot.ts';
 export { buildForm } from './build-form.ts';
+export { cellsInWords, cellWords } from './cell-words.ts';
 export { checkRecord, checkSheet } from './check/check-sheet.ts';
 export { checkCorrections, checkRecap, type RecapOptions } from './check/check-recap.ts';
 export { compileRules, MASK_CODES, type BrokenRules } from './check/compile-rules.ts';

@@ -1,8 +1,11 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData } from '../people/index.ts';
 import { letHallsShow } from '../sheets/index.ts';
-import { markLegal } from './overview/index.ts';
+import { letPlenariesTell } from '../supervision/index.ts';
+import { markLegal, markVillage } from './overview/index.ts';
 import { warnOfSheets } from './plenary/certificates/index.ts';
+import { outcomesOf } from './plenary/store/told-watchers.ts';
+import { hallHouse } from './plenary/bundle/store/hall-house.ts';
 import { isShownInHall } from './plenary/store/showing.ts';
 import { PLENARY_PARTS } from './plenary/personal.ts';
 import { foldChanges } from './running.ts';
@@ -15,7 +18,8 @@ export function composeRecapitulation(): void {
   if (composed) return;
   composed = true;
   holdPersonalData(PLENARY_PARTS);
-  letHallsShow(isShownInHall);
+  letHallsShow(isShownInHall, async (db) => (await hallHouse(db)) !== undefined);
+  letPlenariesTell(outcomesOf);
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { await addToTotals(news.contest.id, news.channel, foldChanges(news)).execute(tx); },
     statements: (news) => [addToTotals(news.contest.id, news.channel, foldChanges(news))],
@@ -25,6 +29,8 @@ export function composeRecapitulation(): void {
     run: async (tx, _actor, news) => { for (const statement of warnOfSheets(news)) await statement.execute(tx); },
     statements: warnOfSheets,
   });
+  // So is a kelurahan where somebody objects at a station.
+  hear('supervision.objected', { run: async (tx, _actor, news) => { await markVillage(news).execute(tx); } });
   // What a plenary read is marked, to be counted anew for the overview.
   hear('sheets.accepted', {
     run: async (tx, _actor, news) => { for (const statement of markLegal(news)) await statement.execute(tx); },

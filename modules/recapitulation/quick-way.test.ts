@@ -25,7 +25,7 @@ const TELLTALE = /7091[34]|80617|60421|211951|Tertulis demikian/;
 beforeAll(async () => {
   composeRecapitulation();
   database = await testDatabase();
-  contest = await plantCountry(database.db, { stations: 3, publication: 'two_people', channels: ['main', 'pleno'] });
+  contest = await plantCountry(database.db, { stations: 3, publication: 'two_people', channels: ['main', 'pleno'], voters: [134, 155] });
   mount(app, [...routes, ...sheetRoutes], { db: database.db, log: pino({ level: 'silent' }), actorOf: async () => operator });
 });
 afterAll(() => database.close());

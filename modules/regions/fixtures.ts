@@ -1,5 +1,5 @@
 import type { Tx } from '../../kernel/db/schema.ts';
-import { ensureRoll, refreshRollTotals, writeStations, type Roll, type Station } from './rolls/store.ts';
+import { copyStations, ensureRoll, refreshRollTotals, writeStations, type Roll, type Station } from './rolls/store.ts';
 import { regionsWithin } from './tree/store.ts';
 
 /** Stations and registered voters of Kota Palembang, general election of 2024, as KPU published them for the city. */
@@ -19,6 +19,20 @@ export async function plantPalembang(tx: Tx): Promise<Roll> {
   // Sharing stations among no village would never end.
   if (villages.length === 0) throw new Error('the demo city needs the kemendagri tree of regions: load it first (erekap import regions, or loadKemendagri)');
   await writeStations(tx, roll.id, inventStations(villages.map((village) => village.id)));
+  await refreshRollTotals(tx, roll.id);
+  return roll;
+}
+
+/** A kecamatan that one person finishes by hand, and the stations that it has on the night of the count. */
+export const SMALL_SUBDISTRICT = { path: '16.71.16', stations: [['16.71.16.1001', 1], ['16.71.16.1001', 2], ['16.71.16.1002', 1]] } as const;
+
+/**
+ * Plants the roll `demo-malam`: the stations of `demo-2024`, but of the small kecamatan three alone. It keeps to no published
+ * total, and stands a day before the other, so that pages of regions go on telling that one.
+ */
+export async function plantNightRoll(tx: Tx, day: Pick<Roll, 'id' | 'scheme'>): Promise<Roll> {
+  const roll = await ensureRoll(tx, { slug: 'demo-malam', scheme: day.scheme, name: 'Demo: malam hitung Kota Palembang', validOn: '2024-02-13' });
+  await copyStations(tx, day.id, roll.id, SMALL_SUBDISTRICT);
   await refreshRollTotals(tx, roll.id);
   return roll;
 }

@@ -2,6 +2,7 @@
 export * from './contract.ts';
 export { ancestorsOf, depthOf, joinPath, levelOf, parentPath } from './rules/paths.ts';
 export { codeAt, pathOfNestedCode, readStationCode, stationCode } from './rules/codes.ts';
+export { zoneOf } from './rules/zone.ts';
 export { isValidOn, today } from './rules/validity.ts';
 export { childrenOf, findRegion, findRegions, regionById, regionsById, regionsWithin, type Region } from './tree/store.ts';
 export {
@@ -9,7 +10,7 @@ export {
   type Roll, type RollTotals, type Station, type StationKey,
 } from './rolls/store.ts';
 export { loadKemendagri, KEMENDAGRI } from './load/kemendagri.ts';
-export { plantPalembang, PALEMBANG } from './fixtures.ts';
+export { plantNightRoll, plantPalembang, PALEMBANG, SMALL_SUBDISTRICT } from './fixtures.ts';
 export { routes } from './routes.ts';
 export { searchRegions } from './search/search-regions.ts';
 export { importRegions, planRegionImport, type RegionImport, type RegionImportReport } from './import/import-regions.ts';

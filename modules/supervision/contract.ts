@@ -90,7 +90,17 @@ export type StatementList = z.infer<typeof StatementList>;
  */
 export const WatchMandate = MandateView.pick({ kind: true, contestType: true, contestant: true, path: true });
 export type WatchMandate = z.infer<typeof WatchMandate>;
-export const WatchWork = FieldWork.extend({ mandates: z.array(WatchMandate) });
+/**
+ * What became of an objection that this person signed: `waiting` for the plenary of its kecamatan (`plenary` = its name, null while
+ * none is planned), `taken` up there under a number, with the outcome and the answer once there is one, or `passed`: that plenary is
+ * closed and did not take it up.
+ */
+export const WatchObjection = z.object({
+  statement: z.number(), state: z.enum(['waiting', 'taken', 'passed']), plenary: z.string().nullable(), number: z.number().nullable(),
+  outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']).nullable(), answer: z.string().nullable(),
+});
+export type WatchObjection = z.infer<typeof WatchObjection>;
+export const WatchWork = FieldWork.extend({ mandates: z.array(WatchMandate), objections: z.array(WatchObjection) });
 export type WatchWork = z.infer<typeof WatchWork>;
 
 /**

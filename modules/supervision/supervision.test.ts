@@ -24,7 +24,7 @@ let database: TestDatabase;
 let contest: ContestContext;
 beforeAll(async () => {
   database = await testDatabase();
-  contest = await plantCountry(database.db, { stations: 9, channels: ['main', 'pleno'], publication: 'two_people' });
+  contest = await plantCountry(database.db, { stations: 9, channels: ['main', 'pleno'], publication: 'two_people', voters: [134, 155] });
   for (const id of ['saksi-1', 'saksi-2', 'saksi-3', 'panwas-1', 'warga']) await plantPerson(id);
   for (const id of ['saksi-1', 'saksi-2', 'saksi-3']) await plantRole(id, 'saksi');
   await plantRole('panwas-1', 'bawaslu');

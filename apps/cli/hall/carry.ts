@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
@@ -20,6 +20,9 @@ const answer = ({ io, json }: Print, value: unknown, words: string): ExitCode =>
   return FINE;
 };
 
+/** Throws where a file cannot be written, before a copy that is out is replaced or a plenary ended for it. What stands in the file stays. */
+const mustBeWritable = async (path: string): Promise<void> => (await open(path, 'a', 0o600)).close();
+
 /** `erekap hall out`: the plenary of a region leaves for its hall. */
 export const hallOut = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode> => withHouse(io, parsed, async ({ db }) => {
   const [event, region, carrier, out] = [text(parsed, 'event'), text(parsed, 'region'), text(parsed, 'carrier'), text(parsed, 'out')];
@@ -29,6 +32,7 @@ export const hallOut = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode
   }
   const plenary = await plenaryAtPath(db, event, region);
   if (!plenary) return told(io, fail(problem('not_found', { thing: { id: `Rapat pleno ${region} (${event})`, en: `Plenary ${region} (${event})` } })), json, WRONG);
+  await mustBeWritable(out);
   const before = (await bundleOut(db, plenary.id)) ?? null;
   const left = await execute(db, takeOut, { actor: machineOperator, key: `hall-out-${newId()}`, input: { id: plenary.id, carrier } });
   if (!left.ok) return told(io, left, json, WRONG);
@@ -36,7 +40,7 @@ export const hallOut = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode
   if (!made.ok) return told(io, made, json, WRONG);
   await writeFile(out, made.value.file, { mode: 0o600 });
   const [bytes, { sha256 }, password] = [made.value.file.length, made.value, bundlePassword(left.value.bundle)];
-  const words = [say(io.lang, 'out', { file: out, bytes, sha256 }), ...(before ? [say(io.lang, 'replaced', { carrier: before.carrier, time: moment(io.lang, before.takenAt.toISOString()) })] : []), say(io.lang, 'secret', { secret: password })];
+  const words = [say(io.lang, 'out', { file: out, bytes, sha256 }), ...(before ? [say(io.lang, 'replaced', { carrier: before.carrier, time: moment(io.lang, before.takenAt.toISOString(), region) })] : []), say(io.lang, 'secret', { secret: password })];
   return answer({ io, json }, { bundle: left.value.bundle, file: out, sha256, bytes, password }, words.join('\n'));
 });
 
@@ -51,6 +55,7 @@ export const hallFinish = (io: Io, parsed: Parsed, json: boolean): Promise<ExitC
     io.err('erekap hall finish --data FOLDER --out FILE\n');
     return MISUSE;
   }
+  await mustBeWritable(out);
   const made = await finishHall(db, machineOperator);
   if (!made.ok) return told(io, made, json, WRONG);
   await writeFile(out, made.value.file, { mode: 0o600 });
@@ -62,17 +67,17 @@ export const hallJoin = (io: Io, parsed: Parsed, path: string, json: boolean): P
   const [file, decisions] = [await readBundle(path), await decisionsFrom(text(parsed, 'decisions'))];
   if (!file.ok) return told(io, file, json, WRONG);
   if (!decisions.ok) return told(io, decisions, json, MISUSE);
-  const report = await join(db, file.value, decisions.value, parsed.values['dry-run'] === true);
+  const plenary = await plenaryOfBundle(db, file.value);
+  if (!plenary.ok) return told(io, plenary, json, WRONG);
+  const report = await join(db, plenary.value, file.value, decisions.value, parsed.values['dry-run'] === true);
   if (!report.ok) return told(io, report, json, WRONG);
-  return answer({ io, json }, report.value, inWords(io.lang, report.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
+  return answer({ io, json }, report.value, inWords(io.lang, report.value, plenary.value)) === FINE && (report.value.acts !== null || report.value.conflicts.length === 0) ? FINE : WRONG;
 });
 
-async function join(db: Db, file: Buffer, decisions: BundleDecision[], isDry: boolean): Promise<Result<JoinReport>> {
-  const plenary = await plenaryOfBundle(db, file);
-  if (!plenary.ok) return plenary;
-  const seen = await previewBundle(db, plenary.value, file);
+async function join(db: Db, plenary: Parameters<typeof previewBundle>[1], file: Buffer, decisions: BundleDecision[], isDry: boolean): Promise<Result<JoinReport>> {
+  const seen = await previewBundle(db, plenary, file);
   if (!seen.ok || isDry || (seen.value.conflicts.length > 0 && decisions.length === 0)) return seen;
-  return execute(db, joinBundle, { actor: machineOperator, key: `hall-in-${newId()}`, input: { id: plenary.value.id, file: file.toString('base64'), decisions } });
+  return execute(db, joinBundle, { actor: machineOperator, key: `hall-in-${newId()}`, input: { id: plenary.id, file: file.toString('base64'), decisions } });
 }
 
 async function decisionsFrom(path: string | undefined): Promise<Result<BundleDecision[]>> {

@@ -13,11 +13,11 @@ import { openHouse } from '../../server/open-house.ts';
 import type { Io } from '../io.ts';
 import { main } from '../main.ts';
 
-const { at, HERE, ONE, plantPlenary, votes } = hallNight;
+const { at, HERE, ONE, plantPlenary, TWO, votes } = hallNight;
 let folder = '';
 let contest: ContestContext;
 let id = 0;
-let password = '';
+let [password, hash] = ['', ''];
 let laptop: ChildProcess | null = null;
 const place = (name: string): string => join(folder, name);
 
@@ -71,6 +71,9 @@ afterAll(async () => { await stopLaptop(); await rm(folder, { recursive: true, f
 describe('erekap hall', () => {
   it('takes a plenary out, runs it on a laptop that knows nothing else, and goes on where it stood', async () => {
     expect((await erekap('hall', 'out', '--event', 'uji', '--region', '99.99', '--carrier', 'Sekretaris', '--out', place('out.erekap'), '--data', place('office'))).code).toBe(1);
+    // Where the file cannot be written nothing leaves, and no copy that is out is replaced.
+    expect((await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris', '--out', place('tidak-ada/out.erekap'), '--data', place('office'))).code).toBe(1);
+    expect(await inside('office', (db) => db.selectFrom('hall_bundle').select('id').execute())).toEqual([]);
     const out = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris PPK', '--out', place('out.erekap'), '--data', place('office'), '--json');
     expect(out.code).toBe(0);
     expect(JSON.parse(out.out)).toMatchObject({ file: place('out.erekap'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
@@ -86,7 +89,13 @@ describe('erekap hall', () => {
     expect((await fetch(`${first.url}/`)).status).toBe(200);
     await inside('laptop', async (db) => {
       expect(await db.selectFrom('region').select('id').where('scheme', '=', 'kemendagri').execute()).toEqual([]);
-      await at(db, id).confirm(must(await contestContext(db, contest.id)), ONE, 1, votes(90, 110, 10));
+      const there = at(db, id);
+      await there.came('Ketua PPK', 'chair');
+      for (const [region, station] of [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const) await there.confirm(must(await contestContext(db, contest.id)), region, station, votes(90, 110, 10));
+      const made = await there.drawUp(contest.id);
+      hash = made.hash;
+      await there.readBack(made.id);
+      await there.sign(made.id, 1);
     });
     await stopLaptop();
     expect(await startLaptop()).toMatchObject({ resumed: true });
@@ -103,13 +112,16 @@ describe('erekap hall', () => {
     expect((await erekap('hall', 'finish', '--out', place('back.erekap'), '--data', place('laptop'))).code).toBe(0);
     const dry = await erekap('hall', 'join', place('back.erekap'), '--dry-run', '--data', place('office'), '--json');
     expect([dry.code, (JSON.parse(dry.out) as JoinReport).acts]).toEqual([0, null]);
+    const { out } = await erekap('hall', 'join', place('back.erekap'), '--dry-run', '--data', place('office'));
+    expect(out).toContain('Rapat pleno kecamatan 11.01.01, uji');
+    expect(out).toContain(`D.Hasil ${contest.name} (pemilihan ${contest.id}), versi 1: ditandatangani\n    SHA-256 ${hash}\n    Dibacakan 4, menunggu 0. Menandatangani: Ketua PPK. Menolak: –. Belum: –.`);
     const done = await erekap('hall', 'join', place('back.erekap'), '--data', place('office'), '--json');
-    expect(JSON.parse(done.out)).toMatchObject({ already: false, taken: { lines: 1 } });
+    expect(JSON.parse(done.out)).toMatchObject({ already: false, taken: { lines: 4, certificates: 1 } });
     expect((await erekap('hall', 'join', place('back.erekap'), '--data', place('office'))).out).toContain('sudah digabung');
     const bytes = await readFile(place('back.erekap'));
     await writeFile(place('cut.erekap'), bytes.subarray(0, -1));
     expect(await erekap('hall', 'join', place('cut.erekap'), '--data', place('office'))).toMatchObject({ code: 1, err: expect.stringContaining('Berkas tidak utuh') as string });
     const line = await inside('office', (db) => db.selectFrom('plenary_line').select(['state', 'changed_by']).where('plenary_id', '=', id).where('changes', '>', 0).execute());
-    expect(line).toEqual([{ state: 'confirmed', changed_by: 'uji:ppk' }]);
+    expect(line).toEqual(Array.from({ length: 4 }, () => ({ state: 'confirmed', changed_by: 'uji:ppk' })));
   }, 120_000);
 });

@@ -49,7 +49,7 @@ export function told(io: Io, { problem: found }: { readonly problem: Parameters<
   return code;
 }
 
-type Planted = { readonly place: string; readonly event: string; readonly takenAt: string; readonly resumed: boolean };
+type Planted = { readonly place: string; readonly event: string; readonly takenAt: string; readonly path: string; readonly resumed: boolean };
 
 async function plant(config: Config, path: string | undefined, io: Io): Promise<Result<Planted>> {
   const file = path === undefined ? null : await readBundle(path);
@@ -65,8 +65,8 @@ async function plant(config: Config, path: string | undefined, io: Io): Promise<
     const hall = await hallHouse(db);
     const opened = file ? await openHall(db, machineOperator, file.value, password) : hall ? ok({ header: hall.header, resumed: true }) : fail(problem('not_found', { thing: WORDS.nobody }));
     if (!opened.ok) return opened;
-    const { place, eventName, takenAt } = opened.value.header;
-    return ok({ place, event: eventName, takenAt, resumed: opened.value.resumed });
+    const { place, eventName, takenAt, path } = opened.value.header;
+    return ok({ place, event: eventName, takenAt, path, resumed: opened.value.resumed });
   } finally {
     await house.value.close();
   }
@@ -83,9 +83,9 @@ async function linksOf(config: Config): Promise<SetUpLink[]> {
   }
 }
 
-function welcome(lang: Lang, running: Running, { place, event, takenAt, resumed }: Planted, links: readonly SetUpLink[]): string {
+function welcome(lang: Lang, running: Running, { place, event, takenAt, path, resumed }: Planted, links: readonly SetUpLink[]): string {
   return [
-    '', say(lang, 'welcome', { place, event, time: moment(lang, takenAt), resumed: resumed ? say(lang, 'resumed') : '' }), '', say(lang, 'open', { url: running.url }),
+    '', say(lang, 'welcome', { place, event, time: moment(lang, takenAt, path), resumed: resumed ? say(lang, 'resumed') : '' }), '', say(lang, 'open', { url: running.url }),
     ...(links.length === 0 ? [] : ['', say(lang, 'links'), ...links.flatMap(({ name, login, link }) => [say(lang, 'login', { name, login }), `      ${link}`])]), '', say(lang, 'end'), '',
   ].join('\n');
 }

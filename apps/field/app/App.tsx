@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { Lang } from '../../../kernel/text.ts';
+import { useEffect, useMemo } from 'react';
 import { ChoosePinScreen } from '../screens/ChoosePinScreen.tsx';
 import { EnrolScreen } from '../screens/EnrolScreen.tsx';
 import { HomeScreen } from '../screens/HomeScreen.tsx';
 import { UnlockScreen } from '../screens/UnlockScreen.tsx';
-import { chosenLang, keepLang, useWords, WordsContext, wordsOf } from '../words/useWords.ts';
+import { useWords, WordsContext, wordsOf } from '../words/useWords.ts';
+import { showIn } from './language.ts';
 import { useRoute } from './route.ts';
 import { SCREENS } from './screens.tsx';
 import type { FieldState } from './state.ts';
@@ -15,8 +15,8 @@ import { useSync } from './useSync.ts';
 /** The frame: the name of the app, the language, and the screen that the phone has come to. */
 export function App() {
   const state = useField();
-  const [lang, setLang] = useState<Lang>(chosenLang);
-  const words = useMemo(() => wordsOf(lang), [lang]);
+  const { lang } = state;
+  const words = useMemo(() => wordsOf(lang, state.profile?.region), [lang, state.profile?.region]);
   useIdleLock(state.stage === 'open');
   useSync(state.stage === 'open');
   useEffect(() => {
@@ -28,7 +28,7 @@ export function App() {
     <WordsContext value={words}>
       <header className="top">
         <span className="brand"><img src="/field/icon.svg" alt="" width="28" height="28" />{words.t('app.name')}</span>
-        <button type="button" className="button plain" lang={other} onClick={() => { keepLang(other); setLang(other); }}>{words.t('app.language')}</button>
+        <button type="button" className="button plain" lang={other} onClick={() => showIn(other)}>{words.t('app.language')}</button>
       </header>
       <main className="page">
         {!state.online && state.stage === 'open' && <p className="notice warn" role="status">{words.t('app.offline')}</p>}

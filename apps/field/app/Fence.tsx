@@ -11,7 +11,7 @@ export class Fence extends Component<{ children: ReactNode }, { broken: boolean 
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    const { t } = wordsOf(chosenLang());
+    const { t } = wordsOf(chosenLang() ?? 'id');
     return (
       <main className="page">
         <h1>{t('app.broken')}</h1>

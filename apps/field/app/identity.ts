@@ -4,6 +4,8 @@ import type { Told } from '../queue/states.ts';
 import { MOST_FAILS, waitLeft } from '../vault/guard.ts';
 import { makeLock, openLock, seal, unseal } from '../vault/seal.ts';
 import { countTry, openStore, wipe } from '../vault/store.ts';
+import { chosenLang } from '../words/useWords.ts';
+import { takeLangOf } from './language.ts';
 import { show } from './open.ts';
 import { restUntilAsked, syncSoon } from './outbox.ts';
 import { change, CLOSED, held, now, NOTHING, opened } from './state.ts';
@@ -14,6 +16,7 @@ export type Enrolling = { readonly kind: 'done' | 'unreachable' } | { readonly k
 
 /** Opens the phone's own database and finds out how far this phone has come. */
 export async function start(): Promise<void> {
+  change({ lang: chosenLang() ?? 'id' });
   try {
     // Without a secure context there is no key that cannot be read out, and nothing to begin with.
     if (!globalThis.isSecureContext) throw new Error('no secure context');
@@ -46,6 +49,7 @@ export async function enrol(code: string, name: string): Promise<Enrolling> {
   // Browsers may empty storage that nobody asked them to keep.
   void navigator.storage.persist().catch(() => false);
   change({ stage: 'choose_pin', device: held.record.id, wiped: false });
+  takeLangOf(answer.value.lang);
   return { kind: 'done' };
 }
 
@@ -104,5 +108,5 @@ export async function forget(): Promise<void> {
   lock();
   await wipe(opened());
   held.record = null;
-  change({ ...NOTHING, stage: 'new', online: now().online });
+  change({ ...NOTHING, stage: 'new', online: now().online, lang: now().lang });
 }

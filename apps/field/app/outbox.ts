@@ -3,7 +3,7 @@ import { newKey, signedHeaders } from '../net/sign.ts';
 import { carry } from '../queue/carriers.ts';
 import { afterTry, heldBack, isUnsent, newestFirst, nextOrder, nextToSend, retryDelay, revive, tooOld, type QueueItem, type Told } from '../queue/states.ts';
 import { seal, unseal } from '../vault/seal.ts';
-import { chosenLang, wordsOf } from '../words/useWords.ts';
+import { wordsOf } from '../words/useWords.ts';
 import { change, held, now, opened, remember } from './state.ts';
 import { refreshWork } from './work.ts';
 
@@ -122,7 +122,7 @@ async function sendWaiting(): Promise<'later' | 'halt' | null> {
 }
 
 function colleagueFirst(): Told {
-  const { t } = wordsOf(chosenLang());
+  const { t } = wordsOf(now().lang);
   return { code: 'colleague_first', title: t('sheet.aside'), detail: t('sheet.aside'), fix: t('sheet.asideAbout') };
 }
 

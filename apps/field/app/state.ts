@@ -1,3 +1,4 @@
+import type { Lang } from '../../../kernel/text.ts';
 import type { KnownWork } from '../station/names.ts';
 import type { Draft } from '../entry/draft.ts';
 import type { Profile } from '../net/api.ts';
@@ -10,7 +11,7 @@ export type Stage = 'loading' | 'unusable' | 'new' | 'choose_pin' | 'locked' | '
 
 /** All that the screens show. */
 export type FieldState = {
-  readonly stage: Stage; readonly device: string | null; readonly profile: Profile | null; readonly items: readonly QueueItem[];
+  readonly stage: Stage; /** Of the screens. */ readonly lang: Lang; readonly device: string | null; readonly profile: Profile | null; readonly items: readonly QueueItem[];
   readonly halt: Halt | null; readonly skewMs: number | null; readonly online: boolean; readonly busy: boolean;
   /** Stations, contests and sheets as the house told them last, also from an earlier day; null = never told, or no such duty. */
   readonly work: KnownWork | null; readonly workAt: string | null;
@@ -23,7 +24,7 @@ export type FieldState = {
 };
 
 export const NOTHING: FieldState = {
-  stage: 'loading', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, work: null, workAt: null, drafts: {}, photos: [], copies: [], wiped: false,
+  stage: 'loading', lang: 'id', device: null, profile: null, items: [], halt: null, skewMs: null, online: true, busy: false, work: null, workAt: null, drafts: {}, photos: [], copies: [], wiped: false,
 };
 
 /** What a locked phone shows nothing of. */

@@ -8,6 +8,8 @@ type Kept = { readonly work: KnownWork; readonly at: string };
 const NAME = 'work';
 /** Ballots and stations hardly change in a night; the sheets are asked for more often. */
 const ALL_ANEW_MILLISECONDS = 30 * 60_000;
+/** Who objected wants to hear of it whenever the phone is taken up. */
+const WORD_ANEW_MILLISECONDS = 60_000;
 
 let allAt = 0;
 
@@ -21,12 +23,15 @@ async function take(work: KnownWork, at: string): Promise<void> {
   if (now().stage === 'open') change({ work, workAt: at });
 }
 
+const hasObjected = (): boolean => isWatcher(now()) && now().items.some(({ kind, state, body }) => kind === 'statement' && state === 'sent' && body.includes('"objection"'));
+
 /** Asks how far the sheets have come; now and then for the stations and forms as well. A duty without stations has no such work. */
 export async function refreshWork(): Promise<'later' | null> {
   const { key, record } = held;
   if (!key || !record) return null;
   const before = now().work;
-  const isAll = before === null || Date.now() - allAt > ALL_ANEW_MILLISECONDS || Date.now() < allAt;
+  const isOld = Date.now() - allAt > (hasObjected() ? WORD_ANEW_MILLISECONDS : ALL_ANEW_MILLISECONDS) || Date.now() < allAt;
+  const isAll = before === null || isOld;
   if (isAll) {
     const answer = await askWork(record.id, record.privateKey, isWatcher(now()) ? 'watch' : 'work');
     if (answer.kind !== 'answered') return passing(answer);

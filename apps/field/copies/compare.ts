@@ -1,6 +1,7 @@
-import type { MakeStatement } from '../../../modules/supervision/contract.ts';
+import type { MakeStatement, WatchObjection } from '../../../modules/supervision/contract.ts';
 import type { QueueItem } from '../queue/states.ts';
 import { sheetKey, type SheetName } from '../entry/draft.ts';
+import type { KnownWork } from '../station/names.ts';
 import { wordsOfCopy, type KeptCopy } from './copy.ts';
 
 export type StatementKind = MakeStatement['statement'];
@@ -23,6 +24,12 @@ export function knownAbout({ replaced }: KeptCopy, { state, answer }: QueueItem)
   const { known } = (answer ?? {}) as { readonly known?: 'current' | 'superseded' | 'unknown' };
   return state === 'sent' && !replaced ? known ?? null : null;
 }
+
+/** What a plenary made of an objection that this phone signed; null while the house has not told of it. */
+export const outcomeOf = ({ answer }: QueueItem, work: KnownWork | null): WatchObjection | null => {
+  const { id } = (answer ?? {}) as { readonly id?: number };
+  return work?.objections?.find(({ statement }) => statement === id) ?? null;
+};
 
 /** How loudly the notice of a copy speaks: whatever its signature says, a replaced copy is no good news. */
 export const noticeTone = ({ signature, replaced }: Pick<KeptCopy, 'signature' | 'replaced'>): 'hard' | 'warn' | 'good' =>

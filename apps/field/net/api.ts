@@ -1,3 +1,4 @@
+import type { Lang } from '../../../kernel/text.ts';
 import type { DeviceEnrolled, EnrolDevice, FieldMe } from '../../../modules/people/contract.ts';
 import type { FieldSheet } from '../../../modules/sheets/contract.ts';
 import type { Outcome, QueueItem, Told } from '../queue/states.ts';
@@ -8,9 +9,11 @@ import { newKey, signedHeaders } from './sign.ts';
 export type Profile = Pick<DeviceEnrolled, 'person' | 'duty' | 'region' | 'regionName' | 'election'> & {
   /** Role and bounds of the duty, known once the house was asked. */
   readonly role?: string; readonly within?: string | null;
+  /** Of messages to the holder; what an earlier version kept has none. */
+  readonly lang?: Lang;
 };
-export const profileOf = ({ person, duty, region, regionName, election, role, within }: Profile): Profile =>
-  ({ person, duty, region, regionName, election, ...(role === undefined ? {} : { role }), ...(within === undefined ? {} : { within }) });
+export const profileOf = ({ person, duty, region, regionName, election, role, within, lang }: Profile): Profile =>
+  ({ person, duty, region, regionName, election, ...(role === undefined ? {} : { role }), ...(within === undefined ? {} : { within }), ...(lang === undefined ? {} : { lang }) });
 
 /** `at`: the moment of the answer by the clock of the house. */
 export type Answer<T> = { readonly kind: 'answered'; readonly at: string; readonly value: T } | Exclude<Outcome, { kind: 'answered' }>;
@@ -60,6 +63,9 @@ export async function askMe(device: string, privateKey: CryptoKey): Promise<Answ
   if (answer.kind !== 'answered') return answer;
   return { ...answer, value: { ...answer.value, skew: (began + Date.now()) / 2 - Date.parse(answer.value.serverTime) } };
 }
+
+/** Chooses the language of every message to the holder of this phone. */
+export const sendLanguage = (device: string, privateKey: CryptoKey, lang: Lang): Promise<Answer<unknown>> => sendSigned(device, privateKey, '/api/field/language', { lang });
 
 /** The stations of this phone, with the forms of their contests and what is known of each sheet; `watch`: of who watches there. */
 export const askWork = (device: string, privateKey: CryptoKey, as: 'work' | 'watch'): Promise<Answer<KnownWork>> => askSigned(device, privateKey, `/api/field/${as}`);

@@ -3,7 +3,7 @@ import { held, now } from '../app/state.ts';
 import { sendSigned } from '../net/api.ts';
 import { carryBy } from '../queue/carriers.ts';
 import type { Outcome, QueueItem } from '../queue/states.ts';
-import { chosenLang, wordsOf } from '../words/useWords.ts';
+import { wordsOf } from '../words/useWords.ts';
 import { photoArrived, pictureBytes, wordsWait } from './keep.ts';
 import { photoId } from './photo.ts';
 import { noteProgress } from './progress.ts';
@@ -38,7 +38,7 @@ async function goneOrThere(start: StartPhoto): Promise<Outcome> {
   const answer = await sendSigned<StartedPhoto>(record.id, record.privateKey, '/api/photos', start);
   if (answer.kind === 'answered' && answer.value.done) await photoArrived(photoId(start), answer.at, answer.value.twins);
   if (answer.kind !== 'answered' || answer.value.done) return answer;
-  const { t } = wordsOf(chosenLang());
+  const { t } = wordsOf(now().lang);
   return { kind: 'refused', status: 410, told: { code: 'photo_gone', title: t('photo.gone'), detail: t('photo.gone'), fix: t('photo.goneFix') } };
 }
 

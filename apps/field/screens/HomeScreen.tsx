@@ -8,6 +8,7 @@ import { Heading } from '../components/Heading.tsx';
 import { useWords } from '../words/useWords.ts';
 import { WatchCards } from './copies/WatchCards.tsx';
 import { HaltNotice } from './HaltNotice.tsx';
+import { LanguageCard } from './LanguageCard.tsx';
 import { QueueList } from './QueueList.tsx';
 import { ReportForm } from './ReportForm.tsx';
 import { StationCards } from './station/StationCards.tsx';
@@ -30,6 +31,7 @@ export function HomeScreen({ state }: { state: FieldState }) {
       {hasStations && !halt && <button type="button" className="button" onClick={() => go('practice')}>{t('practice.open')}</button>}
       {!halt && <ReportForm isFirst={!items.some(({ kind }) => kind !== 'photo')} />}
       <Facts state={state} />
+      <LanguageCard state={state} />
       {hasStations && <p className="small">{t('station.newPhone')}</p>}
       <p className="small">{t('home.device')}: <span className="codes">{device}</span></p>
       <button type="button" className="button" onClick={lock}>{t('home.lock')}</button>

@@ -1,8 +1,8 @@
 import type { FieldWork } from '../../../modules/sheets/contract.ts';
-import type { WatchMandate } from '../../../modules/supervision/contract.ts';
+import type { WatchMandate, WatchObjection } from '../../../modules/supervision/contract.ts';
 
-/** What the house told of this phone's work. `mandates`: of who watches; what an earlier version kept has none. */
-export type KnownWork = FieldWork & { readonly mandates?: readonly WatchMandate[] };
+/** What the house told of this phone's work. `mandates`, `objections`: of who watches; what an earlier version kept has none. */
+export type KnownWork = FieldWork & { readonly mandates?: readonly WatchMandate[]; readonly objections?: readonly WatchObjection[] };
 
 export type WorkStation = FieldWork['stations'][number];
 export type WorkContest = FieldWork['contests'][number];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSheet, SubmittedEntry } from '../../../modules/sheets/contract.ts';
 import { emptyDraft } from '../entry/draft.ts';
 import type { QueueItem } from '../queue/states.ts';
-import { laneOf, replacementOf, standingOf, viewOf } from './sheet-state.ts';
+import { colleaguesOf, laneOf, replacementOf, standingOf, viewOf } from './sheet-state.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
 const KEY = '7/16.71.04.1001/1';
@@ -32,6 +32,12 @@ describe('the sign of a sheet', () => {
     ['given to a third reader', view([], [sheet({ state: 'different', entry: entry(1) })]), 'verifying'],
     ['accepted, whatever else there is', view([item(1, { state: 'refused', why })], [sheet({ state: 'accepted', entry: entry(1), accepted: { S1: 90 } })], true), 'accepted'],
   ] as const)('%s', (_what, seen, sign) => { expect(seen.sign).toBe(sign); });
+
+  it('tells who filled it in on another phone of the TPS, while nothing is to be done here', () => {
+    expect(colleaguesOf(view([], [sheet({ entry: entry(1) })]))?.by).toBe('Rekan');
+    const quiet = [view([]), view([item(1)], [sheet({ entry: entry(1) })]), view([], [sheet({ entry: entry(1) })], true), view([], [sheet({ entry: entry(1), state: 'different', again: ['S1'] })]), view([], [sheet({ entry: entry(1), state: 'accepted', accepted: { S1: 90 } })])];
+    expect(quiet.map(colleaguesOf)).toEqual([null, null, null, null, null]);
+  });
 
   it('tells that a colleague came first until the two were compared', () => {
     const standing = { number: 1, by: 'Rekan', figures: { S1: 90 }, differing: ['S1'] };

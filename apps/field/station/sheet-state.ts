@@ -85,6 +85,10 @@ export function replacementOf({ sheet, said, aside }: SheetView): FieldSheet['en
   return entry.number > (answerOf(mine)?.number ?? 0) ? entry : null;
 }
 
+/** A colleague's entry, where this phone has said and begun nothing of the sheet: nothing is left to fill in here. */
+export const colleaguesOf = ({ sheet, said, draft, attention }: SheetView): FieldSheet['entry'] =>
+  (said.length === 0 && !draft && attention === null && sheet?.accepted == null ? sheet?.entry ?? null : null);
+
 /** How many who watch said last that the sheet differs, or objected. */
 export const objectedTo = (sheet: FieldSheet | null): number => (sheet?.answers?.differs ?? 0) + (sheet?.answers?.objection ?? 0);
 

@@ -1,18 +1,23 @@
 import { createContext, use } from 'react';
 import { skewParts } from '../../../kernel/clock-skew.ts';
 import { fill, type Lang, type Text } from '../../../kernel/text.ts';
+import { zoneIn } from '../../../modules/regions/rules.ts';
 import { CATALOGUES, type WordKey } from './catalogue.ts';
 
 const KEPT = 'erekap-field.lang';
 
-export const chosenLang = (): Lang => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'id');
+/** What was chosen on this phone; null = nothing yet. */
+export const chosenLang = (): Lang | null => {
+  const kept = localStorage.getItem(KEPT);
+  return kept === 'en' || kept === 'id' ? kept : null;
+};
 export const keepLang = (lang: Lang): void => { localStorage.setItem(KEPT, lang); };
 
 export type Words = {
   readonly lang: Lang;
   readonly t: (key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
   readonly text: (text: Text) => string;
-  /** A moment as the phone's own clock shows it, with the zone of the phone: `14 Feb, 14.05 WIB`. */
+  /** A moment by the clock of the place where the duty is, else by the phone's own, always with its zone: `14 Feb, 16.05 WIT`. */
   readonly moment: (iso: string) => string;
   /** How far the clock is off, in a sentence. @param skewMs phone minus server */
   readonly skew: (skewMs: number) => string;
@@ -30,13 +35,15 @@ export function zoneName(ahead: number): string {
 
 const zoneAt = (at: Date): string => zoneName(-at.getTimezoneOffset());
 
-export function wordsOf(lang: Lang): Words {
-  const format = new Intl.DateTimeFormat(lang === 'id' ? 'id-ID' : 'en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** @param place path of the region or station of the phone's duty; '' where there is none, or the whole nation */
+export function wordsOf(lang: Lang, place = ''): Words {
+  const zone = zoneIn(place);
+  const format = new Intl.DateTimeFormat(lang === 'id' ? 'id-ID' : 'en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...(zone && { timeZone: zone.tz }) });
   const t: Words['t'] = (key, values = {}) => fill(CATALOGUES[lang][key], values);
   return {
     lang, t,
     text: (text) => text[lang],
-    moment: (iso) => `${format.format(new Date(iso))} ${zoneAt(new Date(iso))}`,
+    moment: (iso) => `${format.format(new Date(iso))} ${zone?.name ?? zoneAt(new Date(iso))}`,
     skew(skewMs) {
       const { direction, unit, count } = skewParts(skewMs);
       return direction === 'exact' ? t('clock.exact') : t(`clock.${direction}.${unit}`, { count });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Grant } from '../../../kernel/access.ts';
-import type { Text } from '../../../kernel/text.ts';
+import type { Lang, Text } from '../../../kernel/text.ts';
 import type { ContestPage as ContestPageSchema, EventSummary as EventSchema } from '../../../modules/elections/contract.ts';
 import type { Official as OfficialSchema, RecountReport as RecountSchema, ResultPage as ResultPageSchema, ResultRow as ResultRowSchema, Tally as TallySchema } from '../../../modules/recapitulation/contract.ts';
 import type { RegionHit as HitSchema, RegionPage as RegionPageSchema, RegionRef as RefSchema } from '../../../modules/regions/contract.ts';
@@ -36,7 +36,7 @@ export type Tally = z.infer<typeof TallySchema>;
 
 /** Who acts, and with which verbs on which region paths. */
 export type Session = {
-  actor: { id: string; name: string; roles: Grant[]; verbs: string[]; duties: { role: Text; region: string }[] };
+  actor: { id: string; name: string; /** Null = nobody signed in. */ lang: Lang | null; roles: Grant[]; verbs: string[]; duties: { role: Text; region: string }[] };
   demoActors: { id: string; name: string; role: string; region: string }[];
   demo: boolean;
   signedIn: boolean;

@@ -11,6 +11,7 @@ import { plenaryBundleEn } from './rooms/plenary-bundle.ts';
 import { queueEn } from './rooms/queue.ts';
 import { mandatesEn } from './rooms/mandates.ts';
 import { overviewEn } from './rooms/overview.ts';
+import { rulesEn } from './rooms/rules.ts';
 import { publicationEn } from './rooms/publication.ts';
 import type { Messages } from './index.ts';
 
@@ -237,7 +238,7 @@ export const en: Messages = {
   'sheet.row': 'Item',
   'sheet.history': 'History',
   'sheet.historyFirst': 'First record',
-  'sheet.historyOlder': 'Versions before version {version} are not shown here; the server keeps them all.',
+  'sheet.historyOlder': 'Show versions before version {version}',
   'sheet.noChange': 'No figure changed',
   'sheet.reason': 'Reason',
   'sheet.reasonHint': 'Write why figures change, such as "read again from the photo of page 2".',
@@ -346,5 +347,6 @@ export const en: Messages = {
   ...queueEn,
   ...mandatesEn,
   ...overviewEn,
+  ...rulesEn,
   ...publicationEn,
 };

@@ -11,6 +11,7 @@ import { plenaryBundleId } from './rooms/plenary-bundle.ts';
 import { queueId } from './rooms/queue.ts';
 import { mandatesId } from './rooms/mandates.ts';
 import { overviewId } from './rooms/overview.ts';
+import { rulesId } from './rooms/rules.ts';
 import { publicationId } from './rooms/publication.ts';
 
 /**
@@ -239,7 +240,7 @@ export const id = {
   'sheet.row': 'Uraian',
   'sheet.history': 'Riwayat',
   'sheet.historyFirst': 'Catatan pertama',
-  'sheet.historyOlder': 'Versi sebelum versi {version} tidak ditampilkan di sini; semuanya tetap tersimpan di server.',
+  'sheet.historyOlder': 'Tampilkan versi sebelum versi {version}',
   'sheet.noChange': 'Tidak ada angka yang berubah',
   'sheet.reason': 'Alasan',
   'sheet.reasonHint': 'Tulis mengapa angka berubah, mis. "dibaca ulang dari foto C.Hasil halaman 2".',
@@ -348,5 +349,6 @@ export const id = {
   ...queueId,
   ...mandatesId,
   ...overviewId,
+  ...rulesId,
   ...publicationId,
 } as const;

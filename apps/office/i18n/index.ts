@@ -23,9 +23,9 @@ export type Words = Formats & {
 
 const CATALOGUES: Readonly<Record<Lang, Messages>> = { id, en };
 
-/** The words of one language. */
-export function wordsOf(lang: Lang, setLang: (lang: Lang) => void): Words {
-  const formats = formatsOf(lang);
+/** The words of one language. @param here path of the place whose clock times go by */
+export function wordsOf(lang: Lang, setLang: (lang: Lang) => void, here = ''): Words {
+  const formats = formatsOf(lang, here);
   const written = (values: Readonly<Record<string, string | number>>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formats.number(value) : value]));
   return {

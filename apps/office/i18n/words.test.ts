@@ -34,6 +34,12 @@ describe('numbers, dates and times', () => {
     expect(english.date('2024-02-14')).toBe('14 February 2024');
     expect(english.time('2024-02-14T07:05:00Z')).toBe('14:05 WIB');
   });
+  it('tell a page about one place its own time: Bali WITA, Papua WIT, and a row of another place that place\'s', () => {
+    const at = '2024-02-14T15:30:00Z';
+    expect(formatsOf('id', '51.71.01.1001').time(at)).toBe('23.30 WITA');
+    expect(formatsOf('id', '91.71.01').moment(at)).toBe('15 Feb 2024, 00.30 WIT');
+    expect(indonesian.moment(at, '91.71.01.1001')).toBe('15 Feb 2024, 00.30 WIT');
+  });
   it('keep a moment near midnight on its day in Jakarta', () => {
     expect(indonesian.moment('2024-02-14T17:30:00Z')).toBe('15 Feb 2024, 00.30 WIB');
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGS } from '../../../kernel/text.ts';
 
 /**
  * Routes of accounts and sign-in. Steps of one exchange are held together by a cookie of ten minutes that no script can read;
@@ -25,6 +26,7 @@ import { z } from 'zod';
  * Own account (signed_in)
  *   POST /api/sign-out                      -                 → Done
  *   GET  /api/account                       -                 → AccountView
+ *   POST /api/account/language              OwnLanguage       → Done                (of messages, and of screens where none was chosen)
  *   POST /api/account/proof/options         -                 → PasskeyOptions      (for a `proof` by passkey)
  *   POST /api/account/password              ChangePassword    → Done                (ends the other sessions)
  *   POST /api/account/totp/begin            WithProof         → TotpSecret
@@ -142,8 +144,11 @@ export const SessionRow = z.object({
 export const OwnSessions = z.object({ rows: z.array(SessionRow) });
 export const PasskeyRow = z.object({ id: z.string(), name: z.string(), createdAt: z.string(), usedAt: z.string().nullable() });
 
+/** The language in which the house speaks to somebody. */
+export const OwnLanguage = z.object({ lang: z.enum(LANGS) });
+
 export const AccountView = z.object({
-  person: z.object({ id: z.string(), name: z.string() }),
+  person: z.object({ id: z.string(), name: z.string(), lang: z.enum(LANGS) }),
   /** Null for somebody without an account, who signs in with one-time codes. */
   account: z.object({
     /** Masked: b…@contoh.id */

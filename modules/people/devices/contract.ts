@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saying } from '../../../kernel/text.ts';
+import { LANGS, saying } from '../../../kernel/text.ts';
 import { mayStandInAddress } from '../identity/rules/contacts.ts';
 import { holdsNumber } from '../identity/rules/names.ts';
 import { INVITE_MINUTES } from './rules/policy.ts';
@@ -100,7 +100,7 @@ export const EnrolDevice = z.object({
 });
 export type EnrolDevice = z.infer<typeof EnrolDevice>;
 
-const Bearer = z.object({ person: z.string(), duty: Words, region: z.string(), regionName: z.string().nullable(), election: z.string().nullable(), serverTime: Moment });
+const Bearer = z.object({ person: z.string(), duty: Words, region: z.string(), regionName: z.string().nullable(), election: z.string().nullable(), lang: z.enum(LANGS).describe('of the holder'), serverTime: Moment });
 export const DeviceEnrolled = Bearer.extend({ device: DeviceId });
 export type DeviceEnrolled = z.infer<typeof DeviceEnrolled>;
 

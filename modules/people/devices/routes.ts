@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { isSignedIn, may, type Actor } from '../../../kernel/access.ts';
 import { execute } from '../../../kernel/command.ts';
 import { route, type AnyRoute } from '../../../kernel/http/route.ts';
-import { ok, type Result } from '../../../kernel/result.ts';
+import { fail, ok, type Result } from '../../../kernel/result.ts';
+import { Done, OwnLanguage } from '../accounts/contract.ts';
+import { chooseLanguage } from '../accounts/own/language.ts';
 import { cancelInvite } from './commands/cancel-invite.ts';
 import { enrolDevice } from './commands/enrol.ts';
 import { inviteDevice, inviteOwnDevice, type Invited } from './commands/invite.ts';
@@ -17,6 +19,7 @@ import { exportDevices } from './queries/export.ts';
 import { fieldMe } from './queries/field-me.ts';
 import { listDevices, listInvites, listPhoneDuties, oneInvite, ownDevices, placeOf } from './queries/find.ts';
 import { groupCode } from './rules/code.ts';
+import { refusal } from './rules/refusals.ts';
 import { assignmentById, deviceById } from './store/devices.ts';
 import { inviteById } from './store/invites.ts';
 
@@ -89,6 +92,11 @@ const phoneRoutes: AnyRoute[] = [
   route({
     method: 'post', path: '/api/field/reports', access: 'devices.report', tag, summary: 'Lapor siap bertugas', body: ReportReady, response: Reported,
     handle: ({ db, actor, key, body }) => execute(db, reportReady(actor), { actor, key, input: body }),
+  }),
+  route({
+    method: 'post', path: '/api/field/language', access: 'devices.report', tag, summary: 'Memilih bahasa pesan untuk pemegang gawai', body: OwnLanguage, response: Done,
+    // The holder of this phone chooses; a desk has its own account page.
+    handle: async ({ db, actor, key, body }) => (actor.device === undefined ? fail(refusal('not_a_device')) : chooseLanguage(db, { actor, key }, body)),
   }),
 ];
 

@@ -6,8 +6,8 @@ import { inviteFromTerminal } from '../accounts/manage/terminal.ts';
 import { openLogin, sealLogin } from '../accounts/logins.ts';
 import { accountOf, insertAccount } from '../accounts/store.ts';
 import { fold } from '../identity/rules/fold.ts';
-import { isRole, ROLE_IDS, ROLES } from '../roles/rules/roles.ts';
-import type { KnownVerb } from '../roles/rules/verbs.ts';
+import { rolesHolding } from '../roles/queries/where.ts';
+import { isRole } from '../roles/rules/roles.ts';
 import { accountsWithoutPassword, insertName, insertPost, officersAt } from './store.ts';
 
 /** A person of a hall with a role there. Of the person the name alone: no number, contact, home, password. */
@@ -16,14 +16,12 @@ export const HallOfficer = z.object({
 });
 export type HallOfficer = z.infer<typeof HallOfficer>;
 
-const rolesWith = (verb: KnownVerb): string[] => ROLE_IDS.filter((id) => ROLES[id].here.includes(verb));
-
 /**
  * Who goes along: those who lead the plenary by a role at its region (where there is nobody, at the nearest region above), and those
  * who read it by a role at just its region. Who leads above stays at the office: nothing that they do is done in a hall.
  */
 export async function hallOfficers(db: Reader, at: Place, event: string): Promise<HallOfficer[]> {
-  const officers = z.array(HallOfficer).parse(await officersAt(db, at, event, rolesWith('recapitulation.lead'), rolesWith('recapitulation.read')));
+  const officers = z.array(HallOfficer).parse(await officersAt(db, at, event, rolesHolding('recapitulation.lead'), rolesHolding('recapitulation.read')));
   const nearest = officers.find(({ leads }) => leads)?.path;
   return officers.filter(({ leads, path }) => !leads || path === nearest);
 }

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely';
+import type { Lang } from '../../../kernel/text.ts';
 
 export type PersonTable = {
   id: string; name: string; search: string; sex: 'male' | 'female' | null; birth_date: string | null; birth_place: string | null;
   nik_sealed: Buffer | null; nik_hash: Buffer | null; scheme: string; path: string; address_sealed: Buffer | null;
   version: Generated<number>; merged_into: string | null; merged_at: Date | null; anonymised_at: Date | null;
-  demo: Generated<boolean>; created_at: Generated<Date>; created_by: string;
+  lang: Generated<Lang>; demo: Generated<boolean>; created_at: Generated<Date>; created_by: string;
 };
 
 export type ContactTable = {

@@ -33,7 +33,7 @@ export const OverviewRow = RegionRef.extend({
   halls: z.object({ planned: z.number(), open: z.number(), paused: z.number(), closed: z.number(), lines: z.number(), done: z.number(), corrected: z.number() }),
   /** Sheets whose figures were changed: on the quick way after they had been accepted, on the legal way by a plenary that corrected the paper. */
   corrected: z.object({ quick: z.number(), legal: z.number() }),
-  openObjections: z.number(), alarms: z.number(), differences: z.object({ all: z.number(), explained: z.number() }), outliers: z.number(),
+  openObjections: z.number(), /** Signed by witnesses and supervisors at stations, and how many of these a plenary took up. */ fieldObjections: z.object({ all: z.number(), taken: z.number() }), alarms: z.number(), differences: z.object({ all: z.number(), explained: z.number() }), outliers: z.number(),
   hard: z.number(), warn: z.number(), rules: z.record(z.string(), z.number()),
   figuresFrom: z.string().nullable(), turnout: z.number().nullable(), invalid: z.number().nullable(),
 });

@@ -1,8 +1,9 @@
 import type { Db, Tx } from '../../../kernel/db/schema.ts';
-import { contestantCells, contestContext, LEGAL, type ContestContext } from '../../elections/index.ts';
+import { contestantCells, contestContext, LEGAL, QUICK, type ContestContext } from '../../elections/index.ts';
 import { channelDifference, outliersOf, type Looked } from './rules/outliers.ts';
 import { countCases, countedEvent, countFigures, contestsAt, type CountedEvent, type FigureCells } from './store/counting.ts';
 import { foldLines, isMine, saveRound, takeMarks } from './store/marks.ts';
+import { objectedAt, type Objected } from './store/objected.ts';
 import { countedSheets, replaceOutliers, takeDue, type CountedSheet, type FoundOutlier } from './store/outliers.ts';
 
 export type Counted = { readonly subdistricts: number; readonly villages: number; readonly milliseconds: number };
@@ -62,7 +63,7 @@ async function lookThrough(tx: Tx, id: number, paths: readonly string[]): Promis
     const contest = contests.get(rows[0]?.contest ?? 0);
     return contest ? standingOut(contest, rows) : [];
   });
-  await replaceOutliers(tx, id, paths, found);
+  await replaceOutliers(tx, id, paths, [...found, ...(await objectedAt(tx, event, at)).map(asObjected)]);
 }
 
 /** What stands out in one kelurahan and contest; where both ways have figures, the plenary's count. */
@@ -81,6 +82,9 @@ export function standingOut(contest: ContestContext, rows: readonly CountedSheet
     return legal && differs ? [{ station: legal.station, code: 'channels_differ', value: differs.count, beside: null, cell: differs.cell, path, contest: contest.id, channel: LEGAL, explained: legal.explained }] : [];
   })];
 }
+
+/** A station at which somebody objects stands out too; it is explained once its plenary took up every objection. */
+const asObjected = ({ contest, path, station, count, taken }: Objected): FoundOutlier => ({ contest, path, station, code: 'objected', value: count, beside: taken, cell: null, channel: QUICK, explained: taken === count });
 
 function lookedAt({ form, parameters }: ContestContext): Looked {
   const votes = contestantCells(form.ballot as Parameters<typeof contestantCells>[0]).flatMap((cell) => { const position = form.index[cell]; return position === undefined ? [] : [{ cell, position }]; });

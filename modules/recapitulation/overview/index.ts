@@ -3,4 +3,4 @@ export { countRound } from './count.ts';
 export { keepOverview } from './keep.ts';
 export { lookOverview } from './queries/look.ts';
 export { overviewRoutes } from './routes.ts';
-export { markLegal } from './store/marks.ts';
+export { markLegal, markVillage } from './store/marks.ts';

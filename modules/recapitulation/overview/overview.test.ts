@@ -9,7 +9,10 @@ import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { GOLDEN, placeIn, say, SheetList, submitEntry, transition } from '../../sheets/index.ts';
+import { makeStatement } from '../../supervision/index.ts';
 import { composeRecapitulation } from '../compose.ts';
+import { listPlenaries } from '../plenary/queries/list.ts';
+import { eventOf } from '../plenary/store/plenaries.ts';
 import { attend, confirmLine, correctLine, openPlenary, planPlenary, plantHall, raiseObjection, undoLine } from '../plenary/index.ts';
 import { ResultPage } from '../contract.ts';
 import { routes } from '../routes.ts';
@@ -29,7 +32,7 @@ const EVENT = 'uji';
 beforeAll(async () => {
   composeRecapitulation();
   house = await testDatabase();
-  [contest] = (await plantHall(house.db)) as [ContestContext];
+  [contest] = (await plantHall(house.db, { voters: [134, 155] })) as [ContestContext];
   mount(app, routes, { db: house.db, log: pino({ level: 'silent' }), actorOf: async () => actor });
 });
 afterAll(() => house.close());
@@ -149,6 +152,35 @@ describe('the night, counted by hand', () => {
     expect(differing?.differing.map(({ cell, quick, legal }) => [cell, quick, legal])).toEqual([['C.1', FIGURES['C.1'], (FIGURES['C.1'] ?? 0) - 1], ['C.2', FIGURES['C.2'], (FIGURES['C.2'] ?? 0) + 1]]);
     expect((await ask('outliers/export?region=&code=channels_differ')).text).toContain(`C.1: ${FIGURES['C.1']} > ${(FIGURES['C.1'] ?? 0) - 1}; C.2: ${FIGURES['C.2']} > ${(FIGURES['C.2'] ?? 0) + 1}`);
     expect((await outliers('&explained=false')).counts).toEqual({ all_zero: 1 });
+  });
+
+  it('an objection signed at a station is counted at every level, by the plenary\'s list too, until the plenary took it up', async () => {
+    const objects = (station: number, statement: 'objection' | 'agreed') => makeStatement(house.db, {
+      actor: { id: `saksi-${station}`, name: 'Saksi', grants: [{ verb: 'supervision.witness', scheme: contest.scheme, path: `${AT}/${station}`, within: ofEvent(EVENT) }] }, key: `keberatan-${++keys}-kunci`,
+      input: { contest: contest.id, village: AT, station, copyOf: 'f'.repeat(64), statement, figures: {}, reason: statement === 'agreed' ? null : 'Salinan tidak diberikan', photos: [], saidAt: '2024-02-14T13:00:00.000Z' },
+    });
+    const { id: statement } = must(await objects(1, 'objection'));
+    must(await objects(2, 'objection'));
+    const everywhere = async () => {
+      await counted();
+      const found = [];
+      for (const more of ['', `&contest=${contest.id}`]) for (const region of ['', '11', '11.01', '11.01.01', AT]) found.push((await overview(region, more)).total.fieldObjections);
+      return [...new Set(found.map((one) => JSON.stringify(one)))].map((text) => JSON.parse(text) as unknown);
+    };
+    const listed = async () => {
+      const event = (await eventOf(house.db, EVENT))!;
+      return [(await listPlenaries(house.db, event, '11.01')).rows, (await listPlenaries(house.db, event, '11.01.01')).rows].map((rows) => rows.find(({ region }) => region.path === '11.01.01')?.fieldObjections);
+    };
+    expect(await everywhere()).toEqual([{ all: 2, taken: 0 }]);
+    expect(await listed()).toEqual([2, 2]);
+    expect((await outliers('&code=objected')).rows).toMatchObject([{ station: 1, value: 1, beside: 0, explained: false }, { station: 2 }]);
+    const { rows: [hall] } = await sql<{ id: number }>`SELECT id FROM plenary`.execute(house.db);
+    await does(raiseObjection, { id: hall!.id, contest: contest.id, region: AT, station: 1, raisedBy: 1, matter: 'Dari TPS', kind: 'objection', statement });
+    expect(await everywhere()).toEqual([{ all: 2, taken: 1 }]);
+    expect(await listed()).toEqual([1, 1]);
+    must(await objects(1, 'agreed'));
+    must(await objects(2, 'agreed'));
+    expect(await everywhere()).toEqual([{ all: 0, taken: 0 }]);
   });
 
   it('what was corrected is counted on each way by itself, at every level, with and without a contest; what is read again is not', async () => {

@@ -1,5 +1,5 @@
 import { clockAt, longDate, qrDots, sidesOf, wrap, type Dots, type Format, type Ink } from '../../../kernel/paper/index.ts';
-import { zoneOf } from './zone.ts';
+import { zoneOf } from '../../regions/rules.ts';
 
 export const MARGIN = 10;
 /** Millimetres that the foot takes, and below it the margin. */

@@ -10,11 +10,17 @@ export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 
   /** The moment of the newest act of the plenary. */
   readonly writtenAt: string;
   readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number })[];
+  /** Objections signed at its stations that it has not taken up. */
+  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string; readonly matter: string }[];
+  /** Lines whose figures break a hard rule: the rules in words, and what was written down of why they stand (null = nothing was). */
+  readonly broken: readonly { readonly contest: string; readonly place: string; readonly rules: readonly string[]; readonly reason: string | null }[];
 };
 
 const FORMAT = { size: 'A4' } as const;
 const HEAD = 34;
 const MODEL = 'D.KEJADIAN KHUSUS';
+/** Rows of a table that are set before the house takes its turn. */
+const ROWS_A_TURN = 40;
 /** How many entries are set before the house takes its turn: some 20 ms of work. */
 const ENTRIES_A_TURN = 8;
 
@@ -42,6 +48,8 @@ async function pagesOf(paper: SpecialEventsPaper): Promise<Page[]> {
     oneEntry(flow, paper, entry);
     if (at % ENTRIES_A_TURN === ENTRIES_A_TURN - 1) await turn();
   }
+  await fieldObjections(flow, paper);
+  await brokenRules(flow, paper);
   flow.gap(4);
   signers(flow, paper);
   return flow.pages();
@@ -61,6 +69,33 @@ function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPap
     ...(entry.answer ? [['Penjelasan', entry.answer]] : []),
   ], 8.5);
   flow.gap(4);
+}
+
+/** A long table, piece by piece; its head stands over each. */
+async function longTable(flow: Flow, columns: Parameters<Flow['table']>[0], rows: readonly (readonly string[])[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += ROWS_A_TURN) {
+    flow.table(columns, rows.slice(at, at + ROWS_A_TURN), 8);
+    await turn();
+  }
+  flow.gap(4);
+}
+
+/** What witnesses and supervisors signed at the stations and nobody raised here: it is not lost. */
+async function fieldObjections(flow: Flow, { field }: SpecialEventsPaper): Promise<void> {
+  if (field.length === 0) return;
+  flow.heading(`Keberatan yang ditandatangani di TPS dan belum dibahas dalam rapat ini: ${field.length}`);
+  await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], field.map(({ place, contest, by, matter }) => [place, contest, by, matter]));
+}
+
+/** Figures stand as they were read; what does not add up is told, with what was written down of it. */
+async function brokenRules(flow: Flow, { broken, level }: SpecialEventsPaper): Promise<void> {
+  if (broken.length === 0) return;
+  const stations = level === 'subdistrict' || level === 'overseas';
+  flow.heading(`${stations ? 'TPS' : 'Wilayah'} yang angkanya melanggar aturan: ${broken.length}`);
+  flow.paragraph('Angka dicatat seperti yang dibacakan. Daftar ini tidak mengubah hasil.', { size: 8.5 });
+  flow.gap(1);
+  await longTable(flow, [{ head: stations ? 'Tempat' : 'Wilayah', width: 38 }, { head: 'Pemilihan', width: 30 }, { head: 'Yang tidak sesuai', width: 66 }, { head: 'Alasan yang dicatat', width: 46 }],
+    broken.map(({ place, contest, rules, reason }) => [place, contest, rules.join('\n'), reason ?? 'Tidak ada alasan yang dicatat.']));
 }
 
 function signers(flow: Flow, paper: SpecialEventsPaper): void {

@@ -9,7 +9,6 @@ import { gridSheets } from './grid-columns.ts';
 import { gridBlocks, gridPages, heightOf } from './grid-rows.ts';
 import { printDHasil, printReceipt, printSpecialEvents } from './index.ts';
 import { standing } from './signatures.ts';
-import { zoneOf } from './zone.ts';
 
 const { document } = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 2, stations: 3 });
 /** Six columns 1, 2, 3 | 4, 5, 6: their sums 6 and 15, in all 21. */
@@ -113,8 +112,16 @@ it('forms are named as they are printed', () => {
   expect(formTitle('regency', 'ppwp', '2024').split('\n')[1]).toBe('DARI SETIAP KECAMATAN DI TINGKAT KABUPATEN/KOTA');
 });
 
-it('the clock of a paper is that of its region', () => {
-  expect(['', '16.71', '51.71.01', '91', '99.01'].map((path) => zoneOf(path).name)).toEqual(['WIB', 'WIB', 'WITA', 'WIT', 'WIB']);
+it('the receipt of a station goes by its own clock: the same moment in Palembang, Bali and Papua', async () => {
+  const at = async (path: string): Promise<string> => {
+    const paper = receiptPaper();
+    return textOf(await printReceipt({ ...paper, receivedAt: '2024-02-14T15:30:00.000Z', region: { ...paper.region, path } }));
+  };
+  expect(await at('16.71.04.1001')).toContain('Diterima 14 Februari 2024 pukul 22.30 WIB');
+  expect(await at('51.71.01.1001')).toContain('Diterima 14 Februari 2024 pukul 23.30 WITA');
+  const papua = await at('91.71.01.1001');
+  expect(papua).toContain('Diterima 15 Februari 2024 pukul 00.30 WIT');
+  expect(papua).not.toContain('WIB');
 });
 
 it('every paper is the same bytes each time it is printed', async () => {

@@ -112,7 +112,7 @@ export const Shown = z.object({ group: z.number(), showing: LineRef.nullable(), 
 export type Shown = z.infer<typeof Shown>;
 
 /** POST …/objections, and POST …/objections/{number}/answer. */
-export const RaiseObjection = z.object({ contest: Int.nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: Int, matter: words(2000), kind: z.enum(['objection', 'special_event']) });
+export const RaiseObjection = z.object({ contest: Int.nullable(), region: RegionPath.nullable(), station: z.number().int().min(1).max(9999).nullable(), raisedBy: Int, matter: words(2000), kind: z.enum(['objection', 'special_event']), /** The statement, signed at that station, that the plenary takes up with it. */ statement: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional() });
 export type RaiseObjection = z.infer<typeof RaiseObjection>;
 export const AnswerObjection = z.object({ outcome: z.enum(['accepted', 'rejected', 'recommended']), answer: words(2000) });
 export type AnswerObjection = z.infer<typeof AnswerObjection>;
@@ -151,8 +151,8 @@ export const PlenaryPage = z.object({
   state: z.enum(PLENARY_STATES), place: z.string(), agenda: z.string().nullable(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
   groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
   attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
-  /** Objections that witnesses and supervisors signed at the stations, the newest word of each: for whoever leads, who may take one up in the plenary. */
-  fieldObjections: z.array(z.object({ contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string() })),
+  /** Objections that witnesses and supervisors signed at the stations, the newest word of each: for whoever leads, who may take one up in the plenary. `taken` = the number under which it was; null = not discussed yet. */
+  fieldObjections: z.array(z.object({ statement: z.number(), contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string(), taken: z.number().nullable() })),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */
   children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable(), /** Sent, but through the asker's own hands: somebody else accepts or returns it. */ ownHands: z.boolean() })),
   alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable() })),
@@ -163,7 +163,8 @@ export type PlenaryPage = z.infer<typeof PlenaryPage>;
 /** GET /api/plenaries?event=&region= : plenaries of a region and all below it, with those that are missing. */
 export const PlenaryList = z.object({ rows: z.array(z.object({
   id: z.number().nullable(), region: RegionRef, level: PlenaryLevel, state: z.enum(PLENARY_STATES).nullable(), lines: z.number(), done: z.number(),
-  certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })), openObjections: z.number(), alarms: z.number(),
+  /** The newest version of each. `note` = why it was returned or opened again. */
+  certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES), id: z.number(), version: z.number(), note: z.string().nullable() })), openObjections: z.number(), /** Signed at its stations and not taken up by it yet. */ fieldObjections: z.number(), alarms: z.number(),
 })) });
 export type PlenaryList = z.infer<typeof PlenaryList>;
 
@@ -173,6 +174,13 @@ export const LineList = z.object({ rows: z.array(z.object({
   contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
 })) });
 export type LineList = z.infer<typeof LineList>;
+
+/**
+ * GET /api/plenaries/{id}/broken-rules?contest= : lines that were read and whose figures break a hard rule, of one contest or of all, in the order of reading.
+ * `reason` = what the plenary wrote down of it (null = nothing), `kpps` = why the station's own people let it stand. They stop nothing, and stand in D.Kejadian Khusus.
+ */
+export const BrokenLines = z.object({ rows: z.array(z.object({ contest: z.number(), region: RegionRef, station: z.number(), findings: z.array(FindingView), reason: z.string().nullable(), kpps: z.array(z.string()) })) });
+export type BrokenLines = z.infer<typeof BrokenLines>;
 
 /** GET /api/plenaries/{id}/lines/{contest}/{region}/{station} : paper, entry and witnesses' copies side by side. */
 export const LinePage = z.object({

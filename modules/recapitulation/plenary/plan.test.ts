@@ -38,6 +38,7 @@ beforeAll(async () => {
   await plantHall(database.db, { regencies: 1, subdistricts: 2, villages: 1, stations: 1 });
   await plantWitness('saksi-kecamatan', HERE);
   await plantWitness('saksi-kota', '11.01');
+  await sql`UPDATE person SET lang = 'en' WHERE id = 'saksi-kota'`.execute(database.db);
   await plantWitness('saksi-tps', `${HERE}.1001/1`);
   await plantWitness('saksi-sebelah', '11.01.02');
   await plantWitness('panwas', HERE, 'supervisor');
@@ -52,7 +53,11 @@ describe('a plan', () => {
     expect(await page()).toMatchObject({ place: 'Gedung serbaguna', plannedFor: '2024-02-16T02:30:00.000Z', agenda: 'Pembukaan; pembacaan', resumesAt: null });
     const told = await outbox();
     expect(told.map((one) => one.split(':')[0])).toEqual(['saksi-kecamatan@contoh.id', 'saksi-kota@contoh.id']);
-    expect(told[0]).toContain('Tempat: Gedung serbaguna\nWaktu: 16 Februari 2024 pukul 09.30 WIB\nAcara: Pembukaan; pembacaan\nAlasan: Aula kebanjiran\nBawa surat mandat Anda.');
+    expect(told[0]).toContain('Tempat: Gedung serbaguna\nWaktu: 16 Februari 2024 pukul 09.30 WIB\nAcara: Pembukaan; pembacaan\nAlasan: Aula kebanjiran\nBawa surat mandat Anda.\n');
+    // Each in the language that they chose, and in no other beside it.
+    expect(told[0]).not.toContain('Recapitulation');
+    expect(told[1]).toContain('the plan has changed.\nPlace: Gedung serbaguna\nTime: 16 February 2024, 09:30 WIB\nAgenda: Pembukaan; pembacaan\nReason: Aula kebanjiran\nBring your letter of mandate.\n');
+    expect(told[1]).not.toContain('Rapat pleno');
   });
 
   it('tells nobody of what does not change', async () => {
@@ -67,7 +72,8 @@ describe('a plan', () => {
     must(await run(pausePlenary, { id, reason: 'Istirahat', resumesAt: '2024-02-17T01:00:00Z' }));
     expect(must(await run(changePlan, { id, at: null, agenda: null })).told).toBe(2);
     expect(await page()).toMatchObject({ state: 'paused', place: 'Gedung serbaguna', plannedFor: '2024-02-16T02:30:00.000Z', resumesAt: null, agenda: null });
-    expect((await outbox()).at(-1)).toMatch(/sidang berikutnya berubah\.\nTempat: Gedung serbaguna\nWaktu: belum ditentukan\nBawa/);
+    expect((await outbox()).at(-2)).toMatch(/sidang berikutnya berubah\.\nTempat: Gedung serbaguna\nWaktu: belum ditentukan\nBawa/);
+    expect((await outbox()).at(-1)).toMatch(/the next sitting has changed\.\nPlace: Gedung serbaguna\nTime: not settled yet\nBring/);
     must(await run(resumePlenary, { id }));
     await sql`UPDATE plenary SET state = 'closed' WHERE id = ${id}`.execute(database.db);
     expect(await code(changePlan, { id, place: 'Sesudah ditutup' })).toBe('plenary_state');

@@ -16,9 +16,10 @@ import { confirmLine, confirmMany, correctLine, undoLine } from './commands/line
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
+  ActList, AnswerObjection, Attend, Attended, BrokenLines, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
   PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, UndoLine,
 } from './contract.ts';
+import { brokenLines } from './queries/broken-lines.ts';
 import { linePage } from './queries/line-page.ts';
 import { hallMandates } from './queries/mandates.ts';
 import { actList, minutesRows } from './queries/minutes.ts';
@@ -28,6 +29,7 @@ import { plenaryPage } from './queries/page.ts';
 import { plenaryTotals } from './queries/totals.ts';
 import { LINE_STATES } from './states.ts';
 import { eventOf, plenaryById, type Plenary } from './store/plenaries.ts';
+import { contestsOf } from './store/units.ts';
 
 const tag = 'plenaries';
 const Int = z.coerce.number().int().min(1).max(2_147_483_647);
@@ -37,6 +39,7 @@ const Group = z.coerce.number().int().min(1).max(20).optional();
 const ListQuery = z.object({ event: z.string().max(40), region: RegionPath.default('') });
 const LinesQuery = z.object({ contest: Int, group: Group, state: z.enum(LINE_STATES).optional() });
 const MandatesQuery = z.object({ find: z.string().trim().min(2).max(100).optional() });
+const BrokenQuery = z.object({ contest: Int.optional() });
 const TotalsQuery = z.object({ contest: Int });
 const LineParams = ById.extend({ contest: Int, region: RegionPath, station: z.coerce.number().int().min(0).max(9999) });
 const ActsQuery = z.object({ after: z.coerce.number().int().min(0).max(2_147_483_647).default(0), order: z.enum(['asc', 'desc']).default('asc'), limit: z.coerce.number().int().min(1).max(500).default(500) });
@@ -86,6 +89,15 @@ const reading: AnyRoute[] = [
     handle: async ({ db, actor, params, query }) => {
       const found = await readable(db, actor, params.id);
       return found.ok ? lineList(db, actor, found.value, query) : found;
+    },
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/broken-rules', access: 'recapitulation.read', tag, summary: 'Baris terbaca yang angkanya melanggar aturan keras, dengan alasannya', params: ById, query: BrokenQuery, response: BrokenLines,
+    handle: async ({ db, actor, params, query }) => {
+      const found = await readable(db, actor, params.id);
+      if (!found.ok) return found;
+      const contests = await contestsOf(db, found.value);
+      return ok(await brokenLines(db, found.value, contests.filter(({ id }) => query.contest === undefined || id === query.contest)));
     },
   }),
   route({

@@ -46,3 +46,10 @@ const next = <S extends string>(steps: readonly Step<S>[]) => (from: S | 'none',
 export const nextPlenary = next(PLENARY_STEPS);
 export const nextLine = next(LINE_STEPS);
 export const nextCertificate = next(CERTIFICATE_STEPS);
+
+/** A version that stands signed: its lines do not change, and it is drawn up anew only after it was opened again from above. */
+export const STANDING_STATES = ['signed', 'sent', 'accepted'] as const satisfies readonly CertificateState[];
+export const isStanding = (state: CertificateState): boolean => (STANDING_STATES as readonly CertificateState[]).includes(state);
+/** What a changed line, an objection or the next version sets aside: all that can still be superseded. */
+export const isTakenBack = (state: CertificateState): boolean => nextCertificate(state, 'supersede') !== null;
+export const TAKEN_BACK_STATES: readonly CertificateState[] = CERTIFICATE_STATES.filter(isTakenBack);

@@ -16,8 +16,9 @@ import { routes as sheetRoutes } from '../../sheets/index.ts';
 import { grantsOfRole } from '../../people/contract.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { routes } from '../routes.ts';
-import { LineList, LinePage, LinesDone, PlenaryDone, PlenaryList, PlenaryPage } from './contract.ts';
+import { BrokenLines, LineList, LinePage, LinesDone, PlenaryDone, PlenaryList, PlenaryPage } from './contract.ts';
 import { presentIn } from './certificates/queries/document-frame.ts';
+import { specialEvents } from './certificates/queries/special-events.ts';
 import { plantHall } from './fixtures/hall.ts';
 import { plenaryById } from './store/plenaries.ts';
 
@@ -202,7 +203,7 @@ describe('what is written beforehand', () => {
   it('that misread the paper is set aside with the reason, and is no correction', async () => {
     await entry(3, votes(5, 5, 5));
     const read = { ...line(3, 0, TWO), figures: votes(5, 6, 5) };
-    expect((await post(`/${id}/lines/confirm`, read)).body).toMatchObject({ code: 'correction_needed', detail: expect.stringContaining(': C.2, V1, V3 berbeda') as string });
+    expect((await post(`/${id}/lines/confirm`, read)).body).toMatchObject({ code: 'correction_needed', detail: expect.stringContaining(': Suara nomor 2; Suara sah; Suara sah dan suara tidak sah berbeda') as string });
     expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Enam saja' })).body.code).toBe('input_invalid');
     expect((await post(`/${id}/lines/confirm`, { ...read, paperSays: 'Kertas berbunyi enam' })).body).toMatchObject({ lines: [{ state: 'confirmed' }] });
     expect((await get(`/${id}/lines/${president.id}/${TWO}/3`)).body).toMatchObject({ written: { from: 'typed', figures: { 'C.2': 6 } }, correctedCells: [] });
@@ -219,7 +220,7 @@ describe('witnesses\' copies', () => {
         SELECT ${president.id}, id, 3, 'uji:saksi-2', ${rows[0]!.id}, ${'b'.repeat(64)}, ${statement}, ${statement === 'agreed' ? '{}' : '{"C.2": 6}'}::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
     }
     const at = `/${id}/lines/${president.id}/${ONE}/3`;
-    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: 'Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
+    expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: '3 Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
     expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
     expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
   });
@@ -240,14 +241,17 @@ describe('witnesses\' copies', () => {
 });
 
 describe('an objection signed at a station', () => {
-  it('is listed on the plenary for whoever leads, as the newest word of the person', async () => {
-    const say = async (statement: 'objection' | 'agreed') => {
-      await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
-        SELECT ${city.id}, id, 2, 'uji:saksi-2', ${'e'.repeat(64)}, ${statement}, '{}'::jsonb, ${statement === 'objection' ? 'Surat suara tercoblos' : null} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
-    };
+  const say = async (statement: 'objection' | 'agreed') => {
+    await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
+      SELECT ${city.id}, id, 2, 'uji:saksi-2', ${'e'.repeat(64)}, ${statement}, '{}'::jsonb, ${statement === 'objection' ? 'Surat suara tercoblos' : null} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+  };
+  const undiscussed = async () => (await specialEvents(database.db, (await plenaryById(database.db, id))!)).field;
+
+  it('is listed on the plenary for whoever leads, as the newest word of the person, and as not discussed on the paper', async () => {
     await say('objection');
     expect((await page()).fieldObjections).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
     expect((await page(as('display', HERE))).fieldObjections).toEqual([]);
+    expect(await undiscussed()).toEqual([{ contest: city.name, place: 'TPS 002, Village 11.01.01.1001', by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
     await say('agreed');
     expect((await page()).fieldObjections).toEqual([]);
   });
@@ -261,6 +265,15 @@ describe('what is read aloud', () => {
     expect(findings.map(({ code, expected, found }) => ({ code, expected, found }))).toEqual([{ code: 'R18', expected: 250, found: 286 }]);
     expect(reason).toBe('Kertas menulis 286 pemilih');
     expect(LineList.parse((await get(`/${id}/lines?contest=${city.id}&group=1`)).body).rows.map(({ broken }) => broken)[1]).toEqual(['R18']);
+  });
+
+  it('leaves its trace where it breaks a rule: on the screen and in D.Kejadian Khusus, the rule in words and the reason', async () => {
+    await sql`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, standing, person_id, figures, broken, hash, reasons)
+      SELECT ${city.id}, id, 2, 1, 1, 'kpps', 'current', 'uji:kpps', '{}'::int[], 0, ${'9'.repeat(64)}, '{"R18": "Tertulis demikian", "R05": "Robek satu"}'::jsonb FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+    const { rows } = BrokenLines.parse((await get(`/${id}/broken-rules?contest=${city.id}`)).body);
+    expect(rows).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, findings: [{ code: 'R18', expected: 250, found: 286 }], reason: 'Kertas menulis 286 pemilih', kpps: ['Tertulis demikian'] }]);
+    const { broken } = await specialEvents(database.db, (await plenaryById(database.db, id))!);
+    expect(broken.filter(({ contest }) => contest === city.name)).toMatchObject([{ place: 'TPS 002, Village 11.01.01.1001', rules: [expect.stringContaining('286 berbeda 36 dari DPT resmi TPS itu, 250')], reason: 'Kertas menulis 286 pemilih\nKPPS: Tertulis demikian' }]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
-import { PALEMBANG, plantPalembang } from '../fixtures.ts';
+import { PALEMBANG, plantNightRoll, plantPalembang } from '../fixtures.ts';
 import { loadKemendagri } from '../load/kemendagri.ts';
 import { findRegion, regionsWithin } from '../tree/store.ts';
-import { findRoll, lookupStations, refreshRollTotals, rollTotals, stationsOf, writeStations, type Roll } from './store.ts';
+import { findRoll, lookupStations, newestRoll, refreshRollTotals, rollTotals, stationsOf, writeStations, type Roll } from './store.ts';
 
 let house: TestDatabase;
 let roll: Roll;
@@ -44,6 +44,16 @@ test('planting again changes nothing', async () => {
   const again = await house.db.transaction().execute(plantPalembang);
   expect(again).toEqual(roll);
   expect(await findRoll(house.db, 'demo-2024')).toEqual(roll);
+});
+
+test('the night of the count has three stations in its small kecamatan, all others as by day, and pages of regions go on telling the day', async () => {
+  const night = await house.db.transaction().execute((tx) => plantNightRoll(tx, roll));
+  const count = async (of: number, path: string): Promise<number> => (await rollTotals(house.db, of, [(await findRegion(house.db, 'kemendagri', path))?.id ?? 0])).values().next().value?.stations ?? 0;
+  expect([await count(night.id, '16.71.16'), await count(night.id, '16.71.16.1001'), await count(night.id, '16.71.16.1002')]).toEqual([3, 2, 1]);
+  expect(await count(night.id, '16.71')).toBe(PALEMBANG.stations - (await count(roll.id, '16.71.16')) + 3);
+  expect(await count(night.id, '16.71.04')).toBe(await count(roll.id, '16.71.04'));
+  expect((await newestRoll(house.db, 'kemendagri'))?.slug).toBe('demo-2024');
+  expect(await house.db.transaction().execute((tx) => plantNightRoll(tx, roll))).toEqual(night);
 });
 
 test('a batch of keys comes back in the order asked, unknown ones as null', async () => {

@@ -93,6 +93,16 @@ export async function writeStations(tx: Tx, rollId: number, stations: readonly S
   return rows[0] ?? { added: 0, changed: 0 };
 }
 
+/** The stations of one roll in another; within the region `path` only those named by village and number. */
+export async function copyStations(tx: Tx, from: number, to: number, { path, stations }: { readonly path: string; readonly stations: readonly (readonly [village: string, number: number])[] }): Promise<void> {
+  const kept = stations.map(([village, number]) => `${village}/${number}`);
+  await sql`
+    INSERT INTO polling_station (roll_id, village_id, number, unit_type, voters_male, voters_female)
+    SELECT ${to}::int, s.village_id, s.number, s.unit_type, s.voters_male, s.voters_female FROM polling_station s JOIN region v ON v.id = s.village_id
+    WHERE s.roll_id = ${from} AND (NOT starts_with(v.path, ${`${path}.`}) OR v.path || '/' || s.number = ANY(${kept}::text[]))
+    ON CONFLICT DO NOTHING`.execute(tx);
+}
+
 /** Stations and voters of many regions; a region without stations has 0 stations and null voters. */
 export async function rollTotals(db: Reader, rollId: number, regionIds: readonly number[]): Promise<Map<number, RollTotals>> {
   const found = await db.selectFrom('roll_region')

@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { QUICK } from '../../elections/index.ts';
 import { judgeOf } from '../contest.ts';
 import { acceptIn } from '../intake/accept.ts';
-import { isBlank, judgeSheet } from '../rules/judge.ts';
+import { isBlank, judgeAgainstRoll, type Verdict } from '../rules/judge.ts';
+import { readFrom } from './reading.ts';
 import { isOfStation, stateAfter } from './rules/moves.ts';
 import { settle, type EntryKind, type Settlement } from './rules/settle.ts';
 import { entriesOf, holdCase, insertEntry, saveCase, supersedeEntries, type EntryDetails, type EntryRow, type SheetAt, type SheetCase } from './store.ts';
@@ -15,8 +16,8 @@ export type Saying = SheetAt & EntryDetails & {
   readonly actor: Actor; readonly kind: EntryKind; readonly cells: readonly number[] | null; readonly figures: readonly (number | null)[];
 };
 
-/** `settlement`: what follows from all that is said now; `number`: of the entry that was written. */
-export type Said = { readonly case: SheetCase; readonly settlement: Settlement; readonly number: number; readonly broken: number };
+/** `settlement`: what follows from all that is said now; `number` and `hash`: of the entry that was written. */
+export type Said = { readonly case: SheetCase; readonly settlement: Settlement; readonly number: number; readonly broken: number; readonly hash: string | null };
 
 /** What one of the station's people may say of one sheet: far more than they need. Counted by person, so that no phone can keep the others from speaking. */
 export const MOST_ENTRIES = 200;
@@ -44,7 +45,8 @@ export async function sayTo(tx: Tx, saying: Saying, before: SheetCase, entries: 
   const broken = judged(saying, word.figures).broken;
   await supersedeEntries(tx, saying, earlier.map((one) => one.number));
   const { actor, kind } = saying;
-  await insertEntry(tx, saying, { ...saying, ...word, number, round: before.round, kind, standing: 'current', person: actor.id, device: actor.device, signed: actor.signed, broken });
+  const read = isOfStation(kind) ? null : await readFrom(tx, saying, { ...word, number, round: before.round, kind, person: actor.id });
+  await insertEntry(tx, saying, { ...saying, ...word, ...read, number, round: before.round, kind, standing: 'current', person: actor.id, device: actor.device, signed: actor.signed, broken });
   const opinions = [...opinionsOf(entries, before.round).filter((one) => !earlier.includes(one)), { ...word, kind, person: actor.id }];
   const { contest } = saying;
   const settlement = settle(opinions, contest.form.cells.length, contest.publication, (figures) => judged(saying, figures).hard);
@@ -55,10 +57,12 @@ export async function sayTo(tx: Tx, saying: Saying, before: SheetCase, entries: 
   if (!counted.ok) return counted;
   const now = { ...after, acceptedVersion: counted.value };
   await saveCase(tx, saying, now);
-  return ok({ case: now, settlement, number, broken });
+  return ok({ case: now, settlement, number, broken, hash: read?.hash ?? saying.hash ?? null });
 }
 
-const judged = ({ contest, place }: SheetAt, figures: readonly (number | null)[]) => judgeSheet(judgeOf(contest), figures, place.dptTotal, place.unitType);
+/** What the figures of a sheet break, also against the roll. */
+export const judged = ({ contest, place }: SheetAt, figures: readonly (number | null)[]): Verdict =>
+  judgeAgainstRoll(judgeOf(contest), figures, place.dptTotal, place.unitType, contest.parameters.exempt[place.unitType] ?? []);
 
 /** What decides: of this round, and not taken back or put aside. */
 export const opinionsOf = (entries: readonly EntryRow[], round: number): EntryRow[] =>

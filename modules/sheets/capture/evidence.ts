@@ -3,6 +3,7 @@ import type { Actor } from '../../../kernel/access.ts';
 import { isSignedBy, readPublicKey } from '../../people/index.ts';
 import { recordFromFigures, type Form } from '../../forms/index.ts';
 import { entryText } from './rules/entry-text.ts';
+import { readingText, type ReadingWords } from './rules/reading-text.ts';
 
 /** Where a signed request (kernel/device-message.ts) tells the SHA-256 of its body, and the phone. */
 const BODY_LINE = 3;
@@ -39,4 +40,14 @@ export function verifyEntry(form: Form, entry: StoredEntry, publicKey: Uint8Arra
   const signature = entry.signature.toString('base64url');
   if (!key || !isSignedBy(key, entry.message, signature)) return 'forged';
   return isWhatWasSigned({ device: entry.device, signed: { message: entry.message, signature } }, entry.hash) ? 'signed' : 'altered';
+}
+
+/**
+ * What the row of a reading proves. `sealed`: these figures were read of these very photos, as the trail has it since that moment; `altered`:
+ * the row no longer says what its hash stands for, or the trail knows of no such reading; `unsigned`: it is older than such hashes.
+ * @param told hashes of readings that the trail has of this sheet
+ */
+export function verifyReading(reading: ReadingWords & { readonly hash: string | null }, told: ReadonlySet<string>): 'sealed' | 'altered' | 'unsigned' {
+  if (reading.hash === null) return 'unsigned';
+  return sha256(readingText(reading)) === reading.hash && told.has(reading.hash) ? 'sealed' : 'altered';
 }

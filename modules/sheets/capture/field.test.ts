@@ -27,7 +27,7 @@ describe('what a phone keeps', () => {
   it('is its own station, and the forms of its contests: the phone builds the very same form and rules', async () => {
     const found = await work(kpps(contest, 1));
     expect(found.event).toEqual({ slug: contest.event, name: 'Pemilihan Uji', date: '2024-02-14' });
-    expect(found.stations).toEqual([{ village: expect.objectContaining({ path: VILLAGE, level: 'village' }) as unknown, station: 1, unitType: 'regular', votersMale: 125, votersFemale: 125 }]);
+    expect(found.stations).toEqual([{ village: expect.objectContaining({ path: VILLAGE, level: 'village' }) as unknown, station: 1, unitType: 'regular', votersMale: 134, votersFemale: 155 }]);
     expect(found.contests).toMatchObject([{ id: contest.id, type: 'ppwp', villages: [VILLAGE], pages: 3, contestants: [{ number: 1 }, { number: 2 }, { number: 3 }] }]);
     const [told] = JSON.parse(JSON.stringify(found.contests)) as { variant: VariantId; type: ContestType; ballot: Ballot; parameters: RuleParameters }[];
     const form = buildForm({ variant: told!.variant, contest: told!.type, ballot: told!.ballot });

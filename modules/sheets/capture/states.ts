@@ -5,7 +5,7 @@ export const CASE_STATES = ['awaited', 'photographed', 'entered', 'different', '
 export type CaseState = (typeof CASE_STATES)[number];
 
 export type CaseEvent =
-  | 'photographed' | 'entered' | 'corrected' | 'read_equal' | 'read_different' | 'settled' | 'unreadable' | 'photo_gone' | 'reopened';
+  | 'photographed' | 'entered' | 'corrected' | 'read_equal' | 'read_different' | 'settled' | 'unreadable' | 'photo_gone' | 'compared' | 'reopened';
 
 type Step = { readonly event: CaseEvent; readonly from: readonly CaseState[]; readonly to: CaseState; readonly verb: 'sheets.enter' | 'sheets.verify' | 'sheets.supervise'; readonly what: Text };
 
@@ -31,6 +31,7 @@ export const CASE_STEPS: readonly Step[] = [
   step('settled', ['different'], 'accepted', 'sheets.verify', 'dua orang sepakat pada setiap isian', 'two people agree on every cell'),
   step('unreadable', ['entered', 'different'], 'asked_again', 'sheets.verify', 'foto tidak terbaca atau salah halaman', 'the photo is unreadable or the wrong page'),
   step('photo_gone', ['photographed', 'entered', 'different', 'asked_again'], 'asked_again', 'sheets.supervise', 'foto dipindahkan ke TPS yang benar', 'the photo was moved to the right station'),
+  step('compared', ['accepted'], 'accepted', 'sheets.supervise', 'foto pengganti memuat angka yang sama', 'the new photo shows the same figures'),
   step('reopened', ['accepted'], 'entered', 'sheets.supervise', 'dibuka lagi dengan alasan', 'opened again with a reason'),
 ];
 

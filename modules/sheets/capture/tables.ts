@@ -17,7 +17,7 @@ export type SheetEntryTable = {
   photos: ColumnType<string[], string[] | undefined, never>;
   /** The entry its sender had seen last. */
   follows: ColumnType<number, number | undefined, never>;
-  /** SHA-256 of `entryText`, null for readers and the machine. */
+  /** SHA-256 of `entryText`, of a reading of `readingText`; readings before the house kept their photos have none. */
   hash: string | null; message: string | null; signature: Buffer | null;
 };
 

@@ -12,6 +12,8 @@ export type Happening =
   | { readonly event: 'photographed'; readonly complete: boolean; readonly replaced: boolean }
   /** The station's people are asked again, and what was read of its photos until now says nothing any more: `why` of a closed set (SHEET_FAULTS), `note` in somebody's words; `complete` where all pages still have a photo that is not in doubt. */
   | { readonly event: 'unreadable' | 'photo_gone'; readonly why: string; readonly note: string | null; readonly complete?: boolean }
+  /** The photos that took the place of others show the figures that count. */
+  | { readonly event: 'compared' }
   /** An accepted sheet is looked at anew: a new round, in which nothing has been said yet. The figures stay until new ones are agreed on. */
   | { readonly event: 'reopened'; readonly reason: string };
 
@@ -58,6 +60,7 @@ function changesOf({ round, state: from, photosReplacedAt }: SheetCase, happenin
     };
     case 'unreadable':
     case 'photo_gone': return { ...NO_TASK, readable: happening.complete ?? false, asked: happening.why, note: happening.note, returnedTo: null, differing: [] };
+    case 'compared': return { photosReplacedAt: null };
     case 'reopened': return { ...NO_TASK, round: round + 1, reopenedFor: happening.reason, note: happening.reason, differing: [], returnedTo: null, photosReplacedAt: null };
   }
 }

@@ -29,13 +29,15 @@ export function placeSheets(submission: Submission, stations: Stations): Result<
   return errors[0] ? fail(refusal(errors[0], errors)) : ok(placed);
 }
 
-/** What is read aloud in a plenary is held against the roll as well. */
+/** What people of this house agreed on, or read aloud in a plenary, is held against the roll as well. */
 function verdictOf(judge: Judge, { command, contest }: Submission, { figures }: ArrivingSheet, { dptTotal, unitType }: StationPlace): Verdict {
-  return command === 'recapitulation.confirm' ? judgeAgainstRoll(judge, figures, dptTotal, unitType, contest.parameters.exempt[unitType] ?? []) : judgeSheet(judge, figures, dptTotal, unitType);
+  return isRead(command) ? judgeAgainstRoll(judge, figures, dptTotal, unitType, contest.parameters.exempt[unitType] ?? []) : judgeSheet(judge, figures, dptTotal, unitType);
 }
 
+const isRead = (command: Submission['command']): boolean => command === 'sheets.accept' || command === 'recapitulation.confirm';
+
 function notAllowed({ actor, contest, sheets, command }: Submission): Problem | null {
-  if (command === 'sheets.accept' || command === 'recapitulation.confirm') return null;
+  if (isRead(command)) return null;
   if (contest.publication !== 'as_recorded') return problem('way_closed', { thing: contest.name });
   const verb = 'sheets.record';
   const within = ofEvent(contest.event);

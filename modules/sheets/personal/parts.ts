@@ -1,5 +1,5 @@
 import type { PersonalPart } from '../../people/index.ts';
-import { entriesSaidBy, looksOf, photosSentBy, queuesOf, uploadsOf } from './store.ts';
+import { comparedBy, entriesSaidBy, looksOf, photosSentBy, queuesOf, uploadsOf } from './store.ts';
 
 const at = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
@@ -17,6 +17,10 @@ export const SHEETS_PARTS: readonly PersonalPart[] = [
   {
     name: 'lembar-dilihat', title: 'C.Hasil yang isiannya dilihat, dikembalikan tanpa dibaca, atau dilaporkan tidak terbaca', tables: ['sheet_look'],
     of: async (db, ids) => (await looksOf(db, ids)).map(({ firstAt, lastAt, ...look }) => ({ ...look, first_at: at(firstAt), last_at: at(lastAt) })),
+  },
+  {
+    name: 'foto-dibandingkan', title: 'Foto pengganti yang dibandingkan dengan angka yang berlaku', tables: ['photo_comparison'],
+    of: async (db, ids) => (await comparedBy(db, ids)).map(({ comparedAt, ...one }) => ({ ...one, compared_at: at(comparedAt) })),
   },
   { name: 'antrean', title: 'Antrean yang ditanggung', tables: ['queue_owner'], of: async (db, ids) => (await queuesOf(db, ids)).map(({ path, ...one }) => ({ ...one, region: path, named_at: at(one.named_at) })) },
 ];

@@ -57,6 +57,13 @@ export const looksOf = async (db: Reader, ids: readonly string[]): Promise<OwnLo
   FROM sheet_look l JOIN contest c ON c.id = l.contest_id JOIN region r ON r.id = l.village_id
   WHERE l.person_id = ANY(${[...ids]}::text[]) ORDER BY l.first_at LIMIT ${MOST}`.execute(db)).rows;
 
+export type OwnComparison = SheetOf & { readonly version: number; readonly comparedAt: Date };
+
+export const comparedBy = async (db: Reader, ids: readonly string[]): Promise<OwnComparison[]> => (await sql<OwnComparison>`
+  SELECT c.slug AS contest, r.path AS village, o.station, o.version, o.compared_at AS "comparedAt"
+  FROM photo_comparison o JOIN contest c ON c.id = o.contest_id JOIN region r ON r.id = o.village_id
+  WHERE o.person_id = ANY(${[...ids]}::text[]) ORDER BY o.compared_at LIMIT ${MOST}`.execute(db)).rows;
+
 export const queuesOf = (db: Reader, ids: readonly string[]) =>
   db.selectFrom('queue_owner as q').innerJoin('event as e', 'e.id', 'q.event_id').select(['e.slug as event', 'q.scheme', 'q.path', 'q.named_by', 'q.named_at']).where('q.person_id', 'in', [...ids]).orderBy('q.named_at').execute();
 

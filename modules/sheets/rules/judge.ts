@@ -16,16 +16,25 @@ export function judgeSheet(judge: Judge, figures: Figures, dptTotal: number | nu
 }
 
 /**
- * The same for figures read aloud in a plenary: the DPT on the paper is held against the roll too (R18), as the phone does.
- * What is imported is not: figures of another source come with a roll of their own.
+ * The same for what people of this house read off the paper, on the quick way or aloud in a plenary: the DPT on it is held
+ * against the roll too (R18), as the phone does. What is imported is not: figures of another source come with a roll of their own.
  */
 export function judgeAgainstRoll(judge: Judge, figures: Figures, dptTotal: number | null, unitType: UnitType, exempt: readonly string[]): Verdict {
   const verdict = judgeSheet(judge, figures, dptTotal, unitType);
-  const written = figures[judge.form.index['A1_J'] ?? -1] ?? null;
-  if (written === null || dptTotal === null || written === dptTotal || exempt.includes('R18') || !judge.form.rules.some(({ code }) => code === 'R18')) return verdict;
-  const broken = verdict.broken | ruleBit('R18');
-  return { ...verdict, broken, hard: (broken & judge.form.hardMask) !== 0 };
+  const broken = verdict.broken | rollBit(judge.form, registeredIn(judge.form, figures), dptTotal, exempt);
+  return broken === verdict.broken ? verdict : { ...verdict, broken, hard: (broken & judge.form.hardMask) !== 0 };
 }
+
+/** The bit of R18 where the DPT written on a sheet is not that of the roll, else 0; either may be unknown. Source: the relation R18 of forms. */
+export function rollBit({ rules }: Form, written: number | null, dptTotal: number | null, exempt: readonly string[]): number {
+  if (written === null || dptTotal === null || written === dptTotal || exempt.includes('R18')) return 0;
+  return rules.some(({ code }) => code === 'R18') ? ruleBit('R18') : 0;
+}
+
+/** The DPT that a sheet tells. */
+const registeredIn = ({ index }: Form, figures: Figures): number | null => figures[index[REGISTERED] ?? -1] ?? null;
+/** The cell of the DPT, men and women. */
+export const REGISTERED = 'A1_J';
 
 /** No contestant has a figure: the station is not in, though what is written counts in the totals. */
 function isIncomplete({ votes }: Judge, figures: Figures): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { saying } from '../../../kernel/text.ts';
 import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
-import { RegionPath, RegionRef } from '../../regions/contract.ts';
+import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';
 import { CaseRow, CaseStateName, Sha256 } from '../capture/contract.ts';
 import { CASE_STATES } from '../capture/states.ts';
@@ -92,27 +92,42 @@ export type CaseQuery = z.output<typeof CaseQuery>;
 export const CaseList = z.object({ rows: z.array(CaseRow), total: z.number(), after: z.string().nullable() });
 export type CaseList = z.infer<typeof CaseList>;
 
+const PhotoStandingName = z.enum(['current', 'superseded', 'moved', 'set_aside']);
 /**
  * GET /api/contests/{id}/cases/{village}/{station}: for who looks after the queue: every entry with who said it, photos with
  * their history, twins, what differs. Whoever has looked at the figures here may not verify this sheet.
  */
 export const CasePage = z.object({
   contest: z.number(), village: RegionRef, station: z.number(), state: CaseStateName, round: z.number(), since: z.string(),
+  /** What the roll tells of the station; its DPT null = not known. */
+  unitType: UnitType, registered: z.number().nullable(),
   differing: z.array(z.string()), returnedTo: z.enum(['first', 'second']).nullable(), asked: z.string().nullable(), note: z.string().nullable(), reopenedFor: z.string().nullable(),
   /** Since when a photo of a sheet that counts has been replaced: nobody has read the new one; null = none, or opened again since. */
   photosReplacedAt: z.string().nullable(),
-  /** Who reads it now and until when; the version that counts, null = none yet. */
-  reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(), pages: z.array(z.number()), readable: z.boolean(),
+  /** Pages whose photo nobody has read or held against the figures that count; only while they are marked. */
+  replacedPages: z.array(z.number()),
+  /** Who found the same figures on replaced photos. */
+  compared: z.array(z.object({ by: z.string(), at: z.string(), version: z.number(), pages: z.array(z.number()) })),
+  /** Who reads it now and until when. */
+  reader: z.object({ name: z.string(), until: z.string() }).nullable(), acceptedVersion: z.number().nullable(),
+  /** The figures that count, with the rules that they break; null = none do yet. */
+  accepted: z.object({ version: z.number(), since: z.string(), reason: z.string().nullable(), figures: z.record(z.string(), z.number().nullable()), broken: z.array(z.string()) }).nullable(),
+  pages: z.array(z.number()), readable: z.boolean(),
   entries: z.array(z.object({
     number: z.number(), round: z.number(), kind: z.enum(['kpps', 'office', 'second', 'third', 'machine']), standing: z.enum(['current', 'superseded', 'aside']), by: z.string(), device: z.string().nullable(),
     saidAt: z.string().nullable(), receivedAt: z.string(), figures: z.record(z.string(), z.number().nullable()), cells: z.array(z.string()).nullable(),
     broken: z.array(z.string()), reasons: z.record(z.string(), z.string()), reason: z.string().nullable(), hash: Sha256.nullable(),
+    /** The pictures that it was read from, and what became of them since; null = one that never arrived. */
+    photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: PhotoStandingName.nullable() })),
     /** Photos that it names and that never arrived. */
     missing: z.array(z.object({ page: z.number(), sha256: Sha256 })),
-    /** What the row proves: signed by that phone; by no phone; no longer what was signed; signed with another key. */
-    evidence: z.enum(['signed', 'unsigned', 'altered', 'forged']),
+    /**
+     * What the row proves: signed by that phone; of a reading: `sealed`, that these figures were read of these photos, as the trail has it; by no phone; no longer
+     * what was signed or read; signed with another key.
+     */
+    evidence: z.enum(['signed', 'sealed', 'unsigned', 'altered', 'forged']),
   })),
-  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
+  photos: z.array(z.object({ id: z.number(), page: z.number(), sha256: Sha256, standing: PhotoStandingName, note: z.string().nullable(), by: z.string(), takenAt: z.string().nullable(), receivedAt: z.string(), twins: z.array(PhotoTwin) })),
 });
 export type CasePage = z.infer<typeof CasePage>;
 
@@ -120,9 +135,11 @@ export type CasePage = z.infer<typeof CasePage>;
 export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), note: words(500) });
 /** POST …/reopen: an accepted sheet is looked at anew. The accepted figures stay until new ones are agreed on. */
 export const ReopenCase = z.object({ reason: words(500) });
+/** POST …/same-figures: photos that were replaced after the figures count show the same. What was looked at is told, so that nothing that came since is cleared with it. */
+export const SamePhotos = z.object({ version: z.number().int().min(1).max(32_767), photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).min(1).max(20) });
 /** POST …/move-photo: the picture belongs to another station or page. */
 export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: words(500) });
-/** All four answer with where the sheet stands then. */
+/** All five answer with where the sheet stands then. */
 export const ActedOnCase = z.object({ state: CaseStateName });
 /** POST …/ask-again: the station's people photograph or type anew. */
 export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: words(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });

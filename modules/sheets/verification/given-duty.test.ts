@@ -10,6 +10,7 @@ import type { ContestContext } from '../../elections/index.ts';
 import { actorOfToken, openSession, routes as peopleRoutes } from '../../people/index.ts';
 import { captureRoutes } from '../capture/routes.ts';
 import { FIGURES, plantNight, VILLAGE } from '../capture/fixtures/small-night.ts';
+import { emptyQueue } from './fixtures/cases.ts';
 import { plantPerson, ready } from './fixtures/readers.ts';
 import { verificationRoutes } from './routes.ts';
 
@@ -43,7 +44,7 @@ const take = async (id: number): Promise<void> => expect((await ask('POST', `/ap
 
 /** Somebody of another city who reads again in the province, with a sheet of this village in hand. */
 async function readerInHand(): Promise<{ person: string; token: string; task: string; answers: () => ReturnType<typeof ask> }> {
-  await sql`UPDATE sheet_case SET readable = false, task = NULL, task_kind = NULL, task_person = NULL, task_until = NULL`.execute(house.db);
+  await emptyQueue(house.db);
   await ready(house.db, contest, ++stations);
   const person = `p:${randomUUID().slice(0, 8)}`;
   await plantPerson(house.db, contest, person, '11.02.01.1001');

@@ -9,6 +9,7 @@ import { readCase } from '../capture/store.ts';
 import { putOnSheet } from '../photos/store/photos.ts';
 import { nextTask } from './commands/next-task.ts';
 import { giveBack } from './commands/release-task.ts';
+import { emptyQueue, OTHER } from './fixtures/cases.ts';
 import { allLate, answer, fault, holding, next, photograph, plantPerson, plantRole, reader, ready } from './fixtures/readers.ts';
 import { casePage } from './queries/case-page.ts';
 
@@ -20,11 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 // Every test begins with an empty queue.
-beforeEach(() => sql`UPDATE sheet_case SET readable = false, task = NULL, task_kind = NULL, task_person = NULL, task_until = NULL`.execute(house.db));
+beforeEach(() => emptyQueue(house.db));
 
 let last = 0;
 const fresh = (): number => ++last;
-const other = { ...FIGURES, 'C.1': 91, 'C.2': 109 };
 const state = async (station: number, village = VILLAGE) => readCase(house.db, await sheetAt(house.db, contest, station, village));
 const key = () => crypto.randomUUID();
 
@@ -189,7 +189,7 @@ describe('differences', () => {
     await ready(house.db, contest, station);
     const [second, third] = [reader(contest, 'kedua'), reader(contest, 'ketiga')];
     const task = (await next(house.db, contest, second)).task!;
-    expect(must(await answer(house.db, second, task.id, { ...other, 'C.1': 777_123, 'C.2': 777_456 }))).toEqual({ state: 'different' });
+    expect(must(await answer(house.db, second, task.id, { ...OTHER, 'C.1': 777_123, 'C.2': 777_456 }))).toEqual({ state: 'different' });
     expect((await next(house.db, contest, second)).task).toBeNull();
     const given = await next(house.db, contest, third);
     expect(given.task).toMatchObject({ kind: 'third', station, cells: ['C.1', 'C.2'] });

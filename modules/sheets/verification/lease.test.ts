@@ -6,6 +6,7 @@ import type { ContestContext } from '../../elections/index.ts';
 import { FIGURES, plantNight, sheetAt } from '../capture/fixtures/small-night.ts';
 import { readCase } from '../capture/store.ts';
 import { giveBack } from './commands/release-task.ts';
+import { emptyQueue, OTHER } from './fixtures/cases.ts';
 import { answer, next, reader, ready } from './fixtures/readers.ts';
 
 let house: TestDatabase;
@@ -16,11 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 // Every test begins with an empty queue.
-beforeEach(() => sql`UPDATE sheet_case SET readable = false, task = NULL, task_kind = NULL, task_person = NULL, task_until = NULL`.execute(house.db));
+beforeEach(() => emptyQueue(house.db));
 
 let last = 0;
 const fresh = (): number => ++last;
-const other = { ...FIGURES, 'C.1': 91, 'C.2': 109 };
 const state = async (station: number) => readCase(house.db, await sheetAt(house.db, contest, station));
 const key = () => crypto.randomUUID();
 
@@ -50,10 +50,10 @@ describe('a sheet in hand', () => {
     const again = (await next(house.db, contest, quick)).task!;
     expect(again).toMatchObject({ station: late.station });
     expect(again.id).not.toBe(late.id);
-    expect(await answer(house.db, slow, late.id, other)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
-    expect(await answer(house.db, slow, again.id, other)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
+    expect(await answer(house.db, slow, late.id, OTHER)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
+    expect(await answer(house.db, slow, again.id, OTHER)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
     expect(must(await answer(house.db, quick, again.id, FIGURES))).toEqual({ state: 'accepted' });
-    expect(await answer(house.db, slow, late.id, other)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
+    expect(await answer(house.db, slow, late.id, OTHER)).toMatchObject({ ok: false, problem: { code: 'task_gone' } });
     expect(await state(late.station)).toMatchObject({ state: 'accepted', entries: 2 });
   });
 

@@ -18,7 +18,7 @@ export const MACHINE: Actor = { id: 'machine', name: 'Mesin pembaca', grants: []
 export async function offerReading(tx: Tx, at: SheetAt, reading: { readonly figures: readonly (number | null)[]; readonly model: string }): Promise<Result<Said>> {
   const said = await say(tx, { ...at, actor: MACHINE, kind: 'machine', cells: null, figures: reading.figures });
   if (!said.ok) return said;
-  const { number, case: now } = said.value;
-  await appendAudit(tx, MACHINE, 'sheets.offer_reading', { place: { scheme: at.contest.scheme, path: at.place.village }, thing: thingOf(at), details: { number, state: now.state, model: reading.model } });
+  const { number, hash, case: now } = said.value;
+  await appendAudit(tx, MACHINE, 'sheets.offer_reading', { place: { scheme: at.contest.scheme, path: at.place.village }, thing: thingOf(at), details: { number, state: now.state, hash, model: reading.model } });
   return said;
 }

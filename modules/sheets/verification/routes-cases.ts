@@ -7,8 +7,9 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { RegionPath } from '../../regions/contract.ts';
 import { contestOf } from '../contest.ts';
-import { ActedOnCase, AskAgain, CaseList, CasePage, CaseQuery, MovePhoto, ReopenCase, ReturnCase } from './contract.ts';
+import { ActedOnCase, AskAgain, CaseList, CasePage, CaseQuery, MovePhoto, ReopenCase, ReturnCase, SamePhotos } from './contract.ts';
 import { askAgain } from './commands/ask-again.ts';
+import { comparePhotos } from './commands/compare-photos.ts';
 import { movePhoto } from './commands/move-photo.ts';
 import { reopenCase } from './commands/reopen-case.ts';
 import { returnCase } from './commands/return-case.ts';
@@ -49,6 +50,7 @@ export const caseRoutes: AnyRoute[] = [
   }),
   acting('return', 'Give a difference back to one of the two, for the differing cells only', ReturnCase, returnCase),
   acting('reopen', 'Open an accepted sheet again; what counts stays until people agree anew', ReopenCase, reopenCase),
+  acting('same-figures', 'Say that photos that were replaced after the figures count show the same figures', SamePhotos, comparePhotos),
   acting('move-photo', 'Move a picture to the station or page that it shows', MovePhoto, movePhoto),
   acting('ask-again', 'Ask the station\'s people to photograph or type anew', AskAgain, askAgain),
 ];

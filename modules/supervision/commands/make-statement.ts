@@ -1,4 +1,5 @@
 import { ofEvent, type Actor } from '../../../kernel/access.ts';
+import { announce } from '../../../kernel/announce.ts';
 import { command, execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
@@ -20,6 +21,12 @@ export async function makeStatement(db: Db, request: { readonly actor: Actor; re
   if (!contest.ok) return contest;
   const place = await placeIn(db, contest.value, { village, station });
   return place.ok ? execute(db, stating({ contest: contest.value, place: place.value }), request) : place;
+}
+
+/** Said in the transaction of a statement by which an objection comes or goes. */
+export type Objected = { readonly eventId: number; readonly village: string };
+declare module '../../../kernel/announce.ts' {
+  interface Announcements { 'supervision.objected': Objected }
 }
 
 /** Far more than somebody who changes their mind needs. */
@@ -45,6 +52,8 @@ const stating = (at: SheetAt) => command<MakeStatement, MadeStatement>({
     const made = await insertStatement(tx, {
       ...input, ...sheet, person: actor.id, mandate: mandate?.id ?? null, device: actor.device, saidAt: new Date(input.saidAt), signed: actor.signed,
     });
+    // Whoever spoke before may have objected then.
+    if (input.statement === 'objection' || count > 0) await announce(tx, actor, 'supervision.objected', { eventId: at.contest.eventId, village: input.village });
     return ok({ id: made, known: entry === null ? 'unknown' : entry.isCurrent ? 'current' : 'superseded' });
   },
   audit: ({ contest, village, station, statement, copyOf }, { id, known }) => ({

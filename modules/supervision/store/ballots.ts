@@ -11,13 +11,13 @@ export async function eventNamed(db: Reader, slug: string): Promise<EventHead | 
   return rows[0];
 }
 
-/** The contestants of all contests of one type in an election: a party stands in many districts under one number. */
+/** The contestants of all contests of one type in an election: a party stands in many districts under one number. A pair whose short name is its number alone is called by its names. */
 export async function contestsOfType(db: Reader, eventId: number, type: ContestType): Promise<{ readonly numbers: readonly number[]; readonly names: ReadonlyMap<number, string> }[]> {
   const event = (await listEvents(db)).find(({ id }) => id === eventId);
   const found: { numbers: number[]; names: Map<number, string> }[] = [];
   for (const contest of event?.contests.filter((one) => one.type === type) ?? []) {
     const page = await contestPage(db, contest.id);
-    if (page.ok) found.push({ numbers: page.value.contestants.map(({ number }) => number), names: new Map(page.value.contestants.map(({ number, name, shortName }) => [number, shortName ?? name])) });
+    if (page.ok) found.push({ numbers: page.value.contestants.map(({ number }) => number), names: new Map(page.value.contestants.map(({ number, name, shortName }) => [number, shortName === null || /^\d+$/.test(shortName) ? name : shortName])) });
   }
   return found;
 }

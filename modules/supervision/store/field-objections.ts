@@ -2,13 +2,28 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/db/schema.ts';
 
-export type FieldObjection = { readonly contestId: number; readonly villageId: number; readonly station: number; readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly reason: string };
+export type FieldObjection = { /** Of the statement. */ readonly id: number; readonly contestId: number; readonly villageId: number; readonly station: number; readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly reason: string };
+
+export type SaidObjection = { /** Of the statement. */ readonly id: number; readonly contestId: number; readonly villageId: number };
+
+/** Where somebody watches: an election by its name, villages by their paths. */
+export type Watched = { readonly event: string; readonly villages: readonly string[] };
+
+/** Every objection that one person signed there. */
+export async function objectionsBy(db: Reader, person: string, { event, villages }: Watched): Promise<SaidObjection[]> {
+  const { rows } = await sql<SaidObjection>`
+    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId" FROM copy_statement s
+    JOIN contest c ON c.id = s.contest_id JOIN event e ON e.id = c.event_id AND e.slug = ${event} JOIN roll o ON o.id = e.roll_id
+    JOIN region v ON v.id = s.village_id AND v.scheme = o.scheme AND v.path = ANY(${[...villages]}::text[])
+    WHERE s.person_id = ${person} AND s.statement = 'objection' ORDER BY s.id`.execute(db);
+  return rows;
+}
 
 /** Who objects at stations of these villages: what each person said last of a sheet, where that is an objection. */
 export async function fieldObjections(db: Reader, contestIds: readonly number[], villageIds: readonly number[]): Promise<FieldObjection[]> {
   const { rows } = await sql<FieldObjection>`
-    SELECT s.contest_id AS "contestId", s.village_id AS "villageId", s.station, s.person_id AS person, m.kind, m.contestant, s.reason FROM (
-      SELECT DISTINCT ON (contest_id, village_id, station, person_id) contest_id, village_id, station, person_id, mandate_id, statement, COALESCE(reason, '') AS reason
+    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId", s.station, s.person_id AS person, m.kind, m.contestant, s.reason FROM (
+      SELECT DISTINCT ON (contest_id, village_id, station, person_id) id, contest_id, village_id, station, person_id, mandate_id, statement, COALESCE(reason, '') AS reason
       FROM copy_statement WHERE contest_id = ANY(${contestIds}::int[]) AND village_id = ANY(${villageIds}::int[]) ORDER BY contest_id, village_id, station, person_id, id DESC) s
     LEFT JOIN mandate m ON m.id = s.mandate_id WHERE s.statement = 'objection' ORDER BY s.contest_id, s.village_id, s.station, s.person_id`.execute(db);
   return rows;

@@ -1,8 +1,8 @@
 import { CONTEST_TYPES, type ContestType } from '../../forms/index.ts';
-import { problem, type ProblemCode } from '../../../kernel/problem.ts';
-import { fail, ok, type Result } from '../../../kernel/result.ts';
+import type { ProblemCode } from '../../../kernel/problem.ts';
+import type { Result } from '../../../kernel/result.ts';
 import { isPlain, isWords } from '../../../kernel/plain-words.ts';
-import { findColumns, integerCell, readTable, rowErrors, textCell, type Header, type TableSource } from '../../../kernel/tables/index.ts';
+import { collectRows, integerCell, type TableSource } from '../../../kernel/tables/index.ts';
 import { ACTIONS, KINDS, NATION_SIGN, NEEDED_COLUMNS, type MandateColumn } from './template.ts';
 
 export type Fault = { readonly code: ProblemCode; readonly column: MandateColumn; readonly value: string };
@@ -19,28 +19,7 @@ const LONGEST = { person: 64, letter: 100, reason: 300, region: 120 } as const;
 const LIMITED = ['person', 'letter', 'reason', 'region'] as const;
 
 /** Reads a file of mandates; every row comes back, the wrong ones with what is wrong. Problems: those of reading a table, too_large, file_empty. */
-export async function readMandatesFile(source: TableSource): Promise<Result<MandateRow[]>> {
-  const errors = rowErrors();
-  const rows: MandateRow[] = [];
-  let header: Header | undefined;
-  const read = await readTable(source, {
-    header(found) {
-      header = found;
-      const needed = findColumns(found, NEEDED_COLUMNS);
-      return needed.ok ? null : needed.problem;
-    },
-    rows(cells, firstRow) {
-      for (const [i, row] of cells.entries()) {
-        if (rows.length <= MOST_ROWS) rows.push(parseRow(firstRow + i, (column) => textCell((row[header?.index.get(column) ?? -1] ?? '').trim())));
-      }
-    },
-  }, { errors });
-  if (!read.ok) return read;
-  const refused = errors.problem();
-  if (refused) return fail(refused);
-  if (rows.length > MOST_ROWS) return fail(problem('too_large', { limit: `${MOST_ROWS}` }));
-  return rows.length === 0 ? fail(problem('file_empty', { file: 'name' in source ? source.name : source.path })) : ok(rows);
-}
+export const readMandatesFile = (source: TableSource): Promise<Result<MandateRow[]>> => collectRows<MandateColumn, MandateRow>(source, { needed: NEEDED_COLUMNS, most: MOST_ROWS, parse: parseRow });
 
 function parseRow(row: number, cell: (column: MandateColumn) => string): MandateRow {
   const [region, station] = [cell('region'), cell('station')];

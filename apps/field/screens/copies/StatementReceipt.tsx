@@ -1,7 +1,9 @@
 import type { Form } from '../../../../modules/forms/index.ts';
-import { knownAbout, type statementAbout } from '../../copies/compare.ts';
+import type { WatchObjection } from '../../../../modules/supervision/contract.ts';
+import { useField } from '../../app/useField.ts';
+import { knownAbout, outcomeOf, type statementAbout, type StatementKind } from '../../copies/compare.ts';
 import type { KeptCopy } from '../../copies/copy.ts';
-import { isUnsent } from '../../queue/states.ts';
+import { isUnsent, type QueueItem } from '../../queue/states.ts';
 import { inFigures } from '../../numbers/words.ts';
 import { CopyFigures } from './CopyFigures.tsx';
 import { useWords } from '../../words/useWords.ts';
@@ -27,11 +29,30 @@ export function StatementReceipt({ copy, said: { item, said }, form, figures, on
       <p className="small">{t('queue.said', { at: moment(said.saidAt) })}</p>
       {isUnsent(item) && <p role="status">{t('statement.waiting')}</p>}
       {item.state === 'sent' && item.sentAt && <p role="status">{t('statement.sent', { at: moment(item.sentAt), number: id ?? '–' })}</p>}
+      <Became item={item} kind={said.statement} />
       {known && <p className={known === 'superseded' ? 'tone-warn' : undefined}>{t(`statement.known.${known}`)}</p>}
       {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: `${item.why?.detail ?? ''} ${item.why?.fix ?? ''}` })}</p>}
       <details><summary>{t('statement.figures')}</summary><CopyFigures form={form} figures={figures} /></details>
       <button type="button" className="button" onClick={onAnew}>{t('statement.anew')}</button>
     </section>
+  );
+}
+
+const UNTOLD = { state: 'waiting', plenary: null, number: null, outcome: null, answer: null } as const satisfies Omit<WatchObjection, 'statement'>;
+
+/** What the plenary of the kecamatan made of the objection, as the house told it last. */
+function Became({ item, kind }: { item: QueueItem; kind: StatementKind }) {
+  const { t } = useWords();
+  const { work } = useField();
+  if (kind !== 'objection' || item.state !== 'sent') return null;
+  const { state, plenary, number, outcome, answer } = outcomeOf(item, work) ?? UNTOLD;
+  return (
+    <div className={state === 'passed' ? 'notice warn' : 'notice'} data-testid="became">
+      <p><b>{state === 'taken' ? t('objection.taken', { plenary: plenary ?? '', number: number ?? '' }) : state === 'passed' ? t('objection.passed', { plenary: plenary ?? '' }) : t('objection.waiting')}</b></p>
+      {state === 'taken' && <p>{t(`objection.${outcome ?? 'open'}`)}</p>}
+      {state === 'passed' && <p>{t('objection.passedAbout')}</p>}
+      {answer !== null && <p>{t('objection.answer', { answer })}</p>}
+    </div>
   );
 }
 

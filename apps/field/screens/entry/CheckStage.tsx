@@ -63,7 +63,8 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
         </section>
       )}
       {isAsked && (missing.length > 0 || needsReason) && <p className="wrong" role="alert">{t('check.needReason', { count: missing.length + Number(needsReason) })}</p>}
-      <button type="button" className="button main" onClick={toRead}>{t('check.read')}</button>
+      {unset.length > 0 && <button type="button" className="button main" onClick={() => openAt(unset[0])}>{t('check.fillRest')}</button>}
+      <button type="button" className={unset.length > 0 ? 'button' : 'button main'} onClick={toRead}>{t('check.read')}</button>
       <button type="button" className="button" onClick={() => onDraft({ ...draft, stage: 'fill' })}>{t('check.back')}</button>
     </>
   );

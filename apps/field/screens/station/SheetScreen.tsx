@@ -9,7 +9,7 @@ import type { Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
-import { objectedTo, replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
+import { colleaguesOf, objectedTo, replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
@@ -34,6 +34,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       </div>
       <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
       <Replacement view={view} />
+      <Colleague view={view} />
       <Objected view={view} />
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
@@ -49,6 +50,13 @@ function Replacement({ view }: { view: SheetView }) {
   const { t, moment } = useWords();
   const entry = replacementOf(view);
   return entry && <p className="notice warn" role="status">{t('sheet.corrected', { by: entry.by, number: entry.number, at: moment(entry.receivedAt) })}</p>;
+}
+
+/** Filled in on another phone of this TPS. */
+function Colleague({ view }: { view: SheetView }) {
+  const { t, moment } = useWords();
+  const entry = colleaguesOf(view);
+  return entry && <p className="notice" role="status"><b>{t('sheet.colleague', { by: entry.by, at: moment(entry.receivedAt) })}</b> {t('sheet.colleagueAbout')}</p>;
 }
 
 /** Witnesses or supervisors whose paper says something else, as the house told it last. */

@@ -4,7 +4,7 @@ import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
 import { sheetsAt, type SheetSeen } from '../../station/find.ts';
 import { stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
-import { objectedTo, replacementOf } from '../../station/sheet-state.ts';
+import { colleaguesOf, objectedTo, replacementOf } from '../../station/sheet-state.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
 import { useWords } from '../../words/useWords.ts';
 
@@ -55,9 +55,11 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
 function Corrected({ view }: { view: SheetSeen['view'] }) {
   const { t } = useWords();
   const entry = replacementOf(view);
+  const colleague = colleaguesOf(view);
   const count = objectedTo(view.sheet);
   return (
     <>
+      {colleague && <span className="small">{t('sheet.colleagueShort', { by: colleague.by })}</span>}
       {entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>}
       {count > 0 && <span className="small tone-warn">{t('sheet.objectedShort', { count })}</span>}
     </>

@@ -7,6 +7,7 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { OwnDevices } from '../devices/OwnDevices.tsx';
+import { OwnLanguage } from './own/OwnLanguage.tsx';
 import { OwnPasskeys } from './own/OwnPasskeys.tsx';
 import { OwnPassword } from './own/OwnPassword.tsx';
 import { OwnRecoveryCodes } from './own/OwnRecoveryCodes.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
           <Sheet title={t('account.codes')}><OwnRecoveryCodes left={own.recoveryCodesLeft} /></Sheet>
         </>
       )}
+      {data && <Sheet title={t('account.language')}><OwnLanguage lang={data.person.lang} /></Sheet>}
       {data && <OwnDevices />}
       {data && <Sheet title={t('account.sessions')}><OwnSessions sessions={data.sessions} /></Sheet>}
       {error && !data && <ProblemView error={error} onRetry={refetch} />}

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { EventSummary } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { ruleWords, severityOf } from '../../components/rule-words.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { OverviewSearch } from './search.ts';
@@ -10,18 +12,19 @@ import css from './overview.module.css';
 
 /** Broken rules by code and stations that stand out by reason, each with its count and its list. */
 export function FlagPanel({ event, page, search }: { event: EventSummary; page: OverviewPage; search: OverviewSearch }) {
-  const { t, number } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const mayList = useRightsIn(event).may('sheets.read', page.region.path);
   const flags = Object.entries(page.total.rules).sort(([, a], [, b]) => b - a);
   const reasons = OUTLIER_CODES.filter((code) => (page.outliers[code] ?? 0) > 0);
   return (
     <Sheet title={t('overview.flags')}>
       {flags.length === 0 && <EmptyState title={t('overview.flagsNone')} fix={t('overview.flagsFix')} />}
-      <ul className={css.flags}>
+      <ul className={css.reasons}>
         {flags.map(([rule, sheets]) => (
           <li key={rule}>
-            {mayList && page.contest !== null ? <Link to="/contests/$contest/sheets" params={{ contest: String(page.contest) }} search={{ region: page.region.path, state: 'flagged', rule }}>{rule}</Link> : <span className="codes">{rule}</span>}
-            <b>{number(sheets)}</b>
+            <span>{mayList && page.contest !== null ? <Link to="/contests/$contest/sheets" params={{ contest: String(page.contest) }} search={{ region: page.region.path, state: 'flagged', rule }}>{ruleWords(words, rule)}</Link> : ruleWords(words, rule)} <small className="quiet">{rule}</small></span>
+            <FlagBadge severity={severityOf(rule)}>{number(sheets)}</FlagBadge>
           </li>
         ))}
       </ul>

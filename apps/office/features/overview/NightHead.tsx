@@ -26,7 +26,7 @@ export function NightHead({ event, page, search }: { event: EventSummary; page: 
         {total.states && <Way label={t('overview.legal')} count={total.legalIn} total={total.sheets} />}
       </div>
       {total.states === null ? <p className="small quiet">{t('overview.recorded')}</p> : <p className="small quiet">{t('overview.halls', total.halls)}</p>}
-      {total.states && <Facts facts={STATES.map((state) => counted(t(`overview.state.${state}`), total.states?.[state] ?? 0, words, ALARMING.includes(state) ? 'warn' : undefined))} />}
+      {total.states && <Facts across={3} facts={STATES.map((state) => counted(t(`overview.state.${state}`), total.states?.[state] ?? 0, words, ALARMING.includes(state) ? 'warn' : undefined))} />}
       <Facts facts={figureFacts(total, words, { mayList, search })} />
     </Sheet>
   );
@@ -55,11 +55,16 @@ function figureFacts(total: OverviewRow, words: Words, { mayList, search }: { ma
     ...counted(t('overview.differences'), total.differences.all, words), note: total.differences.all > 0 ? t('overview.differencesNote', { explained: total.differences.explained }) : undefined,
     ...(mayList && total.differences.all > 0 ? { value: <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'channels_differ' }}>{number(total.differences.all)}</Link> } : {}),
   };
+  const { all, taken } = total.fieldObjections;
+  const fromStations: Fact = {
+    ...counted(t('overview.fieldObjections'), all, words, taken < all ? 'warn' : undefined), note: all > 0 ? t('overview.fieldObjectionsNote', { taken }) : undefined,
+    ...(mayList && all > 0 ? { value: <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'objected' }}>{number(all)}</Link> } : {}),
+  };
   const hard = counted(t('overview.hard'), total.hard, words, 'hard');
   const figures = [counted(t('overview.warn'), total.warn, words), share(t('overview.turnout'), total.turnout), share(t('overview.invalid'), total.invalid)];
   if (!total.states) return [hard, ...figures];
   return [
-    counted(t('overview.alarms'), total.alarms, words, 'hard'), hard, counted(t('overview.objections'), total.openObjections, words, 'warn'), differences,
+    counted(t('overview.alarms'), total.alarms, words, 'hard'), hard, counted(t('overview.objections'), total.openObjections, words, 'warn'), fromStations, differences,
     ...figures, counted(t('overview.correctedQuick'), total.corrected.quick, words), counted(t('overview.correctedLegal'), total.corrected.legal, words),
   ];
 }

@@ -61,7 +61,7 @@ const columnsOf = (words: Words, event: EventSummary): Column<OutlierRow>[] => [
   { id: 'code', label: words.t('outlier.code'), head: words.t('outlier.code'), cell: ({ code }) => words.t(`outlier.${code}`) },
   { id: 'measure', label: words.t('outlier.measure'), head: words.t('outlier.measure'), cell: (row) => (row.differing.length > 0 ? <Differing row={row} words={words} /> : measure(row, words)) },
   { id: 'channel', label: words.t('outlier.channel'), head: words.t('outlier.channel'), cell: ({ channel }) => words.t(channel === 'pleno' ? 'outlier.channel.pleno' : 'outlier.channel.main') },
-  { id: 'explained', label: words.t('outlier.explained'), head: words.t('outlier.explained'), cell: ({ code, explained }) => (code === 'channels_differ' ? words.t(explained ? 'outlier.explained.yes' : 'outlier.explained.no') : <span className="quiet">–</span>) },
+  { id: 'explained', label: words.t('outlier.explained'), head: words.t('outlier.explained'), cell: ({ code, explained }) => (code === 'channels_differ' || code === 'objected' ? words.t(explained ? 'outlier.explained.yes' : 'outlier.explained.no') : <span className="quiet">–</span>) },
 ];
 
 /** What each way says of the boxes on which they differ: quick way, then plenary. */
@@ -91,6 +91,7 @@ function Limits({ limits: { turnout, invalid, oneTakesAll, village, source } }: 
         <li><b>{t('outlier.above_voters')}</b>: {t('outlier.limit.above_voters')}</li>
         <li><b>{t('outlier.far_from_village')}</b>: {t('outlier.limit.far_from_village', { distance: percent(village.distance), stations: village.stations, votes: village.votes })}</li>
         <li><b>{t('outlier.channels_differ')}</b>: {t('outlier.limit.channels_differ')}</li>
+        <li><b>{t('outlier.objected')}</b>: {t('outlier.limit.objected')}</li>
       </ul>
     </details>
   );
@@ -100,6 +101,7 @@ function Limits({ limits: { turnout, invalid, oneTakesAll, village, source } }: 
 function measure({ code, value, beside, cell }: OutlierRow, { t, percent, number }: Words): string {
   const held = beside === null ? '–' : number(beside);
   if (code === 'channels_differ') return t('outlier.measure.cells', { value, cell: cell ?? '' });
+  if (code === 'objected') return t('outlier.measure.objected', { value, beside: held });
   if (code === 'above_voters') return t('outlier.measure.above', { value, beside: held });
   if (code === 'all_zero') return t('outlier.measure.zero', { beside: held });
   if (code === 'one_takes_all') return t('outlier.measure.votes', { cell: cell ?? '', value });

@@ -5,7 +5,7 @@ import type { EventSummary } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
 import { stationOf } from '../../components/station.ts';
 import type { OverviewSearch } from './search.ts';
-import type { OverviewRow } from './wire.ts';
+import type { OutlierCode, OverviewRow } from './wire.ts';
 
 type Props = { event: EventSummary; row: Pick<OverviewRow, 'path' | 'states' | 'level'>; search: OverviewSearch; children: ReactNode; className?: string | undefined; title?: string | undefined; onLook?: (() => void) | undefined };
 
@@ -23,10 +23,10 @@ export function PlaceLink({ event, row, search, children, className, title, onLo
   return <span className={className} title={title}>{children}</span>;
 }
 
-/** From how many differ between both ways to which stations they are, box by box; of a station to its sheet. */
-export function DifferingLink({ event, row, search, children }: Props) {
+/** From how many stand out for one reason to which stations they are; of a station to its sheet. */
+export function OutlierLink({ event, row, search, children, code }: Props & { code: OutlierCode }) {
   const mayList = useRightsIn(event).may('sheets.read', row.path);
   if (!mayList) return <>{children}</>;
   if (stationOf(row.path)) return <PlaceLink event={event} row={row} search={search}>{children}</PlaceLink>;
-  return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, tab: 'outliers', code: 'channels_differ', q: undefined }}>{children}</Link>;
+  return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, tab: 'outliers', code, q: undefined }}>{children}</Link>;
 }

@@ -4,7 +4,7 @@ import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { stationOf } from '../../components/station.ts';
 import type { Words } from '../../i18n/index.ts';
-import { DifferingLink, PlaceLink } from './PlaceLink.tsx';
+import { OutlierLink, PlaceLink } from './PlaceLink.tsx';
 import { ageOf, doneOf, shareOf } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
 import type { OverviewPage, OverviewRow } from './wire.ts';
@@ -15,10 +15,16 @@ type Build = (wanted: Wanted) => Column<OverviewRow>[];
 
 const STATES = ['awaited', 'photographed', 'entered', 'different', 'asked_again'] as const;
 
-/** The columns of the table below the map: the same data, and more. */
-export const overviewColumns: Build = (wanted) => (wanted.page.total.states
-  ? [...place(wanted), ...states(wanted), ...waiting(wanted), ...plenaries(wanted), ...quality(wanted)]
-  : [...place(wanted), ...recorded(wanted), ...quality(wanted)]);
+/** What the table may show beside the place: how far the sheets are, how far the plenaries are, what the figures say. All at once is more than a screen holds. */
+export const COLUMN_SETS = ['sheets', 'plenary', 'figures'] as const;
+export type ColumnSet = (typeof COLUMN_SETS)[number];
+
+/** The columns of the table below the map: the same data, and more. An election without verification has few, shown together; stations have no plenary. */
+export const overviewColumns = (wanted: Wanted, set: ColumnSet): Column<OverviewRow>[] => {
+  if (!wanted.page.total.states) return [...place(wanted), ...recorded(wanted), ...quality(wanted)];
+  const sets: Readonly<Record<ColumnSet, Build>> = { sheets: (all) => [...states(all), ...waiting(all)], plenary: plenaries, figures: (all) => [...changes(all), ...quality(all)] };
+  return [...place(wanted), ...sets[set](wanted)];
+};
 
 const dash = <span className="quiet">–</span>;
 
@@ -49,15 +55,19 @@ const waiting: Build = ({ page, words }) => [
 const plenaries: Build = ({ event, page, search, words }) => (page.childLevel === 'station' ? [] : [
   ...(page.childLevel === 'village' ? [] : [
     { id: 'plenary', label: words.t('overview.plenary'), head: words.t('overview.plenary'), value: ({ plenary }: OverviewRow) => plenary?.state ?? null, cell: ({ plenary }: OverviewRow) => (plenary ? words.t(`overview.plenary.${plenary.state}`) : <span className="quiet">{words.t('overview.plenary.none')}</span>) },
-    { id: 'lines', label: words.t('overview.legal'), head: words.t('overview.plenary'), align: 'end' as const, value: (row: OverviewRow) => { const { lines, done } = linesOf(row); return lines === 0 ? null : done / lines; }, cell: (row: OverviewRow) => (linesOf(row).lines > 0 ? words.t('overview.lines', linesOf(row)) : dash) },
+    { id: 'lines', label: words.t('overview.linesRead'), head: words.t('overview.linesRead'), align: 'end' as const, value: (row: OverviewRow) => { const { lines, done } = linesOf(row); return lines === 0 ? null : done / lines; }, cell: (row: OverviewRow) => (linesOf(row).lines > 0 ? words.t('overview.lines', linesOf(row)) : dash) },
     { id: 'certificates', label: words.t('overview.certificates'), head: words.t('overview.certificates'), cell: (row: OverviewRow) => certificates(row, words) || dash },
     count('objections', words.t('overview.objections'), (row) => row.openObjections, words),
     count('alarms', words.t('overview.alarms'), (row) => row.alarms, words),
   ]),
+  { ...count('fieldObjections', words.t('overview.fieldObjections'), (row) => row.fieldObjections.all, words), cell: (row) => (row.fieldObjections.all > 0 ? <OutlierLink code="objected" event={event} row={row} search={search}>{words.number(row.fieldObjections.all)}</OutlierLink> : <span className="quiet">0</span>) },
   count('legal', words.t('overview.legal'), (row) => row.legalIn, words),
+]);
+
+const changes: Build = ({ event, page, search, words }) => (page.childLevel === 'station' ? [] : [
   count('correctedQuick', words.t('overview.correctedQuick'), (row) => row.corrected.quick, words),
   count('correctedLegal', words.t('overview.correctedLegal'), (row) => row.corrected.legal, words),
-  { ...count('differences', words.t('overview.differences'), (row) => row.differences.all, words), cell: (row) => (row.differences.all > 0 ? <DifferingLink event={event} row={row} search={search}>{words.number(row.differences.all)}</DifferingLink> : <span className="quiet">0</span>) },
+  { ...count('differences', words.t('overview.differences'), (row) => row.differences.all, words), cell: (row) => (row.differences.all > 0 ? <OutlierLink code="channels_differ" event={event} row={row} search={search}>{words.number(row.differences.all)}</OutlierLink> : <span className="quiet">0</span>) },
 ]);
 
 /** Of a subdistrict its own lines; above it those of all halls within, which read stations. */

@@ -4,6 +4,7 @@ import { OUTLIER_CODES, type OutlierCode } from './wire.ts';
 export type OverviewSearch = {
   event?: string | undefined; region?: string | undefined; contest?: string | undefined; tab?: 'outliers' | undefined; sort?: string | undefined; q?: string | undefined;
   code?: OutlierCode | undefined; channel?: 'main' | 'pleno' | undefined; explained?: 'true' | 'false' | undefined; order?: 'value' | undefined;
+  /** Which columns of the table: of the sheets unless said. */ columns?: 'plenary' | 'figures' | undefined;
 };
 
 export function overviewSearch(raw: Record<string, unknown>): OverviewSearch {
@@ -12,7 +13,7 @@ export function overviewSearch(raw: Record<string, unknown>): OverviewSearch {
   const contest = word('contest') ?? '';
   return {
     event: word('event') || undefined, region: word('region'), contest: /^[1-9]\d{0,8}$/.test(contest) ? contest : undefined, tab: oneOf('tab', ['outliers']), sort: word('sort') || undefined, q: word('q') || undefined,
-    code: oneOf('code', OUTLIER_CODES), channel: oneOf('channel', ['main', 'pleno']), explained: oneOf('explained', ['true', 'false']), order: oneOf('order', ['value']),
+    code: oneOf('code', OUTLIER_CODES), channel: oneOf('channel', ['main', 'pleno']), explained: oneOf('explained', ['true', 'false']), order: oneOf('order', ['value']), columns: oneOf('columns', ['plenary', 'figures']),
   };
 }
 

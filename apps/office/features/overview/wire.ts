@@ -10,5 +10,5 @@ export type OutlierList = z.infer<C['OutlierList']>;
 export type OutlierRow = OutlierList['rows'][number];
 
 /** Held to the contract by their types, without carrying it into the bundle. */
-export const OUTLIER_CODES = ['turnout_low', 'turnout_high', 'invalid_high', 'one_takes_all', 'all_zero', 'above_voters', 'far_from_village', 'channels_differ'] as const satisfies C['OUTLIER_CODES'];
+export const OUTLIER_CODES = ['turnout_low', 'turnout_high', 'invalid_high', 'one_takes_all', 'all_zero', 'above_voters', 'far_from_village', 'channels_differ', 'objected'] as const satisfies C['OUTLIER_CODES'];
 export type OutlierCode = (typeof OUTLIER_CODES)[number];

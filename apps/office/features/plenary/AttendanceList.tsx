@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { ballotOf } from './people.ts';
 import { offers } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import css from './plenary.module.css';
 
-/** Who came and who has left, with number, capacity and mandate. */
+/** Who came and who has left, with number, capacity and mandate; a witness with the contest that the mandate is for. */
 export function AttendanceList({ page, ask }: Doing) {
   const { t, time } = useWords();
   const act = useAct();
@@ -22,7 +23,7 @@ export function AttendanceList({ page, ask }: Doing) {
             <span className={css.number}>{one.id}</span>
             <span>
               <b>{one.name}</b> · {t(`plenary.capacity.${one.capacity}`)}
-              {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{one.letter && ` · ${t(one.withoutMandate ? 'plenary.letterBrought' : 'plenary.letterOf', { letter: one.letter })}`}</span>}
+              {one.contestantName && <span className={css.under}>{t('plenary.ofContestant', { number: String(one.contestant ?? ''), name: one.contestantName })}{ballotOf(page, one) && <> · <b>{ballotOf(page, one)}</b></>}{one.letter && ` · ${t(one.withoutMandate ? 'plenary.letterBrought' : 'plenary.letterOf', { letter: one.letter })}`}</span>}
               {one.withoutMandate && <span className={css.under}>{t('plenary.cameWithout', { why: one.withoutMandate })}</span>}
               <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
             </span>

@@ -6,6 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { useKeys } from '../../components/useKeys.ts';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { BeamerGroup } from './BeamerGroup.tsx';
 import { BeamerTotals } from './BeamerTotals.tsx';
@@ -20,7 +21,7 @@ const route = getRouteApi('/plenaries/$id/layar');
 export function BeamerPage() {
   const id = Number(route.useParams().id);
   const page = useQuery(plenaryQuery(id, BEAMER_MILLISECONDS));
-  if (page.data) return <Hall page={page.data} />;
+  if (page.data) return <ClockOf path={page.data.region.path}><Hall page={page.data} /></ClockOf>;
   return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Loading lines={8} />;
 }
 

@@ -7,7 +7,7 @@ import { formOfDocument } from './certificate-table.ts';
 import type { CertificateDocument } from './wire.ts';
 import css from './plenary.module.css';
 
-/** Every correction with what was written before, and every objection as it stands on the paper. */
+/** Every correction with what was written before, what an office replaced, and every objection, as they stand on the paper. */
 export function CertificateCorrections({ document }: { document: CertificateDocument }) {
   const { t, text, number } = useWords();
   const form = useMemo(() => formOfDocument(document), [document]);
@@ -35,6 +35,19 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
                 <h3>{one.place}</h3>
                 <ul>{one.cells.map(({ cell, quick, paper }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(quick)}</del> <Icon name="next" /> <ins>{write(paper)}</ins></li>)}</ul>
                 <p>{one.reason}</p>
+              </li>
+            ))}
+          </ul>
+        </Sheet>
+      )}
+      {document.replacements.length > 0 && (
+        <Sheet title={t('plenary.replacements')}>
+          <ul className={css.contests}>
+            {document.replacements.map((one) => (
+              <li key={one.place}>
+                <h3>{one.place}</h3>
+                <ul>{one.cells.map(({ cell, before, after }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></li>)}</ul>
+                <p className="small quiet">{t('plenary.replacedBy', { by: one.by })}</p>
               </li>
             ))}
           </ul>

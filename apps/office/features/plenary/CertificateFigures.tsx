@@ -11,10 +11,10 @@ import { WideSelect } from './WideSelect.tsx';
 import type { CertificateDocument } from './wire.ts';
 import css from './read.module.css';
 
-type Props = { document: CertificateDocument; search: CertificateSearch; set: (change: Partial<CertificateSearch>) => void };
+type Props = { document: CertificateDocument; /** Does this version stand, or was it returned, opened again or replaced? */ isInForce: boolean; search: CertificateSearch; set: (change: Partial<CertificateSearch>) => void };
 
 /** The figures as on the paper: the sum first, then every kelurahan, or the stations of one. */
-export function CertificateFigures({ document, search, set }: Props) {
+export function CertificateFigures({ document, isInForce, search, set }: Props) {
   const { t, text, number } = useWords();
   const form = useMemo(() => formOfDocument(document), [document]);
   const steps = useMemo(() => stepsOf(form, null), [form]);
@@ -26,7 +26,7 @@ export function CertificateFigures({ document, search, set }: Props) {
   const write = (value: number | null | undefined) => (value == null ? '–' : number(value));
   return (
     <Sheet
-      title={t('plenary.figures')} flush
+      title={t(isInForce ? 'plenary.figures' : 'plenary.figuresNotInForce')} flush
       aside={(
         <span className={css.tools}>
           {isStations(document.level) && <WideSelect label={t('plenary.columnsOf')} value={search.region ?? ''} options={[{ value: '', label: t('plenary.perVillage') }, ...document.below.map(({ path, name }) => ({ value: path, label: name }))]} onChange={(region) => set({ region: region || undefined })} />}
@@ -34,7 +34,7 @@ export function CertificateFigures({ document, search, set }: Props) {
         </span>
       )}
     >
-      <div className={css.pane} role="region" aria-label={t('plenary.figures')} tabIndex={0}>
+      <div className={css.pane} data-void={!isInForce || undefined} role="region" aria-label={t('plenary.figures')} tabIndex={0}>
         <table className={css.table}>
           <caption className="hidden-words">{t('plenary.figures')}. {t('app.tooWide')}</caption>
           <thead><tr><th scope="col">{t('sheet.row')}</th>{columns.map(({ key, label }) => <th key={key} scope="col">{label}</th>)}</tr></thead>

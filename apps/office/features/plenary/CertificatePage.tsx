@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Facts } from '../../components/Facts.tsx';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Asked, type Ask } from './Asked.tsx';
 import { CertificateCorrections } from './CertificateCorrections.tsx';
@@ -34,7 +35,7 @@ export function CertificatePage() {
   const certificate = useQuery(certificateQuery(id));
   const page = useQuery({ ...plenaryQuery(certificate.data?.plenary ?? 0), enabled: certificate.data !== undefined });
   const error = certificate.error ?? page.error;
-  if (certificate.data && page.data) return <Paper key={id} held={certificate.data} page={page.data} />;
+  if (certificate.data && page.data) return <ClockOf path={page.data.region.path}><Paper key={id} held={certificate.data} page={page.data} /></ClockOf>;
   return error ? <PageProblem error={error} onRetry={() => (certificate.error ? certificate.refetch() : page.refetch())} /> : <Page><Loading lines={12} /></Page>;
 }
 
@@ -52,20 +53,38 @@ function Paper({ held, page }: { held: Certificate; page: PlenaryPage }) {
         under={<span className={css.tools}><CertificateBadge state={certificate.state} /><span>{t('plenary.certVersion', { version: String(certificate.version) })} · {t('plenary.drawnUp', { by: certificate.drawnUpBy, time: moment(certificate.drawnUpAt) })}</span></span>}
         tools={<Papers held={held} page={page} />}
       />
-      {certificate.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
+      <NotInForce held={held} />
       <Steps held={held} page={page} ask={ask} />
       <p className={css.hash}>{t('plenary.hash')} <span className="codes">{certificate.hash}</span> <span className="small quiet">{t('plenary.hashNote')}</span></p>
       <Facts facts={[
         { label: t('plenary.columns'), value: document.columns.length }, { label: t('plenary.corrections'), value: document.corrections.length },
-        { label: t('plenary.kind.objection'), value: document.objections.filter(({ kind }) => kind === 'objection').length }, { label: t('plenary.kind.special_event'), value: document.objections.filter(({ kind }) => kind === 'special_event').length }, { label: t('plenary.brokenHead'), value: certificate.broken.length === 0 ? t('plenary.none') : certificate.broken.map((code) => <FlagBadge key={code} severity="warn">{code}</FlagBadge>) },
+        { label: t('plenary.kind.objection'), value: document.objections.filter(({ kind }) => kind === 'objection').length }, { label: t('plenary.kind.special_event'), value: document.objections.filter(({ kind }) => kind === 'special_event').length },
       ]} />
-      <CertificateFigures document={document} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
+      {certificate.broken.length > 0 && <p className={css.tools}><b>{t('plenary.brokenHead')}:</b>{certificate.broken.map((code) => <RuleFlag key={code} code={code} />)}</p>}
+      <CertificateFigures document={document} isInForce={!['returned', 'reopened', 'superseded'].includes(certificate.state)} search={search} set={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })} />
       <div className={css.columns}>
         <div className={css.column}><CertificateCorrections document={document} /></div>
         <div className={css.column}><Signatures held={held} page={page} /><CertificateVersions held={held} /></div>
       </div>
       {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
     </Page>
+  );
+}
+
+/** A version that counts for nothing any more says so before its figures: why, and where the one in force is. */
+function NotInForce({ held: { certificate, versions } }: { held: Certificate }) {
+  const { t } = useWords();
+  const { state, note } = certificate;
+  const newest = versions[0];
+  if (state !== 'returned' && state !== 'reopened' && state !== 'superseded') return note ? <p className={css.warned}>{t('plenary.certNote', { note })}</p> : null;
+  return (
+    <div className={css.warned} role="status">
+      <p><b><Icon name="warn" /> {t(`plenary.notInForce.${state}`)}</b></p>
+      {note && <p>{t('plenary.certNote', { note })}</p>}
+      {newest && newest.id !== certificate.id
+        ? <p><Link to="/certificates/$id" params={{ id: String(newest.id) }} search={{}}>{t('plenary.notInForceNewer', { version: String(newest.version) })}</Link></p>
+        : <p>{t('plenary.notInForceWaits')}</p>}
+    </div>
   );
 }
 

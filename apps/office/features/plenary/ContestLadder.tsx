@@ -34,7 +34,7 @@ function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
         <CertificateBadge state={certificate?.state ?? null} />
       </div>
       <LineProgress done={contest.lines - contest.waiting} all={contest.lines} />
-      <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, contest).length })}`}</p>
+      {contest.lines > 0 && <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, contest).length })}`}</p>}
       {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
       {act.error && <Unsent error={act.error} what={`D.Hasil ${contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       <Acts contest={contest} page={page} ask={ask} act={act} />

@@ -1,6 +1,6 @@
 import type { Form } from '../../../../modules/forms/index.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { isSealed } from './desk-mode.ts';
 import { ObjectionItem } from './Objections.tsx';
@@ -20,8 +20,8 @@ export function DeskNotes({ line, page, form }: { line: LinePage; page: PlenaryP
       {line.copies.filter(({ reason }) => reason !== null).map((copy) => <p key={`${copy.by} ${copy.of}`} className={css.warned}><b>{copy.of}</b> ({t(`plenary.statement.${copy.statement}`)}): {copy.reason}</p>)}
       {line.findings.length > 0 && (
         <details className={css.findings}>
-          <summary>{t('plenary.findings', { count: line.findings.length })} {[...new Set(line.findings.map(({ code, severity }) => `${severity} ${code}`))].map((one) => <FlagBadge key={one} severity={one.startsWith('hard') ? 'hard' : 'warn'}>{one.split(' ')[1]}</FlagBadge>)}</summary>
-          <ul>{line.findings.map((finding) => <li key={`${finding.code} ${finding.cells.join()}`}><b>{finding.code}</b> {text(finding.supervisor)}</li>)}</ul>
+          <summary>{t('plenary.findings', { count: line.findings.length })} {[...new Set(line.findings.map(({ code }) => code))].map((code) => <RuleFlag key={code} code={code} />)}</summary>
+          <ul>{line.findings.map((finding) => <li key={`${finding.code} ${finding.cells.join()}`}>{text(finding.supervisor)}</li>)}</ul>
         </details>
       )}
       {line.objections.length > 0 && <ul className={css.objections}>{line.objections.map((one) => <ObjectionItem key={one.number} objection={one} />)}</ul>}

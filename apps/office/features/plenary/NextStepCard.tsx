@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { nextStep, rungsOf, type NextStep, type Rung } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
+import { brokenLines } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { PlenaryPage } from './wire.ts';
@@ -22,12 +24,20 @@ export function NextStepCard({ page, ask }: Doing) {
         {step.contest?.certificate?.state === 'returned' && step.contest.certificate.note && <p><b>{t('plenary.returnedBecause', { note: step.contest.certificate.note })}</b></p>}
         <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
         <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : t(`plenary.nextAbout.${step.kind}`, values)}</p>
+        {step.kind === 'draw_up' && <BrokenBefore id={page.id} contest={step.contest.contest} />}
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>
       <div className={css.nextAct}><StepButton step={step} page={page} busy={act.isPending} ask={ask} send={(path, body) => act.mutate({ path, body })} /></div>
-      <Ladder rungs={rungsOf(page)} />
+      <Ladder rungs={rungsOf(page)} isOpened={page.openedAt !== null} />
     </section>
   );
+}
+
+/** What the paper will tell of, before it is drawn up. */
+function BrokenBefore({ id, contest }: { id: number; contest: number }) {
+  const { t } = useWords();
+  const count = useQuery(brokenLines(id)).data?.rows.filter((row) => row.contest === contest).length ?? 0;
+  return count > 0 ? <p><a href="#broken-lines">{t('plenary.brokenBefore', { count })}</a></p> : null;
 }
 
 type ButtonProps = { step: NextStep; page: PlenaryPage; busy: boolean; ask: Doing['ask']; send: (path: string, body?: unknown) => void };
@@ -61,12 +71,12 @@ function CertificateStep({ kind, id, busy, send }: { kind: 'read_back' | 'send' 
   );
 }
 
-function Ladder({ rungs }: { rungs: readonly Rung[] }) {
+function Ladder({ rungs, isOpened }: { rungs: readonly Rung[]; isOpened: boolean }) {
   const { t } = useWords();
   const now = rungs.findIndex(({ id, done, all }) => done < all && id !== 'attend');
   const underOf = ({ id, done, all }: Rung, state: 'done' | 'now' | 'begun' | 'ahead'): string => {
     if (id === 'attend') return t('plenary.people', { count: done });
-    return id === 'open' || id === 'close' ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all });
+    return id === 'open' || id === 'close' || !isOpened ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all });
   };
   return (
     <ol className={css.ladder}>

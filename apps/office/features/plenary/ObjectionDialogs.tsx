@@ -11,11 +11,11 @@ import { useAct } from './useAct.ts';
 import type { LineRef, Objection, Outcome, PlenaryPage } from './wire.ts';
 
 /** What an objection is about as far as the screen knows: a line being read, or nothing yet. */
-export type About = { readonly line?: LineRef; /** What is written down beforehand. */ readonly matter?: string };
+export type About = { readonly line?: LineRef; /** What is written down beforehand. */ readonly matter?: string; /** What was signed at the station and is taken up. */ readonly statement?: number };
 const KINDS = ['objection', 'special_event'] as const;
 
 /** Writes down an objection or a special event, and who raised it of those present. */
-export function ObjectionDialog({ page, about: { line, matter: said = '' }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
+export function ObjectionDialog({ page, about: { line, matter: said = '', statement }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
   const words = useWords();
   const { t } = words;
   const people = present(page);
@@ -27,11 +27,12 @@ export function ObjectionDialog({ page, about: { line, matter: said = '' }, onCl
   const missing = [...(by === '' ? [t('plenary.raisedBy')] : []), ...(isSaid(matter) ? [] : [t('plenary.matter')])];
   const submit = (): void => act.mutate({
     path: `/api/plenaries/${page.id}/objections`,
-    body: { contest: contest === '' ? null : Number(contest), region: line?.region ?? null, station: line && line.station > 0 ? line.station : null, raisedBy: Number(by), matter: matter.trim(), kind },
+    body: { contest: contest === '' ? null : Number(contest), region: line?.region ?? null, station: line && line.station > 0 ? line.station : null, raisedBy: Number(by), matter: matter.trim(), kind, statement },
   });
   return (
-    <FormDialog title={t('plenary.do.object')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={submit} onClose={onClose}>
+    <FormDialog title={t(statement === undefined ? 'plenary.do.object' : 'plenary.takeUp')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={submit} onClose={onClose}>
       {line && <p><b>{lineName(line, page)}</b></p>}
+      {statement !== undefined && <p className="small quiet">{t('plenary.takeUpAbout')}</p>}
       <Choice label={t('plenary.kind')} hideLabel value={kind} options={KINDS.map((value) => ({ value, label: t(`plenary.kind.${value}`) }))} onChange={setKind} />
       <Select label={t('plenary.raisedBy')} value={by} options={people.length === 0 ? [{ value: '', label: t('plenary.nobody') }] : people.map((one) => ({ value: String(one.id), label: `${one.id} ${nameWithCapacity(words, one)}` }))} onChange={setBy} />
       {!line && <Select label={t('verify.contest')} value={contest} options={[{ value: '', label: t('plenary.wholePlenary') }, ...page.contests.filter((one) => mayObject(page, one.contest)).map((one) => ({ value: String(one.contest), label: one.name }))]} onChange={setContest} />}

@@ -22,7 +22,7 @@ export function Objections({ page, ask }: Doing) {
   );
   return (
     <Sheet
-      title={t('plenary.objections', { open: objections.filter(isUnanswered).length, all: objections.length })}
+      title={objections.length === 0 ? t('plenary.objectionsNone') : t('plenary.objections', { open: objections.filter(isUnanswered).length, all: objections.length })}
       aside={(
         <span className={css.tools}>
           <a href={`/api/plenaries/${page.id}/special-events/pdf`} target="_blank" rel="noreferrer">{t('plenary.eventsPdf')}</a>
@@ -46,17 +46,20 @@ export function Objections({ page, ask }: Doing) {
 /** What was objected at the stations: told here, and taken up in the plenary by whoever leads, once somebody present stands for it. */
 function FieldObjections({ page, ask }: Doing) {
   const { t } = useWords();
-  const rows = page.fieldObjections;
+  const rows = [...page.fieldObjections].sort((a, b) => Number(a.taken !== null) - Number(b.taken !== null));
   if (rows.length === 0) return null;
   return (
     <section className={css.events} aria-labelledby="field-objections">
-      <h3 id="field-objections">{t('plenary.fromStations', { count: rows.length })}</h3>
+      <h3 id="field-objections">{t('plenary.fromStations', { count: rows.length, open: rows.filter(({ taken }) => taken === null).length })}</h3>
       <ul className={css.contests}>
         {rows.map((one) => (
-          <li key={`${one.contest} ${one.region.path} ${one.station} ${one.by}`}>
-            <p className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}</p>
+          <li key={one.statement}>
+            <div className={css.contestHead}>
+              <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}</span>
+              <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: String(one.taken) })}</FlagBadge>
+            </div>
             <p className={css.matter}>{one.matter}</p>
-            {offers(page, 'object') && <div className={css.tools}><Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: { line: { contest: one.contest, region: one.region.path, station: one.station }, matter: t('plenary.takenUp', { by: one.by, matter: one.matter }) } })}>{t('plenary.takeUp')}</Button></div>}
+            {one.taken === null && offers(page, 'object') && <div className={css.tools}><Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: { statement: one.statement, line: { contest: one.contest, region: one.region.path, station: one.station }, matter: t('plenary.takenUp', { by: one.by, matter: one.matter }) } })}>{t('plenary.takeUp')}</Button></div>}
           </li>
         ))}
       </ul>

@@ -10,12 +10,14 @@ import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { Button } from '@mantine/core';
 import { useRightsIn } from '../../api/useRights.ts';
 import { events as eventsQuery } from '../../api/queries.ts';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { BundlePanel } from '../plenary-bundle/BundlePanel.tsx';
 import { bundles as bundlesQuery } from '../plenary-bundle/queries.ts';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
+import { BrokenLines } from './BrokenLines.tsx';
 import { Children } from './Children.tsx';
 import { ContestLadder } from './ContestLadder.tsx';
 import { Groups } from './Groups.tsx';
@@ -34,7 +36,7 @@ const route = getRouteApi('/plenaries/$id');
 export function PlenaryPage() {
   const id = Number(route.useParams().id);
   const page = useQuery(plenaryQuery(id));
-  if (page.data) return <Hall page={page.data} />;
+  if (page.data) return <ClockOf path={page.data.region.path}><Hall page={page.data} /></ClockOf>;
   return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Page><Loading lines={12} /></Page>;
 }
 
@@ -56,6 +58,7 @@ function Hall({ page }: { page: Plenary }) {
       <div className={css.columns}>
         <div className={css.column}>
           <ContestLadder {...doing} />
+          <BrokenLines page={page} />
           <Objections {...doing} />
         </div>
         <div className={css.column}>

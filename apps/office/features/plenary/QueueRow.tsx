@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { Icon } from '../../components/Icon.tsx';
+import { rulesInShort } from '../../components/rule-words.ts';
 import { useWords } from '../../i18n/index.ts';
 import { isFlagged, placeName } from './lines.ts';
 import { LineBadge } from './StateBadge.tsx';
@@ -17,7 +18,7 @@ export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTic
   const name = placeName(row.region.name, row.station);
   const notes = [
     row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
-    row.broken.join(' '), row.outdated ? t('plenary.outdatedShort') : '',
+    rulesInShort({ t }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (
     <li ref={ref} data-index={index} aria-setsize={of} aria-posinset={index + 1} aria-current={isHere || undefined}>

@@ -9,6 +9,7 @@ import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
 import { LineQueue } from './LineQueue.tsx';
@@ -26,7 +27,7 @@ const route = getRouteApi('/plenaries/$id/read');
 export function ReadPage() {
   const id = Number(route.useParams().id);
   const page = useQuery(plenaryQuery(id));
-  if (page.data) return <Room page={page.data} />;
+  if (page.data) return <ClockOf path={page.data.region.path}><Room page={page.data} /></ClockOf>;
   return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Page><Loading lines={12} /></Page>;
 }
 

@@ -3,6 +3,7 @@ import { contest as contestQuery } from '../../api/queries.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { ballotOf } from './people.ts';
 import { mandates as mandatesQuery } from './queries.ts';
 import type { HallMandate, PlenaryPage } from './wire.ts';
 
@@ -23,7 +24,7 @@ export function WitnessFields({ page, name, value, onChange, onName }: Props) {
     if (mandate) onName(mandate.person.name);
   };
   const set = (change: Partial<Witness>): void => onChange({ ...value, ...change });
-  const options = [{ value: '', label: t('plenary.noMandate') }, ...rows.map((one) => ({ value: String(one.id), label: `${one.person.name} · ${one.contestant.number} ${one.contestant.name} · ${one.letter} · ${one.place}` }))];
+  const options = [{ value: '', label: t('plenary.noMandate') }, ...rows.map((one) => ({ value: String(one.id), label: [one.person.name, `${one.contestant.number} ${one.contestant.name}`, ballotOf(page, one), one.letter, one.place].filter(Boolean).join(' · ') }))];
   return (
     <>
       <Select label={t('plenary.mandate', { count: rows.length })} value={value.mandate === null ? '' : String(value.mandate.id)} options={options} onChange={choose} />

@@ -34,6 +34,7 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
       )),
     },
     { id: 'objections', head: t('plenary.objectionsOpen'), label: t('plenary.objectionsOpen'), align: 'end', cell: (row) => (row.openObjections > 0 ? <FlagBadge severity="warn">{number(row.openObjections)}</FlagBadge> : '0') },
+    { id: 'field', head: <span className={css.headName}>{t('plenary.fieldObjections')}</span>, label: t('plenary.fieldObjections'), align: 'end', cell: (row) => (row.fieldObjections > 0 ? <FlagBadge severity="warn">{number(row.fieldObjections)}</FlagBadge> : '0') },
     { id: 'alarms', head: t('plenary.alarms'), label: t('plenary.alarms'), align: 'end', cell: (row) => (row.alarms > 0 ? <FlagBadge severity="warn">{number(row.alarms)}</FlagBadge> : '0') },
     {
       id: 'act', head: <span className="hidden-words">{t('plenary.acts')}</span>, label: t('plenary.acts'),

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { read } from '../../api/client.ts';
-import type { ActList, CertificatePage, HallMandates, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
+import type { ActList, BrokenLines, CertificatePage, HallMandates, LineList, LinePage, LineRef, PlenaryList, PlenaryPage, PlenaryTotals } from './wire.ts';
 
 /** A hall with several groups: what the others did is here within this time. */
 const LIVE_MILLISECONDS = 10_000;
@@ -30,6 +30,11 @@ export const line = (id: number, { contest, region, station }: LineRef, group?: 
 /** Mandates of witnesses that hold at a plenary; with some letters of a name also those of stations below. */
 export const mandates = (id: number, find: string) => queryOptions({
   queryKey: ['plenary', id, 'mandates', find], queryFn: ({ signal }) => read<HallMandates>(`/api/plenaries/${id}/mandates`, find.length < 2 ? {} : { find }, signal), retry: false,
+});
+
+/** Lines that were read and whose figures break a hard rule; judged anew only after an act of this screen, since all lines are looked at. */
+export const brokenLines = (id: number) => queryOptions({
+  queryKey: ['plenary', id, 'broken'], queryFn: ({ signal }) => read<BrokenLines>(`/api/plenaries/${id}/broken-rules`, {}, signal), staleTime: 30_000, refetchOnWindowFocus: true,
 });
 
 /** How the sums of one contest run, for the projector. */

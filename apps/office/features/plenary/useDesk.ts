@@ -16,11 +16,18 @@ export function useDesk({ line, page, form, name, isLast, onDone, onStay }: Need
   const [wanted, setMode] = useState<Mode>('look');
   const mode: Mode = wanted === 'look' && ways.type ? 'type' : wanted;
   const draft = useDraft(form, mode === 'look' || mode === 'type' ? null : draftOf(form, line.figures ?? line.written?.figures ?? {}), mode);
+  const stays = mode === 'correct' || mode === 'misread';
   const act = useAct<LinesDone>(() => {
+    if (stays) return;
     setMode('look');
-    // What was corrected stays before the hall, old figure and new one, until whoever leads shows the next line.
-    if (mode === 'correct' || mode === 'misread') onStay(`${t('plenary.doneLine', { name })} ${t('plenary.doneStay')}`);
-    else onDone(t('plenary.doneLine', { name }));
+    onDone(t('plenary.doneLine', { name }));
+  }, {
+    // What was corrected stays before the hall, old figure and new one, until whoever leads shows the next line; what stood before is not shown again meanwhile.
+    onFresh: () => {
+      if (!stays) return;
+      setMode('look');
+      onStay(`${t('plenary.doneLine', { name })} ${t('plenary.doneStay')}`);
+    },
   });
   const path = (what: string): string => `/api/plenaries/${page.id}/lines/${what}`;
   const base = { ...line.line, after: line.changes };

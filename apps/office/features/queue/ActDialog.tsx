@@ -9,7 +9,7 @@ import { Dialog } from '../roles/Dialog.tsx';
 import type { CasePage } from './wire.ts';
 import css from './queue.module.css';
 
-type Props = { page: CasePage; what: 'return' | 'reopen' | 'ask-again' | 'move-photo'; title: string; action: string; body: unknown; isReady: boolean; onClose: () => void; children: ReactNode };
+type Props = { page: CasePage; what: 'return' | 'reopen' | 'ask-again' | 'move-photo' | 'same-figures'; title: string; action: string; body: unknown; isReady: boolean; onClose: () => void; children: ReactNode };
 
 /** Does one thing to a sheet; afterwards the page is what it has become. */
 export function ActDialog({ page, what, title, action, body, isReady, onClose, children }: Props) {

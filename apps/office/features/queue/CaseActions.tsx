@@ -10,7 +10,7 @@ import { ActDialog } from './ActDialog.tsx';
 import { FAULTS, type CasePage, type Fault } from './wire.ts';
 import css from './queue.module.css';
 
-type Act = 'return' | 'reopen' | 'again';
+type Act = 'return' | 'reopen' | 'again' | 'same';
 type Props = { contest: ContestPage; page: CasePage };
 const SHORTEST = 3;
 const isSaid = (text: string): boolean => text.trim().length >= SHORTEST;
@@ -26,9 +26,11 @@ export function CaseActions({ contest, page }: Props) {
     <div className={css.buttons}>
       {page.state === 'different' && <Button variant="default" onClick={() => setAct('return')}>{t('case.return')}</Button>}
       {(page.state === 'different' || page.state === 'entered') && <Button variant="default" onClick={() => setAct('again')}>{t('case.again')}</Button>}
+      {page.photosReplacedAt !== null && page.accepted && <Button onClick={() => setAct('same')}>{t('case.same')}</Button>}
       {page.state === 'accepted' && <Button variant="default" onClick={() => setAct('reopen')}>{t('case.reopen')}</Button>}
       {act === 'return' && <ReturnDialog page={page} onClose={close} />}
       {act === 'again' && <AgainDialog page={page} onClose={close} />}
+      {act === 'same' && <SameDialog page={page} onClose={close} />}
       {act === 'reopen' && <ReopenDialog page={page} onClose={close} />}
     </div>
   );
@@ -55,6 +57,20 @@ function ReopenDialog({ page, onClose }: DialogProps) {
     <ActDialog page={page} what="reopen" title={t('case.reopenTitle')} action={t('case.reopen')} body={{ reason: reason.trim() }} isReady={isSaid(reason)} onClose={onClose}>
       <p>{t('case.reopenAbout')}</p>
       <TextField label={t('sheet.reason')} value={reason} onChange={setReason} maxLength={500} required autoFocus />
+    </ActDialog>
+  );
+}
+
+/** The new photo was held against the figures that count, box by box: whoever says so stands for it with their name. */
+function SameDialog({ page, onClose }: DialogProps) {
+  const { t } = useWords();
+  const [isSure, setSure] = useState(false);
+  const photos = page.photos.filter(({ standing }) => standing === 'current').map(({ page: on, sha256 }) => ({ page: on, sha256 }));
+  const pages = page.replacedPages.join(', ');
+  return (
+    <ActDialog page={page} what="same-figures" title={t('case.sameTitle')} action={t('case.same')} body={{ version: page.accepted?.version, photos }} isReady={isSure} onClose={onClose}>
+      <p>{t('case.sameAbout')}</p>
+      <Checkbox label={pages === '' ? t('case.sameSureAll') : t('case.sameSure', { pages })} checked={isSure} onChange={setSure} />
     </ActDialog>
   );
 }

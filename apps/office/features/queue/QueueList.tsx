@@ -76,6 +76,6 @@ function columns({ words: { t, number, moment }, set, onName, isWide }: Wanted):
     ...COUNTS.map(([state, count]): Column<QueueRow> => ({
       id: state, label: t(`queue.state.${state}`), head: t(`queue.short.${state}`), align: 'end', cell: (row) => (count(row) === 0 ? <span className="quiet">0</span> : <span className={state === 'different' || state === 'replaced' ? css.warn : undefined}>{number(count(row))}</span>),
     })),
-    { id: 'oldest', label: t('queue.oldest'), head: t('queue.oldest'), cell: ({ oldest }) => (oldest === null ? <span className="quiet">–</span> : moment(oldest)) },
+    { id: 'oldest', label: t('queue.oldest'), head: t('queue.oldest'), cell: ({ oldest, village }) => (oldest === null ? <span className="quiet">–</span> : moment(oldest, village.path)) },
   ];
 }

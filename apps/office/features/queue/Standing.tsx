@@ -24,7 +24,10 @@ export function Standing({ contest, page }: Props) {
   const open = useOpen({ contest, page }, equality, objections.rows);
   return (
     <div className={css.standing}>
-      <Sheet title={t('case.equal')}><Equal equality={equality} isAccepted={page.state === 'accepted'} form={form} /></Sheet>
+      <Sheet title={t('case.equal')}>
+        <Equal equality={equality} isAccepted={page.state === 'accepted'} form={form} />
+        <Agreed rows={objections.agreed} />
+      </Sheet>
       <Sheet title={open.length > 0 ? t('case.openCount', { count: open.length }) : t(objections.note ? 'case.open.what' : 'case.openNone')}>
         {open.length > 0 && <ul className={css.open}>{open}</ul>}
         {open.length === 0 && !objections.note && <p><Icon name="good" /> {t('case.openNoneAbout')}</p>}
@@ -51,13 +54,27 @@ function Equal({ equality: { kinds, compared, equal, differing }, isAccepted, fo
   );
 }
 
-type Objections = { readonly rows: StatementList['rows']; /** Why nothing can be said of them. */ readonly note: 'case.objectionsHidden' | 'case.objectionsUnread' | null };
+/** Who signed the copy they were given, and of which entry it was made. */
+function Agreed({ rows }: { rows: StatementList['rows'] }) {
+  const { t } = useWords();
+  if (rows.length === 0) return null;
+  return <><p><Icon name="good" /> {t('case.agreed', { count: rows.length })}</p><ul className={css.open}>{rows.map((row) => <li key={row.id}><Sayer row={row} /></li>)}</ul></>;
+}
 
-/** What witnesses and supervisors hold against the sheet; not known is told, never taken for none. */
+/** A witness or supervisor, whom they stand for, and which entry of the station they speak of. */
+function Sayer({ row: { person, contestant, entryNumber } }: { row: StatementList['rows'][number] }) {
+  const { t } = useWords();
+  return <>{person.name}{contestant && ` (${contestant.number} ${contestant.name})`}, {entryNumber === null ? t('case.aboutUnknown') : t('case.aboutEntry', { number: entryNumber })}</>;
+}
+
+type Objections = { readonly rows: StatementList['rows']; readonly agreed: StatementList['rows']; /** Why nothing can be said of them. */ readonly note: 'case.objectionsHidden' | 'case.objectionsUnread' | null };
+
+/** What witnesses and supervisors say of the sheet, for and against; not known is told, never taken for none. */
 function useObjections({ contest, page }: Props): Objections {
   const mayRead = useRightsIn(contest.event).may('supervision.read', `${page.village.path}/${page.station}`);
   const { data } = useQuery({ ...statementsQuery(contest.id, page.village.path, page.station), enabled: mayRead });
-  return { rows: data?.rows.filter(({ statement }) => statement !== 'agreed') ?? [], note: data ? null : mayRead ? 'case.objectionsUnread' : 'case.objectionsHidden' };
+  const { agreed = [], not = [] } = Object.groupBy(data?.rows ?? [], ({ statement }) => (statement === 'agreed' ? 'agreed' : 'not'));
+  return { rows: not, agreed, note: data ? null : mayRead ? 'case.objectionsUnread' : 'case.objectionsHidden' };
 }
 
 /** What somebody should still look at, each as one line. */
@@ -66,15 +83,15 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
   const form = useMemo(() => formOf(contest), [contest]);
   const rules = useMemo(() => {
     const parameters = parametersOf(contest);
-    return brokenRules(page, (figures) => (parameters ? findingsOf(form, figures, { unitType: 'regular' }, parameters) : []));
+    return brokenRules(page, (figures) => (parameters ? findingsOf(form, figures, { unitType: page.unitType, dpt: { male: null, female: null, total: page.registered } }, parameters) : []));
   }, [contest, form, page]);
   const current = page.entries.filter((entry) => entry.standing === 'current' && entry.round === page.round);
   const twins = page.photos.filter((photo) => photo.standing === 'current' && photo.twins.length > 0);
   return [
     ...(page.state !== 'accepted' && differing.length > 0 ? [<li key="differing">{t('case.openDiffering', { count: differing.length })}</li>] : []),
     ...rules.map((rule) => <Rule key={rule.code} rule={rule} />),
-    ...said.map(({ id, statement, person, contestant, reason, hidden }) => (
-      <li key={id}><b>{t(`mandates.statement.${statement}`)}</b>: {person.name}{contestant && ` (${contestant.number} ${contestant.name})`}{reason !== null && `. ${reason}`}{hidden && `. ${t('mandates.hidden')}`}</li>
+    ...said.map((row) => (
+      <li key={row.id}><b>{t(`mandates.statement.${row.statement}`)}</b>: <Sayer row={row} />{row.reason !== null && `. ${row.reason}`}{row.hidden && `. ${t('mandates.hidden')}`}</li>
     )),
     ...current.filter(({ evidence }) => evidence === 'altered' || evidence === 'forged').map(({ number, by, evidence }) => <li key={`evidence ${number}`} className={css.warn}>{by}: {t(`case.evidence.${evidence}`)}</li>),
     ...(twins.length > 0 ? [<li key="twins">{t('case.openTwins', { pages: twins.map((photo) => photo.page).join(', ') })}</li>] : []),
@@ -83,13 +100,16 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
   ];
 }
 
-function Rule({ rule: { code, severity, text, kinds, reason } }: { rule: BrokenRule }) {
+function Rule({ rule: { code, severity, text, kinds, counts, reasons } }: { rule: BrokenRule }) {
   const words = useWords();
   const { t } = words;
+  const who = kinds.length > 0 ? kinds.map((kind) => t(`case.kind.${kind}`)).join(', ') : t('case.agreement');
   return (
     <li>
       <FlagBadge severity={severity}>{code}</FlagBadge> {words.text(text)}
-      <span className={css.paper}>{reason === null ? t('case.paperUnsaid', { who: kinds.map((kind) => t(`case.kind.${kind}`)).join(', ') }) : t('case.paperSays', { reason })}</span>
+      {counts && <span className={css.paper}>{t('case.ruleCounts')}</span>}
+      {reasons.length === 0 && <span className={css.paper}>{t('case.paperUnsaid', { who })}</span>}
+      {reasons.map(({ number, by, reason }) => <span key={number} className={css.paper}>{t('case.paperSays', { reason, number, by })}</span>)}
     </li>
   );
 }

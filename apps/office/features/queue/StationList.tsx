@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { EventSummary } from '../../api/types.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
+import { rulesInShort } from '../../components/rule-words.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Select } from '../../components/Select.tsx';
@@ -40,7 +41,7 @@ const columns = ({ t, number, moment }: Words): Column<CaseRow>[] => [
       : <Link to="/queue/$contest/$village/$station" params={{ contest: String(contest), village: village.path, station: String(station) }}>TPS {stationNumber(station)}</Link>),
   },
   { id: 'state', label: t('case.state'), head: t('case.state'), cell: ({ state, handedOut, photosReplacedAt }) => <><span className={css.tag} data-tone={state}>{t(`queue.state.${state}`)}{handedOut && `, ${t('queue.reading')}`}</span>{photosReplacedAt !== null && <span className={css.warn}> {t('queue.state.replaced')}</span>}</> },
-  { id: 'since', label: t('queue.since'), head: t('queue.since'), cell: ({ since }) => (since === null ? <span className="quiet">–</span> : moment(since)) },
+  { id: 'since', label: t('queue.since'), head: t('queue.since'), cell: ({ since, village }) => (since === null ? <span className="quiet">–</span> : moment(since, village.path)) },
   ...([['photos', 'photos'], ['entries', 'entries'], ['differing', 'differing']] as const).map(([id, key]): Column<CaseRow> => ({ id, label: t(`queue.${id}`), head: t(`queue.${id}`), align: 'end', cell: (row) => (row[key] === null ? <span className="quiet">–</span> : number(row[key])) })),
-  { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => <span className="codes">{broken.join(', ')}</span> },
+  { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => rulesInShort({ t }, broken) },
 ];

@@ -9,9 +9,9 @@ const all = Object.fromEntries(form.cells.map(({ id }) => [id, 7]));
 let number = 0;
 const entry = (kind: CaseEntry['kind'], more: Partial<CaseEntry> = {}): CaseEntry => ({
   number: ++number, round: 1, kind, standing: 'current', by: kind, device: null, saidAt: null, receivedAt: '2024-02-14T13:00:00.000Z', figures: all, cells: null,
-  broken: [], reasons: {}, reason: null, hash: null, missing: [], evidence: 'unsigned', ...more,
+  broken: [], reasons: {}, reason: null, hash: null, photos: [], missing: [], evidence: 'unsigned', ...more,
 });
-const page = (...entries: CaseEntry[]) => ({ entries, round: 1 });
+const page = (...entries: CaseEntry[]) => ({ entries, round: 1, accepted: null });
 
 describe('what is the same', () => {
   it('of one entry alone nothing can be said; the machine is nobody', () => {
@@ -33,13 +33,22 @@ describe('what is open', () => {
   const finding = (code: string): Finding => ({ code, severity: 'hard', cells: [], expected: 1, found: 2, kpps: { id: 'a', en: 'a' }, supervisor: { id: `${code} rusak`, en: `${code} broken` } });
   it('every rule that an entry breaks, hard ones first, with who wrote it and the reason the paper gives', () => {
     const rules = brokenRules(page(entry('kpps', { broken: ['R13', 'R08'], reasons: { R08: 'Tertulis demikian' } }), entry('second', { broken: ['R08'] })), () => [finding('R08')]);
-    expect(rules.map(({ code, kinds, reason }) => [code, kinds, reason])).toEqual([['R08', ['kpps', 'second'], 'Tertulis demikian'], ['R13', ['kpps'], null]]);
+    expect(rules.map(({ code, kinds, reasons }) => [code, kinds, reasons.map(({ reason }) => reason)])).toEqual([['R08', ['kpps', 'second'], ['Tertulis demikian']], ['R13', ['kpps'], []]]);
     expect([rules[0]?.text.id, rules[1]?.text.id === '']).toEqual(['R08 rusak', false]);
   });
   it('figures that are equal to the last box still break what they break', () => {
     const both = page(entry('kpps', { broken: ['R08'] }), entry('second', { broken: ['R08'] }));
     expect(equalityOf(both, form)).toMatchObject({ compared: 28, equal: 28 });
     expect(brokenRules(both, () => [])).toHaveLength(1);
+  });
+  it('what counts breaks stays open though nobody said all of it, and a reason of an entry that was replaced is not lost', () => {
+    const first = entry('kpps', { number: 1, standing: 'superseded', reasons: { R18: 'DPT tertulis 289' }, by: 'Ani' });
+    const again = entry('kpps', { number: 2, reasons: { R18: 'DPT memang 289' }, by: 'Budi' });
+    const counting = { version: 2, since: '2024-02-14T13:00:00.000Z', reason: null, figures: all, broken: ['R18'] };
+    expect(brokenRules({ ...page(first, again), accepted: counting }, () => [finding('R18')])).toEqual([{
+      code: 'R18', severity: 'hard', text: { id: 'R18 rusak', en: 'R18 broken' }, kinds: [], counts: true,
+      reasons: [{ number: 2, by: 'Budi', reason: 'DPT memang 289' }, { number: 1, by: 'Ani', reason: 'DPT tertulis 289' }],
+    }]);
   });
   it('part of a sheet is not judged', () => expect(brokenRules(page(entry('third', { cells: ['V1'], broken: ['R08'] })), () => [])).toEqual([]));
 });

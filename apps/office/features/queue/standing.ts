@@ -12,21 +12,38 @@ export function equalityOf({ entries, round }: Pick<CasePage, 'entries' | 'round
   return { kinds: people.map(({ kind }) => kind), compared: said.length, equal: said.length - differing.length, differing };
 }
 
-/** A rule that what was said breaks, by whom it was said, and what they say of it ("the paper says so"); null = nobody gave a reason. */
-export type BrokenRule = { readonly code: string; readonly severity: Finding['severity']; readonly text: { readonly id: string; readonly en: string }; readonly kinds: readonly CaseEntry['kind'][]; readonly reason: string | null };
+/** What somebody of the station wrote beside a broken rule ("the paper says so"), and in which entry. */
+export type PaperSays = { readonly number: number; readonly by: string; readonly reason: string };
 
-/** Every rule that a whole entry of this round breaks, as the house judged it, hard ones first. `judge` tells it in words. */
-export function brokenRules({ entries, round }: Pick<CasePage, 'entries' | 'round'>, judge: (figures: CaseEntry['figures']) => readonly Finding[]): BrokenRule[] {
+/** A rule that what was said breaks, or what counts does; by whom it was said, and every reason that was ever given for it, the newest first. */
+export type BrokenRule = {
+  readonly code: string; readonly severity: Finding['severity']; readonly text: { readonly id: string; readonly en: string }; readonly kinds: readonly CaseEntry['kind'][];
+  /** Do the figures that count break it? */
+  readonly counts: boolean; readonly reasons: readonly PaperSays[];
+};
+
+type Told = Pick<CasePage, 'entries' | 'round' | 'accepted'>;
+
+/** Every rule that a whole entry of this round breaks, or the figures that count, as the house judged it, hard ones first. `judge` tells it in words. */
+export function brokenRules({ entries, round, accepted }: Told, judge: (figures: CaseEntry['figures']) => readonly Finding[]): BrokenRule[] {
   const whole = entries.filter((entry) => entry.round === round && entry.standing === 'current' && entry.cells === null);
-  const codes = [...new Set(whole.flatMap(({ broken }) => broken))];
+  const codes = [...new Set([...whole.flatMap(({ broken }) => broken), ...(accepted?.broken ?? [])])];
   const rank = ({ severity, code }: BrokenRule): string => `${severity === 'hard' ? 0 : 1} ${code}`;
   return codes.map((code): BrokenRule => {
     const by = whole.filter(({ broken }) => broken.includes(code));
+    const counts = accepted?.broken.includes(code) ?? false;
     const rule = code in RULES ? RULES[code as RuleCode] : undefined;
-    const told = by[0] && judge(by[0].figures).find((finding) => finding.code === code);
+    const figures = by[0]?.figures ?? accepted?.figures;
+    const told = figures && judge(figures).find((finding) => finding.code === code);
     return {
       code, severity: rule?.severity ?? 'warn', text: told?.supervisor ?? { id: rule?.relation ?? code, en: rule?.relation ?? code }, kinds: [...new Set(by.map(({ kind }) => kind))],
-      reason: by.map(({ reasons }) => reasons[code]).find((one) => one !== undefined) ?? null,
+      counts, reasons: reasonsOf(entries, code),
     };
   }).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
+/** What was written of a rule in any entry, also one that was replaced or of an earlier round: said once, it is not lost. */
+function reasonsOf(entries: readonly CaseEntry[], code: string): PaperSays[] {
+  const said = entries.flatMap(({ number, by, reasons }): PaperSays[] => (Object.hasOwn(reasons, code) ? [{ number, by, reason: reasons[code] ?? '' }] : []));
+  return said.filter(({ reason, by }, at) => said.findIndex((one) => one.reason === reason && one.by === by) === at).reverse();
 }

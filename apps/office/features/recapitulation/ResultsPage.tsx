@@ -15,6 +15,7 @@ import { useRightsIn } from '../../api/useRights.ts';
 import { usualChannel } from './channel.ts';
 import { ChildrenTable } from './ChildrenTable.tsx';
 import { Overview } from './Overview.tsx';
+import { LegalStanding } from './LegalStanding.tsx';
 import { NotYours, OwnPlaces } from './OwnPlaces.tsx';
 import { ResultTools } from './ResultTools.tsx';
 import { useOpening } from './useOpening.ts';
@@ -65,6 +66,7 @@ function Results({ contest, page, search, places }: Props) {
         under={<>{words.t(`level.${page.region.level}`)}{page.region.code && <> · <span className="codes">{page.region.code}</span></>} · {words.t('results.asOf', { date: words.date(page.asOf), time: words.time(page.asOf) })}</>}
         tools={<ResultTools contest={contest} page={page} set={set} />}
       />
+      {page.channel === 'pleno' && <LegalStanding contest={contest} page={page} />}
       <p data-print="only" className="small">{window.location.href}</p>
       <Overview contest={contest} page={page} official={search.official === '1'} set={set} />
       {page.children.length > 0 && <ChildrenTable contest={contest} page={page} search={search} set={set} />}

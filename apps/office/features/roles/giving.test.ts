@@ -11,7 +11,7 @@ const role = (id: string, here: string[], conflicts: string[] = []): RoleView =>
 const session: Session = {
   demo: false, signedIn: true, demoActors: [], delivers: { email: false, phone: false },
   actor: {
-    id: 'p:saya', name: 'Saya', duties: [], verbs: [], roles: [
+    id: 'p:saya', name: 'Saya', lang: 'id', duties: [], verbs: [], roles: [
       { verb: 'roles.grant', scheme: 'uji', path: '16.71', until: '2030-01-01T00:00:00.000Z' }, { verb: 'sheets.record', scheme: 'uji', path: '16.71', giveOnly: true, until: '2030-01-01T00:00:00.000Z' },
     ],
   },

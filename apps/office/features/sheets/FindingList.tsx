@@ -1,7 +1,7 @@
 import type { Form } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { cellName } from './form.ts';
 import css from './FindingList.module.css';
@@ -22,7 +22,7 @@ export function FindingList({ findings, form }: { findings: readonly Finding[]; 
         {findings.map((finding, at) => (
           <li key={`${finding.code}/${at}`} data-severity={finding.severity}>
             <p className={css.head}>
-              <FlagBadge severity={finding.severity}>{finding.code}</FlagBadge>
+              <RuleFlag code={finding.code} />
               <span className="small quiet">{t(`sheet.severity.${finding.severity}`)} · {placesOf(finding, form)}</span>
             </p>
             <p><b className={css.who}>{t('sheet.forKpps')}</b> {text(finding.kpps)}</p>

@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { findingsAt } from './form.ts';
 import css from './FormView.module.css';
@@ -75,7 +75,7 @@ function FormRow({ row, columns, findings, draw }: Part & { row: Row; columns: n
         <span className={css.place}>{row.place}</span> {text(row.label)}
         {broken.length > 0 && (
           <span className={css.flags}>
-            {broken.map((finding) => <FlagBadge key={finding.code} severity={finding.severity} title={text(finding.kpps)}>{finding.code}</FlagBadge>)}
+            {broken.map((finding) => <span key={finding.code} title={text(finding.kpps)}><RuleFlag code={finding.code} /></span>)}
           </span>
         )}
       </th>

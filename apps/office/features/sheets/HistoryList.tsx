@@ -1,22 +1,26 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Form } from '../../../../modules/forms/index.ts';
-import type { SheetPage, SheetVersion } from '../../api/types.ts';
+import type { SheetVersion } from '../../api/types.ts';
+import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useActorName } from '../../shell/useActorName.ts';
 import { cellName } from './form.ts';
 import { changedCells } from './drafts.ts';
+import type { Versions } from './useVersions.ts';
 import css from './HistoryList.module.css';
 
 /** Every version of a sheet, the newest first: who, when, why, and which figures became what. */
-export function HistoryList({ page, form, shown }: { page: SheetPage; form: Form; shown: number }) {
+export function HistoryList({ versions: { all, more, isLoading, error }, form, shown }: { versions: Versions; form: Form; shown: number }) {
   const { t } = useWords();
-  const versions = [...page.versions].sort((a, b) => b.version - a.version);
+  const versions = [...all].sort((a, b) => b.version - a.version);
   return (
     <>
       <ol className={css.list}>
         {versions.map((version, at) => <Version key={version.version} version={version} before={versions[at + 1]} form={form} shown={version.version === shown} />)}
       </ol>
-      {page.older !== null && <p className="small quiet">{t('sheet.historyOlder', { version: page.older })}</p>}
+      {error !== null && <ProblemView error={error} onRetry={more ?? undefined} />}
+      {more && error === null && <Button variant="default" loading={isLoading} onClick={more}>{t('sheet.historyOlder', { version: versions.at(-1)?.version ?? 0 })}</Button>}
     </>
   );
 }

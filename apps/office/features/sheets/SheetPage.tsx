@@ -13,6 +13,7 @@ import { PageProblem } from '../../components/PageProblem.tsx';
 import { RegionTrail } from '../../components/RegionTrail.tsx';
 import { stationNumber } from '../../components/station.ts';
 import { useKeys } from '../../components/useKeys.ts';
+import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { SheetStatements } from '../mandates/SheetStatements.tsx';
 import { usualChannel } from '../recapitulation/channel.ts';
@@ -21,6 +22,7 @@ import { CorrectionForm } from './CorrectionForm.tsx';
 import { formOf } from './form.ts';
 import { SheetTitle } from './SheetTitle.tsx';
 import { SheetView } from './SheetView.tsx';
+import { useVersions } from './useVersions.ts';
 import css from './SheetPage.module.css';
 
 const route = getRouteApi('/contests/$contest/sheets/$village/$station');
@@ -38,7 +40,7 @@ export function SheetPage() {
   const failed = contest.error ?? page.error;
   if (contest.data && !mayRead) return <NotYours contest={contest.data} places={rights.placesWithin('sheets.read', contest.data.region.path)} />;
   // The key gives every station a fresh screen: nothing typed for one may appear under another.
-  if (contest.data && page.data) return <Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} />;
+  if (contest.data && page.data) return <ClockOf path={page.data.village.path}><Station key={`${params.village}/${params.station}/${channel}`} contest={contest.data} page={page.data} /></ClockOf>;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
@@ -51,8 +53,9 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
   const form = useMemo(() => formOf(contest), [contest]);
   const [outcome, setOutcome] = useState<Recorded['results'][number] | null>(null);
   const params = { contest: String(contest.id), village: page.village.path };
+  const versions = useVersions(contest.id, page, search.version);
   const current = page.versions.find((version) => version.current) ?? null;
-  const shown = page.versions.find((version) => String(version.version) === search.version) ?? current;
+  const shown = versions.all.find((version) => String(version.version) === search.version) ?? current;
   const stationPath = (number: number): string => `${page.village.path}/${number}`;
   const mayRecord = rights.may('sheets.record', stationPath(page.station.number));
   const readable = (number: number | null): number | null => (number !== null && rights.may('sheets.read', stationPath(number)) ? number : null);
@@ -86,7 +89,7 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
         />
       )}
       {!(editing && mayRecord) && (shown
-        ? <SheetView page={page} form={form} version={shown} />
+        ? <SheetView versions={versions} form={form} version={shown} />
         : <NoSheet contest={contest} page={page} />)}
       <SheetStatements event={contest.event} contest={contest.id} village={page.village.path} station={page.station.number} />
     </Page>

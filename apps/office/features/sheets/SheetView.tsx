@@ -1,5 +1,5 @@
 import type { Form } from '../../../../modules/forms/index.ts';
-import type { SheetPage, SheetVersion } from '../../api/types.ts';
+import type { SheetVersion } from '../../api/types.ts';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { FigureBoxes } from './FigureBoxes.tsx';
@@ -8,10 +8,11 @@ import { findingsAt } from './form.ts';
 import { FormView } from './FormView.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { Provenance } from './Provenance.tsx';
+import type { Versions } from './useVersions.ts';
 import css from './SheetPage.module.css';
 
 /** One version of a sheet to read: the paper on one side, its checks and its past on the other. */
-export function SheetView({ page, form, version }: { page: SheetPage; form: Form; version: SheetVersion }) {
+export function SheetView({ versions, form, version }: { versions: Versions; form: Form; version: SheetVersion }) {
   const { t } = useWords();
   const markOf = (cell: string): 'hard' | 'warn' | undefined => {
     const found = findingsAt(version.findings, cell);
@@ -25,7 +26,7 @@ export function SheetView({ page, form, version }: { page: SheetPage; form: Form
       </Sheet>
       <div className={css.aside}>
         <Sheet title={t('sheet.findings')}><FindingList findings={version.findings} form={form} /></Sheet>
-        <Sheet title={t('sheet.history')}><HistoryList page={page} form={form} shown={version.version} /></Sheet>
+        <Sheet title={t('sheet.history')}><HistoryList versions={versions} form={form} shown={version.version} /></Sheet>
         <Sheet title={t('sheet.provenance')}><Provenance version={version} form={form} /></Sheet>
       </div>
     </div>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { RULES, type RuleCode } from '../../../../modules/forms/index.ts';
 import type { ContestPage, StationRow } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { Swatch } from '../../components/ShareBar.tsx';
 import { stationNumber } from '../../components/station.ts';
 import type { Words } from '../../i18n/index.ts';
@@ -25,7 +25,7 @@ export function stationColumns(contest: ContestPage, channel: string, words: Wor
     { id: 'voters', align: 'end', label: t('stations.voters'), head: t('stations.voters'), cell: (row) => (row.voters === null ? '–' : number(row.voters)) },
     { id: 'where', label: t('stations.where'), head: t('stations.where'), cell: (row) => [row.subdistrict, row.regency, row.province].filter(Boolean).join(', ') },
     { id: 'unit', label: t('stations.unit'), head: t('stations.unit'), cell: (row) => (row.unitType === 'regular' ? '' : t(`unit.${row.unitType}`)) },
-    { id: 'at', label: t('stations.recordedAt'), head: t('stations.recordedAt'), cell: (row) => (row.recordedAt === null ? '–' : words.moment(row.recordedAt)) },
+    { id: 'at', label: t('stations.recordedAt'), head: t('stations.recordedAt'), cell: (row) => (row.recordedAt === null ? '–' : words.moment(row.recordedAt, row.village.path)) },
     { id: 'version', align: 'end', label: t('stations.version'), head: t('stations.version'), cell: (row) => row.version ?? '–' },
   ];
 }
@@ -33,11 +33,8 @@ export function stationColumns(contest: ContestPage, channel: string, words: Wor
 function Flags({ row, channel, words: { t } }: { row: StationRow; channel: string; words: Words }) {
   if (row.version === null) return <span className="quiet">{t(row.state === null ? 'stations.notIn' : channel === 'pleno' ? 'stations.unread' : row.state === 'awaited' ? 'stations.notIn' : 'stations.verifying')}</span>;
   if (row.broken.length === 0) return <FlagBadge severity="good">{t('stations.clean')}</FlagBadge>;
-  return <span style={{ display: 'inline-flex', gap: 4 }}>{row.broken.map((code) => <FlagBadge key={code} severity={severityOf(code)}>{code}</FlagBadge>)}</span>;
+  return <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4, minInlineSize: '14rem', whiteSpace: 'normal' }}>{row.broken.map((code) => <RuleFlag key={code} code={code} />)}</span>;
 }
-
-/** A code that this page does not know yet is shown as something to check. */
-const severityOf = (code: string): 'hard' | 'warn' => (code in RULES ? RULES[code as RuleCode].severity : 'warn');
 
 function votes(contest: ContestPage, number: Words['number']): Column<StationRow>[] {
   if (contest.contestants.length > FIT) return [];

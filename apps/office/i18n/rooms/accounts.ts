@@ -48,6 +48,9 @@ export const accountsId = {
   'account.totp': 'Aplikasi kode',
   'account.passkeys': 'Kunci sandi (passkey)',
   'account.codes': 'Kode pemulihan',
+  'account.language': 'Bahasa',
+  'account.languageAbout': 'Bahasa semua pesan kepada Anda (e-mail, WhatsApp, SMS) dan layar ini.',
+  'account.languageDone': 'Tersimpan.',
   'account.sessions': 'Sesi saya',
 
   'proof.password': 'Kata sandi sekarang',
@@ -174,6 +177,9 @@ export const accountsEn: Readonly<Record<keyof typeof accountsId, string>> = {
   'account.totp': 'Code app',
   'account.passkeys': 'Passkeys',
   'account.codes': 'Recovery codes',
+  'account.language': 'Language',
+  'account.languageAbout': 'The language of every message to you (e-mail, WhatsApp, SMS) and of these screens.',
+  'account.languageDone': 'Saved.',
   'account.sessions': 'My sessions',
 
   'proof.password': 'Present password',

@@ -5,13 +5,14 @@ import type { AccountView, OwnSessions } from '../contract.ts';
 import { passkeysOf, recoveryCodesLeft } from '../factors/store.ts';
 import { shownLogin } from '../logins.ts';
 import { describeSession } from '../sessions/describe.ts';
+import { langOf } from '../../identity/store/languages.ts';
 import { accountOf } from '../store.ts';
 import { openSessionsOf } from './store.ts';
 
 /** What somebody may know of their own account: everything but its secrets. */
 export async function readOwnAccount(db: Db, actor: Actor): Promise<z.infer<typeof AccountView>> {
   const account = await accountOf(db, actor.id);
-  const person = { id: actor.id, name: actor.name };
+  const person = { id: actor.id, name: actor.name, lang: await langOf(db, actor.id) };
   const sessions = (await readOwnSessions(db, actor)).rows;
   if (!account) return { person, account: null, sessions };
   const passkeys = await passkeysOf(db, actor.id);

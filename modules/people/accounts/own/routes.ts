@@ -1,8 +1,9 @@
 import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
 import { ok } from '../../../../kernel/result.ts';
-import { AccountView, ChangePassword, CodeInput, Done, Ended, Enrolled, NewPasskey, OwnSessions, PasskeyOptions, PasskeyParams, SessionParams, TotpSecret, WithProof } from '../contract.ts';
+import { AccountView, ChangePassword, CodeInput, Done, Ended, Enrolled, NewPasskey, OwnLanguage, OwnSessions, PasskeyOptions, PasskeyParams, SessionParams, TotpSecret, WithProof } from '../contract.ts';
 import { readOwnAccount, readOwnSessions } from './account.ts';
 import { beginOwnPasskey, beginOwnTotp, confirmOwnPasskey, confirmOwnTotp, removeOwnPasskey, removeOwnTotp, renewRecoveryCodes } from './factors.ts';
+import { chooseLanguage } from './language.ts';
 import { changePassword } from './password.ts';
 import { proofOptions } from './proof.ts';
 import { endOtherSessions, endOwnSession, signOut } from './sessions.ts';
@@ -14,6 +15,7 @@ const look = { method: 'get', access: 'signed_in', tag: 'account' } as const;
 export const ownRoutes: AnyRoute[] = [
   route({ ...write, path: '/api/sign-out', summary: 'Keluar', response: Done, handle: ({ db, from, ...call }) => signOut(db, call, from) }),
   route({ ...look, path: '/api/account', summary: 'Akun saya', response: AccountView, handle: async ({ db, actor }) => ok(await readOwnAccount(db, actor)) }),
+  route({ ...write, path: '/api/account/language', summary: 'Memilih bahasa pesan dan layar saya', body: OwnLanguage, response: Done, handle: ({ db, body, ...call }) => chooseLanguage(db, call, body) }),
   route({ ...write, path: '/api/account/proof/options', summary: 'Meminta kunci sandi saya sebagai bukti diri', response: PasskeyOptions, handle: ({ db, actor, from }) => proofOptions(db, actor, from) }),
   route({ ...write, path: '/api/account/password', summary: 'Mengganti kata sandi saya', body: ChangePassword, response: Done, handle: ({ db, body, from, ...call }) => changePassword(db, call, body, from) }),
   route({ ...write, path: '/api/account/totp/begin', summary: 'Memasang aplikasi kode: rahasia dan gambar QR', body: WithProof, response: TotpSecret, handle: ({ db, body, from, ...call }) => beginOwnTotp(db, call, body.proof, from) }),

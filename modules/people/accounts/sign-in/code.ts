@@ -10,6 +10,7 @@ import { isAddress } from '../../../../kernel/messages/check.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError } from '../../../../kernel/result.ts';
 import type { CodeRequest, CodeSignIn, CodeStep, Sent } from '../contract.ts';
+import { langOfAll } from '../../identity/store/languages.ts';
 import { hashesOfContact } from '../contacts/contact.ts';
 import { noteVerified, peopleByContact, signsInBy } from '../contacts/store.ts';
 import { evenly } from '../evenly.ts';
@@ -39,9 +40,10 @@ export const requestCode = (db: Db, { contact, channel }: z.infer<typeof CodeReq
   const stopped = await throttle(db, 'message', hash, from);
   if (stopped) return fail(stopped);
   const people = await peopleByContact(db, hashes);
+  const lang = await langOfAll(db, people.map(({ id }) => id));
   const code = newCode();
   const cookie = await db.transaction().execute(async (tx) => {
-    if (people.length > 0) await enqueueMessage(tx, { channel, to, ...codeWords(code, STEP_SECONDS / 60) });
+    if (people.length > 0) await enqueueMessage(tx, { channel, to, ...codeWords(lang, code, STEP_SECONDS / 60) });
     return beginStep(tx, from, { kind: 'code', person: null, secret: codeHash(hash, code), detail: { people: people.map(({ id }) => id), contacts: hashes.map((one) => one.toString('base64url')) } });
   });
   return { ...ok({ sent: true as const, minutes: STEP_SECONDS / 60 }), cookies: [cookie] };

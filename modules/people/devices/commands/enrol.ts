@@ -11,6 +11,7 @@ import { sessionByToken } from '../../accounts/sessions/store.ts';
 import { tokenFrom } from '../../accounts/sessions/cookie.ts';
 import { tokenHash } from '../../accounts/sessions/open-session.ts';
 import type { DeviceEnrolled, EnrolDevice } from '../contract.ts';
+import { langOf } from '../../identity/store/languages.ts';
 import { findPerson } from '../../identity/store/people.ts';
 import { sendEnrolled } from '../messages/holder.ts';
 import { placeOf } from '../queries/find.ts';
@@ -81,5 +82,5 @@ async function answerOf(db: Db, done: Enrolled): Promise<DeviceEnrolled> {
   const [described] = await describeDuties(db, [done]);
   if (!described) throw new Error('one duty went in, none came out');
   const { duty, region, regionName, election } = described.on;
-  return { device: done.device, person: done.personName, duty, region, regionName, election, serverTime: new Date().toISOString() };
+  return { device: done.device, person: done.personName, duty, region, regionName, election, lang: await langOf(db, done.person), serverTime: new Date().toISOString() };
 }

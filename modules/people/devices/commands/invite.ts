@@ -52,9 +52,9 @@ async function deliveryFor(tx: Tx, actor: Actor, duty: Duty): Promise<Result<Add
   return address === 'lost' || (address === null && !inPerson) ? fail(problem('holder_unreachable', { name: duty.personName })) : ok(address);
 }
 
-async function makeInvite(tx: Tx, actor: Actor, { assignment, minutes }: InviteDevice, address: Address | null): Promise<Result<Invited>> {
+async function makeInvite(tx: Tx, actor: Actor, { assignment, minutes }: InviteDevice, person: string, address: Address | null): Promise<Result<Invited>> {
   const [id, code] = [newId(), codeFrom(randomBytes(CODE_LENGTH))];
-  const sentTo = address && (await sendCode(tx, address, code, minutes));
+  const sentTo = address && (await sendCode(tx, person, address, code, minutes));
   const expiresAt = await insertInvite(tx, { id, code_hash: keys().keyedHash(PURPOSE, code), assignment_id: assignment, issued_by: actor.id, sent_to: sentTo, minutes });
   return ok({ id, code: sentTo === null ? code : null, sentTo, expiresAt: expiresAt.toISOString(), assignment });
 }
@@ -72,7 +72,7 @@ export const inviteDevice = (actor: Actor): Command<InviteDevice, Invited> => co
     const duty = await phoneDuty(tx, input.assignment);
     if (!duty.ok) return duty;
     const address = await deliveryFor(tx, actor, duty.value);
-    return address.ok ? makeInvite(tx, actor, input, address.value) : address;
+    return address.ok ? makeInvite(tx, actor, input, duty.value.person, address.value) : address;
   },
   audit: ({ minutes }, { id, assignment, sentTo }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own: false, delivery: sentTo === null ? 'handed_over' : 'sent' } }),
   kept,
@@ -88,7 +88,7 @@ export const inviteOwnDevice = (actor: Actor): Command<InviteDevice, Invited> =>
   },
   async run(tx, _actor, input) {
     const duty = await phoneDuty(tx, input.assignment);
-    return duty.ok ? makeInvite(tx, actor, input, null) : duty;
+    return duty.ok ? makeInvite(tx, actor, input, duty.value.person, null) : duty;
   },
   audit: ({ minutes }, { id, assignment }, place) => ({ place, thing: `device invite ${id}`, details: { assignment, minutes, own: true } }),
   kept,

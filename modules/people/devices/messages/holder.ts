@@ -7,6 +7,7 @@ import { openLogin } from '../../accounts/logins.ts';
 import { readLogin } from '../../accounts/rules/login.ts';
 import { accountOf } from '../../accounts/store.ts';
 import { openContact } from '../../identity/secrets.ts';
+import { langOf } from '../../identity/store/languages.ts';
 import { provedContacts } from '../store/holder.ts';
 import { codeWords, enrolledWords } from './words.ts';
 
@@ -28,17 +29,17 @@ export async function addressOfHolder(db: Reader, person: string): Promise<Addre
 }
 
 /** Sends the code to the holder of the duty; returns where it went, masked. */
-export async function sendCode(tx: Tx, address: Address, code: string, minutes: number): Promise<string> {
-  await enqueueMessage(tx, { ...address, ...codeWords(code, `${houseAddress()}/field/enrol#${code}`, minutes) });
+export async function sendCode(tx: Tx, person: string, address: Address, code: string, minutes: number): Promise<string> {
+  await enqueueMessage(tx, { ...address, ...codeWords(await langOf(tx, person), code, `${houseAddress()}/field/enrol#${code}`, minutes) });
   return mask(address.channel, address.to);
 }
 
 /** Tells the person everywhere they can be reached that a phone signs in their name now, and who invited it. */
 export async function sendEnrolled(tx: Tx, person: string, inviter: string | null): Promise<void> {
-  const account = await accountOf(tx, person);
+  const [account, lang] = [await accountOf(tx, person), await langOf(tx, person)];
   const login = account && addressOfLogin(openLogin(account));
   const all = [...(login ? [login] : []), ...(await addressesOf(tx, person)).map(({ address }) => address)];
   for (const address of new Map(all.map((one) => [`${one.channel} ${one.to}`, one])).values()) {
-    await enqueueMessage(tx, { ...address, ...enrolledWords(inviter, `${houseAddress()}/account`) });
+    await enqueueMessage(tx, { ...address, ...enrolledWords(lang, inviter, `${houseAddress()}/account`) });
   }
 }

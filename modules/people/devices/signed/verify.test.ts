@@ -51,6 +51,16 @@ describe('a signed request', () => {
     expect(isSignedBy(key, message, Buffer.alloc(64).toString('base64url'))).toBe(false);
   });
 
+  it('is believed however its two numbers begin: with zeros, or with their highest bit set', () => {
+    const begins = [(first: number) => first === 0, (first: number) => first > 0 && first < 0x80, (first: number) => first >= 0x80];
+    for (const from of [0, 32]) for (const begin of begins) {
+      // A signature has a random part: made anew until it begins so.
+      let signature = signWith(phone, 'a sheet');
+      while (!begin(Buffer.from(signature, 'base64url')[from] ?? -1)) signature = signWith(phone, 'a sheet');
+      expect(isSignedBy(key, 'a sheet', signature)).toBe(true);
+    }
+  });
+
   it('cannot pass for another request by moving text from one part into the next', () => {
     const base = { method: 'POST', bodyHash: 'x', device: 'd', time: 't' };
     expect(requestMessage({ ...base, target: '/a', key: 'bc' })).not.toBe(requestMessage({ ...base, target: '/ab', key: 'c' }));

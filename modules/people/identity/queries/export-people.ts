@@ -3,8 +3,8 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { placeOfFile } from '../../../../kernel/http/file-place.ts';
 import type { FileAnswer } from '../../../../kernel/http/route.ts';
 import { problem } from '../../../../kernel/problem.ts';
-import { fail, type Result } from '../../../../kernel/result.ts';
-import { writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../../kernel/tables/index.ts';
+import { fail, ProblemError, type Result } from '../../../../kernel/result.ts';
+import { byteStream, writeCsv, writeXlsx, type TableCell, type TableColumn } from '../../../../kernel/tables/index.ts';
 import { isRole, ROLES } from '../../roles/rules/roles.ts';
 import type { PeopleFilter, PersonRow } from '../contract.ts';
 import { listPeople } from './list-people.ts';
@@ -31,7 +31,7 @@ export async function exportPeople(db: Db, actor: Actor, filter: PeopleFilter, f
     name: `orang-${filter.path || 'nasional'}.${format}`, place: placeOfFile(actor, 'people.read', filter), thing: 'people',
     details: { scheme: filter.scheme, path: filter.path, role: filter.role ?? null, byName: Boolean(filter.q), format },
   };
-  if (format === 'csv') return { file: bytesOf(writeCsv(COLUMNS, rowsOf(db, actor, filter))), ...about, mediaType: 'text/csv; charset=utf-8' };
+  if (format === 'csv') return { file: byteStream(writeCsv(COLUMNS, rowsOf(db, actor, filter))), ...about, mediaType: 'text/csv; charset=utf-8' };
   const rows: TableCell[][] = [];
   for await (const row of rowsOf(db, actor, filter)) {
     if (rows.length === MOST_IN_A_WORKBOOK) return fail(problem('too_large', { limit: `${MOST_IN_A_WORKBOOK} (xlsx)` }));
@@ -43,23 +43,11 @@ export async function exportPeople(db: Db, actor: Actor, filter: PeopleFilter, f
 
 async function* rowsOf(db: Db, actor: Actor, filter: PeopleFilter): AsyncGenerator<TableCell[], void, undefined> {
   for (let after: string | undefined; ;) {
+    // The same was allowed a moment ago: a file that ended here would look whole.
     const page = await listPeople(db, actor, { ...filter, after, limit: PIECE });
-    if (!page.ok) return;
+    if (!page.ok) throw new ProblemError(page.problem);
     yield* page.value.rows.map(cells);
     if (page.value.after === null) return;
     after = page.value.after;
   }
-}
-
-/** Produced only as fast as it is read; a reader who leaves ends the reading. */
-function bytesOf(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await pieces.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    cancel: () => pieces.return().then(() => undefined),
-  });
 }

@@ -43,7 +43,7 @@ const PEOPLE_PARTS: readonly PersonalPart[] = [
   {
     name: 'orang', tables: ['person'], title: 'Identitas', of: async (db, ids, reach) => (await peopleRows(db, ids)).map((row) => ({
       id: row.id, name: row.name, sex: row.sex, birth_date: row.birth_date, birth_place: row.birth_place, nik: shown(reach.nik, row.nik_sealed, (sealed) => openNik(sealed, row.id)),
-      scheme: row.scheme, region: row.path, address: shown(reach.contacts, row.address_sealed, (sealed) => openAddress(sealed, row.id)), merged_into: row.merged_into, recorded_at: at(row.created_at), recorded_by: row.created_by,
+      scheme: row.scheme, region: row.path, address: shown(reach.contacts, row.address_sealed, (sealed) => openAddress(sealed, row.id)), lang: row.lang, merged_into: row.merged_into, recorded_at: at(row.created_at), recorded_by: row.created_by,
     })),
   },
   {

@@ -8,6 +8,7 @@ import type { OverviewPage, OverviewRow } from '../contract.ts';
 import { plusRules, plusSaid, sharesOf, SILENT, type Said } from '../rules/fold.ts';
 import { correctedLines } from '../store/beside.ts';
 import { alarmsBelow, hallsAt, type HallRow } from '../store/halls.ts';
+import { objectionsBelow } from '../store/objected.ts';
 import { expectedAt, outliersAt, type At, type OutlierCount } from '../store/reading.ts';
 import type { OverviewEvent } from './event.ts';
 import { countedParts, liveParts, type Parts } from './parts.ts';
@@ -29,7 +30,7 @@ export async function overviewPage(db: Reader, event: OverviewEvent, { region: p
   const parts = depth > VILLAGE ? await liveParts(db, event, at, below, 'station') : depth === VILLAGE ? await liveParts(db, event, at, below, 'village') : await countedParts(db, at);
   const know: Known = {
     parts, stuck: await stuckAt(db, event, at, parts, mayName),
-    outliers: Map.groupBy(await outliersAt(db, at), (one) => one.path), halls: new Map((await hallsAt(db, at)).map((row) => [row.path, row])), alarms: await alarmsBelow(db, at),
+    outliers: Map.groupBy(await outliersAt(db, at), (one) => one.path), halls: new Map((await hallsAt(db, at)).map((row) => [row.path, row])), alarms: await alarmsBelow(db, at), objected: await objectionsBelow(db, at),
     corrected: await correctedAt(db, at), plenaries: await plenariesOf(db, event, [region, ...(depth > VILLAGE ? [] : below)]),
   };
   const rows = places.map((place) => rowOf(place, know));
@@ -60,7 +61,7 @@ async function placesOf(db: Reader, event: OverviewEvent, at: At, below: readonl
 }
 
 type Known = {
-  readonly parts: Parts; readonly stuck: Stuck; readonly outliers: ReadonlyMap<string, readonly OutlierCount[]>; readonly halls: ReadonlyMap<string, HallRow>; readonly alarms: ReadonlyMap<string, number>;
+  readonly parts: Parts; readonly stuck: Stuck; readonly outliers: ReadonlyMap<string, readonly OutlierCount[]>; readonly halls: ReadonlyMap<string, HallRow>; readonly alarms: ReadonlyMap<string, number>; readonly objected: ReadonlyMap<string, OverviewRow['fieldObjections']>;
   readonly plenaries: ReadonlyMap<string, NonNullable<OverviewRow['plenary']>>; /** Lines that plenaries corrected; null = as their counters say. */ readonly corrected: ReadonlyMap<string, number> | null;
 };
 
@@ -88,7 +89,7 @@ function rowOf({ path, code, name, level, stations, sheets }: Place, know: Known
     states: { awaited: Math.max(0, sheets - photographed - entered - different - askedAgain - accepted), photographed, entered, different, asked_again: askedAgain, accepted },
     oldest: oldest?.toISOString() ?? null, owner: know.stuck.of.get(path)?.owner ?? null, plenary: know.plenaries.get(path) ?? null, halls,
     corrected: { quick: know.parts.changed.get(path) ?? 0, legal: know.corrected === null ? halls.corrected : know.corrected.get(path) ?? 0 },
-    openObjections: objections, alarms: know.alarms.get(path) ?? 0, differences: { all: differing.count, explained: differing.explained },
+    openObjections: objections, fieldObjections: know.objected.get(path) ?? { all: 0, taken: 0 }, alarms: know.alarms.get(path) ?? 0, differences: { all: differing.count, explained: differing.explained },
     outliers: outliers.reduce((sum, { count }) => sum + count, 0),
   };
 }
@@ -109,7 +110,7 @@ function totalOf(region: Region, rows: readonly OverviewRow[], know: Known): Ove
     oldest: know.stuck.list[0]?.since ?? null, owner: know.stuck.list[0]?.owner ?? null, plenary: know.plenaries.get(region.path) ?? null,
     halls: { planned: hall('planned'), open: hall('open'), paused: hall('paused'), closed: hall('closed'), lines: hall('lines'), done: hall('done'), corrected: hall('corrected') },
     corrected: { quick: sum(({ corrected }) => corrected.quick), legal: sum(({ corrected }) => corrected.legal) },
-    openObjections: sum((row) => row.openObjections) + (own?.objections ?? 0), alarms: sum(({ alarms }) => alarms) + (know.alarms.get(region.path) ?? 0),
+    openObjections: sum((row) => row.openObjections) + (own?.objections ?? 0), fieldObjections: { all: sum((row) => row.fieldObjections.all), taken: sum((row) => row.fieldObjections.taken) }, alarms: sum(({ alarms }) => alarms) + (know.alarms.get(region.path) ?? 0),
     differences: { all: sum(({ differences }) => differences.all), explained: sum(({ differences }) => differences.explained) }, outliers: sum(({ outliers }) => outliers),
   };
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../../../../kernel/text.ts';
 
-export const OUTLIER_CODES = ['turnout_low', 'turnout_high', 'invalid_high', 'one_takes_all', 'all_zero', 'above_voters', 'far_from_village', 'channels_differ'] as const;
+export const OUTLIER_CODES = ['turnout_low', 'turnout_high', 'invalid_high', 'one_takes_all', 'all_zero', 'above_voters', 'far_from_village', 'channels_differ', 'objected'] as const;
 export type OutlierCode = (typeof OUTLIER_CODES)[number];
 
 /** Source of every number below: no law draws these lines. They only say what people should look at first. */

@@ -10,6 +10,9 @@ export function markLegal({ contest, channel, changes }: SheetsAccepted): RawBui
   return [sql`INSERT INTO overview_change SELECT ${contest.eventId}::int, v, true FROM unnest(${[...new Set(changes.map(({ place }) => place.village))]}::text[]) AS v`];
 }
 
+/** A kelurahan where an objection was signed, taken back, or taken up by a plenary. */
+export const markVillage = ({ eventId, village }: { readonly eventId: number; readonly village: string }): RawBuilder<unknown> => sql`INSERT INTO overview_change VALUES (${eventId}::int, ${village}, true)`;
+
 export type Marks = { readonly event: number; readonly subdistricts: string[]; readonly figures: string[] };
 
 /**

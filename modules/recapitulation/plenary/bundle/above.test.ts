@@ -8,7 +8,7 @@ import { grantsOfRole } from '../../../people/contract.ts';
 import { hallOfficers, hallSetUpLinks } from '../../../people/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { recount } from '../../queries/recount.ts';
-import { acceptCertificate, reopenCertificate } from '../certificates/index.ts';
+import { acceptCertificate, reopenCertificate, returnCertificate } from '../certificates/index.ts';
 import { placeOf } from '../commands/act.ts';
 import { planPlenary } from '../commands/plan.ts';
 import { plenaryById } from '../store/plenaries.ts';
@@ -18,6 +18,7 @@ import { forge, headerOf } from './fixtures/forger.ts';
 import { at, bringBack, carry, HERE, KAB, key, ONE, plantOffice, PPK, TWO, votes } from './fixtures/two-houses.ts';
 
 const CITY = '11.01';
+const PROV: Actor = { id: 'uji:prov', name: 'Operator Provinsi', grants: grantsOfRole({ role: 'kpu_prov', scheme: 'uji', path: '11', within: 'event:uji' }) };
 const plan = async (db: Db, actor: Actor, region: string): Promise<number> => must(await execute(db, planPlenary, { actor, key: key(), input: { event: 'uji', region, place: 'Aula', plannedFor: null } })).id;
 const join = (db: Db, actor: Actor, id: number, file: Buffer) => execute(db, joinBundle, { actor, key: key(), input: { id, file: file.toString('base64'), decisions: [] } });
 
@@ -61,8 +62,12 @@ describe('a plenary of a city in a hall', () => {
       for (const who of [1, 2]) await there.sign(id, who);
       states.push((await there.send(id)).state);
     }
-    // The President goes on to the province; the mayor ends here.
-    expect(states).toEqual(['sent', 'accepted']);
+    // The President goes on to the province; the mayor ends here, but nothing is final by a hall alone, nor judged in it.
+    expect(states).toEqual(['sent', 'sent']);
+    const [own_] = (await sql<{ id: number }>`SELECT id FROM certificate WHERE plenary_id = ${city} AND contest_id = ${contests[1]!.id}`.execute(hall.db)).rows;
+    const [there_, why] = [{ actor: PROV, input: { id: own_!.id } }, { id: own_!.id, reason: 'Sudah diperiksa' }];
+    expect(await execute(hall.db, acceptCertificate, { ...there_, key: key() })).toMatchObject({ ok: false, problem: { code: 'hall_only' } });
+    for (const judge of [returnCertificate, reopenCertificate]) expect(await execute(hall.db, judge, { ...there_, key: key(), input: why })).toMatchObject({ ok: false, problem: { code: 'hall_only' } });
     const back = await bringBack(hall.db);
     const forged = await forge(db, (await headerOf(file, password)).key, back, ({ snapshot, acts }) => {
       const [line] = snapshot.lines;
@@ -89,6 +94,52 @@ describe('a plenary of a city in a hall', () => {
     expect(await made(db)).toEqual(await made(hall.db));
     for (const contest of contests) expect((await recount(db, contest.id, 'pleno')).differences).toEqual([]);
     await hall.close();
+  }, 120_000);
+
+  it('at its last level is accepted at the office, by somebody of the level above who neither joined nor took out nor went along', async () => {
+    const { office: { db }, contests } = office;
+    const [mayor] = (await sql<{ id: number }>`SELECT id FROM certificate WHERE plenary_id = ${city} AND contest_id = ${contests[1]!.id}`.execute(db)).rows;
+    const accept = (actor: Actor) => execute(db, acceptCertificate, { actor, key: key(), input: { id: mayor!.id } });
+    const state = async (): Promise<string> => (await sql<{ state: string }>`SELECT state FROM certificate WHERE id = ${mayor!.id}`.execute(db)).rows[0]!.state;
+    expect(await state()).toBe('sent');
+    expect(await accept(KAB)).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
+    // The same hands with the right of the level above.
+    expect(await accept({ ...PROV, id: KAB.id })).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    expect(await accept(PROV)).toMatchObject({ ok: true, value: { state: 'accepted' } });
+    expect(await state()).toBe('accepted');
+  });
+
+  it('a laptop of before, or whoever writes so, calls it accepted: it comes in as sent all the same', async () => {
+    const made = await plantOffice();
+    const { office: { db, close }, contests } = made;
+    await sql`DELETE FROM roll_region USING region r WHERE r.id = region_id AND r.scheme = 'uji' AND (r.path = '11.01.02' OR starts_with(r.path, '11.01.02.'))`.execute(db);
+    const here = at(db, made.id);
+    await here.open();
+    await here.came('Ketua', 'chair');
+    for (const [region, station] of [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const) await here.confirm(contests[1]!, region, station, votes(1, 2, 3));
+    const { id } = await here.drawUp(contests[1]!.id);
+    await here.readBack(id);
+    await here.sign(id, 1);
+    await here.send(id);
+    must(await execute(db, acceptCertificate, { actor: KAB, key: key(), input: { id } }));
+    const there = await plan(db, KAB, CITY);
+    await at(db, there, KAB).open();
+    await at(db, there, KAB).came('Ketua KPU', 'chair');
+    const { hall, file, password } = await carry(db, there, KAB);
+    const night = at(hall.db, there, KAB);
+    await night.confirm(contests[1]!, HERE, 0, SUM);
+    const { id: drawn } = await night.drawUp(contests[1]!.id);
+    await night.readBack(drawn);
+    await night.sign(drawn, 1);
+    await night.send(drawn);
+    const own = (await headerOf(file, password)).key;
+    const back = await bringBack(hall.db);
+    const more = await forge(db, own, back, ({ acts }) => { const last = acts.at(-1)!; acts.push({ ...last, number: last.number + 1, act: 'certificate_accept' }); });
+    expect(await join(db, KAB, there, more)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    must(await join(db, KAB, there, await forge(db, own, back, ({ snapshot }) => { snapshot.certificates[0]!.state = 'accepted'; })));
+    expect((await sql<{ state: string }>`SELECT state FROM certificate WHERE plenary_id = ${there}`.execute(db)).rows).toEqual([{ state: 'sent' }]);
+    await hall.close();
+    await close();
   }, 120_000);
 });
 

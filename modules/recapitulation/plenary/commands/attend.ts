@@ -10,6 +10,8 @@ import { hallHouse } from '../bundle/store/hall-house.ts';
 import { Attend, type Attended } from '../contract.ts';
 import { contestantName } from '../queries/contestants.ts';
 import { holdsAt, speaksFor, witnessMandates } from '../queries/mandates.ts';
+import { attendanceMisfit, mostWitnesses, sameName, type AttendanceMisfit } from '../rules/attendance.ts';
+import { DURING } from '../rules/during.ts';
 import { MOST_PRESENT } from '../rules/limits.ts';
 import { attendanceOf, insertAttendance } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
@@ -24,43 +26,44 @@ type Who = Omit<z.output<typeof Came>, 'id'>;
  * part at the same time than its rule set says. Problems: input_invalid, not_allowed, witnesses_full, attendance_full.
  */
 export const attend = act<z.output<typeof Came>, Attended>({
-  name: 'recapitulation.attend', input: Came, hold: 'alone', during: ['planned', 'open', 'paused'],
+  name: 'recapitulation.attend', input: Came, hold: 'alone', during: DURING.attend,
   async run(tx, actor, plenary, { id: _plenary, ...who }) {
-    const person = who.capacity === 'witness' ? await asWitness(tx, actor, plenary, who) : await asOther(tx, who);
-    if (!person.ok) return person;
-    if ((await attendanceOf(tx, plenary.id)).length >= MOST_PRESENT) return fail(problem('attendance_full', { count: MOST_PRESENT }));
-    const id = await insertAttendance(tx, plenary.id, person.value);
-    await noteAct(tx, plenary, 'attend', actor, { ...person.value, id });
+    const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
+    if (!tied.ok) return tied;
+    const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value);
+    if (unfit) return fail(unfit);
+    const id = await insertAttendance(tx, plenary.id, tied.value);
+    await noteAct(tx, plenary, 'attend', actor, { ...tied.value, id });
     return ok({ id });
   },
   details: ({ capacity, contestType, contestant, mandate, withoutMandate }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }), ...(mandate ? { mandate } : {}), ...(withoutMandate ? { withoutMandate } : {}) }),
 });
 
-const refused = (column: keyof Who, id: string, en: string): { readonly ok: false; readonly problem: Problem } => fail(problem('input_invalid', { column, reason: { id, en } satisfies Text }));
+const unfitting = (column: keyof Who, id: string, en: string): Problem => problem('input_invalid', { column, reason: { id, en } satisfies Text });
+const refused = (column: keyof Who, id: string, en: string): { readonly ok: false; readonly problem: Problem } => fail(unfitting(column, id, en));
+const noMandate = unfitting('mandate', 'pilih mandat saksi itu, atau tulis mengapa tanpa mandat', 'choose the mandate of the witness, or tell why there is none');
 
-async function asOther(tx: Tx, who: Who): Promise<Result<Who>> {
-  if (who.contestType !== null || who.contestant !== null) return refused('contestant', 'hanya untuk saksi', 'for witnesses only');
-  if (who.mandate || who.withoutMandate) return refused('mandate', 'hanya untuk saksi', 'for witnesses only');
-  const unfit = await nameMisfit(tx, who);
-  return unfit ? fail(unfit) : ok(who);
-}
-
-async function asWitness(tx: Tx, actor: Actor, plenary: Plenary, asked: Who): Promise<Result<Who>> {
-  const tied = await byMandate(tx, plenary, asked);
-  if (!tied.ok) return tied;
-  const who = tied.value;
+/** What rules/attendance.ts holds against them, in words. */
+async function misfit(tx: Tx, actor: Actor, plenary: Plenary, who: Who): Promise<Problem | null> {
   const contests = await contestsOf(tx, plenary);
   const name = who.contestType === null || who.contestant === null ? null : await contestantName(tx, contests, who.contestType, who.contestant);
-  if (name === null) return refused('contestant', 'peserta pemilu itu tidak ada di sini', 'there is no such contestant here');
-  const unfit = await nameMisfit(tx, who);
-  if (unfit) return fail(unfit);
-  if (who.person === actor.id) return fail(problem('not_allowed', { verb: 'recapitulation.lead' }));
-  const present = (await attendanceOf(tx, plenary.id)).filter((one) => one.left_at === null);
-  const there = who.mandate ? present.find((one) => one.mandate_id === who.mandate) : undefined;
-  if (there) return refused('mandate', `sudah hadir dengan mandat itu, nomor ${there.id}`, `came by that mandate already, number ${there.id}`);
-  const most = plenary.level === 'overseas' ? undefined : contests.find(({ type }) => type === who.contestType)?.witnessesInPlenary[plenary.level];
-  const others = present.filter((one) => one.contest_type === who.contestType && one.contestant === who.contestant);
-  return most !== undefined && others.length >= most ? fail(problem('witnesses_full', { contestant: name, count: most, numbers: others.map(({ id }) => id).join(', ') })) : ok(who);
+  const came = (await attendanceOf(tx, plenary.id)).map(({ id, contest_type: contestType, contestant, mandate_id: mandate, left_at: left }) => ({ id, contestType, contestant, mandate, hasLeft: left !== null }));
+  const most = mostWitnesses(contests, plenary.level, who.contestType);
+  const found = attendanceMisfit(who, { actor: actor.id, came, stands: name !== null, most });
+  return found && inWords(found, who, { contestant: name ?? '', most: most ?? 0 });
+}
+
+function inWords({ why, numbers: those = [] }: AttendanceMisfit, { capacity }: Who, { contestant, most }: { readonly contestant: string; readonly most: number }): Problem {
+  const numbers = those.join(', ');
+  if ((why === 'contestant' || why === 'mandate') && capacity !== 'witness') return unfitting(why, 'hanya untuk saksi', 'for witnesses only');
+  switch (why) {
+    case 'contestant': return unfitting('contestant', 'peserta pemilu itu tidak ada di sini', 'there is no such contestant here');
+    case 'mandate': return noMandate;
+    case 'leads': return problem('not_allowed', { verb: 'recapitulation.lead' });
+    case 'mandate_there': return unfitting('mandate', `sudah hadir dengan mandat itu, nomor ${numbers}`, `came by that mandate already, number ${numbers}`);
+    case 'witnesses_full': return problem('witnesses_full', { contestant, count: most, numbers });
+    case 'attendance_full': return problem('attendance_full', { count: MOST_PRESENT });
+  }
 }
 
 /**
@@ -76,7 +79,7 @@ async function byMandate(tx: Tx, plenary: Plenary, who: Who): Promise<Result<Who
   if (held.length > 0) return refused('contestant', 'surat mandatnya untuk peserta lain', 'the mandate is of another contestant');
   if (who.withoutMandate) return ok(who);
   if (await hallHouse(tx)) return ok({ ...who, withoutMandate: 'Surat mandat belum dicocokkan dengan catatan kantor' });
-  return refused('mandate', 'pilih mandat saksi itu, atau tulis mengapa tanpa mandat', 'choose the mandate of the witness, or tell why there is none');
+  return fail(noMandate);
 }
 
 async function byNamedMandate(tx: Tx, plenary: Plenary, who: Who, id: number): Promise<Result<Who>> {
@@ -86,8 +89,6 @@ async function byNamedMandate(tx: Tx, plenary: Plenary, who: Who, id: number): P
   if (who.contestant !== null && !speaksFor(mandate, who)) return refused('contestant', 'surat mandatnya untuk peserta lain', 'the mandate is of another contestant');
   return ok({ ...who, person: mandate.person, contestType: mandate.contestType, contestant: mandate.contestant, letter: mandate.letter });
 }
-
-const sameName = (one: string, other: string): boolean => one.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim() === other.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
 
 /** Somebody known here bears their own name; the house of a hall knows only some. */
 async function nameMisfit(tx: Tx, who: Who): Promise<Problem | null> {

@@ -3,7 +3,11 @@ import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { ContestContext } from '../../../elections/index.ts';
+import { fieldObjections } from '../../../supervision/index.ts';
+import { markVillage } from '../../overview/store/marks.ts';
 import { AnswerObjection, PlenaryStep, RaiseObjection, type Attended, type ObjectionDone } from '../contract.ts';
+import { DURING } from '../rules/during.ts';
+import { MOST_OBJECTIONS, mayAnswer } from '../rules/objections.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { sealedContests } from '../store/lines.ts';
 import { isSigned } from '../certificates/rules/signing.ts';
@@ -19,7 +23,7 @@ const Number_ = z.number().int().min(1).max(2_147_483_647);
 const Left = PlenaryStep.extend({ id: PlenaryId, number: Number_ });
 
 export const leave = act<z.output<typeof Left>, Attended>({
-  name: 'recapitulation.leave', input: Left, hold: 'alone', during: ['planned', 'open', 'paused'],
+  name: 'recapitulation.leave', input: Left, hold: 'alone', during: DURING.leave,
   async run(tx, actor, plenary, { number }) {
     if (!(await markLeft(tx, plenary.id, number))) return fail(problem('not_present', { numbers: number }));
     const signed = await signedWithout(tx, plenary.id);
@@ -40,8 +44,12 @@ async function signedWithout(tx: Tx, plenary: number): Promise<number[]> {
   return signed;
 }
 
-/** More than any plenary has; a paper of them all is still printed in a second. */
-const MOST_OBJECTIONS = 500;
+/** Is the statement that is taken up an objection signed at that very station, in that contest? */
+async function isSignedThere(tx: Tx, { statement, contest, station }: RaiseObjection, region: number | null): Promise<boolean> {
+  if (statement === undefined) return true;
+  if (contest === null || station === null || region === null) return false;
+  return (await fieldObjections(tx, [contest], [region])).some((one) => one.id === statement && one.station === station);
+}
 
 type About = { readonly region: number | null; readonly contests: readonly number[] };
 
@@ -68,30 +76,32 @@ const Raise = RaiseObjection.extend({ id: PlenaryId });
 
 /** An objection or a special event. It stops nothing; what is drawn up and not signed yet no longer tells all, and is taken back. */
 export const raiseObjection = act<z.output<typeof Raise>, ObjectionDone>({
-  name: 'recapitulation.raise_objection', input: Raise, hold: 'alone', during: ['open', 'paused'],
+  name: 'recapitulation.raise_objection', input: Raise, hold: 'alone', during: DURING.raise_objection,
   async run(tx, actor, plenary, asked) {
     const found = await concerned(tx, plenary, asked);
     if (!found.ok) return found;
     if ((await objectionsOf(tx, plenary.id)).length >= MOST_OBJECTIONS) return fail(problem('objections_full', { count: MOST_OBJECTIONS }));
-    const { contest, region, station, raisedBy, matter, kind } = asked;
+    if (!(await isSignedThere(tx, asked, found.value.region))) return fail(problem('not_found', { thing: { id: `Keberatan yang ditandatangani di TPS (${asked.statement ?? ''})`, en: `The objection signed at the station (${asked.statement ?? ''})` } }));
+    const { contest, region, station, raisedBy, matter, kind, statement } = asked;
     const number = await insertObjection(tx, { plenary_id: plenary.id, contest_id: contest, region_id: found.value.region, station, raised_by: raisedBy, matter, kind });
     for (const id of found.value.contests) await lineChanged(tx, plenary, id);
-    await noteAct(tx, plenary, 'raise_objection', actor, { number, contest, region, station, raisedBy, matter, kind });
+    if (statement !== undefined && region !== null) await markVillage({ eventId: plenary.eventId, village: region }).execute(tx);
+    await noteAct(tx, plenary, 'raise_objection', actor, { number, contest, region, station, raisedBy, matter, kind, ...(statement === undefined ? {} : { statement }) });
     return ok({ number, outcome: 'open' as const });
   },
-  details: ({ contest, region, station, raisedBy, kind }, { number }) => ({ number, kind, contest, region, station, raisedBy }),
+  details: ({ contest, region, station, raisedBy, kind, statement }, { number }) => ({ number, kind, contest, region, station, raisedBy, ...(statement === undefined ? {} : { statement }) }),
 });
 
 const Answer = AnswerObjection.extend({ id: PlenaryId, number: Number_ });
 
 /** What became of it: granted, not granted, or what the supervisor recommends (which may still be granted or not). */
 export const answerObjection = act<z.output<typeof Answer>, ObjectionDone>({
-  name: 'recapitulation.answer_objection', input: Answer, hold: 'alone', during: ['open', 'paused'],
+  name: 'recapitulation.answer_objection', input: Answer, hold: 'alone', during: DURING.answer_objection,
   async run(tx, actor, plenary, { number, outcome, answer }) {
     const thing = { id: `Keberatan ${number}`, en: `Objection ${number}` };
     const found = (await objectionsOf(tx, plenary.id)).find((one) => one.number === number);
     if (!found) return fail(problem('not_found', { thing }));
-    if (found.outcome === 'accepted' || found.outcome === 'rejected') return fail(problem('conflict', { thing }));
+    if (!mayAnswer(found.outcome)) return fail(problem('conflict', { thing }));
     const about = await open(tx, plenary, await contestsOf(tx, plenary), found.contest, null);
     if (!about.ok) return about;
     await answerObjectionRow(tx, plenary.id, number, outcome, answer);

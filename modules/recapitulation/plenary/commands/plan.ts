@@ -5,14 +5,11 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { findRegion } from '../../../regions/index.ts';
 import { PlanPlenary, type PlenaryDone } from '../contract.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
-import { divide, type Misfit } from '../rules/groups.ts';
+import { ALL_GROUPS, divide, type Misfit } from '../rules/groups.ts';
 import { plenaryLevel } from '../rules/levels.ts';
 import { eventOf, insertPlenary, noteAct } from '../store/plenaries.ts';
 import { replaceGroups } from '../store/groups.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
-
-/** What a single group that reads everything is called. */
-export const ALL_GROUPS = 'Semua';
 
 /** Sets down that a region holds its plenary: where, when and in which groups. One for every election and region. */
 export const planPlenary = command<PlanPlenary, PlenaryDone>({

@@ -3,18 +3,18 @@ import type { Actor } from '../../../../kernel/access.ts';
 import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import { PausePlenary, PlenaryStep, ReopenPlenary, SetGroups, type PlenaryDone } from '../contract.ts';
-import { divide } from '../rules/groups.ts';
+import { DURING } from '../rules/during.ts';
+import { ALL_GROUPS, divide } from '../rules/groups.ts';
 import { leadAbove } from '../rules/levels.ts';
-import { nextPlenary, PLENARY_STEPS, type PlenaryState } from '../states.ts';
+import { nextPlenary } from '../states.ts';
 import { unsignedContests } from '../store/certificate-views.ts';
 import { beginSitting, replaceGroups } from '../store/groups.ts';
 import { noteAct, setState, type Plenary } from '../store/plenaries.ts';
 import { createLines, unitsOf } from '../store/units.ts';
 import { act, placeOf, PlenaryId, wrongState } from './act.ts';
-import { ALL_GROUPS, groupsUnfit } from './plan.ts';
-
-const from = (event: string): PlenaryState[] => PLENARY_STEPS.filter((step) => step.event === event).flatMap((step) => step.from).filter((state) => state !== 'none');
+import { groupsUnfit } from './plan.ts';
 
 /** Moves a plenary that is held alone, by its own step table, and notes it. */
 async function move(tx: Tx, actor: Actor, plenary: Plenary, event: string, details: Readonly<Record<string, unknown>> = {}, resumesAt: string | null = null): Promise<Result<PlenaryDone>> {
@@ -28,7 +28,7 @@ const Step = PlenaryStep.extend({ id: PlenaryId });
 
 /** Opens it: the lines of every contest are there from now on, none with figures. */
 export const openPlenary = act<z.output<typeof Step>, PlenaryDone>({
-  name: 'recapitulation.open_plenary', input: Step, hold: 'alone', during: from('open'),
+  name: 'recapitulation.open_plenary', input: Step, hold: 'alone', during: DURING.open,
   async run(tx, actor, plenary) {
     await createLines(tx, plenary);
     return move(tx, actor, plenary, 'open');
@@ -39,14 +39,14 @@ export const openPlenary = act<z.output<typeof Step>, PlenaryDone>({
 const Pause = PausePlenary.extend({ id: PlenaryId });
 
 export const pausePlenary = act<z.output<typeof Pause>, PlenaryDone>({
-  name: 'recapitulation.pause_plenary', input: Pause, hold: 'alone', during: from('pause'),
+  name: 'recapitulation.pause_plenary', input: Pause, hold: 'alone', during: DURING.pause,
   run: (tx, actor, plenary, { reason, resumesAt }) => move(tx, actor, plenary, 'pause', { reason, resumesAt }, resumesAt),
   details: ({ reason, resumesAt }) => ({ reason, resumesAt }),
 });
 
 /** Goes on; stations that came into the roll meanwhile get their lines. */
 export const resumePlenary = act<z.output<typeof Step>, PlenaryDone>({
-  name: 'recapitulation.resume_plenary', input: Step, hold: 'alone', during: from('resume'),
+  name: 'recapitulation.resume_plenary', input: Step, hold: 'alone', during: DURING.resume,
   async run(tx, actor, plenary) {
     await createLines(tx, plenary);
     await beginSitting(tx, plenary.id);
@@ -57,7 +57,7 @@ export const resumePlenary = act<z.output<typeof Step>, PlenaryDone>({
 
 /** Closes it, once D.Hasil of every contest is signed. */
 export const closePlenary = act<z.output<typeof Step>, PlenaryDone>({
-  name: 'recapitulation.close_plenary', input: Step, hold: 'alone', during: from('close'),
+  name: 'recapitulation.close_plenary', input: Step, hold: 'alone', during: DURING.close,
   async run(tx, actor, plenary) {
     const open = await unsignedContests(tx, plenary.id);
     return open.length > 0 ? fail(problem('certificates_open', { contests: open.join(', ') })) : move(tx, actor, plenary, 'close');
@@ -69,8 +69,8 @@ const Reopen = ReopenPlenary.extend({ id: PlenaryId });
 
 /** Opens a closed plenary again: only whoever leads above may, with the reason. */
 export const reopenPlenary = act<z.output<typeof Reopen>, PlenaryDone>({
-  name: 'recapitulation.reopen_plenary', input: Reopen, hold: 'alone', during: from('reopen'), at: (plenary) => ({ ...placeOf(plenary), path: leadAbove(plenary) }),
-  run: (tx, actor, plenary, { reason }) => move(tx, actor, plenary, 'reopen', { reason }),
+  name: 'recapitulation.reopen_plenary', input: Reopen, hold: 'alone', during: DURING.reopen, at: (plenary) => ({ ...placeOf(plenary), path: leadAbove(plenary) }),
+  run: async (tx, actor, plenary, { reason }) => ((await hallHouse(tx)) ? fail(problem('hall_only')) : move(tx, actor, plenary, 'reopen', { reason })),
   details: ({ reason }) => ({ reason }),
 });
 
@@ -86,7 +86,7 @@ const Groups = SetGroups.extend({ id: PlenaryId });
 
 /** Divides the reading anew, also while it runs; projectors go dark until a group shows its next line. */
 export const setGroups = act<z.output<typeof Groups>, PlenaryDone>({
-  name: 'recapitulation.set_groups', input: Groups, hold: 'alone', during: ['planned', 'open', 'paused'],
+  name: 'recapitulation.set_groups', input: Groups, hold: 'alone', during: DURING.groups,
   async run(tx, actor, plenary, { groups }) {
     const divided = divide(await unitsOf(tx, plenary), groups, ALL_GROUPS);
     if ('misfit' in divided) return fail(groupsUnfit(divided.misfit));

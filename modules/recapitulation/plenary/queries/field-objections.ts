@@ -7,16 +7,21 @@ import type { PlenaryPage } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
 import type { Plenary } from '../store/plenaries.ts';
+import { takenUp } from '../store/taken-up.ts';
 import { refOf } from './views.ts';
 
-/** What was objected at the stations of this plenary and its own minutes do not tell by themselves. Like the copies, for whoever leads. */
-export async function fieldObjectionViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], isLeading: boolean): Promise<PlenaryPage['fieldObjections']> {
-  if (!isLeading || !addsStations(plenary.level)) return [];
+/** What was objected at the stations of this plenary, and under which number it took each up, if it did. Like the copies, for whoever leads. */
+export const fieldObjectionViews = async (db: Reader, plenary: Plenary, contests: readonly ContestContext[], isLeading: boolean): Promise<PlenaryPage['fieldObjections']> =>
+  (isLeading ? fieldObjectionsIn(db, plenary, contests) : []);
+
+export async function fieldObjectionsIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['fieldObjections']> {
+  if (!addsStations(plenary.level)) return [];
   const villages = (await groupsOf(db, plenary.id)).flatMap(({ regions }) => regions);
   const found = await fieldObjections(db, contests.map(({ id }) => id), villages);
   const [names, regions] = [await namesOf(db, found.map(({ person }) => person)), await regionsById(db, [...new Set(found.map(({ villageId }) => villageId))])];
-  return found.flatMap(({ contestId, villageId, station, person, reason }) => {
+  const taken = await takenUp(db, [plenary.id]);
+  return found.flatMap(({ id, contestId, villageId, station, person, reason }) => {
     const region = regions.get(villageId);
-    return region ? [{ contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason }] : [];
+    return region ? [{ statement: id, contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason, taken: taken.get(id) ?? null }] : [];
   });
 }

@@ -3,13 +3,14 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { contestContext, type ContestContext } from '../../../elections/index.ts';
-import { checkRecap, checkSheet, explain, recordFromFigures, type Audience, type Figures, type Finding, type Form } from '../../../forms/index.ts';
+import { checkRecap, checkSheet, recordFromFigures, type Figures } from '../../../forms/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { findRegion, type Region } from '../../../regions/index.ts';
 import { copiedEntries, placeIn, type FindingView } from '../../../sheets/index.ts';
 import { describeStatements } from '../../../supervision/index.ts';
 import { changedFrom } from '../certificates/rules/document.ts';
 import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
+import { findingView } from '../rules/finding-view.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
 import { linesByKey, type LineKey, type LineRow } from '../store/lines.ts';
@@ -91,13 +92,6 @@ async function rollView(db: Reader, plenary: Plenary, row: LineRow): Promise<Lin
   return station ? { unitType: station.unitType, votersMale: station.male, votersFemale: station.female } : null;
 }
 
-/** A finding with its sentence for the KPPS member and for the supervisor, in both languages. */
-function findingView(form: Form, finding: Finding): FindingView {
-  const { code, severity, cells, expected, found } = finding;
-  const words = (audience: Audience) => ({ id: explain(finding, form, 'id', audience), en: explain(finding, form, 'en', audience) });
-  return { code, severity, cells: [...cells], expected, found, kpps: words('kpps'), supervisor: words('supervisor') };
-}
-
 /** The newest word of everybody who was given a copy of this sheet. */
 async function copyViews(db: Reader, contest: ContestContext, { region: village, station }: LineRef): Promise<LinePage['copies']> {
   const place = await placeIn(db, contest, { village, station });
@@ -107,7 +101,7 @@ async function copyViews(db: Reader, contest: ContestContext, { region: village,
   const entries = await copiedEntries(db, at, newest.map(({ copyOf }) => copyOf));
   return newest.map(({ person, kind, contestant, statement, figures, reason, copyOf }) => {
     const entry = entries.get(copyOf);
-    return { by: person.name, of: contestant?.name ?? STANDS_FOR[kind], statement, figures, reason, entry: entry?.number ?? null, standing: entry?.standing ?? null, copied: entry ? recordFromFigures(contest.form, entry.figures) : null };
+    return { by: person.name, of: contestant ? `${contestant.number} ${contestant.name}` : STANDS_FOR[kind], statement, figures, reason, entry: entry?.number ?? null, standing: entry?.standing ?? null, copied: entry ? recordFromFigures(contest.form, entry.figures) : null };
   });
 }
 

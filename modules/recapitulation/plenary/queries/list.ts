@@ -3,6 +3,7 @@ import { isWithin } from '../../../../kernel/access.ts';
 import { ancestorsOf, findRegion } from '../../../regions/index.ts';
 import type { PlenaryLevel, PlenaryList } from '../contract.ts';
 import { addsStations, isAbroad, plenaryLevel, reachesUp } from '../rules/levels.ts';
+import { objectionsBelow } from '../../overview/store/objected.ts';
 import { newestCertificates } from '../store/certificate-views.ts';
 import { districtMembers, missionsWithin, openAlarms, standingOf } from '../store/list.ts';
 import type { EventOf } from '../store/plenaries.ts';
@@ -17,14 +18,24 @@ export async function listPlenaries(db: Reader, event: EventOf, path: string): P
   const standing = new Map((await standingOf(db, event.id, held.map(({ region }) => region.id))).map((row) => [row.regionId, row]));
   const certificates = Map.groupBy(await newestCertificates(db, [...standing.values()].map(({ id }) => id)), ({ plenary }) => plenary);
   const alarms = await openAlarms(db, event.id, event.scheme, held.map(({ region }) => region.path));
+  const objected = await objectionsAt(db, event, path, held);
   return { rows: held.map(({ region, level }) => {
     const own = standing.get(region.id);
     return {
       id: own?.id ?? null, region: refOf(region), level, state: own?.state ?? null, lines: own?.lines ?? 0, done: own?.done ?? 0,
-      certificates: (own ? certificates.get(own.id) ?? [] : []).map(({ contest, state }) => ({ contest, state })), openObjections: own?.openObjections ?? 0, alarms: alarms.get(region.path) ?? 0,
+      certificates: (own ? certificates.get(own.id) ?? [] : []).map(({ contest, state, id, version, note }) => ({ contest, state, id, version, note })), openObjections: own?.openObjections ?? 0, fieldObjections: objected.get(region.path) ?? 0, alarms: alarms.get(region.path) ?? 0,
     };
   }) };
 }
+
+/** Objections signed at the stations of the plenaries that read stations and not taken up there yet, as the overview counted them some seconds ago. */
+async function objectionsAt(db: Reader, event: EventOf, path: string, held: readonly Held[]): Promise<Map<string, number>> {
+  if (!held.some(({ level }) => addsStations(level))) return new Map();
+  const counted = await objectionsBelow(db, { event: event.id, scheme: event.scheme, region: path, depth: SUBDISTRICT, contest: undefined });
+  return new Map([...counted].map(([at, { all, taken }]) => [at, all - taken]));
+}
+/** Depth of a kecamatan, and of a mission abroad. */
+const SUBDISTRICT = 3;
 
 async function placesAt(db: Reader, event: EventOf, path: string): Promise<UnitRow[]> {
   const region = await findRegion(db, event.scheme, path, event.validOn);

@@ -1,3 +1,5 @@
+/** What a single group that reads everything is called. */
+export const ALL_GROUPS = 'Semua';
 /** A group as it is asked for: a name, and the paths it reads. */
 export type WishedGroup = { readonly name: string; readonly regions: readonly string[] };
 export type Unit = { readonly id: number; readonly path: string; readonly name: string };

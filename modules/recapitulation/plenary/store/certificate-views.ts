@@ -1,16 +1,16 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
-import type { CertificateState } from '../states.ts';
+import { STANDING_STATES, type CertificateState } from '../states.ts';
 import type { Capacity } from '../contract.ts';
 
-const STANDING = sql`('signed', 'sent', 'accepted')`;
+const STANDING = sql.join(STANDING_STATES.map((state) => sql.lit(state)));
 
 /** Names of the contests of a plenary whose D.Hasil is not signed (or was taken back). */
 export async function unsignedContests(db: Reader, plenary: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     SELECT ct.name FROM contest ct WHERE EXISTS (SELECT FROM plenary_line l WHERE l.plenary_id = ${plenary} AND l.contest_id = ct.id)
-      AND NOT EXISTS (SELECT FROM certificate c WHERE c.plenary_id = ${plenary} AND c.contest_id = ct.id AND c.state IN ${STANDING}) ORDER BY ct.id`.execute(db);
+      AND NOT EXISTS (SELECT FROM certificate c WHERE c.plenary_id = ${plenary} AND c.contest_id = ct.id AND c.state IN (${STANDING})) ORDER BY ct.id`.execute(db);
   return rows.map(({ name }) => name);
 }
 

@@ -1,21 +1,18 @@
 import './known.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
-import type { LineState } from '../states.ts';
-import type { PlenaryLineTable } from '../tables.ts';
+import type { LineStand, Source } from '../rules/line-acts.ts';
+import { STANDING_STATES } from '../states.ts';
 import { knownJoins } from './known.ts';
 
-export type Source = 'accepted' | 'entry' | 'certificate' | 'typed';
 export type LineKey = { readonly contest: number; readonly regionId: number; readonly station: number };
 
 /** A line with its place, and what is known of it beforehand. */
-export type LineRow = LineKey & {
-  readonly path: string; readonly name: string; readonly state: LineState; readonly written: (number | null)[] | null; readonly writtenFrom: Source | null; readonly figures: (number | null)[] | null;
-  readonly corrected: number[]; readonly reason: string | null; readonly evidence: string | null; readonly askedBy: string | null; readonly agreedBy: string[]; readonly certificate: number | null; readonly misread: (number | null)[] | null; readonly misreadWhy: string | null;
-  readonly changedBy: string | null; readonly changes: number;
+export type LineRow = LineKey & LineStand & {
+  readonly path: string; readonly name: string; readonly corrected: number[]; readonly agreedBy: string[]; readonly changedBy: string | null; readonly changes: number;
   readonly knownFrom: Source | null; readonly knownFigures: (number | null)[] | null; readonly knownMark: string | null; readonly knownCertificate: number | null;
   /** What the station's own people typed last; who of an office typed after them; whether what is known is therefore not theirs. */
-  readonly ownFigures: (number | null)[] | null; readonly ownReplacedBy: string | null; readonly isReplaced: boolean; readonly replaced: (number | null)[] | null; readonly replacedBy: string | null;
+  readonly ownFigures: (number | null)[] | null; readonly ownReplacedBy: string | null; readonly isReplaced: boolean;
 };
 
 const COLUMNS = sql`l.contest_id AS contest, l.region_id AS "regionId", l.station, r.path, r.name, l.state, l.written, l.written_from AS "writtenFrom", l.figures, l.corrected, l.reason, l.evidence,
@@ -43,9 +40,7 @@ export async function holdLines(tx: Tx, plenary: number, stations: boolean, keys
 }
 
 /** What a line becomes. */
-export type LineChange = LineKey & Pick<PlenaryLineTable, 'state' | 'written' | 'figures' | 'reason' | 'evidence' | 'misread' | 'replaced'> & {
-  readonly writtenFrom: Source | null; readonly corrected: readonly number[]; readonly askedBy: string | null; readonly agreedBy: readonly string[]; readonly certificate: number | null; readonly misreadWhy: string | null; readonly replacedBy: string | null;
-};
+export type LineChange = LineKey & LineStand;
 
 /** Writes all of them in one statement. */
 export async function writeLines(tx: Tx, plenary: number, actor: string, changes: readonly LineChange[]): Promise<void> {
@@ -60,6 +55,6 @@ export async function writeLines(tx: Tx, plenary: number, actor: string, changes
 /** Those of the contests whose certificate of this plenary stands signed, sent or accepted: their lines do not change. */
 export async function sealedContests(db: Reader, plenary: number, contests: readonly number[]): Promise<Set<number>> {
   const found = await db.selectFrom('certificate').select('contest_id').where('plenary_id', '=', plenary).where('contest_id', 'in', contests.length === 0 ? [0] : [...contests])
-    .where('state', 'in', ['signed', 'sent', 'accepted']).execute();
+    .where('state', 'in', [...STANDING_STATES]).execute();
   return new Set(found.map((row) => row.contest_id));
 }

@@ -27,7 +27,7 @@ export async function entryNumbers(db: Reader, { contest, place }: SheetAt, hash
   if (hashes.length === 0) return new Map();
   const rows = await db.selectFrom('sheet_entry').select(['number', 'hash'])
     .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
-    .where('hash', 'in', [...new Set(hashes)]).orderBy('number').execute();
+    .where('kind', 'in', ['kpps', 'office']).where('hash', 'in', [...new Set(hashes)]).orderBy('number').execute();
   return new Map(rows.map(({ number, hash }) => [hash ?? '', number]));
 }
 

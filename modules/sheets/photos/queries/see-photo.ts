@@ -17,18 +17,21 @@ export const READERS = ['sheets.enter', 'sheets.verify', ...OVERSEERS, SCREEN] a
 
 /** Is this sheet being shown in a hall now? Whoever holds plenaries says so, when the house is composed. */
 export type IsShown = (db: Db, sheet: PhotoPlace) => Promise<boolean>;
+/** Is this house the laptop of a hall, to which pictures may not have been taken along? */
+export type IsHall = (db: Db) => Promise<boolean>;
 let isShown: IsShown = () => Promise.resolve(false);
-export function letHallsShow(ask: IsShown): void {
-  isShown = ask;
+let isHall: IsHall = () => Promise.resolve(false);
+export function letHallsShow(ask: IsShown, askWhere: IsHall): void {
+  [isShown, isHall] = [ask, askWhere];
 }
 
-/** The bytes of a picture, for those who may see it. Problems: not_found, not_allowed, file_missing. */
+/** The bytes of a picture, for those who may see it. Problems: not_found, not_allowed, file_missing, and in a hall to which none were taken photos_at_office. */
 export async function seePhoto(db: Db, actor: Actor, sha256: string): Promise<Result<never> | PictureAnswer> {
   const photo = await findPhoto(db, sha256);
   if (!photo) return fail(problem('not_found', { thing: { id: 'Foto ini', en: 'This photo' } }));
   if (!(await maySee(db, actor, photo))) return fail(problem('not_allowed', { verb: 'sheets.supervise' }));
   const files = houseFiles();
-  if (!(await files.has(photo.sha256))) return fail(problem('file_missing', { file: `${photo.sha256.slice(0, 12)}…` }));
+  if (!(await files.has(photo.sha256))) return fail((await isHall(db)) ? problem('photos_at_office') : problem('file_missing', { file: `${photo.sha256.slice(0, 12)}…` }));
   return { picture: await buffer(files.read(photo.sha256)), mediaType: photo.mediaType };
 }
 

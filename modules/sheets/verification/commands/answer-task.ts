@@ -17,7 +17,8 @@ import { noteLook } from '../store/tasks.ts';
 import { answerableTask, taskSheet, thingOf, type Held } from '../task.ts';
 
 const Input = z.object({ task: z.string().max(40), answer: AnswerTask });
-type Answered = z.infer<typeof AnsweredTask> & { readonly thing: string; readonly said: string };
+type Answered = z.infer<typeof AnsweredTask> & { readonly thing: string; readonly said: string; readonly hash: string | null };
+type Done = { readonly now: SheetCase; readonly hash: string | null };
 
 const MOST_TRIES = 20;
 
@@ -45,30 +46,32 @@ const readAgain = command<z.infer<typeof Input>, Answered>({
     const { at, before } = held.value;
     const done = answer.fault === null ? await spoken(tx, actor, held.value, answer.figures ?? {}) : await faulty(tx, actor, held.value, { ...answer, why: answer.fault });
     if (!done.ok) return done;
-    return ok({ state: done.value.state, thing: thingOf(at), said: answer.fault ?? before.taskKind ?? '' });
+    const { now, hash } = done.value;
+    return ok({ state: now.state, hash, thing: thingOf(at), said: answer.fault ?? before.taskKind ?? '' });
   },
-  // The figures stand in the entry; the trail tells that somebody read, and what came of it.
-  audit: ({ answer }, { thing, said, state }, { scheme, path }) => ({ place: { scheme, path: path.split('/')[0] ?? '' }, thing, details: { said, state, ...(answer.fault === null ? {} : { note: answer.note, pages: answer.pages }) } }),
+  // Figures and photos stand in the entry; the trail tells that somebody read, what came of it, and the hash of what was read of which photos.
+  audit: ({ answer }, { thing, said, state, hash }, { scheme, path }) => ({ place: { scheme, path: path.split('/')[0] ?? '' }, thing, details: { said, state, ...(hash === null ? {} : { hash }), ...(answer.fault === null ? {} : { note: answer.note, pages: answer.pages }) } }),
 });
 
 /** Whole sheets: a cell left out was not on the paper. Where only some cells are asked, those that are sent are answered. */
-async function spoken(tx: Tx, actor: Actor, { at, before }: Held, figures: Readonly<Record<string, number | null>>): Promise<Result<SheetCase>> {
+async function spoken(tx: Tx, actor: Actor, { at, before }: Held, figures: Readonly<Record<string, number | null>>): Promise<Result<Done>> {
   const { contest, place } = at;
   const sheets = arrivingSheets(contest, [{ village: place.village, station: place.station, figures }]);
   if (!sheets.ok) return sheets;
   const asked = before.state === 'entered' ? null : contest.form.cells.filter(({ id }) => Object.hasOwn(figures, id)).map(({ position }) => position);
   if (asked?.length === 0) return fail(problem('value_missing', { row: 1, column: 'figures' }));
   const said = await sayTo(tx, { ...at, actor, kind: before.taskKind ?? 'second', cells: asked, figures: sheets.value[0]?.figures ?? [] }, before, await entriesOf(tx, at));
-  return said.ok ? ok(said.value.case) : said;
+  return said.ok ? ok({ now: said.value.case, hash: said.value.hash }) : said;
 }
 
 type Fault = { readonly why: string; readonly note: string | null; readonly pages: readonly number[] };
 
 /** The station's people are asked again; the pictures in doubt stand for their pages no more, and who could not read them is not given the sheet again. */
-async function faulty(tx: Tx, actor: Actor, { at }: Held, { why, note, pages }: Fault): Promise<Result<SheetCase>> {
+async function faulty(tx: Tx, actor: Actor, { at }: Held, { why, note, pages }: Fault): Promise<Result<Done>> {
   const beyond = pages.find((page) => !hasPage(at, page));
   if (beyond !== undefined) return fail(noSuchPage(beyond));
   await noteLook(tx, at, actor.id, 'faulted');
   await setAside(tx, at, pages, note === null ? why : `${why}: ${note}`);
-  return transition(tx, at, { event: 'unreadable', why, note });
+  const moved = await transition(tx, at, { event: 'unreadable', why, note });
+  return moved.ok ? ok({ now: moved.value, hash: null }) : moved;
 }

@@ -4,6 +4,7 @@ import type { ContestContext } from '../../../elections/index.ts';
 import { codesOf } from '../../../forms/index.ts';
 import { findRegions, parentPath } from '../../../regions/index.ts';
 import { fieldEvent } from '../../capture/store/field.ts';
+import { rollBit } from '../../rules/judge.ts';
 import { seesEntries } from '../../sees-entries.ts';
 import type { CaseList, CaseQuery } from '../contract.ts';
 import { caseLines, countCases, type CaseLine } from '../store/cases.ts';
@@ -18,17 +19,26 @@ export async function caseList(db: Db, actor: Actor, contest: ContestContext, { 
   const above = await findRegions(db, contest.scheme, [...new Set(villages.flatMap((path) => parentPath(path) ?? []))], contest.validOn);
   const last = lines.length === limit ? lines.at(-1) : undefined;
   return {
-    rows: lines.map(({ path, code, name, since, broken, replacedAt, ...line }) => ({
+    rows: lines.map(({ path, code, name, since, replacedAt, ...line }) => ({
       contest: contest.id, village: { path, code, name, level: 'village' as const }, subdistrict: above.get(parentPath(path) ?? '')?.name ?? '', station: line.station, state: line.state,
-      since: since?.toISOString() ?? null, photos: line.photos, ...saidOf(actor, contest, { path, broken, ...line }), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut, photosReplacedAt: replacedAt?.toISOString() ?? null,
+      since: since?.toISOString() ?? null, photos: line.photos, ...saidOf(actor, contest, { path, ...line }), owner: owners.get(path)?.name ?? null, handedOut: line.handedOut, photosReplacedAt: replacedAt?.toISOString() ?? null,
     })),
     total: await countCases(db, contest, { region, state }), after: last ? `${last.path}/${last.station}` : null,
   };
 }
 
-function saidOf(actor: Actor, { scheme, event }: ContestContext, { path, station, entries, differing, broken, counting }: Pick<CaseLine, 'path' | 'station' | 'entries' | 'differing' | 'broken' | 'counting'>): Pick<CaseList['rows'][number], 'entries' | 'differing' | 'broken'> {
-  if (seesEntries(actor, { scheme, path: `${path}/${station}`, within: ofEvent(event) })) return { entries, differing, broken: codesOf(broken) };
+type Said = Pick<CaseList['rows'][number], 'entries' | 'differing' | 'broken'>;
+
+function saidOf(actor: Actor, contest: ContestContext, line: Omit<CaseLine, 'code' | 'name' | 'since' | 'replacedAt'>): Said {
+  const { scheme, event } = contest;
+  const { path, station, entries, differing, counting } = line;
+  if (seesEntries(actor, { scheme, path: `${path}/${station}`, within: ofEvent(event) })) return { entries, differing, broken: codesOf(flagsOf(contest, line)) };
   return { entries: null, differing: null, broken: codesOf(counting ?? 0) };
+}
+
+/** What the figures that count break; before any do, what the station's word does, also against the roll: a first entry was judged by itself. */
+function flagsOf({ form, parameters }: ContestContext, { state, broken, written, dpt, unitType, counting }: Pick<CaseLine, 'state' | 'broken' | 'written' | 'dpt' | 'unitType' | 'counting'>): number {
+  return state === 'accepted' && counting !== null ? counting : broken | rollBit(form, written, dpt, parameters.exempt[unitType] ?? []);
 }
 
 function afterOf(text: string | undefined): { village: string; station: number } | null {

@@ -7,6 +7,7 @@ export type NamedPhoto = { readonly page: number; readonly sha256: string };
  * @param named `page:sha256` each, as they lie in the entry
  * @param arrived SHA-256 of every picture that came for the sheet, whatever became of it
  */
-export function missingPhotos(named: readonly string[], arrived: ReadonlySet<string>): NamedPhoto[] {
-  return named.map((text) => ({ page: Number(text.slice(0, text.indexOf(':'))), sha256: text.slice(text.indexOf(':') + 1) })).filter(({ sha256 }) => !arrived.has(sha256));
-}
+export const missingPhotos = (named: readonly string[], arrived: ReadonlySet<string>): NamedPhoto[] => namedPhotos(named).filter(({ sha256 }) => !arrived.has(sha256));
+
+/** The photos that an entry names. */
+export const namedPhotos = (named: readonly string[]): NamedPhoto[] => named.map((text) => ({ page: Number(text.slice(0, text.indexOf(':'))), sha256: text.slice(text.indexOf(':') + 1) }));

@@ -55,7 +55,7 @@ async function anonymise(tx: Tx, people: readonly string[], by: string): Promise
   await sql`UPDATE person_distinct SET reason = NULL WHERE one = ANY(${ids}) OR other = ANY(${ids})`.execute(tx);
   const words = await sql<{ word: string }>`SELECT DISTINCT unnest(string_to_array(search, ' ')) AS word FROM person WHERE id = ANY(${ids})`.execute(tx);
   await tx.updateTable('person').set({
-    name: ANONYMOUS_NAME, search: fold(ANONYMOUS_NAME), sex: null, birth_date: null, birth_place: null, nik_sealed: null, nik_hash: null, address_sealed: null,
+    name: ANONYMOUS_NAME, search: fold(ANONYMOUS_NAME), sex: null, birth_date: null, birth_place: null, nik_sealed: null, nik_hash: null, address_sealed: null, lang: 'id',
     path: sql`array_to_string((string_to_array(path, '.'))[1:3], '.')`, anonymised_at: sql`now()`, version: sql`version + 1`,
   }).where('id', 'in', ids).execute();
   await forgetWords(tx, words.rows.map(({ word }) => word));

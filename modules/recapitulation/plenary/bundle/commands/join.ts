@@ -17,7 +17,7 @@ import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { outdatedContests } from '../store/known-then.ts';
 import { joinedBundle } from '../store/bundles.ts';
 import { hallHouse } from '../store/hall-house.ts';
-import { hashed, snapshotOf, thingsOf, type Snapshot } from '../store/snapshot.ts';
+import { hashed, snapshotOf, thingsInTurns, type Snapshot } from '../store/snapshot.ts';
 import { takeOver } from './take-over.ts';
 
 /** What came back beside what stands here now. `hall` bears the office's numbers already. */
@@ -29,18 +29,20 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   if (!back.ok) return back;
   const office = await snapshotOf(db, plenary.id);
   const base = new Map(Object.entries(back.value.record.base));
-  const here = hashed(thingsOf(office));
+  const here = await thingsInTurns(office, hashed);
   const snapshot = countedFrom(back.value.snapshot, office, back.value.acts);
-  const attendance = movedNumbers('attendance', { base, office: here, hall: hashed(thingsOf(snapshot)) });
+  const attendance = movedNumbers('attendance', { base, office: here, hall: await peopleAndObjections(snapshot) });
   // Who raised an objection is told by number: the same number may be two people.
   const named = renumberSnapshot(snapshot, { attendance, objection: new Map() });
-  const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: hashed(thingsOf(named)) }) };
+  const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: await peopleAndObjections(named) }) };
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = await sealedContests(db, plenary.id, [...new Set(hall.lines.map((line) => line.contest_id))]);
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: hashed(thingsOf(hall)), sealed, outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
+
+const peopleAndObjections = (snapshot: Snapshot): ReturnType<typeof thingsInTurns> => thingsInTurns({ ...snapshot, lines: [], certificates: [] }, hashed);
 
 /** What joining it would do. A file that was joined before tells what was done then. */
 export async function reportOf(db: Reader, { plenary, back, office, hall, found }: Meeting): Promise<JoinReport> {

@@ -78,8 +78,10 @@ class Reading {
     if (!counted) return fail(damaged(`baris ${this.#count} terlalu besar`, `line ${this.#count} is too large`));
     [this.#values, this.#holders] = [this.#values + counted.values, this.#holders + counted.holders];
     if (this.#values > this.#limit.values || this.#holders > this.#limit.holders) return fail(damaged('isinya terlalu banyak', 'it holds too much'));
+    await this.#turn();
     const row = readRow(line, table);
-    if (!row) return unreadable(this.#count);
+    await this.#turn();
+    if (!row || await isFlawed(row.r, this.#turn)) return unreadable(this.#count);
     const known = this.rows.get(table);
     if (known) known.push(row.r);
     else this.rows.set(table, [row.r]);
@@ -91,12 +93,25 @@ class Reading {
 const tooLarge = (bytes: number) => fail(problem('too_large', { limit: bytes < 1024 * 1024 ? `${bytes / 1024} KiB` : `${bytes / 1024 / 1024} MiB` }));
 const unreadable = (line: number) => fail(damaged(`baris ${line} tidak terbaca`, `line ${line} cannot be read`));
 
-/** A row that JSON, the database and whoever walks it can hold; null of everything else. */
+/** Can neither the database nor whoever walks it hold it? The long lists of a snapshot are looked through one by one; how deep they nest was counted before. */
+async function isFlawed(row: unknown, served: () => Promise<void>): Promise<boolean> {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return flawIn(row) !== null;
+  for (const [name, value] of Object.entries(row)) {
+    if (flawIn({ [name]: Array.isArray(value) ? null : (value as unknown) })) return true;
+    for (const one of Array.isArray(value) ? (value as unknown[]) : []) {
+      if (flawIn(one)) return true;
+      await served();
+    }
+  }
+  return false;
+}
+
+/** A row of its table; null of what is none. */
 function readRow(line: Buffer, table: string): BundleRow | null {
   try {
     const row = JSON.parse(line.toString('utf8')) as unknown;
     if (typeof row !== 'object' || row === null || !('t' in row) || row.t !== table || !('r' in row)) return null;
-    return flawIn(row.r) ? null : { t: table, r: row.r };
+    return { t: table, r: row.r };
   } catch {
     return null;
   }

@@ -10,14 +10,15 @@ import { brokenLink, type RawAct } from '../store/hall-house.ts';
 import type { Snapshot } from '../store/snapshot.ts';
 import { frameOf } from '../store/hall-frame.ts';
 import { replay } from '../rules/told/index.ts';
-import { tooOften } from '../rules/told/counts.ts';
+import { linesOf, tooOften } from '../rules/told/counts.ts';
 import { shapeFlaw } from '../rules/told/shapes.ts';
 import type { Flaw, Told } from '../rules/told/frame.ts';
 import { Came } from '../rules/told/said.ts';
 import { stateTold } from '../rules/told/steps.ts';
 import { namesOf } from '../../../../people/index.ts';
 import { mandateById } from '../../../../supervision/index.ts';
-import { speaksFor } from '../../queries/mandates.ts';
+import { holdsAt, speaksFor } from '../../queries/mandates.ts';
+import { sameName } from '../../rules/attendance.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 
 /** What came back, found to be whole, genuine, of this plenary, and in force. `already`: this very file was joined before. */
@@ -44,7 +45,7 @@ export async function readBack(db: Reader, plenary: Plenary, file: Buffer): Prom
   if (already) return ok({ record, sha256: wrapped.value.sha256, already, snapshot: { ...snapshot, state: stateTold({ acts }, snapshot.state.state) }, acts });
   const flaw = await flawIn(db, record, acts);
   if (flaw) return fail(flaw);
-  const unknown = await strangerIn(db, plenary, acts);
+  const unknown = await strangerIn(db, plenary, record.takenAt, acts);
   if (unknown) return fail(unknown);
   const told: Told = { frame: await frameOf(db, plenary, record, acts), snapshot, acts };
   const end = await replay(told);
@@ -70,9 +71,13 @@ const broken = (number: number, id: string, en: string): Problem => problem('bun
 async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts: readonly RawAct[]): Promise<Problem | null> {
   const gap = acts.findIndex(({ number }, at) => number !== baseActs + 1 + at);
   if (gap >= 0) return broken(baseActs + 1 + gap, 'nomornya terlompat', 'its number is skipped');
+  const served = turn();
+  for (const act of acts) {
+    linesOf(act);
+    await served();
+  }
   const often = problemOf(tooOften(acts));
   if (often) return often;
-  const served = turn();
   for (const act of acts) {
     const flaw = problemOf(shapeFlaw(act));
     if (flaw) return flaw;
@@ -86,16 +91,14 @@ async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts
 
 const problemOf = (flaw: Flaw): Problem | null => (flaw === null ? null : 'act' in flaw ? problem('bundle_chain_broken', { number: flaw.act, reason: flaw.why }) : problem('bundle_untold', { thing: flaw.thing }));
 
-/** Whoever is said to be a registered person is one, by that name; a mandate is one of this election, for that contestant. */
-async function strangerIn(db: Reader, plenary: Plenary, acts: readonly RawAct[]): Promise<Problem | null> {
+/** Whoever is said to be a registered person is one, by that name; a mandate is one of this election that held here when the copy left, for that contestant. */
+async function strangerIn(db: Reader, plenary: Plenary, takenAt: Date, acts: readonly RawAct[]): Promise<Problem | null> {
   const came = acts.filter(({ act }) => act === 'attend').map((act) => ({ act, who: Came.parse(act.details) }));
   const names = await namesOf(db, came.flatMap(({ who }) => who.person ?? []));
   for (const { act: { number }, who } of came) {
     if (who.person !== null && !sameName(names.get(who.person) ?? '', who.name)) return broken(number, 'orang yang disebut tidak terdaftar di kantor dengan nama itu', 'the person named is not registered at the office by that name');
     const mandate = typeof who.mandate === 'number' ? await mandateById(db, who.mandate) : null;
-    if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !speaksFor(mandate, who) || (who.person !== null && who.person !== mandate.person)))) return broken(number, 'kantor tidak mencatat mandat saksi itu untuk peserta itu', 'the office has no such mandate of a witness for that contestant');
+    if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !holdsAt(mandate, plenary) || (mandate.revokedAt !== null && mandate.revokedAt < takenAt) || !speaksFor(mandate, who) || (who.person !== null && who.person !== mandate.person)))) return broken(number, 'kantor tidak mencatat mandat saksi itu untuk peserta itu', 'the office has no such mandate of a witness for that contestant');
   }
   return null;
 }
-const plainName = (name: string): string => name.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
-const sameName = (one: string, other: string): boolean => plainName(one) === plainName(other);

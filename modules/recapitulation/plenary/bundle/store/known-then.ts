@@ -3,6 +3,7 @@ import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { QUICK } from '../../../../elections/index.ts';
 import type { Figures, Frame, Known } from '../rules/told/frame.ts';
 import { keyOf, linesTold } from '../rules/told/said.ts';
+import { turn } from '../file/turn.ts';
 import type { RawAct } from './hall-house.ts';
 
 type Version = { readonly key: string; readonly at: Date; readonly version: number; readonly current: boolean; readonly figures: Figures };
@@ -13,7 +14,12 @@ type Entry = { readonly key: string; readonly at: Date; readonly number: number;
  * since (the file is made of what stands when it is fetched). A station of which nothing was known has one empty answer.
  */
 export async function knownThen(db: Reader, acts: readonly RawAct[], places: Frame['places'], since: Date): Promise<Map<string, Known[]>> {
-  const told = new Map(acts.flatMap((act) => linesTold(act).map((line) => [keyOf(line), { key: keyOf(line), contest: line.contest, region: places.get(line.region)?.id ?? 0, station: line.station }] as const)));
+  const told = new Map<string, { key: string; contest: number; region: number; station: number }>();
+  const served = turn();
+  for (const act of acts) {
+    for (const line of linesTold(act)) told.set(keyOf(line), { key: keyOf(line), contest: line.contest, region: places.get(line.region)?.id ?? 0, station: line.station });
+    await served();
+  }
   const asked = sql`jsonb_to_recordset(${JSON.stringify([...told.values()].filter(({ contest, station }) => contest <= 2_147_483_647 && station <= 9999))}::jsonb) AS n (key text, contest int, region int, station int)`;
   const versions = await sql<Version>`SELECT n.key, v.recorded_at AS at, v.version, v.current, v.figures FROM ${asked} JOIN sheet_version v ON v.contest_id = n.contest AND v.channel = ${QUICK} AND v.village_id = n.region AND v.station = n.station ORDER BY v.version`.execute(db);
   const entries = await sql<Entry>`SELECT n.key, e.received_at AS at, e.number, e.kind, e.figures, e.person_id AS by, p.name FROM ${asked} JOIN sheet_entry e ON e.contest_id = n.contest AND e.village_id = n.region AND e.station = n.station

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../certificates/rules/canonical.ts';
 import { CAPACITIES } from '../../contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from '../../states.ts';
 import type { Thing } from '../rules/compare.ts';
+import { turn } from '../file/turn.ts';
 import type { Base } from '../tables.ts';
 
 const Id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -66,19 +67,30 @@ export const certificateKey = ({ contest_id: contest, version }: Pick<RawCertifi
 const thing = (whole: unknown, face: unknown = whole): Thing => ({ whole: canonicalJson(whole), face: canonicalJson(face) });
 
 /** Every thing of a plenary by its key. Moments, numbers of rows and who wrote it are no part of what it says. */
-export function thingsOf({ state, lines, attendance, objections, groups, certificates }: Snapshot): Map<string, Thing> {
-  const things = new Map<string, Thing>([['state', thing(state.state)], ['groups', thing(groups)]]);
-  for (const { changed_at: _at, changed_by: _by, changes: _times, region_id: _id, ...line } of lines) things.set(lineKey(line), thing(line, { state: line.state, figures: line.figures }));
-  for (const { came_at: _came, left_at: left, ...person } of attendance) things.set(`attendance:${person.id}`, thing({ ...person, left: left !== null }));
-  for (const one of objections) things.set(`objection:${one.number}`, thing(one));
-  for (const { id: _id, body: _body, drawn_up_at: _at, drawn_up_by: _by, figures: _figures, broken: _broken, ...one } of certificates) {
-    things.set(certificateKey(one), thing({ ...one, signatures: one.signatures.map(({ at: _when, ...rest }) => rest) }, { hash: one.hash, state: one.state }));
+export const thingsOf = (snapshot: Snapshot): Map<string, Thing> => new Map(eachThing(snapshot));
+
+/** The same; a night is long, and others are served meanwhile. `make` = what is kept of each. */
+export async function thingsInTurns(snapshot: Snapshot, make: (one: Thing) => Thing = (one) => one): Promise<Map<string, Thing>> {
+  const [things, served] = [new Map<string, Thing>(), turn()];
+  for (const [key, one] of eachThing(snapshot)) {
+    things.set(key, make(one));
+    await served();
   }
   return things;
+}
+
+function* eachThing({ state, lines, attendance, objections, groups, certificates }: Snapshot): Generator<readonly [string, Thing]> {
+  yield* [['state', thing(state.state)], ['groups', thing(groups)]] as const;
+  for (const { changed_at: _at, changed_by: _by, changes: _times, region_id: _id, ...line } of lines) yield [lineKey(line), thing(line, { state: line.state, figures: line.figures })];
+  for (const { came_at: _came, left_at: left, ...person } of attendance) yield [`attendance:${person.id}`, thing({ ...person, left: left !== null })];
+  for (const one of objections) yield [`objection:${one.number}`, thing(one)];
+  for (const { id: _id, body: _body, drawn_up_at: _at, drawn_up_by: _by, figures: _figures, broken: _broken, ...one } of certificates) {
+    yield [certificateKey(one), thing({ ...one, signatures: one.signatures.map(({ at: _when, ...rest }) => rest) }, { hash: one.hash, state: one.state })];
+  }
 }
 
 export const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 /** What is remembered of a snapshot: a hash of the whole of every thing. */
 export const baseOf = (snapshot: Snapshot): Base => Object.fromEntries([...thingsOf(snapshot)].map(([key, { whole }]) => [key, short(whole)]));
 /** Things with their wholes as the base remembers them. */
-export const hashed = (things: ReadonlyMap<string, Thing>): Map<string, Thing> => new Map([...things].map(([key, { whole, face }]) => [key, { whole: short(whole), face }]));
+export const hashed = ({ whole, face }: Thing): Thing => ({ whole: short(whole), face });

@@ -5,6 +5,7 @@ import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { barredBy, placeOf, wrongState } from '../../commands/act.ts';
 import type { CertificateDocument } from '../../contract.ts';
+import { DURING } from '../../rules/during.ts';
 import { attendanceViews } from '../../queries/views.ts';
 import { signersOf } from '../../store/certificate-views.ts';
 import { lockPlenary, noteAct, plenaryById, type Plenary } from '../../store/plenaries.ts';
@@ -36,7 +37,7 @@ export const addSigner = command<z.output<typeof Asked>, SignerAdded>({
     if (!plenary || !certificate) return fail(unknownCertificate);
     const barred = barredBy(plenary);
     if (barred) return fail(barred);
-    if (plenary.state !== 'open') return fail(wrongState(plenary));
+    if (!DURING.certificate_add_signer.includes(plenary.state)) return fail(wrongState(plenary));
     if (certificate.state !== 'draft' && certificate.state !== 'read_back') return fail(wrongCertificate(certificate.state));
     const person = await latecomer(tx, plenary, id, attendance);
     if (!person.ok) return person;

@@ -5,6 +5,7 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem, type Problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import type { Text } from '../../../../../kernel/text.ts';
+import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { barredBy, placeOf, wrongState } from '../../commands/act.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { CERTIFICATE_STEPS, nextCertificate, type CertificateState, type PlenaryState } from '../../states.ts';
@@ -36,6 +37,8 @@ type Move<I extends Input> = {
   details?(input: I): Readonly<Record<string, unknown>>;
 };
 
+const isFromAbove = (event: string): boolean => CERTIFICATE_STEPS.some((step) => step.event === event && step.by === 'parent');
+
 /**
  * One step of one certificate: its plenary is held alone, then the version itself; the step is looked up in the table and
  * noted in the minutes. Rights as the table says: of who leads here, or of who leads the level above.
@@ -46,8 +49,7 @@ export const certificateAct = <I extends Input>({ event, input, during, run, det
     const certificate = await certificateById(tx, id);
     const plenary = certificate && await plenaryById(tx, certificate.plenary);
     if (!plenary) return fail(unknownCertificate);
-    const isAbove = CERTIFICATE_STEPS.some((step) => step.event === event && step.by === 'parent');
-    return ok(isAbove ? { ...placeOf(plenary), path: leadAbove(plenary) } : placeOf(plenary));
+    return ok(isFromAbove(event) ? { ...placeOf(plenary), path: leadAbove(plenary) } : placeOf(plenary));
   },
   async run(tx, actor, asked) {
     const known = await certificateById(tx, asked.id);
@@ -56,6 +58,8 @@ export const certificateAct = <I extends Input>({ event, input, during, run, det
     if (!plenary || !certificate) return fail(unknownCertificate);
     const barred = barredBy(plenary);
     if (barred) return fail(barred);
+    // Nobody of a level above decides in a hall: no file could bring it in.
+    if (isFromAbove(event) && await hallHouse(tx)) return fail(problem('hall_only'));
     if (!during.includes(plenary.state)) return fail(wrongState(plenary));
     const to = nextCertificate(certificate.state, event);
     if (to === null) return fail(wrongCertificate(certificate.state));

@@ -8,6 +8,7 @@ import { contestContext, type ContestContext } from '../../../../elections/index
 import { HALL_MOST } from '../../bundle/rules/told/counts.ts';
 import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
+import { DURING } from '../../rules/during.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { nextCertificate } from '../../states.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
@@ -27,7 +28,7 @@ const Asked = DrawUp.extend({ id: PlenaryId });
  * stands on a certificate from below that is not in force any more, and while the version before is signed, sent or accepted.
  */
 export const drawUp = act<z.output<typeof Asked>, CertificateDone>({
-  name: 'recapitulation.certificate_draw_up', input: Asked, hold: 'alone', during: ['open'],
+  name: 'recapitulation.certificate_draw_up', input: Asked, hold: 'alone', during: DURING.certificate_draw_up,
   async run(tx, actor, plenary, { contest: id }) {
     const contest = await contestContext(tx, id);
     if (!contest.ok) return contest;

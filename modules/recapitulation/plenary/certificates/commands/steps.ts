@@ -4,14 +4,16 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { contestContext } from '../../../../elections/index.ts';
+import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { reopenIn } from '../../commands/steps.ts';
+import { DURING } from '../../rules/during.ts';
 import { leadAbove } from '../../rules/levels.ts';
 import { nextCertificate } from '../../states.ts';
 import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import { attendanceOf } from '../../store/hall.ts';
 import { CertificateReason, SignCertificate } from '../../contract.ts';
 import { CertificateMove } from '../contract.ts';
-import { isLast } from '../rules/document.ts';
+import { isLast, sentAs } from '../rules/document.ts';
 import { isSigned, signs } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
 import { insertSignature, passedThrough } from '../store/certificates.ts';
@@ -23,7 +25,7 @@ const ANY = ['planned', 'open', 'paused', 'closed'] as const;
 const because = ({ reason }: z.output<typeof Why>) => ({ reason });
 
 /** Read back to all present: from now on it is signed or refused. */
-export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: ['open'], run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: DURING.certificate_read_back, run: async (_tx, _actor, _held, _asked, to) => ok(to) });
 
 const SignOne = SignCertificate.extend({ id: CertificateId });
 
@@ -32,7 +34,7 @@ const SignOne = SignCertificate.extend({ id: CertificateId });
  * signed, the certificate is signed. Said again it changes nothing, but looks again who is still there.
  */
 export const signCertificate = certificateAct<z.output<typeof SignOne>>({
-  event: 'sign', input: SignOne, during: ['open'],
+  event: 'sign', input: SignOne, during: DURING.certificate_sign,
   async run(tx, _actor, { plenary, certificate }, { attendance, signed, reason }, to) {
     const people = await signersOf(tx, certificate.id);
     const person = people.find(({ id }) => id === attendance);
@@ -49,18 +51,20 @@ export const signCertificate = certificateAct<z.output<typeof SignOne>>({
   details: ({ attendance, signed, reason }) => ({ attendance, signed, ...(signed ? {} : { reason }) }),
 });
 
-/** Sent up. Where nothing adds it up any more it is final, accepted by itself. */
+/** Sent up. Where nothing adds it up any more it is final, accepted by itself; but not on the laptop of a hall. */
 export const sendCertificate = certificateAct<z.output<typeof Plain>>({
-  event: 'send', input: Plain, during: ['open', 'paused', 'closed'],
+  event: 'send', input: Plain, during: DURING.certificate_send,
   async run(tx, _actor, held, _asked, to) {
-    const last = await isFinal(tx, held);
-    return ok(last ? (nextCertificate(to, 'accept') ?? to) : to);
+    const contest = await contestContext(tx, held.certificate.contest);
+    if (!contest.ok) return contest;
+    const state = sentAs(held.plenary.level, contest.value, (await hallHouse(tx)) ? 'hall' : 'office');
+    return ok(state === to ? to : nextCertificate(to, 'accept') ?? to);
   },
 });
 
 /** Nobody judges what passed through their own hands: who read or corrected its lines, joined them from a hall, drew it up, read it back, signed or sent it leaves it to somebody else. */
 const judgedByAnother = async (tx: Tx, { id }: Actor, { certificate }: Held): Promise<Result<undefined>> =>
-  ((await passedThrough(tx, id, certificate)) ? fail(problem('same_eyes')) : ok(undefined));
+  ((await passedThrough(tx, id, [certificate.id])).has(certificate.id) ? fail(problem('same_eyes')) : ok(undefined));
 
 /** Accepted by the level above: its figures are what the plenary there reads. `same_eyes`. */
 export const acceptCertificate = certificateAct<z.output<typeof Plain>>({

@@ -60,3 +60,9 @@ export function brokenOf(form: Form, level: PlenaryLevel, document: CertificateD
 
 /** Is this the last level that adds up the contest? Its certificate is final once it is sent. */
 export const isLast = (level: PlenaryLevel, { recapitulatedUpTo: last }: { readonly recapitulatedUpTo: PlenaryLevel }): boolean => last === level;
+
+/**
+ * What a certificate becomes that is sent: final at once where nothing adds it up any more. From a hall nothing is final: whoever holds the file could have
+ * written all names in it, so it waits for somebody whom the office knows, of the level above (the nation: its own), through whose hands it did not pass.
+ */
+export const sentAs = (level: PlenaryLevel, contest: Parameters<typeof isLast>[1], where: 'office' | 'hall'): 'sent' | 'accepted' => (where === 'office' && isLast(level, contest) ? 'accepted' : 'sent');

@@ -38,20 +38,21 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
 }
 
 /**
- * Did a version pass through somebody's hands before it went up: did they read or correct a line of its contest (in whatever version that stood first), bring in
- * or decide what a hall had found, take out that copy or go along with it, draw it up, read it back, write down or give a signature, or send it?
+ * Which versions passed through somebody's hands before they went up: did they read or correct a line of the contest (in whatever version that stood first), bring in
+ * or decide what a hall had found, take out that copy or go along with it, draw it up, read it back, write down or give a signature, or send it? One question for all.
  */
-export async function passedThrough(db: Reader, person: string, { id, plenary, contest, version, drawnUpBy }: Certificate): Promise<boolean> {
-  if (drawnUpBy === person) return true;
-  const own = sql`SELECT FROM plenary_act WHERE plenary_id = ${plenary} AND actor = ${person}`;
-  const { rows } = await sql<{ passed: boolean }>`SELECT
-    EXISTS (${own} AND act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (details->>'contest')::int = ${contest} AND (details->>'version')::int = ${version})
-    OR EXISTS (${own} AND act IN ('hall_in', 'hall_decision'))
-    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = ${plenary} AND b.ended = 'joined' AND (b.taken_by = ${person} OR ${person} = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = ${plenary}
-      AND a.details->'hall'->>'bundle' = b.id AND (((a.details->>'contest')::int = ${contest} AND starts_with(a.act, 'certificate_')) OR a.details @> ${JSON.stringify({ lines: [{ contest }] })}::jsonb)))
-    OR EXISTS (${own} AND act IN ('confirm', 'correct', 'undo') AND details @> ${JSON.stringify({ lines: [{ contest }] })}::jsonb)
-    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance a ON a.plenary_id = ${plenary} AND a.id = s.attendance_id WHERE s.certificate_id = ${id} AND a.person_id = ${person}) AS passed`.execute(db);
-  return rows[0]?.passed ?? false;
+export async function passedThrough(db: Reader, person: string, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const own = sql`SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor = ${person}`;
+  const lines = sql`jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('contest', c.contest_id)))`;
+  const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND (c.drawn_up_by = ${person}
+    OR EXISTS (${own} AND a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)
+    OR EXISTS (${own} AND a.act IN ('hall_in', 'hall_decision'))
+    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = c.plenary_id AND b.ended = 'joined' AND (b.taken_by = ${person} OR ${person} = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id
+      AND a.details->'hall'->>'bundle' = b.id AND (((a.details->>'contest')::int = c.contest_id AND starts_with(a.act, 'certificate_')) OR a.details @> ${lines})))
+    OR EXISTS (${own} AND a.act IN ('confirm', 'correct', 'undo') AND a.details @> ${lines})
+    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance p ON p.plenary_id = c.plenary_id AND p.id = s.attendance_id WHERE s.certificate_id = c.id AND p.person_id = ${person}))`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The text whose SHA-256 the certificate bears. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import { brokenOf, isLast } from '../../../certificates/rules/document.ts';
+import { brokenOf, isLast, sentAs } from '../../../certificates/rules/document.ts';
 import { signs } from '../../../certificates/rules/signing.ts';
 import { nextCertificate, type CertificateState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
@@ -48,12 +48,17 @@ const to = (one: Version, state: CertificateState | null): Version | null => (st
 
 export const readBack = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => to(one, nextCertificate(one.state, 'read_back'))));
 
-/** Sent up; where nothing adds it up any more it is final. */
+/** Sent up; also at the last level it is not final by that: somebody of the office accepts it. */
 export const sent = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => {
   const contest = frame.contests.get(one.contest_id);
-  const state = nextCertificate(one.state, 'send');
-  return to(one, state && contest && isLast(frame.plenary.level, contest) ? nextCertificate(state, 'accept') : state);
+  return to(one, nextCertificate(one.state, 'send') && contest ? sentAs(frame.plenary.level, contest, 'hall') : null);
 }));
+
+/** A laptop of before called a certificate of the last level accepted once it was sent: that is told apart, and comes in as sent. */
+export const asSent = ({ frame }: Told, said: Version['state'], made: Version['state'] | undefined, contest: number): Version['state'] => {
+  const of = frame.contests.get(contest);
+  return said === 'accepted' && made === 'sent' && of && isLast(frame.plenary.level, of) ? made : said;
+};
 
 /** Somebody who is named or was added, and is there, signs or refuses with the reason, once and for all. */
 export const signed = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Signed, ({ attendance, signed: isYes, reason, ...named }) => moved(night, act, named, (one) => {

@@ -14,10 +14,16 @@ const READING = new Set(['confirm', 'correct', 'undo']);
 const Lines = z.object({ lines: z.array(z.object({ contest: z.number(), region: z.string(), station: z.number() })) });
 
 /** Keys of the lines that an act changes. */
-function linesOf({ act, details }: RawAct): string[] {
-  const read = READING.has(act) ? Lines.safeParse(details) : null;
-  return read?.success ? read.data.lines.map(({ contest, region, station }) => lineKey({ contest_id: contest, region, station })) : [];
+export function linesOf(one: RawAct): readonly string[] {
+  const known = keys.get(one);
+  if (known) return known;
+  const read = READING.has(one.act) ? Lines.safeParse(one.details) : null;
+  const found = read?.success ? read.data.lines.map(({ contest, region, station }) => lineKey({ contest_id: contest, region, station })) : [];
+  keys.set(one, found);
+  return found;
 }
+/** Acts are asked for them several times, and never change. */
+const keys = new WeakMap<RawAct, readonly string[]>();
 
 /** The first act that does once more what nobody does so often: it would be work for minutes, and no night needs it. */
 export function tooOften(acts: readonly RawAct[]): Flaw {

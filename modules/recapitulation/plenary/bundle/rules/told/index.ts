@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import type { PlenaryState } from '../../../states.ts';
+import { DURING } from '../../../rules/during.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
-import { certificateKey, lineKey, short, thingsOf, type Snapshot } from '../../store/snapshot.ts';
-import { drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
+import { certificateKey, lineKey, short, thingsInTurns, type Snapshot } from '../../store/snapshot.ts';
+import { asSent, drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
 import { turn } from '../../file/turn.ts';
 import { areDistinct, cannot, thing, type Flaw, type Told } from './frame.ts';
 import { read } from './lines.ts';
@@ -11,15 +11,20 @@ import { nightBefore, type Night } from './night.ts';
 import { answered, came, left, raised } from './people.ts';
 import { group, stateTold, step } from './steps.ts';
 
-type Doing = { readonly during: readonly PlenaryState[]; readonly does: (told: Told, night: Night, act: RawAct) => Flaw };
-const [OPEN, SITTING, NOT_CLOSED, BEGUN, ANY]: readonly (readonly PlenaryState[])[] = [['open'], ['open', 'paused'], ['planned', 'open', 'paused'], ['open', 'paused', 'closed'], ['planned', 'open', 'paused', 'closed']] as const;
-const doing = (during: readonly PlenaryState[] | undefined, does: Doing['does']): Doing => ({ during: during ?? [], does });
-/** What a hall can do, and while the plenary is what. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
-const DOING: ReadonlyMap<string, Doing> = new Map([
-  ['open', doing(ANY, step)], ['pause', doing(ANY, step)], ['resume', doing(ANY, step)], ['close', doing(ANY, step)], ['groups', doing(NOT_CLOSED, group)], ['attend', doing(NOT_CLOSED, came)], ['leave', doing(NOT_CLOSED, left)],
-  ['raise_objection', doing(SITTING, raised)], ['answer_objection', doing(SITTING, answered)], ['confirm', doing(OPEN, read)], ['correct', doing(OPEN, read)], ['undo', doing(OPEN, read)], ['certificate_draw_up', doing(OPEN, drawnUp)],
-  ['certificate_read_back', doing(OPEN, readBack)], ['certificate_sign', doing(OPEN, signed)], ['certificate_add_signer', doing(OPEN, signerAdded)], ['certificate_send', doing(BEGUN, sent)],
-]);
+type Doing = (told: Told, night: Night, act: RawAct) => Flaw;
+/** What a hall can do. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
+const DOING: Readonly<Partial<Record<keyof typeof DURING, Doing>>> = {
+  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, raise_objection: raised, answer_objection: answered, confirm: read, correct: read, undo: read,
+  certificate_draw_up: drawnUp, certificate_read_back: readBack, certificate_sign: signed, certificate_add_signer: signerAdded, certificate_send: sent,
+};
+const isAct = (name: string): name is keyof typeof DURING => Object.hasOwn(DURING, name);
+
+/** One act done once more; what it cannot be is the flaw. */
+function done(told: Told, night: Night, act: RawAct): Flaw {
+  const does = isAct(act.act) ? DOING[act.act] : undefined;
+  if (!does || !isAct(act.act)) return cannot(act, `${act.act} bukan tindakan di ruang pleno`, `${act.act} is nothing that a hall does`);
+  return DURING[act.act].some((state) => state === night.state) ? does(told, night, act) : cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment');
+}
 
 export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw };
 
@@ -29,17 +34,15 @@ export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw }
  */
 export async function replay(told: Told): Promise<Replayed> {
   const served = turn();
-  const night = nightBefore(told);
+  const night = await nightBefore(told);
   if ('flaw' in night) return night;
   for (const act of told.acts) {
-    const one = DOING.get(act.act);
-    const flaw = !one ? cannot(act, `${act.act} bukan tindakan di ruang pleno`, `${act.act} is nothing that a hall does`)
-      : !one.during.includes(night.state) ? cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment') : one.does(told, night, act);
+    const flaw = done(told, night, act);
     if (flaw) return { flaw };
     await served();
   }
   const snapshot = endOf(told, night);
-  const flaw = otherwise(told, snapshot);
+  const flaw = await otherwise(told, snapshot);
   return flaw ? { flaw } : { snapshot };
 }
 
@@ -63,9 +66,9 @@ const withMoments = (made: Row, said: Row | undefined): Row => ({
 });
 
 /** The first thing that the file says otherwise than the acts; groups that nobody divided are those that left. */
-function otherwise(told: Told, made: Snapshot): Flaw {
-  const { snapshot, frame } = told;
-  const [said, right] = [thingsOf(snapshot), thingsOf(made)];
+async function otherwise(told: Told, made: Snapshot): Promise<Flaw> {
+  const [snapshot, { frame }] = [withSent(told, made), told];
+  const [said, right] = [await thingsInTurns(snapshot), await thingsInTurns(made)];
   if (![snapshot.lines.map(lineKey), snapshot.attendance.map(({ id }) => id), snapshot.objections.map(({ number }) => number), snapshot.certificates.map(certificateKey), snapshot.certificates.map(({ id }) => id)].every(areDistinct)) return thing('yang ditulis dua kali', 'what is written twice');
   if (!told.acts.some(({ act }) => act === 'groups') && short(said.get('groups')?.whole ?? '') !== frame.base['groups']) return naming(told, 'groups');
   const key = [...new Set([...said.keys(), ...right.keys()])].find((one) => said.get(one)?.whole !== right.get(one)?.whole);
@@ -74,6 +77,11 @@ function otherwise(told: Told, made: Snapshot): Flaw {
   const papers = new Map(made.certificates.map((one) => [certificateKey(one), ofPaper(one)]));
   const paper = snapshot.certificates.find((one) => papers.get(certificateKey(one)) !== ofPaper(one));
   return paper ? nameOf(told, paper.contest_id, paper.version) : null;
+}
+
+function withSent(told: Told, made: Snapshot): Snapshot {
+  const states = new Map(made.certificates.map((one) => [certificateKey(one), one.state]));
+  return { ...told.snapshot, certificates: told.snapshot.certificates.map((one) => ({ ...one, state: asSent(told, one.state, states.get(certificateKey(one)), one.contest_id) })) };
 }
 
 /** What a key stands for, for whoever reads the refusal. */

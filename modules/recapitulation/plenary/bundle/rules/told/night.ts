@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
-import { CERTIFICATE_STATES, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
+import { CERTIFICATE_STATES, isStanding, isTakenBack, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
 import { certificateKey, lineKey, short, thingsOf, type RawCertificate, type RawLine, type Snapshot } from '../../store/snapshot.ts';
 import { thing, type Flaw, type Frame, type Told } from './frame.ts';
+import { turn } from '../../file/turn.ts';
 import { linesTold, type ToldLine } from './said.ts';
 
 export type Person = Snapshot['attendance'][number];
@@ -21,12 +22,18 @@ const isThat = (frame: Frame, key: string, part: Partial<Snapshot>): boolean => 
 const numberOf = (key: string): number => Number(key.slice(key.indexOf(':') + 1));
 
 /** As it stood when the copy left: of each thing what bears the remembered hash. A flaw where the file leaves out or changes what left. */
-export function nightBefore({ frame, snapshot, acts }: Told): Night | { readonly flaw: Flaw } {
+export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Night | { readonly flaw: Flaw }> {
   const state = PLENARY_STATES.find((one) => short(canonicalJson(one)) === frame.base['state']);
   if (!state) return { flaw: thing('keadaan rapat', 'the state of the plenary') };
   const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map() };
+  const served = turn();
+  for (const act of frame.before) {
+    linesTold(act);
+    await served();
+  }
   const find = finders(frame, snapshot, new Set(acts.filter(({ act }) => act === 'certificate_sign').map(({ details }) => `${String(details['certificate'])} ${String(details['attendance'])}`)));
   for (const key of Object.keys(frame.base)) {
+    await served();
     const number = numberOf(key);
     const [person, objection, line, version] = [find.person(key, number), find.objection(key, number), find.line(key), find.version(key)];
     if (person) night.people.set(number, person);
@@ -77,14 +84,14 @@ export const rawOf = ({ places }: Frame, line: ToldLine, at: string, by: string,
   evidence: line.evidence, asked_by: line.askedBy, agreed_by: line.agreedBy, certificate_id: line.certificate, misread: line.misread, misread_why: line.misreadWhy, replaced: line.replaced, replaced_by: line.replacedBy, changed_at: at, changed_by: by, changes,
 });
 
-const STANDING: ReadonlySet<CertificateState> = new Set(['signed', 'sent', 'accepted']);
-const TAKEN_BACK: ReadonlySet<CertificateState> = new Set(['draft', 'read_back', 'returned', 'reopened']);
 const versionsOf = ({ certificates }: Night, contest: number): Version[] => [...certificates.values()].filter((one) => one.contest_id === contest);
 /** Does D.Hasil of a contest stand signed? */
-export const isSealed = (night: Night, contest: number): boolean => versionsOf(night, contest).some(({ state }) => STANDING.has(state));
+export const isSealed = (night: Night, contest: number): boolean => versionsOf(night, contest).some(({ state }) => isStanding(state));
 export const newestOf = (night: Night, contest: number): Version | undefined => versionsOf(night, contest).sort((a, b) => b.version - a.version)[0];
+/** Those who are there. */
+export const presentNow = ({ people }: Night): Person[] => [...people.values()].filter(({ left_at: left }) => left === null);
 export const isPresent = (night: Night, id: number): boolean => night.people.get(id)?.left_at === null;
 /** What was drawn up of a contest and is not signed is set aside, as at the office. */
 export function takeBack(night: Night, contests: Iterable<number>): void {
-  for (const contest of contests) for (const one of versionsOf(night, contest)) if (TAKEN_BACK.has(one.state)) night.certificates.set(certificateKey(one), { ...one, state: 'superseded' });
+  for (const contest of contests) for (const one of versionsOf(night, contest)) if (isTakenBack(one.state)) night.certificates.set(certificateKey(one), { ...one, state: 'superseded' });
 }

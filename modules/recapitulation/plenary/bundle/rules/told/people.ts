@@ -1,4 +1,7 @@
 import { isSigned } from '../../../certificates/rules/signing.ts';
+import type { Text } from '../../../../../../kernel/text.ts';
+import { attendanceMisfit, mostWitnesses, type AttendanceMisfit } from '../../../rules/attendance.ts';
+import { mayAnswer, MOST_OBJECTIONS } from '../../../rules/objections.ts';
 import { nextCertificate } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey } from '../../store/snapshot.ts';
@@ -8,15 +11,19 @@ import { Answered, Came, Left, Raised, shaped } from './said.ts';
 
 const nextOf = (numbers: Iterable<number>): number => Math.max(0, ...numbers) + 1;
 
-/** Who came gets the next number; a witness for a contestant of here, by a mandate or with the reason why not, who is not who writes it down. */
+const MISFIT: Readonly<Record<AttendanceMisfit['why'], Text>> = {
+  contestant: { id: 'saksi tanpa peserta pemilu di sini, atau peserta tanpa saksi', en: 'a witness without a contestant of here, or a contestant without a witness' },
+  mandate: { id: 'saksi tanpa mandat dan tanpa alasannya, atau mandat tanpa saksi', en: 'a witness without a mandate and without the reason, or a mandate without a witness' },
+  leads: { id: 'yang memimpin rapat bukan saksi', en: 'whoever leads is nobody\'s witness' }, mandate_there: { id: 'seseorang sudah hadir dengan mandat itu', en: 'somebody came by that mandate already' },
+  witnesses_full: { id: 'saksi peserta itu sudah sebanyak yang boleh hadir', en: 'as many witnesses of that contestant take part as may' }, attendance_full: { id: 'hadirin lebih banyak daripada yang dapat dicatat', en: 'more are present than can be written down' },
+};
+
+/** Who came gets the next number, and may by the office's own rule (rules/attendance.ts). */
 export const came = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Came, (one) => {
-  const isWitness = one.capacity === 'witness';
-  const fits = isWitness ? frame.contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`) && (typeof one.mandate === 'number') !== (typeof one.withoutMandate === 'string') && (one.person === null || one.person !== act.actor)
-    : one.contestType === null && one.contestant === null && !one.mandate && !one.withoutMandate;
   if (one.id !== nextOf(night.people.keys())) return cannot(act, 'nomor hadir itu bukan nomor berikutnya', 'that is not the next number of those present');
-  if (!fits) return cannot(act, 'saksi tanpa peserta pemilu di sini atau tanpa mandat dan alasannya, atau mandat tanpa saksi', 'a witness without a contestant of here, or without a mandate and the reason, or a mandate without a witness');
-  const isThere = typeof one.mandate === 'number' && [...night.people.values()].some(({ mandate_id: mandate, left_at: left }) => mandate === one.mandate && left === null);
-  if (isThere) return cannot(act, 'seseorang sudah hadir dengan mandat itu', 'somebody came by that mandate already');
+  const there = [...night.people.values()].map(({ id, contest_type: contestType, contestant, mandate_id: mandate, left_at: gone }) => ({ id, contestType, contestant, mandate, hasLeft: gone !== null }));
+  const misfit = attendanceMisfit(one, { actor: act.actor, came: there, stands: frame.contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`), most: mostWitnesses([...frame.contests.values()], frame.plenary.level, one.contestType) });
+  if (misfit) return cannot(act, MISFIT[misfit.why].id, MISFIT[misfit.why].en);
   night.people.set(one.id, {
     id: one.id, name: one.name, capacity: one.capacity, contest_type: one.contestType, contestant: one.contestant, letter: one.letter, person_id: one.person, mandate_id: one.mandate ?? null, without_mandate: one.withoutMandate ?? null, came_at: act.at, left_at: null,
   });
@@ -44,7 +51,7 @@ export const isSignedBy = (night: Night, version: Version): boolean => isSigned(
 export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Raised, ({ number, contest, region, station, raisedBy, matter, kind }) => {
   const { contests, units, lines } = frame;
   const isPlaced = region === null ? station === null : units.has(region) && (station === null || [...contests.keys()].some((one) => lines.has(`line:${one}/${region}/${station}`)));
-  if (number !== nextOf(night.objections.keys()) || number > 500) return cannot(act, 'nomor keberatan itu bukan nomor berikutnya', 'that is not the next number of an objection');
+  if (number !== nextOf(night.objections.keys()) || number > MOST_OBJECTIONS) return cannot(act, 'nomor keberatan itu bukan nomor berikutnya', 'that is not the next number of an objection');
   if (!isPresent(night, raisedBy)) return notThere(act);
   if (!isPlaced || (contest !== null && !contests.has(contest))) return cannot(act, 'keberatan tentang yang tidak dibacakan di sini', 'an objection to what is not read here');
   if (contest !== null && isSealed(night, contest)) return sealed(act);
@@ -56,7 +63,7 @@ export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shap
 /** Only what is not answered yet, or recommended by the supervisor, is answered. */
 export const answered = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Answered, ({ number, outcome, answer }) => {
   const row = night.objections.get(number);
-  if (!row || (row.outcome !== 'open' && row.outcome !== 'recommended')) return cannot(act, 'keberatan itu tidak ada atau sudah dijawab', 'that objection is not there, or answered already');
+  if (!row || !mayAnswer(row.outcome)) return cannot(act, 'keberatan itu tidak ada atau sudah dijawab', 'that objection is not there, or answered already');
   if (row.contest_id !== null && isSealed(night, row.contest_id)) return sealed(act);
   night.objections.set(number, { ...row, outcome, answer });
   takeBack(night, row.contest_id === null ? frame.contests.keys() : [row.contest_id]);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { plainly, words } from '../../../../../../kernel/words.ts';
-import { AnswerObjection, Attend, CertificateDocument, PausePlenary, RaiseObjection, SetGroups, SignCertificate } from '../../../contract.ts';
+import { AnswerObjection, Attend, CertificateDocument, ConfirmLine, CorrectLine, PausePlenary, RaiseObjection, SetGroups, SignCertificate, UndoLine } from '../../../contract.ts';
 import { LINE_STATES, type LineState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { lineKey, Row } from '../../store/snapshot.ts';
@@ -18,10 +17,10 @@ const ToldLine = z.object({
 export type ToldLine = z.infer<typeof ToldLine>;
 export const Lines = z.object({ lines: z.array(ToldLine).min(1).max(100) });
 /** What people said of a correction, in the words that the office itself would take. */
-export const Corrected = z.object({ reason: words(1000), evidence: words(500), askedBy: plainly(200) });
-export const Undone = z.object({ reason: words(300) });
+export const Corrected = CorrectLine.pick({ reason: true, evidence: true, askedBy: true });
+export const Undone = UndoLine.pick({ reason: true });
 /** What the paper says, where figures are not those known before or do not add up. */
-export const PaperSays = words(300).min(10);
+export const PaperSays = ConfirmLine.shape.paperSays.unwrap().unwrap();
 
 export const BECOMES: Readonly<Record<string, LineState>> = { confirm: 'confirmed', correct: 'corrected', undo: 'waiting' };
 export const keyOf = ({ contest, region, station }: Pick<ToldLine, 'contest' | 'region' | 'station'>): string => lineKey({ contest_id: contest, region, station });

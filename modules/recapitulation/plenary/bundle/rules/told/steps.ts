@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import type { RawAct } from '../../store/hall-house.ts';
 import { contestOf } from '../merge.ts';
-import { divide } from '../../../rules/groups.ts';
+import { ALL_GROUPS, divide } from '../../../rules/groups.ts';
 import { nextPlenary } from '../../../states.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
 import { cannot, type Flaw, type Told } from './frame.ts';
 import { isSealed, type Night } from './night.ts';
 import { Grouped, Nothing, Paused, shaped } from './said.ts';
-
-/** How a group is called that reads all. */
-export const ALL_GROUPS = 'Semua';
 
 /** The plenary is opened, goes into recess, goes on, is closed: by its own table; closed only where D.Hasil of every contest is signed. */
 export function step({ frame }: Told, night: Night, act: RawAct): Flaw {

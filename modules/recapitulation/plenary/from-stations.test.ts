@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { execute } from '../../../kernel/command.ts';
+import { must, type Result } from '../../../kernel/result.ts';
+import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
+import type { ContestContext } from '../../elections/index.ts';
+import { composeRecapitulation } from '../compose.ts';
+import { specialEvents } from './certificates/queries/special-events.ts';
+import { attend } from './commands/attend.ts';
+import { raiseObjection } from './commands/hall.ts';
+import { planPlenary } from './commands/plan.ts';
+import { openPlenary } from './commands/steps.ts';
+import { plantHall } from './fixtures/hall.ts';
+import { plenaryPage } from './queries/page.ts';
+import { plenaryById } from './store/plenaries.ts';
+
+let database: TestDatabase;
+let president: ContestContext;
+let city: ContestContext;
+let id = 0;
+let keys = 0;
+const [HERE, ONE] = ['11.01.01', '11.01.01.1001'];
+const does = <I, O>(definition: Parameters<typeof execute<I, O>>[1], input: I): Promise<Result<O>> => execute(database.db, definition, { actor: operator, key: `dari-tps-${++keys}`, input });
+const here = async () => (await plenaryById(database.db, id))!;
+const listed = async () => (await plenaryPage(database.db, operator, await here())).fieldObjections.map(({ statement, station, matter, taken }) => ({ statement, station, matter, taken }));
+const undiscussed = async () => (await specialEvents(database.db, await here())).field.map(({ place, matter }) => `${place}: ${matter}`);
+const signs = async (person: string, station: number, reason: string): Promise<number> => (await sql<{ id: number }>`
+  INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
+  SELECT ${city.id}, id, ${station}, ${person}, ${'e'.repeat(64)}, 'objection', '{}'::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE} RETURNING copy_statement.id`.execute(database.db)).rows[0]!.id;
+
+beforeAll(async () => {
+  composeRecapitulation();
+  database = await testDatabase();
+  [president, city] = (await plantHall(database.db, { parts: [{ slug: 'wali-kota', type: 'mayor', region: '11.01', variant: '2024-kwk' }] })) as [ContestContext, ContestContext];
+  ({ id } = must(await does(planPlenary, { event: 'uji', region: HERE, place: 'Aula', plannedFor: null, groups: [] })));
+  must(await does(openPlenary, { id }));
+  must(await does(attend, { id, name: 'Ketua', capacity: 'chair' as const, contestType: null, contestant: null, letter: null, person: null }));
+});
+afterAll(() => database.close());
+
+it('an objection signed at a station is not discussed until the plenary takes up that very one', async () => {
+  const [first, second] = [await signs('uji:satu', 2, 'Tidak diberi salinan'), await signs('uji:dua', 2, 'Kotak terbuka')];
+  expect(await listed()).toEqual([{ statement: second, station: 2, matter: 'Kotak terbuka', taken: null }, { statement: first, station: 2, matter: 'Tidak diberi salinan', taken: null }]);
+  expect(await undiscussed()).toHaveLength(2);
+  const taken = { id, contest: city.id, region: ONE, station: 2, raisedBy: 1, matter: 'Keberatan di TPS, dengan kata lain', kind: 'objection' as const, statement: first };
+  for (const elsewhere of [{ station: 1 }, { contest: president.id }, { station: null }, { statement: second + 999 }]) expect(await does(raiseObjection, { ...taken, ...elsewhere })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+  expect(must(await does(raiseObjection, taken))).toMatchObject({ number: 1 });
+  expect((await listed()).map((one) => [one.statement, one.taken])).toEqual([[second, null], [first, 1]]);
+  expect(await undiscussed()).toEqual([`TPS 002, Village ${ONE}: Kotak terbuka`]);
+});
+
+it('said anew it is a new one, which nobody discussed', async () => {
+  const again = await signs('uji:satu', 2, 'Salinan tetap tidak diberikan');
+  expect((await listed()).find(({ statement }) => statement === again)?.taken).toBeNull();
+  expect(await undiscussed()).toHaveLength(2);
+});

@@ -1,0 +1,37 @@
+import type { Attend, PlenaryLevel } from '../contract.ts';
+import { MOST_PRESENT } from './limits.ts';
+
+type Who = Pick<Attend, 'capacity' | 'contestType' | 'contestant' | 'person' | 'mandate' | 'withoutMandate'>;
+/** Somebody who came before, as far as it matters who comes next. */
+type Came = { readonly id: number; readonly contestType: string | null; readonly contestant: number | null; readonly mandate: number | null; readonly hasLeft: boolean };
+type Hall = { /** Who writes it down. */ readonly actor: string; readonly came: readonly Came[]; /** Does such a contestant stand for election here? */ readonly stands: boolean; /** How many witnesses of one contestant take part at the same time; undefined = no rule says so. */ readonly most: number | undefined };
+/** Why somebody cannot be written down as present. `numbers` = whose attendance stands against it. */
+export type AttendanceMisfit = { readonly why: 'contestant' | 'mandate' | 'leads' | 'mandate_there' | 'witnesses_full' | 'attendance_full'; readonly numbers?: readonly number[] };
+
+/**
+ * Whoever comes is a witness of a contestant who stands here, by a mandate or with the reason why not (one of both), or has none of these. Whoever leads is nobody's
+ * witness, nobody comes twice by one mandate, and of a contestant no more take part at once than the rule set says. Null = they may.
+ */
+export function attendanceMisfit(who: Who, hall: Hall): AttendanceMisfit | null {
+  const unfit = who.capacity === 'witness' ? witnessMisfit(who, hall) : who.contestType !== null || who.contestant !== null ? { why: 'contestant' as const } : who.mandate || who.withoutMandate ? { why: 'mandate' as const } : null;
+  return unfit ?? (hall.came.length >= MOST_PRESENT ? { why: 'attendance_full' } : null);
+}
+
+function witnessMisfit({ contestType, contestant, person, mandate, withoutMandate }: Who, { actor, came, stands, most }: Hall): AttendanceMisfit | null {
+  if (!stands) return { why: 'contestant' };
+  if ((typeof mandate === 'number') === (typeof withoutMandate === 'string')) return { why: 'mandate' };
+  if (person === actor) return { why: 'leads' };
+  const present = came.filter(({ hasLeft }) => !hasLeft);
+  const there = present.filter((one) => typeof mandate === 'number' && one.mandate === mandate);
+  if (there.length > 0) return { why: 'mandate_there', numbers: there.map(({ id }) => id) };
+  const others = present.filter((one) => one.contestType === contestType && one.contestant === contestant);
+  return most !== undefined && others.length >= most ? { why: 'witnesses_full', numbers: others.map(({ id }) => id) } : null;
+}
+
+/** Of the rule set of a contest of that type. Abroad nothing is said of it. */
+export const mostWitnesses = (contests: readonly { readonly type: string; readonly witnessesInPlenary: Readonly<Partial<Record<Exclude<PlenaryLevel, 'overseas'>, number>>> }[], level: PlenaryLevel, type: string | null): number | undefined =>
+  (level === 'overseas' ? undefined : contests.find((one) => one.type === type)?.witnessesInPlenary[level]);
+
+const plainName = (name: string): string => name.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
+/** Is it the same name but for capitals and spaces? */
+export const sameName = (one: string, other: string): boolean => plainName(one) === plainName(other);

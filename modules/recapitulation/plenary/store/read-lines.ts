@@ -1,0 +1,24 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Reader } from '../../../../kernel/db/schema.ts';
+import type { UnitType } from '../../../forms/index.ts';
+import type { RegionRef } from '../../../regions/index.ts';
+
+/** A line that was read, with all that its figures are held against. `kpps` = why the station's own people let them stand, by rule. */
+export type ReadLine = RegionRef & {
+  readonly station: number; readonly figures: (number | null)[]; readonly reason: string | null; readonly kpps: Readonly<Record<string, string>> | null;
+  readonly unitType: UnitType | null; readonly male: number | null; readonly female: number | null;
+};
+
+/** The lines of one contest that were read, in the order of reading. Those that wait say nothing yet. */
+export async function readLines(db: Reader, plenary: { readonly id: number; readonly rollId: number }, contest: number): Promise<ReadLine[]> {
+  const { rows } = await sql<ReadLine>`
+    SELECT r.path, r.code, r.name, r.level, l.station, l.figures, COALESCE(l.reason, l.misread_why) AS reason, e.reasons AS kpps, s.unit_type AS "unitType", s.voters_male AS male, s.voters_female AS female
+    FROM plenary_line l JOIN region r ON r.id = l.region_id
+    LEFT JOIN polling_station s ON s.roll_id = ${plenary.rollId} AND s.village_id = l.region_id AND s.number = l.station
+    LEFT JOIN LATERAL (
+      SELECT reasons FROM sheet_entry WHERE contest_id = l.contest_id AND village_id = l.region_id AND station = l.station
+        AND standing <> 'aside' AND kind = 'kpps' AND cells IS NULL ORDER BY number DESC LIMIT 1) e ON l.station > 0
+    WHERE l.plenary_id = ${plenary.id} AND l.contest_id = ${contest} AND l.state <> 'waiting' ORDER BY r.path, l.station`.execute(db);
+  return rows;
+}

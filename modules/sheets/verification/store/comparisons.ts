@@ -1,0 +1,15 @@
+import '../tables.ts';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import type { SheetAt } from '../../capture/store.ts';
+
+/** Somebody held the pictures that stood then (`page:sha256` each) against a version, and found the same figures. */
+export type Comparison = { readonly version: number; readonly photos: readonly string[]; readonly person: string; readonly at: Date };
+
+/** All of a sheet, in their order. */
+export const comparisonsOf = (db: Reader, { contest, place }: SheetAt): Promise<Comparison[]> =>
+  db.selectFrom('photo_comparison').select(['version', 'photos', 'person_id as person', 'compared_at as at'])
+    .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station).orderBy('id').execute();
+
+export async function insertComparison(tx: Tx, { contest, place }: SheetAt, { version, photos, person }: Omit<Comparison, 'at'>): Promise<void> {
+  await tx.insertInto('photo_comparison').values({ contest_id: contest.id, village_id: place.villageId, station: place.station, version, photos: [...photos], person_id: person }).execute();
+}

@@ -1,0 +1,21 @@
+import type { Reader } from '../../../kernel/db/schema.ts';
+import type { WatchObjection } from '../contract.ts';
+import { objectionsBy, type SaidObjection, type Watched } from '../store/field-objections.ts';
+
+export type Outcome = Omit<WatchObjection, 'statement'>;
+/** What became of objections, by statement; of whom nothing is known nobody has spoken. Whoever holds plenaries says so, when the house is composed. */
+export type AskOutcomes = (db: Reader, said: readonly SaidObjection[]) => Promise<ReadonlyMap<number, Outcome>>;
+
+const WAITING: Outcome = { state: 'waiting', plenary: null, number: null, outcome: null, answer: null };
+let ask: AskOutcomes = () => Promise.resolve(new Map());
+
+export function letPlenariesTell(outcomes: AskOutcomes): void {
+  ask = outcomes;
+}
+
+/** The objections that somebody signed, and what became of each. */
+export async function ownObjections(db: Reader, person: string, at: Watched): Promise<WatchObjection[]> {
+  const said = await objectionsBy(db, person, at);
+  const outcomes = said.length === 0 ? new Map<number, Outcome>() : await ask(db, said);
+  return said.map(({ id }) => ({ statement: id, ...(outcomes.get(id) ?? WAITING) }));
+}
