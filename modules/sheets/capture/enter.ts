@@ -8,10 +8,9 @@ import { namesOf } from '../../people/index.ts';
 import { holdBallot } from '../intake/commit.ts';
 import { sameFigures } from '../rules/judge.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
-import { isFull, judged, nameOf, sayTo } from './decide.ts';
+import { isFull, nameOf, sayTo } from './decide.ts';
 import { placeOf, type PreparedEntry } from './prepare.ts';
 import { isOfStation } from './rules/moves.ts';
-import { unexplained } from './unexplained.ts';
 import { entriesOf, holdCase, insertEntry, saveCase, type EntryRow, type EntryDetails, type SheetCase } from './store.ts';
 
 /**
@@ -47,9 +46,6 @@ async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEn
   const isAsked = before.state === 'asked_again' || before.returnedTo === 'first' || word?.round !== before.round;
   if (word && !isAsked && sameFigures(word.figures, entry.figures)) return ok(unchanged(before, word, entry));
   if (word && before.state !== 'accepted' && entry.input.reason === null) return fail(problem('reason_missing', { thing: nameOf(entry) }));
-  // A first entry travels with those of other stations and is taken as the phone judged it; who corrects it is asked of the roll as well.
-  const flaw = word && before.state !== 'accepted' ? unexplained(entry, { ...entry.input, figures: entry.figures, broken: judged(entry, entry.figures).broken }) : null;
-  if (flaw) return fail(flaw);
   const said = await sayTo(tx, { ...entry, ...detailsOf(entry), cells: null }, before, entries);
   if (!said.ok) return said;
   return ok(answerOf(entry, 'received', said.value.number, said.value.case.state, said.value.broken));
@@ -91,7 +87,7 @@ async function besides(tx: Tx, entry: PreparedEntry, before: SheetCase, entries:
     if (full) return fail(full);
     await insertEntry(tx, entry, {
       ...detailsOf(entry), number, round: before.round, kind: entry.kind, standing: 'aside', person: actor.id, device: actor.device, signed: actor.signed,
-      cells: null, figures: entry.figures, broken: judged(entry, entry.figures).broken,
+      cells: null, figures: entry.figures, broken: entry.verdict.broken,
     });
     await saveCase(tx, entry, { ...before, entries: number });
   }

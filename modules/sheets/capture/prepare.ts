@@ -4,18 +4,19 @@ import { sha256 } from '../../../kernel/ids.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { checkSheet, codesOf, RULE_CODES } from '../../forms/index.ts';
-import { contestOf, judgeOf } from '../contest.ts';
+import { RULE_CODES } from '../../forms/index.ts';
+import { contestOf } from '../contest.ts';
 import type { SubmitEntry } from './contract.ts';
 import { arrivingSheets } from '../intake/intake.ts';
 import { lookUpStations } from '../intake/station-book.ts';
 import type { StationPlace } from '../intake/submission.ts';
 import { hasPage, noSuchPage } from '../photos/target.ts';
-import { isBlank, judgeSheet, type Judge, type Verdict } from '../rules/judge.ts';
-import { nameOf } from './decide.ts';
+import { isBlank, type Verdict } from '../rules/judge.ts';
+import { judged } from './decide.ts';
 import { isWhatWasSigned } from './evidence.ts';
 import { entryText } from './rules/entry-text.ts';
 import type { SheetAt } from './store.ts';
+import { unexplained } from './unexplained.ts';
 
 /** An entry that may be taken in: its place, its right, its figures in the order of the form, and its reasons were looked at. */
 export type PreparedEntry = SheetAt & {
@@ -38,11 +39,9 @@ export async function prepareEntry(db: Db, actor: Actor, key: string, input: Sub
   const sheets = arrivingSheets(contest, [{ village: input.village, station: input.station, figures: input.figures }]);
   if (!sheets.ok) return sheets;
   const figures = sheets.value[0]?.figures ?? [];
-  const judge = judgeOf(contest);
-  const verdict = judgeSheet(judge, figures, place.value.dptTotal, place.value.unitType);
   const text = entryText(input);
-  const entry: PreparedEntry = { actor, key, input, contest, place: place.value, kind: kindOf(actor, contest, input.village), figures, verdict, text, hash: sha256(text) };
-  const flaw = flawOf(entry, judge);
+  const entry: PreparedEntry = { actor, key, input, contest, place: place.value, kind: kindOf(actor, contest, input.village), figures, verdict: judged({ contest, place: place.value }, figures), text, hash: sha256(text) };
+  const flaw = flawOf(entry);
   return flaw ? fail(flaw) : ok(entry);
 }
 
@@ -63,26 +62,13 @@ export async function placeIn(db: Db, contest: ContestContext, { village, statio
   return place ? ok(place) : fail(problem('value_unknown', { row: 1, column: 'station', value: String(station) }));
 }
 
-function flawOf(entry: PreparedEntry, judge: Judge): Problem | null {
-  const { actor, figures, hash, input } = entry;
+function flawOf(entry: PreparedEntry): Problem | null {
+  const { actor, figures, hash, input, verdict } = entry;
   if (isBlank(figures)) return problem('value_missing', { row: 1, column: 'figures' });
   const strange = Object.keys(input.reasons).find((code) => !(RULE_CODES as readonly string[]).includes(code));
   if (strange !== undefined) return problem('input_invalid', { column: `reasons.${strange}`, reason: { id: 'bukan aturan formulir', en: 'not a rule of the form' } });
   const beyond = input.photos.find(({ page }) => !hasPage(entry, page));
   if (beyond) return noSuchPage(beyond.page);
   if (actor.device !== undefined && !isWhatWasSigned(actor, hash)) return problem('entry_altered');
-  return unexplained(entry, judge);
-}
-
-/** Nothing is refused because it does not add up, once somebody has looked again and says that the paper says so. */
-function unexplained(entry: PreparedEntry, { form }: Judge): Problem | null {
-  const { contest, place, figures, input } = entry;
-  const missing = codesOf(entry.verdict.broken & form.hardMask).filter((code) => !Object.hasOwn(input.reasons, code));
-  if (missing.length === 0) return null;
-  const findings = checkSheet(form, figures, { unitType: place.unitType, dpt: { male: null, female: null, total: place.dptTotal } }, contest.parameters);
-  const rules = missing.map((code) => {
-    const cells = [...new Set(findings.filter((one) => one.code === code).flatMap((one) => one.cells))];
-    return `${code} (${cells.slice(0, 12).join(', ')}${cells.length > 12 ? ', …' : ''})`;
-  });
-  return problem('rule_unexplained', { thing: nameOf(entry), rules: rules.join('; ') });
+  return unexplained(entry, { figures, broken: verdict.broken, reasons: input.reasons });
 }

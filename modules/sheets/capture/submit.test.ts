@@ -69,12 +69,21 @@ describe('a station fills in its sheet', () => {
     const wrong = { ...FIGURES, 'C.1': 95 };
     const refused = await send(station, { figures: wrong });
     expect(refused).toMatchObject({ ok: false, problem: { code: 'rule_unexplained', status: 422 } });
-    if (!refused.ok) expect(refused.problem.detail).toMatch(/R08 \(.*C\.1/);
+    if (!refused.ok) expect(refused.problem.detail).toMatch(/R08 \(.*Suara nomor 1/);
     expect(await state(station)).toBeNull();
     const codes = ['R08', 'R09', 'R10', 'R11'];
     const answer = must(await send(station, { figures: wrong, reasons: Object.fromEntries(codes.map((code) => [code, 'Tertulis demikian'])) }));
     expect(answer.broken).toContain('R08');
     expect((await entries(station))[0]?.reasons).toMatchObject({ R08: 'Tertulis demikian' });
+  });
+
+  it('a first entry whose DPT is not that of the roll is asked for a reason as well', async () => {
+    const station = fresh();
+    const wrong = { ...FIGURES, A1_L: (FIGURES['A1_L'] ?? 0) + 1, A1_J: (FIGURES['A1_J'] ?? 0) + 1 };
+    const refused = await send(station, { figures: wrong });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'rule_unexplained' } });
+    if (!refused.ok) expect(refused.problem.detail).toMatch(/R18 \(/);
+    expect(must(await send(station, { figures: wrong, reasons: { R18: 'DPT di kertas berbeda' } })).broken).toContain('R18');
   });
 
   it('is corrected with a reason; the earlier word stays to be seen', async () => {
