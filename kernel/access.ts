@@ -26,8 +26,14 @@ export type Actor = {
   /**
    * What that phone signed (kernel/device-message.ts) and its signature in base64url, to be kept as evidence beside what was said.
    * `refused`: why this very write was refused for good before, null if it was not; absent where nobody looked yet.
+   * `duty`: the assignment by which the phone acts.
    */
-  readonly signed?: { readonly message: string; readonly signature: string; readonly refused?: Problem | null } | undefined;
+  readonly signed?: { readonly message: string; readonly signature: string; readonly refused?: Problem | null; readonly duty?: number } | undefined;
+  /**
+   * True while only memory says that the phone may act (`Route.confirms`): it signed, but may have been revoked a moment ago.
+   * What is written confirms it in the same transaction.
+   */
+  readonly unconfirmed?: true | undefined;
 };
 
 /** A node of a region tree; path '' is the whole nation. `within` = the election or programme that the thing belongs to. */

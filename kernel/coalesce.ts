@@ -47,10 +47,12 @@ export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R
       const group = next(Math.min(options.most, Math.ceil(queue.length / (most - lanes))));
       if (group.length === 0) return;
       lanes += 1;
-      void settle(work, group).finally(() => {
+      void settle(work, group, () => {
         lanes -= 1;
         for (const one of group) for (const identity of options.identities(one.item)) busy.delete(identity);
-        schedule();
+        // Who waits goes before the answers are told: the database works while they are written.
+        if (queue.length > 0) start();
+        else schedule();
       });
     }
   };
@@ -68,13 +70,22 @@ export function coalesce<T, R>(work: (items: readonly T[]) => Promise<readonly R
   });
 }
 
-async function settle<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, group: readonly Waiting<T, R>[]): Promise<void> {
+/** Does the work of a group, says that it is `done`, and only then tells each its answer. */
+async function settle<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, group: readonly Waiting<T, R>[], done: () => void): Promise<void> {
+  const told = await outcomes(work, group);
+  done();
+  for (const tell of told) tell();
+}
+
+async function outcomes<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>, group: readonly Waiting<T, R>[]): Promise<(() => void)[]> {
   try {
     const results = await work(group.map((one) => one.item));
-    for (const [at, one] of group.entries()) one.resolve(results[at] as R);
+    return group.map((one, at) => () => { one.resolve(results[at] as R); });
   } catch (error) {
     const [only] = group;
-    if (group.length === 1 && only) only.reject(error);
-    else for (const one of group) await settle(work, [one]);
+    if (group.length === 1 && only) return [() => { only.reject(error); }];
+    const told: (() => void)[] = [];
+    for (const one of group) told.push(...(await outcomes(work, [one])));
+    return told;
   }
 }

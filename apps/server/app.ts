@@ -11,6 +11,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
+import { rememberedActor } from '../../modules/people/index.ts';
 import { houseRoutes } from './routes.ts';
 import { actorOf } from './session.ts';
 import { apiPage } from './api-page.ts';
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts): Hono {
   measure(app, parts);
   mount(app, routes, {
     db: parts.db, log: parts.log, actorOf: (request, body) => actorOf(parts.db, request, door.secureCookies, body),
+    rememberedActor: (request, body) => rememberedActor(parts.db, request, body),
     addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
     ...(parts.pace ? { pace: makePace(parts.pace, parts.memory ? { memory: parts.memory } : {}) } : {}),
   });

@@ -63,6 +63,12 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly body?: B;
   /** The most bytes that a body may have; `BODY_BYTES.usual` unless the route says aloud that it takes more (kernel/http/body-limit.ts). */
   readonly bodyBytes?: number;
+  /**
+   * True where the handler confirms in its own transaction that the phone may still act: then a phone that was here a moment ago is not
+   * looked up first (`Actor.unconfirmed`). Whatever such a call ends in but success, nothing is written and the door asks once more, with
+   * the phone looked up.
+   */
+  readonly confirms?: true;
   /** Contract of the answer; absent for files. */
   readonly response?: Schema;
   handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<Answered>;

@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { createLog } from '../../../kernel/log.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { actorOfDevice } from '../../people/index.ts';
+import { actorOfDevice, rememberedActor } from '../../people/index.ts';
 import { FieldSheets, FieldWork, SubmittedEntry, type SubmitEntry } from './contract.ts';
 import { newPhone, type Phone } from './fixtures/phone.ts';
 import { entry, FIGURES, plantNight, VILLAGE } from './fixtures/small-night.ts';
@@ -19,14 +19,15 @@ import { captureRoutes } from './routes.ts';
 let database: TestDatabase;
 let contest: ContestContext;
 const app = new Hono();
+let lookUps = 0;
 let one: Phone, two: Phone, far: Phone;
 
-async function enrolled(station: number): Promise<Phone> {
+async function enrolled(station: number, path = `${VILLAGE}/${station}`): Promise<Phone> {
   const { db } = database;
   const [phone, person, invite] = [newPhone(), `uji:${newId()}`, newId()];
   await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${person}, ${`KPPS ${station}`}, 'kpps', ${contest.scheme}, ${VILLAGE}, 'uji')`.execute(db);
   const { rows } = await sql<{ id: number }>`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by)
-    VALUES (${person}, 'kpps', ${contest.scheme}, ${`${VILLAGE}/${station}`}, ${`event:${contest.event}`}, '2024-01-01', 'uji', 'uji') RETURNING id`.execute(db);
+    VALUES (${person}, 'kpps', ${contest.scheme}, ${path}, ${`event:${contest.event}`}, '2024-01-01', 'uji', 'uji') RETURNING id`.execute(db);
   const assignment = rows[0]?.id ?? 0;
   await sql`INSERT INTO device_invite (id, code_hash, assignment_id, issued_by, expires_at, used_at) VALUES (${invite}, ${randomBytes(32)}, ${assignment}, 'uji', now(), now())`.execute(db);
   await sql`INSERT INTO device (id, person_id, assignment_id, invite_id, public_key, name, user_agent) VALUES (${phone.device}, ${person}, ${assignment}, ${invite}, ${phone.spki}, 'Gawai uji', '')`.execute(db);
@@ -35,8 +36,8 @@ async function enrolled(station: number): Promise<Phone> {
 
 beforeAll(async () => {
   database = await testDatabase();
-  contest = await plantNight(database.db);
-  mount(app, captureRoutes, { db: database.db, log: createLog('silent'), actorOf: (request) => actorOfDevice(database.db, request) });
+  contest = await plantNight(database.db, { stations: 200 });
+  mount(app, captureRoutes, { db: database.db, log: createLog('silent'), actorOf: (request, body) => (lookUps++, actorOfDevice(database.db, request, body)), rememberedActor: (request, body) => rememberedActor(database.db, request, body) });
   [one, two, far] = [await enrolled(1), await enrolled(1), await enrolled(2)];
 });
 afterAll(() => database.close());
@@ -76,5 +77,66 @@ describe('the phones of a station', () => {
     expect((await send(far, input, randomUUID(), JSON.stringify({ ...input, kind: 'office' }))).status).toBe(400);
     expect(FieldSheets.parse((await ask(far, 'GET', '/api/field/sheets')).body).sheets).toEqual([]);
     expect((await send(far, input)).status).toBe(200);
+  });
+});
+
+describe('a phone that was here a moment ago', () => {
+  let station = 2;
+  const next = (): SubmitEntry => entry(contest, ++station);
+  const written = async (at: number): Promise<number> => (await database.db.selectFrom('sheet_entry').select('number').where('contest_id', '=', contest.id).where('station', '=', at).execute()).length;
+  /** A phone of the whole village that has sent once and is remembered. */
+  const known = async (): Promise<Phone> => {
+    const phone = await enrolled(0, VILLAGE);
+    expect((await send(phone, next())).status).toBe(200);
+    expect((await send(phone, next())).status).toBe(200);
+    return phone;
+  };
+
+  it('is not looked up again to write, but to read it is', async () => {
+    const phone = await known();
+    const before = lookUps;
+    for (let i = 0; i < 3; i++) expect((await send(phone, next())).body).toMatchObject({ outcome: 'received', number: 1, state: 'entered' });
+    expect(lookUps).toBe(before);
+    expect((await ask(phone, 'GET', '/api/field/sheets')).status).toBe(200);
+    expect(lookUps).toBe(before + 1);
+  });
+
+  const ended: Record<string, (phone: Phone) => Promise<unknown>> = {
+    'revoked': ({ device }) => sql`UPDATE device SET revoked_at = now(), revoked_by = 'uji', revoke_reason = 'hilang' WHERE id = ${device}`.execute(database.db),
+    'without its duty': ({ device }) => sql`UPDATE assignment SET revoked_at = now(), revoked_by = 'uji', revoke_reason = 'uji' WHERE id = (SELECT assignment_id FROM device WHERE id = ${device})`.execute(database.db),
+    'of a record that was joined with another': ({ device }) => sql`UPDATE person SET merged_into = (SELECT person_id FROM device WHERE id = ${one.device}), merged_at = now() WHERE id = (SELECT person_id FROM device WHERE id = ${device})`.execute(database.db),
+    'whose account was closed': ({ device }) => sql`INSERT INTO account (person_id, login_hash, login_sealed, created_by, disabled_at) SELECT person_id, sha256(person_id::bytea), sha256(person_id::bytea), 'uji', now() FROM device WHERE id = ${device}`.execute(database.db),
+  };
+  it.each(Object.keys(ended))('and is now %s writes nothing more; those who send beside it are not held up', async (how) => {
+    const [phone, beside] = [await known(), await known()];
+    await ended[how]?.(phone);
+    const [mine, theirs] = [next(), [next(), next(), next()]];
+    const [refused, ...taken] = await Promise.all([send(phone, mine), ...theirs.map((input) => send(beside, input))]);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'device_refused' } });
+    for (const answer of taken) expect(answer.body).toMatchObject({ outcome: 'received', number: 1 });
+    expect(await written(mine.station)).toBe(0);
+    for (const input of theirs) expect(await written(input.station)).toBe(1);
+    expect((await send(phone, mine)).status).toBe(403);
+  });
+
+  it('is held to what it signed, and to what it was refused', async () => {
+    const phone = await known();
+    const thief = { ...newPhone(), device: phone.device };
+    expect(await send(thief, next())).toMatchObject({ status: 403, body: { code: 'device_refused' } });
+    const [input, key] = [next(), randomUUID()];
+    const refused = await send(phone, input, key, JSON.stringify({ ...input, figures: { ...input.figures } }));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'entry_altered' } });
+    expect((await send(phone, input, key)).body).toMatchObject({ code: 'entry_altered' });
+    expect(await written(input.station)).toBe(0);
+    expect((await send(phone, input)).status).toBe(200);
+  });
+
+  it('sends again under the same key, also twice at once, and gets the first answer', async () => {
+    const phone = await known();
+    const [input, key] = [next(), randomUUID()];
+    const answers = await Promise.all([send(phone, input, key), send(phone, input, key), send(phone, input, key)]);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0].body).toMatchObject({ outcome: 'received', number: 1 });
+    expect(await written(input.station)).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ const tag = 'field';
 
 export const captureRoutes: AnyRoute[] = [
   route({
-    method: 'post', path: '/api/field/entries', access: 'sheets.enter', tag, body: SubmitEntry, response: SubmittedEntry,
+    method: 'post', path: '/api/field/entries', access: 'sheets.enter', tag, body: SubmitEntry, response: SubmittedEntry, confirms: true,
     summary: 'Fill in a sheet, or correct it: kept as written, counted only when two people agree',
     handle: ({ db, actor, key, body }) => submitEntry(db, { actor, key, input: body }),
   }),

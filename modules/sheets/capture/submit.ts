@@ -7,6 +7,7 @@ import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { LostRace, rememberParts } from '../../../kernel/together.ts';
 import type { ContestContext } from '../../elections/index.ts';
+import { forgetDevices } from '../../people/index.ts';
 import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { stationKey } from '../store/intake.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
@@ -37,7 +38,7 @@ export async function submitEntry(db: Db, request: { readonly actor: Actor; read
   const prepared = await prepareEntry(db, request.actor, request.key, input.value);
   if (!prepared.ok) return prepared;
   const entry = prepared.value;
-  return isLikelyFirst(entry) ? laneOf(db)(entry) : slowly(db, entry);
+  return isLikelyFirst(entry) ? laneOf(db)(entry) : alone(db, entry);
 }
 
 const isLikelyFirst = ({ contest, input }: PreparedEntry): boolean => held.has(contest) && input.after === 0;
@@ -62,16 +63,21 @@ async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answ
   } catch (error) {
     if (!isLostRace(error) && !isFurtherOn(error)) throw error;
   }
+  // One of the phones may have been revoked: all of them are looked up again.
+  forgetDevices(db, entries.map(({ actor }) => actor.device));
   const slow: Answer[] = [];
-  for (const entry of entries) slow.push(await slowly(db, entry));
+  for (const entry of entries) slow.push(await alone(db, entry));
   return slow;
 }
+
+/** Who is known from memory alone writes in a group or not at all. Nobody reads this answer: the door asks again, with the phone looked up. */
+const alone = (db: Db, entry: PreparedEntry): Promise<Answer> => (entry.actor.unconfirmed ? Promise.resolve(fail(problem('device_refused'))) : slowly(db, entry));
 
 /** As `execute` makes it of the fingerprint, so that either way knows what the other did. */
 const hashOf = ({ text }: PreparedEntry): Buffer => createHash('sha256').update(JSON.stringify(text)).digest();
 
 const NOT_NULL_VIOLATION = '23502';
-/** `firstEntries` found a case that is past its first entry. */
+/** `firstEntries` found a case that is past its first entry, or a phone that may not write any more. */
 const isFurtherOn = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === NOT_NULL_VIOLATION;
 
 const MOST_TRIES = 20;

@@ -9,6 +9,7 @@ import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
 import { REFUSALS, SEEN } from '../rules/policy.ts';
 import { refusal, type Refusal } from '../rules/refusals.ts';
 import { noteSeen, noteSeenSoon, signingDevice, type SigningDevice } from '../store/signed.ts';
+import { rememberDevice, rememberedDevice } from './remembered.ts';
 import { isSignedBy, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
@@ -30,8 +31,25 @@ export async function actorOfDevice(db: Db, request: Request, body: () => Promis
   const why = whyRefused(device);
   if (why) throw await refused(db, device, why);
   await see(db, device, signed, arrivedAt);
-  return { ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id, signed: { message, signature, refused: device.refused } };
+  rememberDevice(db, device);
+  return { ...actorFrom(device), signed: { message, signature, refused: device.refused, duty: device.assignment } };
 }
+
+/**
+ * The same for a write of a phone that was looked up a moment ago, without asking anybody: its signature is checked, but not whether it
+ * may still act. Null where it has to be looked up.
+ */
+export async function rememberedActor(db: Db, request: Request, body: () => Promise<ArrayBuffer>): Promise<Actor | null> {
+  const device = NO_BODY.has(request.method) ? undefined : rememberedDevice(db, request.headers.get(DEVICE_HEADERS.device) ?? '');
+  const key = device ? keyOf(device) : null;
+  if (!device || !key) return null;
+  const { signature, ...signed } = await readSigned(request, body);
+  const message = requestMessage(signed);
+  if (!isSignedBy(key, message, signature)) return null;
+  return { ...actorFrom(device), signed: { message, signature, duty: device.assignment }, unconfirmed: true };
+}
+
+const actorFrom = (device: SigningDevice): Actor => ({ ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id });
 
 async function readSigned(request: Request, readBody: () => Promise<ArrayBuffer>): Promise<SignedRequest & { readonly signature: string }> {
   const { pathname, search } = new URL(request.url);

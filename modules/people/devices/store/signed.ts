@@ -1,5 +1,5 @@
 import '../tables.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import type { Problem } from '../../../../kernel/problem.ts';
@@ -41,6 +41,17 @@ async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(Signing
   const found = new Map(rows.map((row) => [row.at - 1, { ...row, refused: toldRefusal(row.kept) }]));
   return asked.map((_, at) => found.get(at));
 }
+
+/**
+ * A part of the statement that writes what phones sent (`inOneStatement`): how many of `told` (device, person, duty, key) may still
+ * write it, by the same conditions as above.
+ */
+export const HOLDERS: RawBuilder<unknown> = sql`
+  SELECT count(*) AS held FROM told
+  JOIN device d ON d.id = told.device AND d.person_id = told.person AND d.assignment_id = told.duty AND d.revoked_at IS NULL
+  JOIN assignment a ON a.id = d.assignment_id AND ${IN_FORCE}
+  JOIN person p ON p.id = d.person_id AND p.merged_into IS NULL LEFT JOIN account c ON c.person_id = p.id
+  WHERE c.disabled_at IS NULL AND ${keptRefusal(sql`told.device`, sql`told.key`)} IS NULL`;
 
 type Seen = { readonly id: string; readonly skewMs: number | null };
 const noters = new WeakMap<Db, Coalescer<Seen, undefined>>();

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Part } from '../../../../kernel/db/one-trip.ts';
+import { HOLDERS } from '../../../people/index.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
 import { detailsOf } from '../enter.ts';
@@ -11,16 +12,19 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * First entries as parts of one statement (`inOneStatement`): what was told, the cases and the entries. Where a case is further on,
- * its state becomes NULL, which no case may have; an entry that is there already is a unique violation: then nothing is kept.
+ * First entries as parts of one statement (`inOneStatement`): what was told, who of its phones may still tell it, the cases and the
+ * entries. Where a phone may not, or a case is further on, its state becomes NULL, which no case may have; an entry that is there
+ * already is a unique violation: then nothing is kept.
  */
-export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['cases', CASES], ['entries', ENTRIES]];
+export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['holders', HOLDERS], ['cases', CASES], ['entries', ENTRIES]];
+
+const ALL_HOLD = sql`(SELECT held FROM holders) = (SELECT count(device) FROM told)`;
 
 const CASES = sql`
     INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries)
-    SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM told
+    SELECT contest, village, station, scheme, path, event, CASE WHEN ${ALL_HOLD} THEN 'entered' END, 1 FROM told
     ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(),
-      state = CASE WHEN sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0 THEN 'entered' END`;
+      state = CASE WHEN sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0 THEN excluded.state END`;
 
 const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
@@ -37,6 +41,7 @@ function told(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
       ${entries.map(({ verdict }) => verdict.broken)}::int[], ${entries.map(({ input }) => JSON.stringify(input.reasons))}::jsonb[], ${entries.map(({ input }) => input.reason)}::text[],
       string_to_array(${details.map(({ photos }) => literal(photos ?? [])).join(';')}::text, ';'), ${entries.map(({ input }) => input.after)}::smallint[],
       ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ actor }) => actor.signed?.message ?? null)}::text[],
-      ${entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null))}::bytea[]
-    ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)`;
+      ${entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null))}::bytea[],
+      ${entries.map(({ actor }) => actor.signed?.duty ?? null)}::bigint[], ${entries.map(({ key }) => key)}::text[]
+    ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature, duty, key)`;
 }
