@@ -3,13 +3,13 @@ import { useMemo, type ReactNode } from 'react';
 import type { StatementList } from '../../../../modules/supervision/contract.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { statements as statementsQuery } from '../mandates/queries.ts';
 import { cellName, findingsOf, formOf, parametersOf } from '../sheets/form.ts';
-import { brokenRules, equalityOf, type BrokenRule, type Equality } from './standing.ts';
+import { brokenRules, equalityOf, lastWords, type BrokenRule, type Equality } from './standing.ts';
 import type { CasePage } from './wire.ts';
 import css from './queue.module.css';
 
@@ -73,7 +73,7 @@ type Objections = { readonly rows: StatementList['rows']; readonly agreed: State
 function useObjections({ contest, page }: Props): Objections {
   const mayRead = useRightsIn(contest.event).may('supervision.read', `${page.village.path}/${page.station}`);
   const { data } = useQuery({ ...statementsQuery(contest.id, page.village.path, page.station), enabled: mayRead });
-  const { agreed = [], not = [] } = Object.groupBy(data?.rows ?? [], ({ statement }) => (statement === 'agreed' ? 'agreed' : 'not'));
+  const { agreed = [], not = [] } = Object.groupBy(lastWords(data?.rows ?? []), ({ statement }) => (statement === 'agreed' ? 'agreed' : 'not'));
   return { rows: not, agreed, note: data ? null : mayRead ? 'case.objectionsUnread' : 'case.objectionsHidden' };
 }
 
@@ -100,13 +100,13 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
   ];
 }
 
-function Rule({ rule: { code, severity, text, kinds, counts, reasons } }: { rule: BrokenRule }) {
+function Rule({ rule: { code, text, kinds, counts, reasons } }: { rule: BrokenRule }) {
   const words = useWords();
   const { t } = words;
   const who = kinds.length > 0 ? kinds.map((kind) => t(`case.kind.${kind}`)).join(', ') : t('case.agreement');
   return (
     <li>
-      <FlagBadge severity={severity}>{code}</FlagBadge> {words.text(text)}
+      <RuleFlag code={code} /> {text && words.text(text)}
       {counts && <span className={css.paper}>{t('case.ruleCounts')}</span>}
       {reasons.length === 0 && <span className={css.paper}>{t('case.paperUnsaid', { who })}</span>}
       {reasons.map(({ number, by, reason }) => <span key={number} className={css.paper}>{t('case.paperSays', { reason, number, by })}</span>)}
