@@ -15,10 +15,16 @@ import { changedMeanwhile, changeLines, thingOf, type Decision, type Held } from
 
 const refs = ({ contest, region, station }: { contest: number; region: string; station: number }) => ({ contest, region, station });
 
-/** Figures by cell id in the order of the form; an unknown cell is named, and one of a station that is larger than any paper's. */
+/**
+ * Figures by cell id in the order of the form; an unknown cell is named, and one of a station that is larger than any paper's: to people in the words of the
+ * printed row, to programs by its id in `params.cells`.
+ */
 function inOrder(held: Held, figures: Readonly<Record<string, number | null>>): Result<Row> {
   const { form } = held.contest;
-  const refused = (cells: readonly string[], reason: Text) => fail(problem('input_invalid', { column: cells.slice(0, 5).map((id) => `figures.${id.slice(0, 20)}`).join(', '), reason }));
+  const refused = (ids: readonly string[], reason: Text) => {
+    const cells = ids.map((id) => id.slice(0, 20));
+    return fail(problem('input_invalid', { column: cellsInWords(form, cells, 5), cells: cells.slice(0, 100).join(' '), reason }));
+  };
   const unknown = Object.keys(figures).filter((id) => !Object.hasOwn(form.index, id));
   if (unknown.length > 0) return refused(unknown, { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' });
   const most = mostOf(isStation(held));
