@@ -95,7 +95,7 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
     )),
     ...current.filter(({ evidence }) => evidence === 'altered' || evidence === 'forged').map(({ number, by, evidence }) => <li key={`evidence ${number}`} className={css.warn}>{by}: {t(`case.evidence.${evidence}`)}</li>),
     ...(twins.length > 0 ? [<li key="twins">{t('case.openTwins', { pages: twins.map((photo) => photo.page).join(', ') })}</li>] : []),
-    ...(page.readable ? [] : [<li key="photos">{t('case.unphotographed')}</li>]),
+    ...(page.readable ? [] : [<li key="photos">{t(page.state === 'accepted' ? 'case.photosIncomplete' : 'case.unphotographed')}</li>]),
     ...(page.photosReplacedAt === null ? [] : [<li key="replaced">{t('case.replaced')}</li>]),
   ];
 }
