@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { brokenRules, equalityOf, lastWords } from './standing.ts';
+import { brokenRules, equalityOf, lastWords, overwritten } from './standing.ts';
 import type { CaseEntry } from './wire.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) } });
@@ -51,6 +51,18 @@ describe('what is open', () => {
     }]);
   });
   it('part of a sheet is not judged', () => expect(brokenRules(page(entry('third', { cells: ['V1'], broken: ['R08'] })), () => [])).toEqual([]));
+});
+
+describe('what an office put in place of the figures of KPPS', () => {
+  const first = entry('kpps', { number: 1, standing: 'superseded', figures: { ...all, 'C.1': 3, V2: null } });
+  it('names who did and which boxes, also where one was empty', () => {
+    expect(overwritten(page(first, entry('office', { number: 2, by: 'Maya' })), form)).toEqual({ by: 'Maya', cells: ['C.1', 'V2'] });
+  });
+  it('nothing where the figures are the same, where KPPS corrected themselves, or where the office typed first', () => {
+    expect(overwritten(page(first, entry('office', { number: 2, figures: first.figures })), form)).toBeNull();
+    expect(overwritten(page(first, entry('kpps', { number: 2 })), form)).toBeNull();
+    expect(overwritten(page(entry('office', { number: 1 }), entry('second', { number: 2 })), form)).toBeNull();
+  });
 });
 
 describe('what witnesses say', () => {

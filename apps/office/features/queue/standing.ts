@@ -48,6 +48,16 @@ function reasonsOf(entries: readonly CaseEntry[], code: string): PaperSays[] {
   return said.filter(({ reason, by }, at) => said.findIndex((one) => one.reason === reason && one.by === by) === at).reverse();
 }
 
+/** What an office put in place of what the station's own people had typed in this round: who, and which boxes; null where nothing was. */
+export function overwritten({ entries, round }: Pick<CasePage, 'entries' | 'round'>, form: Form): { readonly by: string; readonly cells: readonly string[] } | null {
+  const here = entries.filter((entry) => entry.round === round && entry.cells === null);
+  const office = here.find(({ kind, standing }) => kind === 'office' && standing === 'current');
+  const station = here.findLast(({ kind, number }) => kind === 'kpps' && office !== undefined && number < office.number);
+  if (!office || !station) return null;
+  const cells = form.cells.map(({ id }) => id).filter((id) => (office.figures[id] ?? null) !== (station.figures[id] ?? null));
+  return cells.length > 0 ? { by: office.by, cells } : null;
+}
+
 /** What each witness and supervisor says now, of rows in the order of arrival: who changed their mind said it anew, and only that stands. */
 export function lastWords<Row extends { readonly person: { readonly id: string } }>(rows: readonly Row[]): Row[] {
   return rows.filter(({ person }, at) => !rows.slice(at + 1).some((later) => later.person.id === person.id));
