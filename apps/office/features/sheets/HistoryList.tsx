@@ -19,7 +19,7 @@ export function HistoryList({ versions: { all, more, isLoading, error }, form, s
         {versions.map((version, at) => <Version key={version.version} version={version} before={versions[at + 1]} form={form} shown={version.version === shown} />)}
       </ol>
       {error !== null && <ProblemView error={error} onRetry={more ?? undefined} />}
-      {more && error === null && <Button variant="default" loading={isLoading} onClick={more}>{t('sheet.historyOlder', { version: versions.at(-1)?.version ?? 0 })}</Button>}
+      {more && error === null && <Button variant="default" mt="md" loading={isLoading} onClick={more}>{t('sheet.historyOlder', { version: versions.at(-1)?.version ?? 0 })}</Button>}
     </>
   );
 }
