@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { inTurn } from './in-turn.ts';
+import { ok } from './result.ts';
 import { makeTurns } from './turns.ts';
 
 it('turns are given in order, to so many at once', async () => {
@@ -22,4 +24,14 @@ it('who waited too long gets none, and takes none from others', async () => {
   first?.();
   expect(turns.running).toBe(0);
   expect(await turns.take()).not.toBeNull();
+});
+
+it('work ends its turn whether it is done, refused or thrown; without a turn it is busy and nothing is done', async () => {
+  const turns = makeTurns({ atOnce: 1, waiting: 0, patience: 5 });
+  expect(await inTurn(turns, async () => {
+    expect(await inTurn(turns, () => Promise.reject(new Error('never begun')))).toMatchObject({ ok: false, problem: { code: 'busy' } });
+    return ok(7);
+  })).toEqual(ok(7));
+  await expect(inTurn(turns, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(turns.running).toBe(0);
 });

@@ -1,6 +1,6 @@
-import { problem } from '../problem.ts';
-import { fail, type Result } from '../result.ts';
 import { heavyTurns } from '../doors/heavy-work.ts';
+import { inTurn } from '../in-turn.ts';
+import type { Result } from '../result.ts';
 import { UPLOAD_LIMITS } from './read.ts';
 import type { TableSource } from './source.ts';
 
@@ -17,12 +17,4 @@ export function uploadedTable({ name, file }: Upload): TableSource {
 const turns = heavyTurns('tables', { atOnce: 1, waiting: 4, patience: 15_000 });
 
 /** Reads an upload and does the work on it when its turn has come; `busy` where others are before it. */
-export async function withUpload<T>(upload: Upload, work: (table: TableSource) => Promise<Result<T>>): Promise<Result<T>> {
-  const end = await turns.take();
-  if (!end) return fail(problem('busy'));
-  try {
-    return await work(uploadedTable(upload));
-  } finally {
-    end();
-  }
-}
+export const withUpload = <T>(upload: Upload, work: (table: TableSource) => Promise<Result<T>>): Promise<Result<T>> => inTurn(turns, () => work(uploadedTable(upload)));

@@ -13,6 +13,8 @@ export const Tally = z.object({
   /** Sum per cell over the recorded sheets; null where no sheet has that cell. */
   figures: z.record(z.string(), z.number().nullable()),
   flags: z.record(z.string(), z.number()),
+  /** Registered voters (DPT) and voters of the sheets that have both figures, and how many of the sheets have not both. */
+  turnout: z.object({ registered: z.number(), voters: z.number(), leftOut: z.number() }),
 });
 export type Tally = z.infer<typeof Tally>;
 

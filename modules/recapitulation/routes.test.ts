@@ -47,6 +47,11 @@ describe('results', () => {
       for (const cell of contest.form.cells) expect(sum((tally) => tally.figures[cell.id] ?? null)).toBe(page.total.tally.figures[cell.id] ?? 0);
       expect(page.ancestors.map(({ path }) => path)).toEqual(region === '' ? [] : ['', ...region.split('.').slice(0, -1).map((_, i, codes) => codes.slice(0, i + 1).join('.'))]);
     }
+    const both = GOLDEN.filter(({ figures }) => figures['A1_J'] != null && figures['B4_J'] != null);
+    const sumOf = (cell: string): number => both.reduce((sum, { figures }) => sum + (figures[cell] ?? 0), 0);
+    for (const [region, more] of [['', 1], ['11', 1], ['11.01', 0], ['11.01.01', 0], [AT, 0]] as const) {
+      expect(ResultPage.parse(await read(`results?region=${region}`)).total.tally.turnout).toEqual({ registered: sumOf('A1_J'), voters: sumOf('B4_J'), leftOut: GOLDEN.length - both.length + more });
+    }
     const { total } = ResultPage.parse(await read('results'));
     expect(total.tally).toMatchObject({ stations: 64, stationsIn: 6, incomplete: 1, corrected: 1, hard: 4, votersMale: 8000 });
     expect(total.tally.figures['C.1']).toBe(91 + 44 + 67 + 52 + 20_022 + 56);

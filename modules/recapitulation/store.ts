@@ -65,6 +65,34 @@ export async function totalsAtDepth(
   return rows;
 }
 
+/**
+ * Of a running total `t`: what the sheets that have both figures (positions `a`, `b` of the form, from 1; 0 = it has none) say of each, and how many sheets these are.
+ * Where every sheet has both, or none has one of them, the total itself tells; else the sheets of the subdistrict are asked.
+ */
+export const bothOf = (t: string, a: string, b: string): RawBuilder<unknown> => sql.raw(`CASE
+  WHEN ${t}.present[${a}] = ${t}.stations_in + ${t}.incomplete AND ${t}.present[${b}] = ${t}.stations_in + ${t}.incomplete THEN ARRAY[${t}.sums[${a}], ${t}.sums[${b}], ${t}.stations_in + ${t}.incomplete]
+  WHEN COALESCE(${t}.present[${a}], 0) = 0 OR COALESCE(${t}.present[${b}], 0) = 0 THEN ARRAY[0, 0, 0]::bigint[]
+  ELSE (SELECT ARRAY[COALESCE(sum(v.figures[${a}]), 0), COALESCE(sum(v.figures[${b}]), 0), count(*)]::bigint[] FROM region g JOIN sheet_version v ON v.village_id = g.id AND v.contest_id = ${t}.contest_id AND v.channel = ${t}.channel AND v.current
+    WHERE g.parent_id = ${t}.region_id AND v.figures[${a}] IS NOT NULL AND v.figures[${b}] IS NOT NULL) END`);
+
+type Turnout = { readonly registered: number; readonly voters: number; readonly leftOut: number };
+
+/** Of the sheets that count in each region at `depth` (at most 4: kelurahan) within `path`: registered voters and voters where both are known, and how many have not both. `cells` = their positions, from 1. */
+export async function turnoutAtDepth(db: Reader, { scheme, contestId, channel, path, depth, cells: [a, b] }: { scheme: string; contestId: number; channel: string; path: string; depth: number; cells: readonly [number, number] }): Promise<Map<string, Turnout>> {
+  const group = depth === 0 ? sql`''` : depth >= 3 ? sql`t.path` : sql.raw(`array_to_string((string_to_array(t.path, '.'))[1:${depth}], '.')`);
+  const { rows } = depth > 3
+    ? await sql<Turnout & { path: string }>`
+        SELECT t.path, COALESCE(sum(v.figures[${a}::int]) FILTER (WHERE v.figures[${b}::int] IS NOT NULL), 0)::bigint AS registered, COALESCE(sum(v.figures[${b}::int]) FILTER (WHERE v.figures[${a}::int] IS NOT NULL), 0)::bigint AS voters,
+          count(*) FILTER (WHERE v.figures[${a}::int] IS NULL OR v.figures[${b}::int] IS NULL)::int AS "leftOut"
+        FROM region t JOIN sheet_version v ON v.village_id = t.id AND v.contest_id = ${contestId} AND v.channel = ${channel} AND v.current
+        WHERE t.scheme = ${scheme} AND t.level = 'village' AND ${within(path)} GROUP BY t.path`.execute(db)
+    : await sql<Turnout & { path: string }>`
+        SELECT ${group} AS path, sum(x.of[1])::bigint AS registered, sum(x.of[2])::bigint AS voters, sum(t.stations_in + t.incomplete - x.of[3])::int AS "leftOut"
+        FROM running_total t CROSS JOIN LATERAL (SELECT ${bothOf('t', String(a), String(b))} AS of) x
+        WHERE t.contest_id = ${contestId} AND t.channel = ${channel} AND ${within(path)} GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ path: at, ...turnout }) => [at, turnout]));
+}
+
 /** KPU's current figures of regions, by region id. */
 export async function officialFigures(db: Reader, contestId: number, regionIds: readonly number[]): Promise<Map<number, { source: string; figures: Record<string, number> }>> {
   const found = await db.selectFrom('official_figure').select(['region_id', 'source', 'figures'])

@@ -30,7 +30,7 @@ export const routes: AnyRoute[] = [
       if (!contest.ok) return contest;
       const channel = query.channel ?? contest.value.channels[0] ?? '';
       const refused = notReadable(actor, contest.value, `${params.village}/${params.station}`) ?? notAChannel(contest.value, channel);
-      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel, before: query.before });
+      return refused ?? sheetPage(db, contest.value, { village: params.village, station: params.station, channel, before: query.before, named: learnsNames(actor, contest.value, `${params.village}/${params.station}`) });
     },
   }),
   route({
@@ -47,6 +47,10 @@ function notReadable(actor: Actor, { scheme, event }: ContestContext, path: stri
   const verb = 'sheets.read';
   return may(actor, verb, { scheme, path, within: ofEvent(event) }) ? null : fail(problem('not_allowed', { verb }));
 }
+
+/** Who records or supervises sheets there knows who did. */
+const learnsNames = (actor: Actor, { scheme, event }: ContestContext, path: string): boolean =>
+  (['sheets.record', 'sheets.supervise'] as const).some((verb) => may(actor, verb, { scheme, path, within: ofEvent(event) }));
 
 function notAChannel(contest: ContestContext, channel: string): Result<never> | null {
   const known = knownChannel(contest, channel);

@@ -34,9 +34,10 @@ export const hallOut = (io: Io, parsed: Parsed, json: boolean): Promise<ExitCode
   if (!plenary) return told(io, fail(problem('not_found', { thing: { id: `Rapat pleno ${region} (${event})`, en: `Plenary ${region} (${event})` } })), json, WRONG);
   await mustBeWritable(out);
   const before = (await bundleOut(db, plenary.id)) ?? null;
-  const left = await execute(db, takeOut, { actor: machineOperator, key: `hall-out-${newId()}`, input: { id: plenary.id, carrier } });
+  const photos = parsed.values['photos'] === true;
+  const left = await execute(db, takeOut, { actor: machineOperator, key: `hall-out-${newId()}`, input: { id: plenary.id, carrier, photos } });
   if (!left.ok) return told(io, left, json, WRONG);
-  const made = await outFile(db, plenary.id, left.value.bundle, { photos: parsed.values['photos'] === true });
+  const made = await outFile(db, plenary.id, left.value.bundle, { photos });
   if (!made.ok) return told(io, made, json, WRONG);
   await writeFile(out, made.value.file, { mode: 0o600 });
   const [bytes, { sha256 }, password] = [made.value.file.length, made.value, bundlePassword(left.value.bundle)];

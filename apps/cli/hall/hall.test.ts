@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../../kernel/config.ts';
 import { must } from '../../../kernel/result.ts';
@@ -73,6 +74,12 @@ describe('erekap hall', () => {
     expect((await erekap('hall', 'out', '--event', 'uji', '--region', '99.99', '--carrier', 'Sekretaris', '--out', place('out.erekap'), '--data', place('office'))).code).toBe(1);
     // Where the file cannot be written nothing leaves, and no copy that is out is replaced.
     expect((await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris', '--out', place('tidak-ada/out.erekap'), '--data', place('office'))).code).toBe(1);
+    expect(await inside('office', (db) => db.selectFrom('hall_bundle').select('id').execute())).toEqual([]);
+    // Pictures that are too many for one file are refused before anything leaves.
+    await inside('office', (db) => sql`WITH p AS (INSERT INTO photo (sha256, size, media_type, width, height, likeness, stored_by) VALUES (repeat('a', 64), 400 * 1024 * 1024, 'image/jpeg', 600, 800, repeat('0', 1024)::bit(1024), 'uji:kpps') RETURNING sha256)
+      INSERT INTO sheet_photo (contest_id, village_id, station, page, sha256, person_id) SELECT ${contest.id}::int, r.id, 1, 1, p.sha256, 'uji:kpps' FROM p, region r WHERE r.scheme = 'uji' AND r.path = ${ONE}`.execute(db));
+    const heavy = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris', '--photos', '--out', place('heavy.erekap'), '--data', place('office'), '--json');
+    expect([heavy.code, heavy.err + heavy.out]).toEqual([1, expect.stringContaining('bundle_photos')]);
     expect(await inside('office', (db) => db.selectFrom('hall_bundle').select('id').execute())).toEqual([]);
     const out = await erekap('hall', 'out', '--event', 'uji', '--region', HERE, '--carrier', 'Sekretaris PPK', '--out', place('out.erekap'), '--data', place('office'), '--json');
     expect(out.code).toBe(0);

@@ -27,8 +27,9 @@ export function ProblemView({ error, onRetry, heading = false }: { error: unknow
 
 function tell(trouble: Trouble, { t }: Words): Told {
   if (trouble.kind === 'problem') {
-    const { title, detail, fix, errors } = trouble.problem;
-    return { title, detail, fix, errors };
+    const { code, title, detail, fix, errors } = trouble.problem;
+    // What does not fit is told by the sentence; its list is for programs, by their own names.
+    return { title, detail, fix, errors: code === 'input_invalid' ? undefined : errors };
   }
   if (trouble.kind === 'unreachable') {
     return { title: t('trouble.unreachable'), detail: t('trouble.unreachableDetail'), fix: t('trouble.unreachableFix'), errors: undefined };

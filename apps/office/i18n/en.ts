@@ -215,6 +215,7 @@ export const en: Messages = {
   'sheet.next': 'Next station',
   'sheet.provenance': 'Where the figures come from',
   'sheet.by': 'by {actor}',
+  'sheet.byOfficer': 'by an officer',
   'sheet.version': 'Version {version}',
   'sheet.current': 'current',
   'sheet.findings': 'Checks',

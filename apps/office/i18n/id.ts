@@ -217,6 +217,7 @@ export const id = {
   'sheet.next': 'TPS berikutnya',
   'sheet.provenance': 'Asal angka',
   'sheet.by': 'oleh {actor}',
+  'sheet.byOfficer': 'oleh petugas',
   'sheet.version': 'Versi {version}',
   'sheet.current': 'berlaku',
   'sheet.findings': 'Hasil pemeriksaan',

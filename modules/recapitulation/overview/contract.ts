@@ -35,7 +35,7 @@ export const OverviewRow = RegionRef.extend({
   corrected: z.object({ quick: z.number(), legal: z.number() }),
   openObjections: z.number(), /** Signed by witnesses and supervisors at stations, and how many of these a plenary took up. */ fieldObjections: z.object({ all: z.number(), taken: z.number() }), alarms: z.number(), differences: z.object({ all: z.number(), explained: z.number() }), outliers: z.number(),
   hard: z.number(), warn: z.number(), rules: z.record(z.string(), z.number()),
-  figuresFrom: z.string().nullable(), turnout: z.number().nullable(), invalid: z.number().nullable(),
+  figuresFrom: z.string().nullable(), turnout: z.number().nullable(), /** Sheets that count and have not both figures of the turnout (DPT and voters): left out of it. */ turnoutLeftOut: z.number(), invalid: z.number().nullable(),
 });
 export type OverviewRow = z.infer<typeof OverviewRow>;
 

@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/db/schema.ts';
 import { countRound } from './count.ts';
-import { lastRound } from './store/marks.ts';
+import { lastRound, markOldCounts } from './store/marks.ts';
 
 const EVERY_MS = 5000;
 /** So many times as long as a round took it rests at least: counting takes a tenth of one connection at most. */
@@ -11,8 +11,11 @@ const STALE_MS = 10_000;
 /** Counts every few seconds as long as the house runs. */
 export function keepOverview(db: Db, failed: (error: unknown) => void): { stop(): Promise<void> } {
   let [stopped, timer, running] = [false, undefined as NodeJS.Timeout | undefined, Promise.resolve()];
+  let isFirst = true;
   const round = async (): Promise<void> => {
     const started = performance.now();
+    if (isFirst) await markOldCounts(db).catch(failed);
+    isFirst = false;
     await countRound(db).catch(failed);
     const took = performance.now() - started;
     if (!stopped) later(Math.max(EVERY_MS, took * REST));

@@ -18,6 +18,7 @@ import { ResultPage } from '../contract.ts';
 import { routes } from '../routes.ts';
 import { OutlierList, OverviewPage } from './contract.ts';
 import { countRound } from './count.ts';
+import { markOldCounts } from './store/marks.ts';
 
 /** One province, two cities, each 2 subdistricts of 2 kelurahan with 3 stations: 24 stations, 12 per city, 6 per subdistrict. */
 let house: TestDatabase;
@@ -214,17 +215,41 @@ describe('the night, counted by hand', () => {
     expect(await listed('pleno')).toEqual([0]);
   });
 
+  it('turnout is that of the sheets that have both its figures, and says how many have not, at every level', async () => {
+    const [hall, village] = ['11.02.02', '11.02.02.1001'];
+    const { id } = await does(planPlenary, { event: EVENT, region: hall, place: 'Aula', plannedFor: null, groups: [] });
+    await does(openPlenary, { id });
+    await does(attend, { id, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null });
+    const { A1_J: _dpt, ...withoutDpt } = FIGURES;
+    const { B4_J: _voters, ...withoutVoters } = FIGURES;
+    for (const [station, figures] of [[1, FIGURES], [2, withoutDpt], [3, withoutVoters]] as const) await does(confirmLine, { id, contest: contest.id, region: village, station, after: 0, figures, paperSays: null });
+    await counted();
+    const expected = { legalIn: 3, turnout: (FIGURES['B4_J'] ?? 0) / (FIGURES['A1_J'] ?? 1), turnoutLeftOut: 2 };
+    for (const [region, child] of [['11.02', hall], [hall, village]] as const) expect(await row(region, child)).toMatchObject(expected);
+    expect((await overview(village)).rows.map(({ turnout, turnoutLeftOut }) => [turnout, turnoutLeftOut])).toEqual([[expected.turnout, 0], [null, 1], [null, 1]]);
+    expect((await overview(hall)).total).toMatchObject(expected);
+    const results = async (region: string) => ResultPage.parse(await (await app.request(`/api/contests/${contest.id}/results?region=${region}&channel=pleno`)).json());
+    for (const region of [hall, village]) expect((await results(region)).total.tally.turnout).toEqual({ registered: FIGURES['A1_J'], voters: FIGURES['B4_J'], leftOut: 2 });
+    // A house that counted four figures only counts these anew as it starts.
+    const now = (await overview('11.02')).rows;
+    await sql`UPDATE overview_count SET quick = quick[1:4], legal = ARRAY[1, 9, 9, 9] WHERE path = ${hall}`.execute(house.db);
+    expect((await row('11.02', hall))?.turnout).toBe(9);
+    await markOldCounts(house.db);
+    await counted();
+    expect((await overview('11.02')).rows).toEqual(now);
+  });
+
   it('the counters agree with a count of everything from the beginning', async () => {
     const counters = () => sql`SELECT path, contest_id, photographed, entered, unphotographed, different, asked_again, accepted, quick_in, legal_in, hard, warn, quick, legal FROM overview_count ORDER BY path`.execute(house.db);
     const before = (await counters()).rows;
     await sql`DELETE FROM overview_count`.execute(house.db);
-    await sql`INSERT INTO overview_change SELECT DISTINCT event_id, path, true FROM sheet_case`.execute(house.db);
+    await sql`INSERT INTO overview_change SELECT event_id, path, true FROM sheet_case UNION SELECT ${contest.eventId}::int, r.path, true FROM sheet_version v JOIN region r ON r.id = v.village_id`.execute(house.db);
     await counted();
     expect((await counters()).rows).toEqual(before);
     const { rows } = await sql<{ lines: number; done: number; corrected: number }>`SELECT l.lines - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id)::int AS lines,
       l.done - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state <> 'waiting')::int AS done,
       l.corrected - (SELECT count(*) FROM plenary_line p WHERE p.plenary_id = l.plenary_id AND state = 'corrected')::int AS corrected FROM overview_line l`.execute(house.db);
-    expect(rows).toEqual([{ lines: 0, done: 0, corrected: 0 }]);
+    expect(rows).toEqual([1, 2].map(() => ({ lines: 0, done: 0, corrected: 0 })));
   });
 });
 

@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 /** Where something changed since the last count: left by whoever changed it. */
 export type OverviewChangeTable = { event_id: number; path: string; figures: boolean };
 
-/** What stood at the last count, per subdistrict and contest. `quick`, `legal`: registered voters, voters, valid, invalid. */
+/** What stood at the last count, per subdistrict and contest. `quick`, `legal`: registered voters and voters of the sheets that have both, valid, invalid, and how many sheets have not both (of before that was counted: four figures). */
 export type OverviewCountTable = {
   event_id: number; path: string; contest_id: number; photographed: number; entered: number; unphotographed: number; different: number; asked_again: number; accepted: number; replaced: Generated<number>;
   oldest: Date | null; quick_in: number; legal_in: number; hard: number; warn: number; quick: number[]; legal: number[];

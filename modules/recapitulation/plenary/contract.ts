@@ -225,10 +225,10 @@ export const CertificateDocument = z.object({
   columns: z.array(z.object({ label: z.string(), region: RegionPath, station: z.number(), figures: z.array(z.number().nullable()), corrected: z.array(z.number()) })),
   total: z.array(z.number().nullable()),
   corrections: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), reason: z.string(), evidence: z.string(), askedBy: z.string(), agreedBy: z.array(z.string()) })),
-  /** Where the quick way had agreed on other figures than the paper says (`quick`, `paper`), and why. */
-  misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })),
-  /** Where an office had put other figures (`after`: as they were read) in place of what the station's own people typed (`before`), and who. */
-  replacements: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() })),
+  /** Where the quick way had agreed on other figures than the paper says (`quick`, `paper`), and why. Nothing in a document of before it was told. */
+  misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })).default([]),
+  /** Where an office had put other figures (`after`: as they were read) in place of what the station's own people typed (`before`), and who. Nothing in a document of before it was told. */
+  replacements: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() })).default([]),
   objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable(), /** Of a witness who came without a mandate: why. */ withoutMandate: z.string().optional() })),
 });

@@ -13,6 +13,7 @@ import { lineList } from './queries/lines.ts';
 import { plenaryPage } from './queries/page.ts';
 import { plenaryTotals } from './queries/totals.ts';
 import { eventOf, plenaryById } from './store/plenaries.ts';
+import { contestsOf } from './store/units.ts';
 
 let database: TestDatabase;
 let president: ContestContext;
@@ -36,7 +37,7 @@ async function plantAbroad(db: Db): Promise<void> {
 beforeAll(async () => {
   composeRecapitulation();
   database = await testDatabase();
-  const [first, second] = await plantHall(database.db, { provinces: 2, regencies: 1, subdistricts: 1, villages: 1, stations: 2, parts: [{ slug: 'dprd-prov', type: 'dpd', region: '12', variant: '2024', ballot: { kind: 'candidates', contestants: [{ number: 1, name: 'Satu', shortName: null, color: null }] } }] });
+  const [first, second] = await plantHall(database.db, { provinces: 2, regencies: 1, subdistricts: 1, villages: 1, stations: 2, parts: [{ slug: 'dprd-prov', type: 'dpd', region: '12', variant: '2024', ballot: { kind: 'candidates', contestants: [{ number: 1, name: 'Satu', shortName: null, color: null }] } }, ...['11.01', '12.01'].map((region) => ({ slug: `bupati-${region.slice(0, 2)}`, type: 'mayor', region, variant: '2024-kwk' }))] });
   [president, council] = [first!, second!];
   await plantAbroad(database.db);
 });
@@ -50,6 +51,17 @@ describe('the nation', () => {
     expect(await places(president.id)).toEqual(['11', '12', '99.01.01']);
     expect(await places(council.id)).toEqual(['12']);
     expect((await plenaryPage(database.db, operator, await plenary(id))).children.map(({ region, contest }) => [region.path, contest])).toEqual([['11', president.id], ['12', president.id], ['99.01.01', president.id], ['12', council.id]]);
+  });
+
+  it('asks nothing of contests that end below it', async () => {
+    let asked = 0;
+    const counting = database.db.withPlugin({ transformQuery: ({ node }) => { asked += 1; return node; }, transformResult: ({ result }) => Promise.resolve(result) });
+    const { id } = await database.db.selectFrom('plenary').select('id').where('path', '=', '').executeTakeFirstOrThrow();
+    const where = await plenary(id);
+    expect((await contestsOf(counting, where)).map(({ id: contest }) => contest)).toEqual([president.id, council.id]);
+    // One statement finds them, and each that was found is looked up by its key.
+    expect(asked).toBe(3);
+    expect((await contestsOf(counting, { ...where, path: '11.01', level: 'regency' })).map(({ slug }) => slug)).toEqual([president.slug, 'bupati-11']);
   });
 
   it('lists them, and below "Luar Negeri" or a country its missions', async () => {

@@ -31,7 +31,9 @@ const votes = (one: number) => ({ 'C.1': one, V1: one });
 const line = (station: number, after: number) => ({ id, contest: contest.id, region: VILLAGE, station, after });
 const plenary = async () => (await plenaryById(database.db, id))!;
 const pageOf = async (station: number) => must(await linePage(database.db, operator, await plenary(), { contest: contest.id, region: VILLAGE, station }, undefined));
-const rows = async () => must(await lineList(database.db, operator, await plenary(), { contest: contest.id })).rows;
+const rows = async (actor: Actor = operator) => must(await lineList(database.db, actor, await plenary(), { contest: contest.id })).rows;
+/** Somebody who reads along in the region and leads nothing. */
+const reader: Actor = { id: 'uji:saksi', name: 'Saksi Uji', grants: [{ verb: 'recapitulation.read', scheme: 'uji', path: '', within: ofEvent('uji') }] };
 
 /** What somebody typed of a station: its own people, or an office that looks after the queue of the kelurahan. */
 async function typed(who: 'kpps' | 'ppk', station: number, one: number): Promise<void> {
@@ -64,6 +66,7 @@ const sorted = <T extends { readonly cells: readonly { readonly cell: string }[]
 describe('an entry of the station\'s own people that an office replaced with other figures', () => {
   it('is seen before the line is read, and the line cannot be confirmed with many others', async () => {
     expect((await rows()).map(({ station, replaced, mark }) => [station, replaced, mark !== null])).toEqual([[1, true, false], [2, false, true], [3, false, true], [4, false, true], [5, false, true]]);
+    expect((await rows(reader)).filter(({ replaced }) => replaced)).toEqual([]);
     expect(sorted((await pageOf(1)).replaced)).toEqual(REPLACED);
     expect((await pageOf(2)).replaced).toBeNull();
     expect(await many(2, 1)).toMatchObject({ problem: { code: 'entry_replaced', detail: expect.stringContaining('TPS 001') as unknown } });
@@ -73,6 +76,7 @@ describe('an entry of the station\'s own people that an office replaced with oth
   it('is told on the line for good once it is read by itself, also after it was read again', async () => {
     await done(confirmLine, { ...line(1, 0), figures: votes(999) });
     expect(sorted((await pageOf(1)).replaced)).toEqual(REPLACED);
+    expect((await rows(reader)).filter(({ replaced }) => replaced).map(({ station }) => station)).toEqual([1]);
     await done(undoLine, { ...line(1, 1), reason: 'Dibacakan ulang' });
     expect(sorted((await pageOf(1)).replaced)).toEqual(REPLACED);
     await done(confirmLine, { ...line(1, 2), figures: votes(999) });

@@ -141,7 +141,7 @@ describe('a plenary of a subdistrict, without any quick entry', () => {
     }
     expect((await post(`/${id}/pause`, { reason: 'Makan', resumesAt: '0000-01-01T00:00:00Z' })).body.code).toBe('input_invalid');
     expect((await post('', { event: 'uji', region: HERE, place: 'Aula', plannedFor: '0000-01-01T00:00:00Z' })).body.code).toBe('input_invalid');
-    expect((await post(`/${id}/lines/confirm`, { ...line(3, 0), figures: { 'C.1': 100_000_000 } })).body).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('figures.C.1') as string });
+    expect((await post(`/${id}/lines/confirm`, { ...line(3, 0), figures: { 'C.1': 100_000_000 } })).body).toMatchObject({ code: 'input_invalid', detail: expect.stringContaining('Suara nomor 1: ') as string, errors: [{ column: 'C.1', value: '100000000' }] });
   });
 
   it('tells the whole story in its minutes', async () => {

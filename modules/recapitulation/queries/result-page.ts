@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { LEGAL, type ContestContext } from '../../elections/index.ts';
 import { ancestorsOf, childrenOf, depthOf, findRegions, LEVELS, type Region, type RegionRef } from '../../regions/index.ts';
 import type { ResultPage, ResultRow } from '../contract.ts';
-import { besideOfficial, sumOfficial } from '../rules/tally.ts';
+import { besideOfficial, NO_TURNOUT, plusTurnout, sumOfficial } from '../rules/tally.ts';
 import { addTotals, emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { takesPart } from './electorate.ts';
 import { besideAt, resultRows, stationResults, totalsOf, type Beside, type Place } from './rows.ts';
@@ -31,7 +31,7 @@ export async function resultPage(db: Db, contest: ContestContext, at: { region: 
 /** What is told beside the totals of the children, together. */
 function ofAll(path: string, children: readonly ResultRow[], channel: string): Beside {
   const sum = (of: (row: ResultRow) => number): Map<string, number> => new Map([[path, children.reduce((total, row) => total + of(row), 0)]]);
-  return { verifying: children.some(({ verifying }) => verifying !== null) ? sum(({ verifying }) => verifying ?? 0) : null, corrected: channel === LEGAL ? sum(({ tally }) => tally.corrected) : null };
+  return { verifying: children.some(({ verifying }) => verifying !== null) ? sum(({ verifying }) => verifying ?? 0) : null, corrected: channel === LEGAL ? sum(({ tally }) => tally.corrected) : null, turnout: new Map([[path, children.map(({ tally }) => tally.turnout).reduce(plusTurnout, NO_TURNOUT)]]) };
 }
 
 /** Where nothing was published for a region, but for every one of its children, their sum stands beside ours. */

@@ -6,8 +6,8 @@ import type { ResultRow } from '../contract.ts';
 import { freshRound } from '../overview/keep.ts';
 import { correctedLines, uncountedAt } from '../overview/store/beside.ts';
 import { addSheet, emptyTotals, type Totals } from '../rules/running-totals.ts';
-import { besideOfficial, tallyOf } from '../rules/tally.ts';
-import { officialFigures, totalsAtDepth } from '../store.ts';
+import { besideOfficial, NO_TURNOUT, tallyOf, turnoutOf, type Turnout } from '../rules/tally.ts';
+import { officialFigures, totalsAtDepth, turnoutAtDepth } from '../store.ts';
 import { electorate } from './electorate.ts';
 
 type Place = Pick<Region, 'id' | 'path' | 'code' | 'name' | 'level'>;
@@ -32,18 +32,21 @@ export async function totalsOf(db: Reader, contest: ContestContext, channel: str
 
 /**
  * What is told beside the totals, by path. `verifying`: sheets that are in and do not count yet (publication rule: their number, never
- * a figure); null where figures come another way. `corrected`: on the legal way what plenaries corrected; null = what the totals say.
+ * a figure); null where figures come another way. `corrected`: on the legal way what plenaries corrected; null = what the totals say. `turnout`: of regions; stations have their own.
  */
-export type Beside = { readonly verifying: ReadonlyMap<string, number> | null; readonly corrected: ReadonlyMap<string, number> | null };
+export type Beside = { readonly verifying: ReadonlyMap<string, number> | null; readonly corrected: ReadonlyMap<string, number> | null; readonly turnout: ReadonlyMap<string, Turnout> };
 
 /** The above for regions at `depth` (5 = stations) within `region`. */
 export async function besideAt(db: Db, contest: ContestContext, channel: string, { region, depth }: { readonly region: string; readonly depth: number }): Promise<Beside> {
-  if (contest.publication === 'as_recorded') return { verifying: null, corrected: null };
+  const position = (cell: string): number => (contest.form.index[cell] ?? -1) + 1;
+  const turnout = depth > VILLAGE_DEPTH ? new Map<string, Turnout>()
+    : await turnoutAtDepth(db, { scheme: contest.scheme, contestId: contest.id, channel, path: region, depth, cells: [position('A1_J'), position('B4_J')] });
+  if (contest.publication === 'as_recorded') return { verifying: null, corrected: null, turnout };
   const at = { event: contest.eventId, scheme: contest.scheme, region, depth, contest: contest.id };
-  if (channel === LEGAL) return { verifying: null, corrected: await correctedLines(db, at) };
-  if (channel !== QUICK) return { verifying: null, corrected: null };
+  if (channel === LEGAL) return { verifying: null, corrected: await correctedLines(db, at), turnout };
+  if (channel !== QUICK) return { verifying: null, corrected: null, turnout };
   if (depth < VILLAGE_DEPTH) await freshRound(db);
-  return { verifying: await uncountedAt(db, at), corrected: null };
+  return { verifying: await uncountedAt(db, at), corrected: null, turnout };
 }
 
 /** A row with what is told beside its totals. */
@@ -56,7 +59,7 @@ export async function resultRows(db: Reader, contest: ContestContext, regions: r
   const [voters, officials] = await Promise.all([electorate(db, contest, regions), officialFigures(db, contest.id, regions.map(({ id }) => id))]);
   const none = emptyTotals(contest.form.cells.length);
   return regions.map(({ id, path, code, name, level }) => {
-    const row = withBeside({ path, code, name, level, tally: tallyOf(contest.form, totals.get(id) ?? none, voters.get(id) ?? { stations: 0, votersMale: null, votersFemale: null }) }, beside);
+    const row = withBeside({ path, code, name, level, tally: tallyOf(contest.form, totals.get(id) ?? none, voters.get(id) ?? { stations: 0, votersMale: null, votersFemale: null }, beside.turnout.get(path) ?? NO_TURNOUT) }, beside);
     const official = officials.get(id);
     return { ...row, official: official ? besideOfficial(row.tally, official) : null };
   });
@@ -78,9 +81,11 @@ function stationResult({ form }: ContestContext, row: StationRow): Omit<ResultRo
   const totals = emptyTotals(form.cells.length);
   const { version, figures, broken, hard, incomplete, votersMale, votersFemale } = row;
   if (version !== null && figures && broken !== null) addSheet(totals, { version, figures, broken, hard: hard === true, incomplete: incomplete === true }, 1);
+  const figure = (cell: string): number | null => figures?.[form.index[cell] ?? -1] ?? null;
+  const turnout = version === null ? NO_TURNOUT : turnoutOf(figure('A1_J'), figure('B4_J'));
   return {
     path: `${row.path}/${row.number}`, code: stationCode(row.code, row.number), name: `TPS ${String(row.number).padStart(3, '0')}`, level: 'station',
-    tally: tallyOf(form, totals, { stations: 1, votersMale, votersFemale }), official: null,
+    tally: tallyOf(form, totals, { stations: 1, votersMale, votersFemale }, turnout), official: null,
   };
 }
 

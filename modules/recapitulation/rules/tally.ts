@@ -5,11 +5,19 @@ import type { Totals } from './running-totals.ts';
 /** Stations and registered voters of a region in a contest. */
 export type Electorate = { readonly stations: number; readonly votersMale: number | null; readonly votersFemale: number | null };
 
+export type Turnout = Tally['turnout'];
+export const NO_TURNOUT: Turnout = { registered: 0, voters: 0, leftOut: 0 };
+
+/** What one sheet adds to the turnout: both figures or none. */
+export const turnoutOf = (registered: number | null, voters: number | null): Turnout => (registered === null || voters === null ? { ...NO_TURNOUT, leftOut: 1 } : { registered, voters, leftOut: 0 });
+
+export const plusTurnout = (a: Turnout, b: Turnout): Turnout => ({ registered: a.registered + b.registered, voters: a.voters + b.voters, leftOut: a.leftOut + b.leftOut });
+
 /** Totals as a reader sees them: figures by cell, null where no sheet has the figure. */
-export function tallyOf(form: Form, totals: Totals, { stations, votersMale, votersFemale }: Electorate): Tally {
+export function tallyOf(form: Form, totals: Totals, { stations, votersMale, votersFemale }: Electorate, turnout: Turnout): Tally {
   const { stationsIn, hard, warn, corrected, incomplete } = totals;
   return {
-    stations, stationsIn, hard, warn, corrected, incomplete, votersMale, votersFemale,
+    stations, stationsIn, hard, warn, corrected, incomplete, votersMale, votersFemale, turnout,
     figures: Object.fromEntries(form.cells.map(({ id }, i) => [id, totals.present[i] ? (totals.sums[i] ?? null) : null])),
     flags: Object.fromEntries(RULE_CODES.flatMap((code, i) => (totals.rules[i] ? [[code, totals.rules[i]]] : []))),
   };

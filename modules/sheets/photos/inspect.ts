@@ -1,5 +1,6 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import sharp from 'sharp';
+import { inTurn } from '../../../kernel/in-turn.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import type { Text } from '../../../kernel/text.ts';
@@ -23,19 +24,13 @@ sharp.concurrency(1);
  * Nothing is decoded before its own header was found to be within the limits.
  * Problems: photo_unreadable, photo_metadata, photo_dimensions, busy.
  */
-export async function inspectPhoto(bytes: Buffer): Promise<Result<Inspected>> {
-  const end = await turns.take();
-  if (!end) return fail(problem('busy'));
-  try {
-    const container = await containerOf(bytes, letOthersIn);
-    // Of a size that it does not have, the data are never right: the size is what to say.
-    if (container.kind === 'broken') return fail((container.sides && sidesFlaw(container.sides.width, container.sides.height)) ?? unreadable(WHY[container.why]));
-    if (container.metadata !== null) return fail(problem('photo_metadata', { what: container.metadata }));
-    return await open(bytes, container.kind);
-  } finally {
-    end();
-  }
-}
+export const inspectPhoto = (bytes: Buffer): Promise<Result<Inspected>> => inTurn(turns, async () => {
+  const container = await containerOf(bytes, letOthersIn);
+  // Of a size that it does not have, the data are never right: the size is what to say.
+  if (container.kind === 'broken') return fail((container.sides && sidesFlaw(container.sides.width, container.sides.height)) ?? unreadable(WHY[container.why]));
+  if (container.metadata !== null) return fail(problem('photo_metadata', { what: container.metadata }));
+  return open(bytes, container.kind);
+});
 
 async function open(bytes: Buffer, mediaType: Inspected['mediaType']): Promise<Result<Inspected>> {
   try {

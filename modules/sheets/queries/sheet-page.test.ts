@@ -27,3 +27,14 @@ it('tells fifty versions at a time, the newest first, and what each changed', as
   expect(newest.versions.at(-1)?.changed).toEqual([contest.form.cells[0]?.id]);
   expect(last.versions.at(-1)?.changed).toEqual([]);
 });
+
+it('who recorded is told by name to those who record or supervise there; what the house did itself to everybody', async () => {
+  const channel = contest.channels[0] ?? '';
+  await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES ('uji:pencatat', 'Niken Larasati', 'niken larasati', ${contest.scheme}, '11.01.01', 'uji')`.execute(database.db);
+  await sql`INSERT INTO sheet_version (contest_id, channel, village_id, station, version, current, figures, broken, hard, incomplete, origin, actor, reason)
+    SELECT ${contest.id}, ${channel}, r.id, 2, n, n = 2, array_fill(n, ARRAY[${contest.form.cells.length}::int]), 0, false, false, 'paper', (ARRAY['system:demo-kpps', 'uji:pencatat'])[n], CASE WHEN n > 1 THEN 'diperiksa' END
+    FROM region r, generate_series(1, 2) n WHERE r.scheme = ${contest.scheme} AND r.path = '11.01.01.1001'`.execute(database.db);
+  const by = async (named: boolean) => must(await sheetPage(database.db, contest, { village: '11.01.01.1001', station: 2, channel, named })).versions.map((version) => version.by);
+  expect(await by(true)).toEqual(['Niken Larasati', 'Kota contoh']);
+  expect(await by(false)).toEqual([null, 'Kota contoh']);
+});

@@ -50,7 +50,9 @@ function Way({ label, count, total }: { label: string; count: number; total: num
 function figureFacts(total: OverviewRow, words: Words, { mayList, search }: { mayList: boolean; search: OverviewSearch }): Fact[] {
   const { t, number, percent } = words;
   const way = total.figuresFrom === 'main' && total.states ? t('overview.way.main') : total.figuresFrom === 'pleno' ? t('overview.way.pleno') : t('overview.way.other');
-  const share = (label: string, value: number | null): Fact => ({ label, value: value === null ? '–' : percent(value), note: value === null ? undefined : t('overview.from', { way }) });
+  const share = (label: string, value: number | null, leftOut = 0): Fact => ({
+    label, value: value === null ? '–' : percent(value), note: [...(value === null ? [] : [t('overview.from', { way })]), ...(leftOut > 0 ? [t('overview.turnoutLeftOut', { count: number(leftOut) })] : [])].join(' · ') || undefined,
+  });
   const differences: Fact = {
     ...counted(t('overview.differences'), total.differences.all, words), note: total.differences.all > 0 ? t('overview.differencesNote', { explained: total.differences.explained }) : undefined,
     ...(mayList && total.differences.all > 0 ? { value: <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'channels_differ' }}>{number(total.differences.all)}</Link> } : {}),
@@ -61,7 +63,7 @@ function figureFacts(total: OverviewRow, words: Words, { mayList, search }: { ma
     ...(mayList && all > 0 ? { value: <Link to="/overview" search={{ ...search, tab: 'outliers', code: 'objected' }}>{number(all)}</Link> } : {}),
   };
   const hard = counted(t('overview.hard'), total.hard, words, 'hard');
-  const figures = [counted(t('overview.warn'), total.warn, words), share(t('overview.turnout'), total.turnout), share(t('overview.invalid'), total.invalid)];
+  const figures = [counted(t('overview.warn'), total.warn, words), share(t('overview.turnout'), total.turnout, total.turnoutLeftOut), share(t('overview.invalid'), total.invalid)];
   if (!total.states) return [hard, ...figures];
   return [
     counted(t('overview.alarms'), total.alarms, words, 'hard'), hard, counted(t('overview.objections'), total.openObjections, words, 'warn'), fromStations, differences,

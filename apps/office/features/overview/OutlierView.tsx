@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { EventSummary } from '../../api/types.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Select } from '../../components/Select.tsx';
@@ -69,7 +70,7 @@ function Differing({ row: { value, differing }, words: { t, number } }: { row: O
   const write = (figure: number | null): string => (figure === null ? t('case.absent') : number(figure));
   return (
     <ul className={css.differing} aria-label={t('outlier.differing')}>
-      {differing.map(({ cell, place, quick, legal }) => <li key={cell}><b>{place}</b> {write(quick)} <span aria-hidden="true">→</span><span className="hidden-words">{t('outlier.becomes')}</span> {write(legal)}</li>)}
+      {differing.map(({ cell, place, quick, legal }) => <li key={cell}><b>{place}</b> {write(quick)} <Icon name="next" /><span className="hidden-words">{t('outlier.becomes')}</span> {write(legal)}</li>)}
       {value > differing.length && <li>{t('outlier.more', { count: value - differing.length })}</li>}
     </ul>
   );

@@ -74,7 +74,7 @@ const decided = (seen: JoinReport, choices: Readonly<Record<string, Choice>>): B
 function Seen({ seen }: { seen: JoinReport }) {
   const { t, moment } = useWords();
   return (
-    <div role="status">
+    <div role="status" className={css.seen}>
       <p><b>{t('bundle.seen', { acts: seen.hall.acts, office: seen.office.acts })}</b> {seen.hall.firstAt && seen.hall.lastAt && `${moment(seen.hall.firstAt)} – ${moment(seen.hall.lastAt)}`}</p>
       <p>{t('bundle.comesIn', { ...seen.taken })} {t('bundle.nothingYet')}</p>
       {(seen.certificates ?? []).map((one) => <Paper key={`${one.contest}/${one.version}`} of={one} />)}

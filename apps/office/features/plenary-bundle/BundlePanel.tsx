@@ -25,7 +25,7 @@ export function BundlePanel({ plenary, lead }: Props) {
   return (
     <Sheet title={t('bundle.title')}>
       <div className={css.panel}>
-        {list.out ? <Out out={list.out} plenary={plenary} lead={lead} /> : <p>{t('bundle.about')}</p>}
+        {list.out ? <Out out={list.out} plenary={plenary} lead={lead} /> : lead && <p>{t('bundle.about')}</p>}
         {lead && (
           <div className={css.tools}>
             <Button variant="default" onClick={() => setAsked('out')}>{t(list.out ? 'bundle.takeAgain' : 'bundle.take')}</Button>

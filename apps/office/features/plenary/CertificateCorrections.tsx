@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -9,9 +10,8 @@ import css from './plenary.module.css';
 
 /** Every correction with what was written before, what an office replaced, and every objection, as they stand on the paper. */
 export function CertificateCorrections({ document }: { document: CertificateDocument }) {
-  const { t, text, number } = useWords();
+  const { t } = useWords();
   const form = useMemo(() => formOfDocument(document), [document]);
-  const write = (value: number | null) => (value === null ? t('plenary.emptyBox') : number(value));
   return (
     <>
       <Sheet title={t('plenary.corrections')}>
@@ -20,7 +20,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
           {document.corrections.map((one) => (
             <li key={one.place}>
               <h3>{one.place}</h3>
-              <ul>{one.cells.map(({ cell, before, after }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></li>)}</ul>
+              <Changed cells={one.cells} form={form} />
               <p>{one.reason}</p>
               <p className="small quiet">{t('plenary.evidence')}: {one.evidence} · {t('plenary.askedBy')}: {one.askedBy}{one.agreedBy.length > 0 && ` · ${t('plenary.agreedBy')}: ${one.agreedBy.join(', ')}`}</p>
             </li>
@@ -33,7 +33,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
             {document.misreadings.map((one) => (
               <li key={one.place}>
                 <h3>{one.place}</h3>
-                <ul>{one.cells.map(({ cell, quick, paper }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(quick)}</del> <Icon name="next" /> <ins>{write(paper)}</ins></li>)}</ul>
+                <Changed cells={one.cells.map(({ cell, quick, paper }) => ({ cell, before: quick, after: paper }))} form={form} />
                 <p>{one.reason}</p>
               </li>
             ))}
@@ -46,7 +46,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
             {document.replacements.map((one) => (
               <li key={one.place}>
                 <h3>{one.place}</h3>
-                <ul>{one.cells.map(({ cell, before, after }) => <li key={cell}><b>{cellName(form, cell).place}</b> {text(cellName(form, cell).label)}: <del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></li>)}</ul>
+                <Changed cells={one.cells} form={form} />
                 <p className="small quiet">{t('plenary.replacedBy', { by: one.by })}</p>
               </li>
             ))}
@@ -60,4 +60,20 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
       )}
     </>
   );
+}
+
+/** More boxes than these are folded, under their number. */
+const FEW = 6;
+
+/** What stood in a box and what stands there now. */
+function Changed({ cells, form }: { cells: CertificateDocument['corrections'][number]['cells']; form: Form }) {
+  const { t, text, number } = useWords();
+  const write = (value: number | null): string => (value === null ? t('plenary.emptyBox') : number(value));
+  const list = (
+    <ul>{cells.map(({ cell, before, after }) => {
+      const { place, label } = cellName(form, cell);
+      return <li key={cell}><b>{place}</b> {text(label)}: <span className={css.change}><del>{write(before)}</del> <Icon name="next" /> <ins>{write(after)}</ins></span></li>;
+    })}</ul>
+  );
+  return cells.length <= FEW ? list : <details><summary>{t('plenary.changedBoxes', { count: cells.length })}</summary>{list}</details>;
 }

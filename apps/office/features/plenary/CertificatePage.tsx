@@ -112,7 +112,7 @@ function Steps({ held: { certificate, document, steps, ownHands }, page, ask }: 
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
-      {ownHands && <p className="small">{t('plenary.ownHandsLong')}</p>}
+      {ownHands && <p className="small">{t(certificate.state === 'signed' ? 'plenary.ownHandsSend' : 'plenary.ownHandsLong')}</p>}
       {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
     </div>
   );

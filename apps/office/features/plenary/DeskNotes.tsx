@@ -38,7 +38,7 @@ function Standing({ line }: { line: LinePage }) {
       {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
       {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
       {!line.hidden && line.written === null && isWaiting && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
-      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t('plenary.unverified')}{line.written.state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t(line.replaced ? 'plenary.unverifiedOffice' : 'plenary.unverified')}{line.written.state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
     </>
   );
 }
@@ -53,7 +53,7 @@ function Replaced({ replaced: { cells, by }, form }: { replaced: NonNullable<Lin
   return (
     <details className={css.findings} open={cells.length <= FEW}>
       <summary><Icon name="warn" /> {t('plenary.replaced', { count: cells.length, by })}</summary>
-      <ul>{cells.map(({ cell, before, after }) => <li key={cell}>{named(cell)}: <s>{before ?? '–'}</s> → {after ?? '–'}</li>)}</ul>
+      <ul>{cells.map(({ cell, before, after }) => <li key={cell}>{named(cell)}: <s>{before ?? '–'}</s> <Icon name="next" /> <b>{after ?? '–'}</b></li>)}</ul>
     </details>
   );
 }

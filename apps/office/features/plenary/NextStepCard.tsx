@@ -54,18 +54,19 @@ function StepButton({ step, page, busy, ask, send }: ButtonProps) {
     case 'accept_child': return <Button {...big} component="a" href="#children">{label}</Button>;
     case 'draw_up': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/certificates`, { contest: step.contest.contest })}>{label}</Button>;
     case 'sign': return <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button>;
-    case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} busy={busy} send={send} />;
+    case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} isOthers={!step.contest.steps.includes(step.kind)} busy={busy} send={send} />;
     default: return null;
   }
 }
 
 const certificateOf = ({ contest }: NextStep): number => contest?.certificate?.id ?? 0;
 
-function CertificateStep({ kind, id, busy, send }: { kind: 'read_back' | 'send' | 'accept'; id: number; busy: boolean; send: ButtonProps['send'] }) {
+/** `isOthers`: the asker made it alone, somebody else sends it. */
+function CertificateStep({ kind, id, isOthers, busy, send }: { kind: 'read_back' | 'send' | 'accept'; id: number; isOthers: boolean; busy: boolean; send: ButtonProps['send'] }) {
   const { t } = useWords();
   return (
     <>
-      <Button size="lg" loading={busy} onClick={() => send(`/api/certificates/${id}/${kind.replace('_', '-')}`)}>{t(`plenary.do.${kind}`)}</Button>
+      {isOthers ? <p className="small">{t('plenary.ownHandsSend')}</p> : <Button size="lg" loading={busy} onClick={() => send(`/api/certificates/${id}/${kind.replace('_', '-')}`)}>{t(`plenary.do.${kind}`)}</Button>}
       <ButtonLink size="lg" to="/certificates/$id" params={{ id: String(id) }} search={{}}>{t('plenary.openCertificate')}</ButtonLink>
     </>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { useWords } from '../../i18n/index.ts';
+import { ruleWords } from '../../components/rule-words.ts';
+import { useWords, type Words } from '../../i18n/index.ts';
 import { changedCells } from '../sheets/drafts.ts';
 import { findingsAt } from '../sheets/form.ts';
 import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
@@ -64,9 +65,11 @@ function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number
 type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; findings: readonly Finding[]; onSubmit: () => void };
 
 function Table({ step, sides, marked, line, form, draft, mode, findings, onSubmit }: TableProps) {
-  const { t, text } = useWords();
+  const words = useWords();
+  const { t, text } = words;
   const told = (cell: string): Finding[] => findings.filter(({ cells, severity }) => severity === 'hard' && cells[0] === cell);
   const changed = new Set(draft && line.written ? changedCells(form, line.written.figures, draft.figures) : []);
+  const width = 1 + sides.length + (draft ? 1 : 0);
   const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
   return (
     <div className={css.pane} role="region" aria-label={t('plenary.sideBySide')} tabIndex={0}>
@@ -75,20 +78,21 @@ function Table({ step, sides, marked, line, form, draft, mode, findings, onSubmi
         <thead>
           <tr>
             <th scope="col">{t('sheet.row')}</th>
-            {sides.map((side) => <th key={side.key} scope="col"><SideHead side={side} /></th>)}
+            {sides.map((side) => <th key={side.key} scope="col"><SideHead side={side} isReplaced={line.replaced !== null} /></th>)}
             {draft && <th scope="col">{t(mode === 'correct' ? 'plenary.correct' : 'plenary.typed')}</th>}
           </tr>
         </thead>
         {sections.map((section) => (
           <tbody key={section.id}>
-            <tr className={css.section}><th scope="colgroup" colSpan={1 + sides.length + (draft ? 1 : 0)}><b>{section.number}</b> {text(section.title)}</th></tr>
-            {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.map((cell, at) => (
+            <tr className={css.section}><th scope="colgroup" colSpan={width}><b>{section.number}</b> {text(section.title)}</th></tr>
+            {section.groups.flatMap((group) => group.rows).flatMap((row) => row.cells.flatMap((cell, at) => [
               <tr key={cell.id} data-differs={marked.has(cell.id) || changed.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
                 <th scope="row"><RowName row={row} at={at} />{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
                 {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
-                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={severityAt(findings, cell.id)} onSubmit={onSubmit} />{told(cell.id).map((one) => <small key={one.code} className={css.rule}>{text(one.supervisor)}</small>)}</td>}
-              </tr>
-            )))}
+                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={severityAt(findings, cell.id)} onSubmit={onSubmit} /></td>}
+              </tr>,
+              ...(draft ? told(cell.id).map((one) => <tr key={`${cell.id} ${one.code}`} className={css.rule}><td colSpan={width}>{brokenInShort(words, one)}</td></tr>) : []),
+            ]))}
           </tbody>
         ))}
       </table>
@@ -96,19 +100,22 @@ function Table({ step, sides, marked, line, form, draft, mode, findings, onSubmi
   );
 }
 
+/** A broken rule below its box, whose name and figure stand there: what it is, and the figure it would be right with. */
+const brokenInShort = (words: Words, { code, expected }: Finding): string => `${ruleWords(words, code)}${expected === null ? '' : ` (${words.number(expected)})`}`;
+
 /** The weight of what is broken at a box. */
 const severityAt = (findings: readonly Finding[], cell: string): 'hard' | 'warn' | undefined => {
   const here = findingsAt(findings, cell);
   return here.some(({ severity }) => severity === 'hard') ? 'hard' : here.length > 0 ? 'warn' : undefined;
 };
 
-function SideHead({ side }: { side: Side }) {
+function SideHead({ side, isReplaced }: { side: Side; isReplaced: boolean }) {
   const { t } = useWords();
   if (side.kind === 'copy') {
     const copy = side.entry === null ? t('plenary.copyUnknown') : t(side.isReplaced ? 'plenary.copyReplaced' : 'plenary.copyOf', { number: String(side.entry) });
     return <>{side.of}<span className={css.sub}>{side.by} {t(`plenary.statement.${side.statement}`)}</span><span className={css.sub}>{side.isReplaced ? <b>{copy}</b> : copy}</span></>;
   }
-  return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(`plenary.from.${side.from}`)}</span></>;
+  return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(side.from === 'entry' && isReplaced ? 'plenary.from.office' : `plenary.from.${side.from}`)}</span></>;
 }
 
 function Figure({ side, cell }: { side: Side; cell: string }) {

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
+import type { Form } from '../../../../modules/forms/index.ts';
 import type { StatementList } from '../../../../modules/supervision/contract.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
-import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { statements as statementsQuery } from '../mandates/queries.ts';
 import { cellName, findingsOf, formOf, parametersOf } from '../sheets/form.ts';
-import { brokenRules, equalityOf, type BrokenRule, type Equality } from './standing.ts';
+import { brokenRules, equalityOf, lastWords, overwritten, type BrokenRule, type Equality } from './standing.ts';
 import type { CasePage } from './wire.ts';
 import css from './queue.module.css';
 
@@ -38,14 +39,15 @@ export function Standing({ contest, page }: Props) {
 }
 
 const SHOWN = 8;
+const placesOf = (form: Form, cells: readonly string[]): string => cells.slice(0, SHOWN).map((cell) => cellName(form, cell).place).join(', ') + (cells.length > SHOWN ? ', …' : '');
 
-function Equal({ equality: { kinds, compared, equal, differing }, isAccepted, form }: { equality: Equality; isAccepted: boolean; form: ReturnType<typeof formOf> }) {
+function Equal({ equality: { kinds, compared, equal, differing }, isAccepted, form }: { equality: Equality; isAccepted: boolean; form: Form }) {
   const { t } = useWords();
   const [first] = kinds;
   if (first === undefined) return <p>{t('case.entriesNone')}</p>;
   const who = [...new Set(kinds)].map((kind) => t(`case.kind.${kind}`)).join(', ');
   if (compared === 0) return <p>{t('case.equalAlone', { who })}</p>;
-  const places = differing.slice(0, SHOWN).map((cell) => cellName(form, cell).place).join(', ') + (differing.length > SHOWN ? ', …' : '');
+  const places = placesOf(form, differing);
   return (
     <>
       <p><b>{equal === compared ? t('case.equalAll', { who, count: compared }) : t('case.equalSome', { who, equal, count: compared })}</b></p>
@@ -73,7 +75,7 @@ type Objections = { readonly rows: StatementList['rows']; readonly agreed: State
 function useObjections({ contest, page }: Props): Objections {
   const mayRead = useRightsIn(contest.event).may('supervision.read', `${page.village.path}/${page.station}`);
   const { data } = useQuery({ ...statementsQuery(contest.id, page.village.path, page.station), enabled: mayRead });
-  const { agreed = [], not = [] } = Object.groupBy(data?.rows ?? [], ({ statement }) => (statement === 'agreed' ? 'agreed' : 'not'));
+  const { agreed = [], not = [] } = Object.groupBy(lastWords(data?.rows ?? []), ({ statement }) => (statement === 'agreed' ? 'agreed' : 'not'));
   return { rows: not, agreed, note: data ? null : mayRead ? 'case.objectionsUnread' : 'case.objectionsHidden' };
 }
 
@@ -85,28 +87,30 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
     const parameters = parametersOf(contest);
     return brokenRules(page, (figures) => (parameters ? findingsOf(form, figures, { unitType: page.unitType, dpt: { male: null, female: null, total: page.registered } }, parameters) : []));
   }, [contest, form, page]);
+  const office = page.state === 'accepted' ? null : overwritten(page, form);
   const current = page.entries.filter((entry) => entry.standing === 'current' && entry.round === page.round);
   const twins = page.photos.filter((photo) => photo.standing === 'current' && photo.twins.length > 0);
   return [
     ...(page.state !== 'accepted' && differing.length > 0 ? [<li key="differing">{t('case.openDiffering', { count: differing.length })}</li>] : []),
+    ...(office ? [<li key="office">{t('case.openOverwritten', { by: office.by, count: office.cells.length, places: placesOf(form, office.cells) })}</li>] : []),
     ...rules.map((rule) => <Rule key={rule.code} rule={rule} />),
     ...said.map((row) => (
       <li key={row.id}><b>{t(`mandates.statement.${row.statement}`)}</b>: <Sayer row={row} />{row.reason !== null && `. ${row.reason}`}{row.hidden && `. ${t('mandates.hidden')}`}</li>
     )),
     ...current.filter(({ evidence }) => evidence === 'altered' || evidence === 'forged').map(({ number, by, evidence }) => <li key={`evidence ${number}`} className={css.warn}>{by}: {t(`case.evidence.${evidence}`)}</li>),
     ...(twins.length > 0 ? [<li key="twins">{t('case.openTwins', { pages: twins.map((photo) => photo.page).join(', ') })}</li>] : []),
-    ...(page.readable ? [] : [<li key="photos">{t('case.unphotographed')}</li>]),
+    ...(page.readable ? [] : [<li key="photos">{t(page.state === 'accepted' ? 'case.photosIncomplete' : 'case.unphotographed')}</li>]),
     ...(page.photosReplacedAt === null ? [] : [<li key="replaced">{t('case.replaced')}</li>]),
   ];
 }
 
-function Rule({ rule: { code, severity, text, kinds, counts, reasons } }: { rule: BrokenRule }) {
+function Rule({ rule: { code, text, kinds, counts, reasons } }: { rule: BrokenRule }) {
   const words = useWords();
   const { t } = words;
   const who = kinds.length > 0 ? kinds.map((kind) => t(`case.kind.${kind}`)).join(', ') : t('case.agreement');
   return (
     <li>
-      <FlagBadge severity={severity}>{code}</FlagBadge> {words.text(text)}
+      <RuleFlag code={code} /> {text && words.text(text)}
       {counts && <span className={css.paper}>{t('case.ruleCounts')}</span>}
       {reasons.length === 0 && <span className={css.paper}>{t('case.paperUnsaid', { who })}</span>}
       {reasons.map(({ number, by, reason }) => <span key={number} className={css.paper}>{t('case.paperSays', { reason, number, by })}</span>)}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { brokenRules, equalityOf } from './standing.ts';
+import { brokenRules, equalityOf, lastWords, overwritten } from './standing.ts';
 import type { CaseEntry } from './wire.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) } });
@@ -34,7 +34,7 @@ describe('what is open', () => {
   it('every rule that an entry breaks, hard ones first, with who wrote it and the reason the paper gives', () => {
     const rules = brokenRules(page(entry('kpps', { broken: ['R13', 'R08'], reasons: { R08: 'Tertulis demikian' } }), entry('second', { broken: ['R08'] })), () => [finding('R08')]);
     expect(rules.map(({ code, kinds, reasons }) => [code, kinds, reasons.map(({ reason }) => reason)])).toEqual([['R08', ['kpps', 'second'], ['Tertulis demikian']], ['R13', ['kpps'], []]]);
-    expect([rules[0]?.text.id, rules[1]?.text.id === '']).toEqual(['R08 rusak', false]);
+    expect(rules.map(({ text }) => text?.id ?? null)).toEqual(['R08 rusak', null]);
   });
   it('figures that are equal to the last box still break what they break', () => {
     const both = page(entry('kpps', { broken: ['R08'] }), entry('second', { broken: ['R08'] }));
@@ -51,4 +51,25 @@ describe('what is open', () => {
     }]);
   });
   it('part of a sheet is not judged', () => expect(brokenRules(page(entry('third', { cells: ['V1'], broken: ['R08'] })), () => [])).toEqual([]));
+});
+
+describe('what an office put in place of the figures of KPPS', () => {
+  const first = entry('kpps', { number: 1, standing: 'superseded', figures: { ...all, 'C.1': 3, V2: null } });
+  it('names who did and which boxes, also where one was empty', () => {
+    expect(overwritten(page(first, entry('office', { number: 2, by: 'Maya' })), form)).toEqual({ by: 'Maya', cells: ['C.1', 'V2'] });
+  });
+  it('nothing where the figures are the same, where KPPS corrected themselves, or where the office typed first', () => {
+    expect(overwritten(page(first, entry('office', { number: 2, figures: first.figures })), form)).toBeNull();
+    expect(overwritten(page(first, entry('kpps', { number: 2 })), form)).toBeNull();
+    expect(overwritten(page(entry('office', { number: 1 }), entry('second', { number: 2 })), form)).toBeNull();
+  });
+});
+
+describe('what witnesses say', () => {
+  it('an objection taken back by its own witness no longer stands; those of others do, in the order in which they came', () => {
+    const says = (person: string, statement: string) => ({ person: { id: person }, statement });
+    expect(lastWords([says('ani', 'objection'), says('budi', 'objection'), says('ani', 'agreed'), says('citra', 'differs')]))
+      .toEqual([says('budi', 'objection'), says('ani', 'agreed'), says('citra', 'differs')]);
+    expect(lastWords([says('ani', 'agreed'), says('ani', 'objection')])).toEqual([says('ani', 'objection')]);
+  });
 });

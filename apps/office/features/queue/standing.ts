@@ -15,9 +15,9 @@ export function equalityOf({ entries, round }: Pick<CasePage, 'entries' | 'round
 /** What somebody of the station wrote beside a broken rule ("the paper says so"), and in which entry. */
 export type PaperSays = { readonly number: number; readonly by: string; readonly reason: string };
 
-/** A rule that what was said breaks, or what counts does; by whom it was said, and every reason that was ever given for it, the newest first. */
+/** A rule that what was said breaks, with its boxes and figures in words where they can be told, or what counts does; by whom it was said, and every reason that was ever given for it, the newest first. */
 export type BrokenRule = {
-  readonly code: string; readonly severity: Finding['severity']; readonly text: { readonly id: string; readonly en: string }; readonly kinds: readonly CaseEntry['kind'][];
+  readonly code: string; readonly severity: Finding['severity']; readonly text: { readonly id: string; readonly en: string } | null; readonly kinds: readonly CaseEntry['kind'][];
   /** Do the figures that count break it? */
   readonly counts: boolean; readonly reasons: readonly PaperSays[];
 };
@@ -36,7 +36,7 @@ export function brokenRules({ entries, round, accepted }: Told, judge: (figures:
     const figures = by[0]?.figures ?? accepted?.figures;
     const told = figures && judge(figures).find((finding) => finding.code === code);
     return {
-      code, severity: rule?.severity ?? 'warn', text: told?.supervisor ?? { id: rule?.relation ?? code, en: rule?.relation ?? code }, kinds: [...new Set(by.map(({ kind }) => kind))],
+      code, severity: rule?.severity ?? 'warn', text: told?.supervisor ?? null, kinds: [...new Set(by.map(({ kind }) => kind))],
       counts, reasons: reasonsOf(entries, code),
     };
   }).sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
@@ -46,4 +46,19 @@ export function brokenRules({ entries, round, accepted }: Told, judge: (figures:
 function reasonsOf(entries: readonly CaseEntry[], code: string): PaperSays[] {
   const said = entries.flatMap(({ number, by, reasons }): PaperSays[] => (Object.hasOwn(reasons, code) ? [{ number, by, reason: reasons[code] ?? '' }] : []));
   return said.filter(({ reason, by }, at) => said.findIndex((one) => one.reason === reason && one.by === by) === at).reverse();
+}
+
+/** What an office put in place of what the station's own people had typed in this round: who, and which boxes; null where nothing was. */
+export function overwritten({ entries, round }: Pick<CasePage, 'entries' | 'round'>, form: Form): { readonly by: string; readonly cells: readonly string[] } | null {
+  const here = entries.filter((entry) => entry.round === round && entry.cells === null);
+  const office = here.find(({ kind, standing }) => kind === 'office' && standing === 'current');
+  const station = here.findLast(({ kind, number }) => kind === 'kpps' && office !== undefined && number < office.number);
+  if (!office || !station) return null;
+  const cells = form.cells.map(({ id }) => id).filter((id) => (office.figures[id] ?? null) !== (station.figures[id] ?? null));
+  return cells.length > 0 ? { by: office.by, cells } : null;
+}
+
+/** What each witness and supervisor says now, of rows in the order of arrival: who changed their mind said it anew, and only that stands. */
+export function lastWords<Row extends { readonly person: { readonly id: string } }>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ person }, at) => !rows.slice(at + 1).some((later) => later.person.id === person.id));
 }

@@ -1,13 +1,13 @@
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Link } from '@tanstack/react-router';
-import type { ContestPage, ResultPage, SheetState } from '../../api/types.ts';
+import type { ContestPage, ResultPage, SheetState, Tally } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Facts, type Fact } from '../../components/Facts.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { ShareBar } from '../../components/ShareBar.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
-import { useWords } from '../../i18n/index.ts';
+import { useWords, type Words } from '../../i18n/index.ts';
 import { lineOf } from './figures.ts';
 import { partsOf } from './parts.ts';
 import { StandingTable } from './StandingTable.tsx';
@@ -53,6 +53,10 @@ function NoFigures({ contest, page }: { contest: ContestPage; page: ResultPage }
 const wordsOf = ({ event }: ContestPage, { channel }: ResultPage) => (event.publication === 'as_recorded' ? { missing: 'results.missing', corrected: undefined } as const
   : { missing: 'results.notCounted', corrected: channel === 'pleno' ? 'results.correctedLegal' : 'results.correctedQuick' } as const);
 
+/** From what the turnout is, and how many sheets it leaves out. */
+const turnoutNote = ({ turnout: { leftOut } }: Tally, t: Words['t'], number: Words['number']): string =>
+  [t('results.turnoutNote'), ...(leftOut > 0 ? [t('overview.turnoutLeftOut', { count: number(leftOut) })] : [])].join(' · ');
+
 function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage }) {
   const { t, number, percent } = useWords();
   const { tally } = page.total;
@@ -69,7 +73,7 @@ function ResultFacts({ contest, page }: { contest: ContestPage; page: ResultPage
   const facts: Fact[] = [
     { label: t('results.valid'), value: valid === null ? '–' : number(valid), note: line.valid === null || valid === line.valid ? undefined : t('results.validNote', { sum: number(line.valid) }) },
     { label: t('results.invalid'), value: line.invalid === null ? '–' : number(line.invalid), note: line.invalidShare === null ? undefined : percent(line.invalidShare) },
-    { label: t('results.turnout'), value: line.turnout === null ? '–' : percent(line.turnout), note: t('results.turnoutNote') },
+    { label: t('results.turnout'), value: line.turnout === null ? '–' : percent(line.turnout), note: turnoutNote(tally, t, number) },
     { label: t('results.voters'), value: voters === null ? '–' : number(voters) },
     { label: t('results.hardLong'), value: list('hard', tally.hard), tone: tally.hard > 0 ? 'hard' : undefined },
     { label: t('results.warnLong'), value: list('warn', tally.warn), tone: tally.warn > 0 ? 'warn' : undefined },

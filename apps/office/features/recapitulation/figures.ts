@@ -9,11 +9,12 @@ export type Line = {
   readonly valid: number | null;
   readonly invalid: number | null;
   readonly invalidShare: number | null;
+  /** Voters who voted (B4) by the permanent list (A1), of the sheets that have both. */
   readonly turnout: number | null;
 };
 
 /** Reads a tally with the eyes of a contest. */
-export function lineOf(contest: Pick<ContestPage, 'contestants' | 'contestantCells'>, { figures }: Pick<Tally, 'figures'>): Line {
+export function lineOf(contest: Pick<ContestPage, 'contestants' | 'contestantCells'>, { figures, turnout }: Pick<Tally, 'figures' | 'turnout'>): Line {
   const votes = contest.contestantCells.map((cell) => figures[cell] ?? null);
   const known = votes.filter((value) => value !== null);
   const valid = known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
@@ -30,15 +31,8 @@ export function lineOf(contest: Pick<ContestPage, 'contestants' | 'contestantCel
     valid,
     invalid,
     invalidShare: invalid === null || valid === null ? null : ratio(invalid, valid + invalid),
-    turnout: turnoutOf(figures),
+    turnout: ratio(turnout.voters, turnout.registered),
   };
-}
-
-/** Voters who voted (B4) by the permanent list (A1), as written on the sheets that are in; null where either is absent. */
-function turnoutOf(figures: Tally['figures']): number | null {
-  const voted = figures['B4_J'] ?? null;
-  const listed = figures['A1_J'] ?? null;
-  return voted === null ? null : ratio(voted, listed);
 }
 
 /** A ratio that is absent rather than infinite when there is nothing to divide by. */

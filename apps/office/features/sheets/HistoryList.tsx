@@ -4,7 +4,6 @@ import type { Form } from '../../../../modules/forms/index.ts';
 import type { SheetVersion } from '../../api/types.ts';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { useActorName } from '../../shell/useActorName.ts';
 import { cellName } from './form.ts';
 import { changedCells } from './drafts.ts';
 import type { Versions } from './useVersions.ts';
@@ -20,21 +19,20 @@ export function HistoryList({ versions: { all, more, isLoading, error }, form, s
         {versions.map((version, at) => <Version key={version.version} version={version} before={versions[at + 1]} form={form} shown={version.version === shown} />)}
       </ol>
       {error !== null && <ProblemView error={error} onRetry={more ?? undefined} />}
-      {more && error === null && <Button variant="default" loading={isLoading} onClick={more}>{t('sheet.historyOlder', { version: versions.at(-1)?.version ?? 0 })}</Button>}
+      {more && error === null && <Button variant="default" mt="md" loading={isLoading} onClick={more}>{t('sheet.historyOlder', { version: versions.at(-1)?.version ?? 0 })}</Button>}
     </>
   );
 }
 
 function Version({ version, before, form, shown }: { version: SheetVersion; before: SheetVersion | undefined; form: Form; shown: boolean }) {
   const { t, moment } = useWords();
-  const nameOf = useActorName();
   return (
     <li data-shown={shown || undefined}>
       <p className={css.head}>
         <Link to="." search={(old) => ({ ...old, version: version.current ? undefined : String(version.version) })} aria-current={shown || undefined}>{t('sheet.version', { version: version.version })}</Link>
         {version.current && <span className={css.current}>{t('sheet.current')}</span>}
       </p>
-      <p className="small quiet"><time dateTime={version.recordedAt}>{moment(version.recordedAt)}</time> · {t('sheet.by', { actor: nameOf(version.actor) })} · {t(`origin.${version.origin}`)}</p>
+      <p className="small quiet"><time dateTime={version.recordedAt}>{moment(version.recordedAt)}</time> · {version.by === null ? t('sheet.byOfficer') : t('sheet.by', { actor: version.by })} · {t(`origin.${version.origin}`)}</p>
       {version.reason && <p className={css.reason}><b>{t('sheet.reason')}:</b> {version.reason}</p>}
       {before ? <Changes form={form} before={before} after={version} /> : version.version === 1 && <p className="small quiet">{t('sheet.historyFirst')}</p>}
     </li>

@@ -91,7 +91,7 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       {!(editing && mayRecord) && (shown
         ? <SheetView versions={versions} form={form} version={shown} />
         : <NoSheet contest={contest} page={page} />)}
-      <SheetStatements event={contest.event} contest={contest.id} village={page.village.path} station={page.station.number} />
+      <SheetStatements contest={contest} form={form} village={page.village.path} station={page.station.number} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ContestPage } from '../../api/types.ts';
+import { Icon } from '../../components/Icon.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
@@ -98,7 +99,7 @@ function Beside({ state: { findings, at } }: { state: ReadingState }) {
   const here = findingsAt(findings, at);
   return (
     <div className={css.beside} aria-live="polite">
-      {here.map((finding) => <p key={`${finding.code} ${finding.cells.join()}`} data-severity={finding.severity}><b>{finding.code}</b> {text(finding.kpps)}</p>)}
+      {here.map((finding) => <p key={`${finding.code} ${finding.cells.join()}`} data-severity={finding.severity}><Icon name={finding.severity} /> <span className="hidden-words">{t(`sheet.severity.${finding.severity}`)}: </span>{text(finding.kpps)} <small>{finding.code}</small></p>)}
       {here.length > 0 && <p className={css.hint}>{t('verify.asWritten')}</p>}
     </div>
   );

@@ -23,7 +23,7 @@ export async function countedParts(db: Reader, at: At): Promise<Parts> {
   return { cases: new Map(counts.map((row) => [row.path, row])), said, changed: await changedSheets(db, at), oldest };
 }
 
-const sums = ([a = 0, b = 0, c = 0, d = 0]: readonly number[]): Said['quick']['figures'] => [a, b, c, d];
+const sums = ([a = 0, b = 0, c = 0, d = 0, e = 0]: readonly number[]): Said['quick']['figures'] => [a, b, c, d, e];
 
 /** From the sheets themselves: kelurahan of a subdistrict, stations of a kelurahan. */
 export async function liveParts(db: Reader, event: OverviewEvent, at: At, villages: readonly Region[], by: 'village' | 'station'): Promise<Parts> {

@@ -34,7 +34,7 @@ export async function recordedPage(db: Db, event: OverviewEvent, asked: { readon
 
 function rowOf(channel: string, { path, code, name, level, tally }: ResultRow): OverviewRow {
   const figure = (cell: string): number => tally.figures[cell] ?? 0;
-  const quick = { in: tally.stationsIn, figures: [figure('A1_J'), figure('B4_J'), figure('V1'), figure('V2')] as const };
+  const quick = { in: tally.stationsIn, figures: [tally.turnout.registered, tally.turnout.voters, figure('V1'), figure('V2'), tally.turnout.leftOut] as const };
   return {
     path, code, name, level, stations: tally.stations, sheets: tally.stations, states: null, unphotographed: 0, replaced: 0, quickIn: tally.stationsIn, legalIn: 0, oldest: null, owner: null, plenary: null, halls: NO_HALLS,
     corrected: { quick: tally.corrected, legal: 0 }, openObjections: 0, fieldObjections: { all: 0, taken: 0 }, alarms: 0, differences: { all: 0, explained: 0 }, outliers: 0, hard: tally.hard, warn: tally.warn, rules: { ...tally.flags },

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { LEGAL, QUICK } from '../../../elections/index.ts';
 import { RULE_CODES } from '../../../forms/index.ts';
+import { bothOf } from '../../store.ts';
 
 export type CountedEvent = { readonly id: number; readonly scheme: string; readonly validOn: string; readonly rollId: number };
 
@@ -41,16 +42,17 @@ const above = (path: ReturnType<typeof sql>) => sql`ARRAY(SELECT array_to_string
 /** Positions (from 1; 0 = the form has none) of registered voters, voters, valid and invalid votes. */
 export type FigureCells = { readonly contest: number; readonly cells: readonly [number, number, number, number] };
 
-/** Takes over, from the running totals, what the sheets that count say: how many, which rules they break, how many voted. */
+/** Takes over, from the running totals, what the sheets that count say: how many, which rules they break, how many voted. Registered voters and voters are those of the sheets that have both. */
 export async function countFigures(tx: Tx, { id }: CountedEvent, at: readonly AtPlace[], forms: readonly FigureCells[]): Promise<void> {
   const places = sql`unnest(${at.map(({ path }) => path)}::text[], ${at.map(({ contest }) => contest)}::int[]) AS s (path, contest)`;
   const cells = sql`unnest(${forms.map(({ contest }) => contest)}::int[], ${forms.map((one) => one.cells[0])}::int[], ${forms.map((one) => one.cells[1])}::int[], ${forms.map((one) => one.cells[2])}::int[], ${forms.map((one) => one.cells[3])}::int[]) AS f (contest, a, b, c, d)`;
-  const sums = (t: 'q' | 'l') => sql.raw(`ARRAY[COALESCE(${t}.sums[f.a], 0), COALESCE(${t}.sums[f.b], 0), COALESCE(${t}.sums[f.c], 0), COALESCE(${t}.sums[f.d], 0)]`);
+  const sums = (t: 'q' | 'l', both: 'qb' | 'lb') => sql.raw(`ARRAY[COALESCE(${both}.of[1], 0), COALESCE(${both}.of[2], 0), COALESCE(${t}.sums[f.c], 0), COALESCE(${t}.sums[f.d], 0), COALESCE(${t}.stations_in + ${t}.incomplete - ${both}.of[3], 0)]`);
   await sql`
     INSERT INTO overview_count (event_id, path, contest_id, quick_in, legal_in, hard, warn, quick, legal)
-    SELECT ${id}::int, s.path, s.contest, COALESCE(q.stations_in, 0), COALESCE(l.stations_in, 0), COALESCE(q.hard, 0), COALESCE(q.warn, 0), ${sums('q')}, ${sums('l')}
+    SELECT ${id}::int, s.path, s.contest, COALESCE(q.stations_in, 0), COALESCE(l.stations_in, 0), COALESCE(q.hard, 0), COALESCE(q.warn, 0), ${sums('q', 'qb')}, ${sums('l', 'lb')}
     FROM ${places} JOIN ${cells} ON f.contest = s.contest
     LEFT JOIN running_total q ON q.contest_id = s.contest AND q.channel = ${QUICK} AND q.path = s.path LEFT JOIN running_total l ON l.contest_id = s.contest AND l.channel = ${LEGAL} AND l.path = s.path
+    CROSS JOIN LATERAL (SELECT ${bothOf('q', 'f.a', 'f.b')} AS of) qb CROSS JOIN LATERAL (SELECT ${bothOf('l', 'f.a', 'f.b')} AS of) lb
     WHERE q.path IS NOT NULL OR l.path IS NOT NULL
     ON CONFLICT (event_id, path, contest_id) DO UPDATE SET quick_in = excluded.quick_in, legal_in = excluded.legal_in, hard = excluded.hard, warn = excluded.warn, quick = excluded.quick, legal = excluded.legal`.execute(tx);
   await sql`DELETE FROM overview_flag WHERE event_id = ${id} AND path = ANY(${[...new Set(at.map(({ path }) => path))]}::text[])`.execute(tx);

@@ -13,6 +13,12 @@ export function markLegal({ contest, channel, changes }: SheetsAccepted): RawBui
 /** A kelurahan where an objection was signed, taken back, or taken up by a plenary. */
 export const markVillage = ({ eventId, village }: { readonly eventId: number; readonly village: string }): RawBuilder<unknown> => sql`INSERT INTO overview_change VALUES (${eventId}::int, ${village}, true)`;
 
+/** Subdistricts whose counters are of before it was counted which sheets have both figures of the turnout: to be counted anew. */
+export async function markOldCounts(db: Pick<Tx, 'getExecutor'>): Promise<void> {
+  await sql`INSERT INTO overview_change SELECT o.event_id, min(g.path), true FROM overview_count o JOIN event e ON e.id = o.event_id JOIN roll ON roll.id = e.roll_id
+    JOIN region s ON s.scheme = roll.scheme AND s.path = o.path JOIN region g ON g.parent_id = s.id WHERE cardinality(o.quick) < 5 AND o.quick_in + o.legal_in > 0 GROUP BY o.event_id, o.path`.execute(db);
+}
+
 export type Marks = { readonly event: number; readonly subdistricts: string[]; readonly figures: string[] };
 
 /**

@@ -20,7 +20,7 @@ export type CountRow = {
 /** Among the cases of a place: the index of places is to be read, not the whole contest. */
 export const ofContestHere = (contest: number | undefined): RawBuilder<unknown> => (contest === undefined ? sql`true` : sql`(t.contest_id + 0) = ${contest}`);
 export const ofContest = (contest: number | undefined): RawBuilder<unknown> => (contest === undefined ? sql`true` : sql`t.contest_id = ${contest}`);
-const vector = (name: string): string => `ARRAY[${[1, 2, 3, 4].map((n) => `COALESCE(sum(t.${name}[${n}]), 0)`).join()}]::bigint[] AS ${name}`;
+const vector = (name: string): string => `ARRAY[${[1, 2, 3, 4, 5].map((n) => `COALESCE(sum(t.${name}[${n}]), 0)`).join()}]::bigint[] AS ${name}`;
 
 /** The counters of each region at `depth` (1 province … 3 subdistrict) within the region. */
 export async function countsAt(db: Reader, { event, region, depth, contest }: At): Promise<CountRow[]> {

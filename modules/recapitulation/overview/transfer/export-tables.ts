@@ -16,7 +16,7 @@ const CSV = 'text/csv; charset=utf-8';
 
 const OVERVIEW = [
   'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'photos_replaced', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'lines', 'lines_done',
-  'corrected_quick', 'corrected_plenary', 'open_objections', 'station_objections', 'station_objections_taken_up', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from',
+  'corrected_quick', 'corrected_plenary', 'open_objections', 'station_objections', 'station_objections_taken_up', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from', 'turnout_left_out',
 ] as const;
 
 const stateCells = ({ states, unphotographed, replaced }: OverviewRow): TableCell[] => (states
@@ -26,7 +26,7 @@ const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary 
 
 const rowCells = (row: OverviewRow): TableCell[] => [
   row.path, row.code, row.name, row.stations, row.sheets, ...stateCells(row), row.quickIn, row.legalIn, row.oldest ?? '', row.owner?.name ?? '', ...plenaryCells(row),
-  row.corrected.quick, row.corrected.legal, row.openObjections, row.fieldObjections.all, row.fieldObjections.taken, row.alarms, row.differences.all, row.differences.explained, row.outliers, row.hard, row.warn, Object.entries(row.rules).map(([code, count]) => `${code}:${count}`).join(' '), row.turnout, row.invalid, row.figuresFrom ?? '',
+  row.corrected.quick, row.corrected.legal, row.openObjections, row.fieldObjections.all, row.fieldObjections.taken, row.alarms, row.differences.all, row.differences.explained, row.outliers, row.hard, row.warn, Object.entries(row.rules).map(([code, count]) => `${code}:${count}`).join(' '), row.turnout, row.invalid, row.figuresFrom ?? '', row.turnoutLeftOut,
 ];
 
 /** The table of the overview as it stands, with the time of its counters in the file's details. */

@@ -8,7 +8,7 @@ import { grantsOfRole } from '../../../people/contract.ts';
 import { hallOfficers, hallSetUpLinks } from '../../../people/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { recount } from '../../queries/recount.ts';
-import { acceptCertificate, reopenCertificate, returnCertificate } from '../certificates/index.ts';
+import { acceptCertificate, reopenCertificate, returnCertificate, sendCertificate } from '../certificates/index.ts';
 import { placeOf } from '../commands/act.ts';
 import { planPlenary } from '../commands/plan.ts';
 import { plenaryById } from '../store/plenaries.ts';
@@ -109,7 +109,8 @@ describe('a plenary of a city in a hall', () => {
     expect(await state()).toBe('accepted');
   });
 
-  it('a laptop of before, or whoever writes so, calls it accepted: it comes in as sent all the same', async () => {
+  /** The mayor's D.Hasil of the city, signed in a hall without network and on its way back. */
+  async function mayorInHall() {
     const made = await plantOffice();
     const { office: { db, close }, contests } = made;
     await sql`DELETE FROM roll_region USING region r WHERE r.id = region_id AND r.scheme = 'uji' AND (r.path = '11.01.02' OR starts_with(r.path, '11.01.02.'))`.execute(db);
@@ -131,13 +132,29 @@ describe('a plenary of a city in a hall', () => {
     const { id: drawn } = await night.drawUp(contests[1]!.id);
     await night.readBack(drawn);
     await night.sign(drawn, 1);
+    return { db, close, there, hall, night, drawn, own: (await headerOf(file, password)).key };
+  }
+
+  it('a laptop of before, or whoever writes so, calls it accepted: it comes in as sent all the same', async () => {
+    const { db, close, there, hall, night, drawn, own } = await mayorInHall();
     await night.send(drawn);
-    const own = (await headerOf(file, password)).key;
     const back = await bringBack(hall.db);
     const more = await forge(db, own, back, ({ acts }) => { const last = acts.at(-1)!; acts.push({ ...last, number: last.number + 1, act: 'certificate_accept' }); });
     expect(await join(db, KAB, there, more)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
     must(await join(db, KAB, there, await forge(db, own, back, ({ snapshot }) => { snapshot.certificates[0]!.state = 'accepted'; })));
     expect((await sql<{ state: string }>`SELECT state FROM certificate WHERE plenary_id = ${there}`.execute(db)).rows).toEqual([{ state: 'sent' }]);
+    await hall.close();
+    await close();
+  }, 120_000);
+
+  it('signed in the hall and sent at the office it is not made final by whoever joined it: what a file tells is nobody else\'s hand', async () => {
+    const { db, close, there, hall } = await mayorInHall();
+    must(await join(db, KAB, there, await bringBack(hall.db)));
+    const { id, state } = await db.selectFrom('certificate').select(['id', 'state']).where('plenary_id', '=', there).executeTakeFirstOrThrow();
+    expect(state).toBe('signed');
+    const send = (actor: Actor) => execute(db, sendCertificate, { actor, key: key(), input: { id } });
+    expect(await send(KAB)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    expect(await send({ ...KAB, id: 'uji:kab-kedua' })).toMatchObject({ ok: true, value: { state: 'accepted' } });
     await hall.close();
     await close();
   }, 120_000);

@@ -5,6 +5,7 @@ import type { Db } from '../../../../kernel/db/schema.ts';
 import { heavyTurns } from '../../../../kernel/doors/heavy-work.ts';
 import { BODY_BYTES } from '../../../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
+import { inTurn } from '../../../../kernel/in-turn.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, ProblemError, type Result } from '../../../../kernel/result.ts';
 import { placeOf, unknownPlenary } from '../commands/act.ts';
@@ -23,16 +24,6 @@ const ByBundle = ById.extend({ bundle: BundleId });
 
 /** A file that came back is many times its size once it is opened: one at a time in the whole house. */
 const turns = heavyTurns('bundles', { atOnce: 1, waiting: 4, patience: 20_000 });
-
-async function inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  const end = await turns.take();
-  if (!end) return fail(problem('busy'));
-  try {
-    return await work();
-  } finally {
-    end();
-  }
-}
 
 async function allowed(db: Db, actor: Actor, id: number, verb: 'recapitulation.read' | typeof LEAD): Promise<Result<Plenary>> {
   const plenary = await plenaryById(db, id);
@@ -79,12 +70,12 @@ export const bundleRoutes: AnyRoute[] = [
     method: 'post', path: '/api/plenaries/{id}/bundle/preview', access: LEAD, tag, summary: 'Periksa berkas dari ruang pleno; tidak ada yang berubah', params: ById, body: PreviewBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
     handle: async ({ db, actor, params, body }) => {
       const found = await allowed(db, actor, params.id, LEAD);
-      return found.ok ? inTurn(() => previewBundle(db, found.value, Buffer.from(body.file, 'base64'))) : found;
+      return found.ok ? inTurn(turns, () => previewBundle(db, found.value, Buffer.from(body.file, 'base64'))) : found;
     },
   }),
   route({
     method: 'post', path: '/api/plenaries/{id}/bundle', access: LEAD, tag, summary: 'Gabungkan berkas dari ruang pleno, dengan keputusan atas setiap perbedaan', params: ById, body: JoinBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
-    handle: ({ db, actor, key, params, body }) => inTurn(() => execute(db, joinBundle, { actor, key, input: { ...body, ...params } })),
+    handle: ({ db, actor, key, params, body }) => inTurn(turns, () => execute(db, joinBundle, { actor, key, input: { ...body, ...params } })),
   }),
 ];
 

@@ -214,7 +214,13 @@ describe('four levels', () => {
     expect(await running('11')).toEqual([['2/2', 144, 119, 84], ['2/2', 144, 119, 84]]);
     expect(await running('')).toEqual([['1/1', 144, 119, 84], ['1/1', 144, 119, 84]]);
     const nation = await signed('');
-    expect(await done(`/certificates/${nation.id}/send`, leads(''))).toMatchObject({ state: 'accepted', broken: [] });
+    // Whoever made it alone does not make it final too; another officer of the nation does.
+    const second = { ...leads(''), id: 'uji:kpu-kedua' };
+    expect(await page(nation.id, leads(''))).toMatchObject({ ownHands: true, steps: ['reopen'] });
+    expect((await hall('')).contests[0]).toMatchObject({ steps: ['reopen'] });
+    expect(await post(`/certificates/${nation.id}/send`, leads(''))).toMatchObject({ code: 'same_eyes' });
+    expect(await page(nation.id, second)).toMatchObject({ ownHands: false, steps: ['send', 'reopen'] });
+    expect(await done(`/certificates/${nation.id}/send`, second)).toMatchObject({ state: 'accepted', broken: [] });
     expect(await totals(nation.id, '')).toEqual([144, 119, 84, 347, 347]);
     expect(await alarms()).toEqual([]);
   });

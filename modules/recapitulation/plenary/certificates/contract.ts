@@ -37,7 +37,7 @@ export const CertificatePage = z.object({
   plenary: z.number(), certificate: CertificateView, document: CertificateDocument,
   /** What the asker may do with it now, by the step table. */
   steps: z.array(z.string()), waitingFor: z.array(z.number()),
-  /** It waits for a judgement from above, but passed through the asker's own hands: somebody else accepts or returns it. */
+  /** It waits for a judgement from above, or is final once it is sent, but passed through the asker's own hands: somebody else accepts, returns or sends it. */
   ownHands: z.boolean(),
   /** The page of signatures: its version and hash, who came later and was added to it, and (for those who lead, while it may be done) who may still be. */
   signatures: z.object({ version: z.number(), hash: z.string(), late: z.array(CertificateDocument.shape.attendance.element.extend({ page: z.number(), at: z.string() })), mayJoin: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity })) }),

@@ -4,6 +4,7 @@ import { noteAudit } from '../../../../kernel/audit/trail.ts';
 import { execute, type Command } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { route, type AnyRoute, type FileAnswer } from '../../../../kernel/http/route.ts';
+import { inTurn } from '../../../../kernel/in-turn.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { heavyTurns } from '../../../../kernel/doors/heavy-work.ts';
@@ -43,16 +44,8 @@ async function readableCertificate(db: Db, actor: Actor, id: number): Promise<Re
 /** Printing keeps the processor of the whole house busy: so many at once, the others wait in line. */
 const turns = heavyTurns('papers', { atOnce: 2, waiting: 40, patience: 20_000 });
 
-/** Prints when its turn has come; `busy` where too many are before it. */
-async function inTurn(print: () => Promise<Uint8Array>): Promise<Result<Uint8Array>> {
-  const end = await turns.take();
-  if (!end) return fail(problem('busy'));
-  try {
-    return ok(await print());
-  } finally {
-    end();
-  }
-}
+/** `busy` where too many print. */
+const printing = (print: () => Promise<Uint8Array>): Promise<Result<Uint8Array>> => inTurn(turns, async () => ok(await print()));
 
 /** A paper that leaves the house: one entry, as a print, at its region. */
 async function printed(db: Db, actor: Actor, place: Place, thing: string, details: Readonly<Record<string, unknown>>, name: string, file: Uint8Array): Promise<FileAnswer> {
@@ -81,7 +74,7 @@ export const certificateRoutes: AnyRoute[] = [
       const { certificate, plenary } = found.value;
       const paper = await certificatePaper(db, certificate);
       const name = `${paper.document.form} ${paper.document.region.name} v${certificate.version}.pdf`;
-      const file = await inTurn(() => printDHasil(paper));
+      const file = await printing(() => printDHasil(paper));
       return file.ok ? printed(db, actor, placeOf(plenary), `certificate ${certificate.id}`, { contest: certificate.contest, version: certificate.version, hash: certificate.hash }, name, file.value) : file;
     },
   }),
@@ -91,7 +84,7 @@ export const certificateRoutes: AnyRoute[] = [
       const found = await readablePlenary(db, actor, params.id);
       if (!found.ok) return found;
       const paper = await specialEvents(db, found.value);
-      const file = await inTurn(() => printSpecialEvents(paper));
+      const file = await printing(() => printSpecialEvents(paper));
       return file.ok ? printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'D.KEJADIAN KHUSUS', hash: paper.hash }, `D.KEJADIAN KHUSUS ${paper.region.name}.pdf`, file.value) : file;
     },
   }),
@@ -101,7 +94,7 @@ export const certificateRoutes: AnyRoute[] = [
       const found = await readablePlenary(db, actor, params.id);
       if (!found.ok) return found;
       const paper = await minutesPaper(db, found.value);
-      const file = await inTurn(() => printMinutes(paper));
+      const file = await printing(() => printMinutes(paper));
       return file.ok ? printed(db, actor, placeOf(found.value), `plenary ${params.id}`, { form: 'RISALAH', acts: found.value.acts, hash: paper.hash }, `Risalah ${paper.region.name}.pdf`, file.value) : file;
     },
   }),

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '../../../../kernel/db/schema.ts';
-import { problem } from '../../../../kernel/problem.ts';
+import { problem, rowError } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import { cellsInWords, figuresFromRecord } from '../../../forms/index.ts';
@@ -15,15 +15,22 @@ import { changedMeanwhile, changeLines, thingOf, type Decision, type Held } from
 
 const refs = ({ contest, region, station }: { contest: number; region: string; station: number }) => ({ contest, region, station });
 
-/** Figures by cell id in the order of the form; an unknown cell is named, and one of a station that is larger than any paper's. */
+/**
+ * Figures by cell id in the order of the form; an unknown cell is named, and one of a station that is larger than any paper's: to people in the words of the
+ * printed row, to programs by its id in `errors`.
+ */
 function inOrder(held: Held, figures: Readonly<Record<string, number | null>>): Result<Row> {
   const { form } = held.contest;
-  const refused = (cells: readonly string[], reason: Text) => fail(problem('input_invalid', { column: cells.slice(0, 5).map((id) => `figures.${id.slice(0, 20)}`).join(', '), reason }));
+  const refused = (code: 'column_missing' | 'value_too_large', ids: readonly string[], reason: Text) => {
+    const cells = ids.map((id) => id.slice(0, 20));
+    const errors = ids.slice(0, 100).map((id, at) => rowError(code, { row: 1, column: cells[at] ?? '', value: String(figures[id] ?? '') }));
+    return fail(problem('input_invalid', { column: cellsInWords(form, cells, 5), reason }, errors));
+  };
   const unknown = Object.keys(figures).filter((id) => !Object.hasOwn(form.index, id));
-  if (unknown.length > 0) return refused(unknown, { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' });
+  if (unknown.length > 0) return refused('column_missing', unknown, { id: 'formulir ini tidak mempunyai isian itu', en: 'this form has no such cell' });
   const most = mostOf(isStation(held));
   const large = Object.keys(figures).filter((id) => (figures[id] ?? 0) > most);
-  return large.length > 0 ? refused(large, { id: `bilangan bulat 0–${most}`, en: `a whole number from 0 to ${most}` }) : ok(figuresFromRecord(form, figures));
+  return large.length > 0 ? refused('value_too_large', large, { id: `bilangan bulat 0–${most}`, en: `a whole number from 0 to ${most}` }) : ok(figuresFromRecord(form, figures));
 }
 
 const missingCertificate = ({ row, contest }: Held) => problem('certificate_missing', { contest: contest.name, place: row.name });

@@ -20,7 +20,7 @@ export async function regionsOfGroup(db: Reader, plenary: Plenary, group: number
   return found ? ok(found.regions) : fail(problem('not_found', { thing: { id: `Kelompok ${group}`, en: `Group ${group}` } }));
 }
 
-/** The lines of one contest in the order of reading. Marks, by which lines are confirmed, are for those who lead. */
+/** The lines of one contest in the order of reading. Marks, by which lines are confirmed, and what an office replaced before a line was read, are for those who lead. */
 export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { contest, group, state }: { contest: number; group?: number | undefined; state?: LineState | undefined }): Promise<Result<LineList>> {
   const regions = await regionsOfGroup(db, plenary, group);
   if (!regions.ok) return regions;
@@ -29,6 +29,6 @@ export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { con
   const said = addsStations(plenary.level) ? await countStatements(db, contest, [...new Set(rows.map(({ regionId }) => regionId))]) : [];
   const statements = new Map(said.map(({ villageId, station, count }) => [`${villageId}/${station}`, count]));
   return ok({ rows: rows.map(({ mask, codes, mark, replaced, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
-    contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced, outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
+    contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced: replaced && (lead || stands !== 'waiting'), outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
   })) });
 }

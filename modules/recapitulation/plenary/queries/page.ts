@@ -6,7 +6,7 @@ import { placeOf } from '../commands/act.ts';
 import type { CertificateView, ContestProgress, PlenaryPage } from '../contract.ts';
 import { addsStations, leadAbove, touches } from '../rules/levels.ts';
 import { CERTIFICATE_STEPS } from '../states.ts';
-import { inOwnHands, withoutJudging } from '../certificates/queries/own-hands.ts';
+import { inOwnHands, sentByAnother, withoutOwn } from '../certificates/queries/own-hands.ts';
 import { waitingFor } from '../certificates/rules/signing.ts';
 import { alarmsAt, childCertificates, newestCertificates, signersOf } from '../store/certificate-views.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -55,14 +55,20 @@ const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, 
 async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights, actor: Actor): Promise<ContestProgress[]> {
   const progress = new Map((await progressOf(db, plenary.id)).map((row) => [row.contest, row]));
   const certificates = new Map((await certificateViews(db, await newestCertificates(db, [plenary.id]))).map((view) => [view.contest, view]));
-  const sent = [...certificates.values()].filter(({ state }) => state === 'sent').map(({ id }) => id);
-  const own = rights.parent ? await inOwnHands(db, actor, sent) : new Set<number>();
+  const own = await ownOf(db, plenary, [...certificates.values()], rights, actor);
   const waiting = await waitedFor(db, [...certificates.values()]);
   return contests.map(({ id, name, type }) => {
     const row = { contest: id, ...(progress.get(id) ?? NONE) };
     const certificate = certificates.get(id) ?? null;
-    return { ...row, name, type, certificate, steps: withoutJudging(stepsOf(plenary, row, certificate, rights), certificate !== null && own.has(certificate.id)), waitingFor: waiting.get(id) ?? [] };
+    return { ...row, name, type, certificate, steps: withoutOwn(stepsOf(plenary, row, certificate, rights), certificate !== null && own.has(certificate.id)), waitingFor: waiting.get(id) ?? [] };
   });
+}
+
+/** Certificates whose next step waits for somebody else, since they passed through the asker's own hands. */
+async function ownOf(db: Reader, plenary: Plenary, certificates: readonly CertificateView[], rights: Rights, actor: Actor): Promise<Set<number>> {
+  const own = new Set(rights.parent ? await inOwnHands(db, actor, certificates.filter(({ state }) => state === 'sent').map(({ id }) => id)) : []);
+  for (const { id, contest, state } of certificates) if (state === 'signed' && rights.lead && (await sentByAnother(db, actor, { id, plenary: plenary.id, contest }))) own.add(id);
+  return own;
 }
 
 /** By contest, who still signs or refuses the papers that are on the table. */

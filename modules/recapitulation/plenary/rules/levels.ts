@@ -27,6 +27,8 @@ const HEIGHT: Readonly<Record<PlenaryLevel, number>> = { subdistrict: 0, oversea
 
 /** Is a contest that ends at a level (rule set: `recapitulatedUpTo`) added up at this one? */
 export const reachesUp = ({ recapitulatedUpTo: last }: { readonly recapitulatedUpTo: PlenaryLevel }, level: PlenaryLevel): boolean => HEIGHT[last] >= HEIGHT[level];
+/** The ends of all contests that are added up at a level. */
+export const endsAbove = (level: PlenaryLevel): PlenaryLevel[] => (Object.keys(HEIGHT) as PlenaryLevel[]).filter((last) => reachesUp({ recapitulatedUpTo: last }, level));
 
 /** Does a region (a line of a plenary) belong to a district, whole or in part? */
 export const touches = (district: { readonly districtPaths: readonly string[]; covers(path: string): boolean }, path: string): boolean =>

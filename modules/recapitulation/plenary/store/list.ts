@@ -4,16 +4,15 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { LEGAL } from '../../../elections/index.ts';
 import type { PlenaryLevel } from '../contract.ts';
 import type { PlenaryState } from '../states.ts';
-import type { UnitRow } from './units.ts';
+import { UP_TO, UP_TO_JOINS, type UnitRow } from './units.ts';
 
 export type Member = { readonly upTo: PlenaryLevel; readonly path: string };
 
 /** The members of all districts of an election's contests that have a legal way, and up to which level each is added up: as `contestContext` tells it, for all at once. */
 export async function districtMembers(db: Reader, event: number): Promise<Member[]> {
   const { rows } = await sql<Member>`
-    SELECT DISTINCT COALESCE(v.value->>c.type, CASE WHEN r.level IN ('national', 'province', 'regency') THEN r.level ELSE 'subdistrict' END) AS "upTo", d.path
-    FROM contest c JOIN event e ON e.id = c.event_id JOIN region r ON r.id = c.region_id JOIN contest_region m ON m.contest_id = c.id JOIN region d ON d.id = m.region_id
-    LEFT JOIN rule_value v ON v.rule_set_id = e.rule_set_id AND v.key = 'recapitulatedUpTo' WHERE c.event_id = ${event} AND ${LEGAL} = ANY(c.channels)`.execute(db);
+    SELECT DISTINCT ${UP_TO} AS "upTo", d.path FROM contest c ${UP_TO_JOINS} JOIN contest_region m ON m.contest_id = c.id JOIN region d ON d.id = m.region_id
+    WHERE c.event_id = ${event} AND ${LEGAL} = ANY(c.channels)`.execute(db);
   return rows;
 }
 

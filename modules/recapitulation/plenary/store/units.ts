@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { contestContext, LEGAL, type ContestContext } from '../../../elections/index.ts';
 import type { NodeLevel, RegionRef } from '../../../regions/index.ts';
-import { addsStations, reachesUp, touches } from '../rules/levels.ts';
+import { addsStations, endsAbove, touches } from '../rules/levels.ts';
 import type { Plenary } from './plenaries.ts';
 
 /** What a plenary reads one after the other: villages (their stations), or regions of the level below. */
@@ -26,17 +26,22 @@ export async function unitsOf(db: Reader, { scheme, path, level, rollId, validOn
   return rows;
 }
 
+/** Up to which level a contest `c` of a rule set is added up (`r` = its region, `v` = the rule), as `contestContext` tells it. */
+export const UP_TO = sql`COALESCE(v.value->>c.type, CASE WHEN r.level IN ('national', 'province', 'regency') THEN r.level ELSE 'subdistrict' END)`;
+/** The region and the rule that it asks. */
+export const UP_TO_JOINS = sql`JOIN event e ON e.id = c.event_id JOIN region r ON r.id = c.region_id LEFT JOIN rule_value v ON v.rule_set_id = e.rule_set_id AND v.key = 'recapitulatedUpTo'`;
+
 /** Contests that a plenary adds up: those with a legal way that the law carries to its level, whose district reaches it. */
 export async function contestsOf(db: Reader, { eventId, path, level }: Where): Promise<ContestContext[]> {
   const { rows } = await sql<{ id: number }>`
-    SELECT c.id FROM contest c WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels)
+    SELECT c.id FROM contest c ${UP_TO_JOINS} WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels) AND ${UP_TO} = ANY(${endsAbove(level)}::text[])
       AND EXISTS (SELECT FROM contest_region m JOIN region d ON d.id = m.region_id WHERE m.contest_id = c.id
         AND (d.path = '' OR d.path = ${path} OR ${path} = '' OR starts_with(${path}, d.path || '.') OR starts_with(d.path, ${`${path}.`})))
     ORDER BY c.id`.execute(db);
   const found: ContestContext[] = [];
   for (const { id } of rows) {
     const contest = await contestContext(db, id);
-    if (contest.ok && reachesUp(contest.value, level)) found.push(contest.value);
+    if (contest.ok) found.push(contest.value);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../../kernel/result.ts';
 import { newId } from '../../../../../kernel/ids.ts';
@@ -7,17 +7,20 @@ import { act, placeOf, PlenaryId } from '../../commands/act.ts';
 import { noteAct } from '../../store/plenaries.ts';
 import { BundleId, LoseBundle, TakeOut, type TakenOut } from '../contract.ts';
 import { bundleById, endBundle, insertBundle, replaceOut } from '../store/bundles.ts';
+import { mayCarryPhotos } from '../queries/out-file.ts';
 import { hallHouse } from '../store/hall-house.ts';
 import { baseOf, snapshotOf } from '../store/snapshot.ts';
 
 const ANY = ['planned', 'open', 'paused', 'closed'] as const;
-const Out = TakeOut.extend({ id: PlenaryId });
+const Out = TakeOut.extend({ id: PlenaryId, /** The pictures of the sheets go along. */ photos: z.boolean().default(false) });
 
-/** The plenary goes to a hall without network: what stands now is remembered, and stands in the minutes. A copy of before is replaced. */
+/** The plenary goes to a hall without network: what stands now is remembered, and stands in the minutes. A copy of before is replaced. `bundle_photos` */
 export const takeOut = act<z.output<typeof Out>, TakenOut>({
   name: 'recapitulation.hall_out', input: Out, hold: 'alone', during: ANY,
-  async run(tx, actor, plenary, { carrier }) {
+  async run(tx, actor, plenary, { carrier, photos }) {
     if (await hallHouse(tx)) return fail(problem('hall_only'));
+    const fit = photos ? await mayCarryPhotos(tx, plenary) : ok(undefined);
+    if (!fit.ok) return fit;
     await replaceOut(tx, plenary.id, actor.id);
     const officers = [...new Set((await hallOfficers(tx, placeOf(plenary), plenary.slug)).filter(({ leads }) => leads).map(({ person }) => person))];
     const [bundle, base] = [newId(), baseOf(await snapshotOf(tx, plenary.id))];

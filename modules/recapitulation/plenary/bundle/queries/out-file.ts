@@ -11,7 +11,7 @@ import { contestsOf } from '../../store/units.ts';
 import { BUNDLE_FORMAT } from '../contract.ts';
 import { packBundle, type BundleRow } from '../file/pack.ts';
 import { bundleById, bundleKeys, bundlePassword, type BundleRecord } from '../store/bundles.ts';
-import { carriedRows, namedIn, photoBytes, scopeOf } from '../store/carried.ts';
+import { carriedRows, namedIn, photoBytes, scopeOf, type Scope } from '../store/carried.ts';
 import type { HallHeader } from '../tables.ts';
 
 const MIB = 1024 * 1024;
@@ -32,8 +32,8 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
     const contests = await contestsOf(tx, plenary);
     const scope = await scopeOf(tx, plenary, contests);
     const header = await headerOf(tx, plenary, bundle);
-    const size = photos ? await photoBytes(tx, scope) : 0;
-    if (size > PHOTO_BYTES) return fail(problem('bundle_photos', { size: Math.ceil(size / MIB), limit: PHOTO_BYTES / MIB }));
+    const fit = photos ? await photosFit(tx, scope) : ok(undefined);
+    if (!fit.ok) return fit;
     const rows: BundleRow[] = [{ t: 'header', r: header }];
     for (const officer of await hallOfficers(tx, placeOf(plenary), plenary.slug)) rows.push({ t: 'officer', r: officer });
     for (const person of await namedIn(tx, scope)) rows.push({ t: 'name', r: person });
@@ -45,6 +45,15 @@ export async function outFile(db: Db, plenaryId: number, id: string, { photos = 
     return ok({ file, name: `Ruang pleno ${header.place} ${bundle.takenAt.toISOString().slice(0, 10)}.erekap`, sha256: createHash('sha256').update(file).digest('hex'), rows: rows.length });
   });
 }
+
+/** Do the pictures of those sheets go into one file? */
+async function photosFit(db: Reader, scope: Scope): Promise<Result<undefined>> {
+  const size = await photoBytes(db, scope);
+  return size > PHOTO_BYTES ? fail(problem('bundle_photos', { size: Math.ceil(size / MIB), limit: PHOTO_BYTES / MIB })) : ok(undefined);
+}
+
+/** The same, asked before a plenary leaves: a copy that is out is not replaced for a file that cannot be made. */
+export const mayCarryPhotos = async (db: Reader, plenary: Plenary): Promise<Result<undefined>> => photosFit(db, await scopeOf(db, plenary, await contestsOf(db, plenary)));
 
 /** Of what it is the copy, what stood then, and the key with which its way back is sealed. */
 async function headerOf(tx: Reader, plenary: Plenary, bundle: BundleRecord): Promise<HallHeader> {

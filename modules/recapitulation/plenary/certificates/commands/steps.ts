@@ -13,6 +13,7 @@ import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import { attendanceOf } from '../../store/hall.ts';
 import { CertificateReason, SignCertificate } from '../../contract.ts';
 import { CertificateMove } from '../contract.ts';
+import { sentByAnother } from '../queries/own-hands.ts';
 import { isLast, sentAs } from '../rules/document.ts';
 import { isSigned, signs } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
@@ -51,10 +52,11 @@ export const signCertificate = certificateAct<z.output<typeof SignOne>>({
   details: ({ attendance, signed, reason }) => ({ attendance, signed, ...(signed ? {} : { reason }) }),
 });
 
-/** Sent up. Where nothing adds it up any more it is final, accepted by itself; but not on the laptop of a hall. */
+/** Sent up. Where nothing adds it up any more it is final, accepted by itself: not on the laptop of a hall, and not by who made it alone (`same_eyes`). */
 export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   event: 'send', input: Plain, during: DURING.certificate_send,
-  async run(tx, _actor, held, _asked, to) {
+  async run(tx, actor, held, _asked, to) {
+    if (await sentByAnother(tx, actor, held.certificate)) return fail(problem('same_eyes'));
     const contest = await contestContext(tx, held.certificate.contest);
     if (!contest.ok) return contest;
     const state = sentAs(held.plenary.level, contest.value, (await hallHouse(tx)) ? 'hall' : 'office');

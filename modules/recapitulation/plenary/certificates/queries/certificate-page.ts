@@ -11,7 +11,7 @@ import { signaturePage } from '../rules/signature-page.ts';
 import { signs, waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
 import { lateSigners } from '../store/late-signers.ts';
-import { inOwnHands, withoutJudging } from './own-hands.ts';
+import { inOwnHands, sentByAnother, withoutOwn } from './own-hands.ts';
 import { certificateVersions } from './versions.ts';
 
 const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> => CertificateDocument.parse(JSON.parse(await bodyOf(db, id)));
@@ -22,13 +22,17 @@ export async function certificatePage(db: Reader, certificate: Certificate, righ
   if (!view) throw new Error(`certificate ${certificate.id} has no view`);
   const isOpen = certificate.state === 'draft' || certificate.state === 'read_back';
   const document = await documentOf(db, certificate.id);
-  const ownHands = actor !== undefined && rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0;
+  const ownHands = actor !== undefined && (await isOwn(db, actor, certificate, rights));
   return {
     plenary: certificate.plenary, certificate: view, document, signatures: await pageOfSignatures(db, certificate, document, isOpen && rights.lead),
-    steps: withoutJudging(CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event), ownHands), ownHands,
+    steps: withoutOwn(CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event), ownHands), ownHands,
     waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [], versions: await certificateVersions(db, certificate),
   };
 }
+
+/** Does what comes next wait for somebody else, since it passed through the asker's own hands? */
+const isOwn = async (db: Reader, actor: Pick<Actor, 'id'>, certificate: Certificate, rights: PlenaryPage['may']): Promise<boolean> =>
+  (certificate.state === 'signed' ? rights.lead && sentByAnother(db, actor, certificate) : rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0);
 
 /** Who is there and signs, but stands neither in the document nor on the page of signatures, may be added while the version is being signed. */
 async function pageOfSignatures(db: Reader, { id, plenary, hash }: Certificate, { attendance }: CertificateDocument, mayAdd: boolean): Promise<CertificatePage['signatures']> {

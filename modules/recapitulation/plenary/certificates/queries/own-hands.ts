@@ -1,7 +1,11 @@
 import type { Actor } from '../../../../../kernel/access.ts';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
 import '../../tables.ts';
-import { passedThrough } from '../store/certificates.ts';
+import { contestContext } from '../../../../elections/index.ts';
+import { hallHouse } from '../../bundle/store/hall-house.ts';
+import { plenaryById } from '../../store/plenaries.ts';
+import { isLast } from '../rules/document.ts';
+import { madeAlone, passedThrough, type Certificate } from '../store/certificates.ts';
 
 /** Which of some sent certificates passed through the asker's own hands, so that somebody else accepts or returns them (`same_eyes`); others are never asked about. */
 export async function inOwnHands(db: Reader, actor: Pick<Actor, 'id'>, ids: readonly number[]): Promise<Set<number>> {
@@ -10,6 +14,15 @@ export async function inOwnHands(db: Reader, actor: Pick<Actor, 'id'>, ids: read
   return passedThrough(db, actor.id, sent.map(({ id }) => id));
 }
 
-/** Steps that are judgements of what others made. */
-const JUDGED = ['accept', 'return'];
-export const withoutJudging = (steps: readonly string[], own: boolean): string[] => steps.filter((step) => !own || !JUDGED.includes(step));
+/**
+ * Must somebody else send it? At the last level nothing above adds it up and nobody accepts it: it is final once it is sent. So at the office whoever drew it up, read it
+ * back and wrote down its signatures alone does not make it final too (`same_eyes`); from a hall it goes up as `sent` anyway.
+ */
+export async function sentByAnother(db: Reader, actor: Pick<Actor, 'id'>, { id, plenary, contest }: Pick<Certificate, 'id' | 'plenary' | 'contest'>): Promise<boolean> {
+  const [held, ends] = [await plenaryById(db, plenary), await contestContext(db, contest)];
+  return held !== undefined && ends.ok && isLast(held.level, ends.value) && !(await hallHouse(db)) && (await madeAlone(db, actor.id, id));
+}
+
+/** Steps that somebody else takes where they passed through one's own hands. */
+const OTHERS = ['accept', 'return', 'send'];
+export const withoutOwn = (steps: readonly string[], own: boolean): string[] => steps.filter((step) => !own || !OTHERS.includes(step));

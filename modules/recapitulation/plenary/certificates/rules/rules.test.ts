@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildForm, figuresFromRecord } from '../../../../forms/index.ts';
+import { pairs, subdistrictPaper } from '../../../papers/fixtures/papers.ts';
+import { CertificateDocument } from '../../contract.ts';
 import { canonicalJson } from './canonical.ts';
 import { brokenOf, buildDocument, isLast, type DocumentFrame, type DocumentLine } from './document.ts';
 import { isSigned, waitingFor } from './signing.ts';
@@ -47,6 +49,11 @@ describe('what a certificate breaks', () => {
     const silent = lineOf(1, { 'C.1': 10, 'C.2': 5, V1: 15 }, { written: figuresFromRecord(form, { 'C.1': 9, 'C.2': 6, V1: 15 }) });
     expect(brokenOf(form, 'subdistrict', buildDocument(frame, form, [silent]), [silent], false)).toEqual(['R21']);
   });
+});
+
+it('a text of before misreadings and replacements were told is read as one that tells none', () => {
+  const { misreadings: _misreadings, replacements: _replacements, ...before } = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 1, stations: 2 }).document;
+  expect(CertificateDocument.parse(before)).toMatchObject({ ...before, misreadings: [], replacements: [] });
 });
 
 it('each contest has its last level', () => {

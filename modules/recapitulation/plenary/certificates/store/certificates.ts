@@ -55,6 +55,16 @@ export async function passedThrough(db: Reader, person: string, ids: readonly nu
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * Was a version drawn up, read back and signed by the hands of this person alone, as far as the house knows hands? What a hall's file tells counts for nobody; whoever joined
+ * it is another.
+ */
+export async function madeAlone(db: Reader, person: string, id: number): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM certificate c WHERE c.id = ${id} AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ${person} AND NOT a.details ? 'hall'
+    AND (a.act = 'hall_in' OR (a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)))`.execute(db);
+  return rows.length === 0;
+}
+
 /** The text whose SHA-256 the certificate bears. */
 export async function bodyOf(db: Reader, id: number): Promise<string> {
   return (await db.selectFrom('certificate_document').select('body').where('certificate_id', '=', id).executeTakeFirstOrThrow()).body;

@@ -1,13 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
-import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { openBrowser } from '../support/browser.ts';
 import { open, parliament, presidency, sheetPath, stations } from './screens.ts';
-
-let browser: Browser;
-beforeAll(async () => { browser = await openBrowser(); });
-afterAll(() => browser.close());
 
 /** Every screen of the office, with the state that shows most of it. */
 async function screens(): Promise<string[]> {
@@ -23,7 +19,12 @@ async function screens(): Promise<string[]> {
   ];
 }
 
-describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewport) => {
+/** The tests of every screen in one window: each width is a file of its own, so that the two run beside each other. */
+export function everyScreen(viewport: { readonly width: number; readonly height: number }): void {
+  let browser: Browser;
+  beforeAll(async () => { browser = await openBrowser(); });
+  afterAll(() => browser.close());
+
   it.each(['id', 'en'] as const)('no screen in %s has a serious barrier, overflows, or breaks its content policy', { timeout: 180_000 }, async (lang) => {
     const found: string[] = [];
     const { page, faults, close } = await open(browser, '/', { viewport, lang, actor: 'demo:operator' });
@@ -66,4 +67,4 @@ describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewpo
     await close();
     expect(found).toEqual([]);
   });
-});
+}

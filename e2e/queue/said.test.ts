@@ -1,0 +1,43 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { barriers } from '../support/barriers.ts';
+import { cookieOf, openBrowser, PHONE, serverUrl, visit } from '../support/browser.ts';
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+const VILLAGE = '16.71.04.1001';
+const STATION = 3;
+
+async function ask<T>(person: string, path: string, body?: object): Promise<T> {
+  const headers = { cookie: await cookieOf(person), 'content-type': 'application/json', origin: serverUrl(), 'idempotency-key': crypto.randomUUID() };
+  const answer = await fetch(`${serverUrl()}${path}`, body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+it('a case tells who objects to the copy of its entry and who agrees; an objection that its witness takes back is no longer open', { timeout: 180_000 }, async () => {
+  const events = await ask<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
+  const contest = events.find(({ slug }) => slug === 'demo-malam')?.contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
+  const { hash } = await ask<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest}&village=${VILLAGE}&station=${STATION}`);
+  const says = (person: string, statement: 'agreed' | 'objection', reason: string | null): Promise<unknown> =>
+    ask(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: {}, reason, photos: [], saidAt: '2024-02-14T14:00:00.000Z' });
+  await says('demo:saksi', 'objection', 'Dua surat suara pasangan kami dinyatakan tidak sah');
+  await says('demo:panwas', 'agreed', null);
+  const { page, close } = await visit(browser, { actor: 'demo:ppk', viewport: PHONE });
+  await page.goto(`/queue/${contest}/${VILLAGE}/${STATION}`);
+  const open = page.getByRole('listitem').filter({ hasText: 'Dua surat suara pasangan kami dinyatakan tidak sah' });
+  await open.waitFor();
+  expect(await open.innerText()).toMatch(/^Keberatan: Wulan Kencana \(.+\), tentang isian 1\./);
+  await page.getByRole('heading', { name: 'Yang masih terbuka: 1' }).waitFor();
+  await page.getByText('Salinannya disetujui: 1').waitFor();
+  expect(await page.getByRole('listitem').filter({ hasText: 'Arif Nugraha' }).innerText()).toBe('Arif Nugraha, tentang isian 1');
+  expect(await barriers(page)).toEqual([]);
+  await says('demo:saksi', 'agreed', null);
+  await page.reload();
+  await page.getByText('Salinannya disetujui: 2').waitFor();
+  await page.getByRole('heading', { name: 'Tidak ada yang terbuka' }).waitFor();
+  expect(await open.count()).toBe(0);
+  await close();
+});
