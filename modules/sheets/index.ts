@@ -27,7 +27,7 @@ export { countOutcomes, type Outcome, type OutcomeCounts } from './intake/outcom
 export type { ArrivingSheet, Submission } from './intake/submission.ts';
 export { countedSums, gapsAt, joinCounts, markedSheets, sideBySide, type CountedSums } from './store/recount.ts';
 export { sumSheets, type SheetSums, type SumsScope } from './store/sums.ts';
-export { countsAnywhere, countStations, stationRows, votingSubdistricts, type StationRow, type StationScope } from './store/read.ts';
+export { countedAmong, countsAnywhere, countStations, stationRows, votingSubdistricts, type StationRow, type StationScope } from './store/read.ts';
 export { sheetPage } from './queries/sheet-page.ts';
 export { routes } from './routes.ts';
 export { SHEETS_BYTES } from './bytes.ts';

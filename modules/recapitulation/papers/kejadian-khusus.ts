@@ -10,8 +10,8 @@ export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 
   /** The moment of the newest act of the plenary. */
   readonly writtenAt: string;
   readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number })[];
-  /** Objections signed at its stations that it has not taken up. */
-  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string; readonly matter: string }[];
+  /** Objections signed at its stations that it has not taken up; null = not told while the sheet counts nowhere. */
+  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string | null; readonly matter: string | null }[];
   /** Lines whose figures break a hard rule: the rules in words, and what was written down of why they stand (null = nothing was). */
   readonly broken: readonly { readonly contest: string; readonly place: string; readonly rules: readonly string[]; readonly reason: string | null }[];
 };
@@ -80,11 +80,13 @@ async function longTable(flow: Flow, columns: Parameters<Flow['table']>[0], rows
   flow.gap(4);
 }
 
+const NOT_TOLD = 'Belum dibuka: angka TPS ini belum dihitung.';
+
 /** What witnesses and supervisors signed at the stations and nobody raised here: it is not lost. */
 async function fieldObjections(flow: Flow, { field }: SpecialEventsPaper): Promise<void> {
   if (field.length === 0) return;
   flow.heading(`Keberatan yang ditandatangani di TPS dan belum dibahas dalam rapat ini: ${field.length}`);
-  await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], field.map(({ place, contest, by, matter }) => [place, contest, by, matter]));
+  await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], field.map(({ place, contest, by, matter }) => [place, contest, by ?? '–', matter ?? NOT_TOLD]));
 }
 
 /** Figures stand as they were read; what does not add up is told, with what was written down of it. */

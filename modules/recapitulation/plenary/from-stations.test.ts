@@ -4,6 +4,8 @@ import { execute } from '../../../kernel/command.ts';
 import { must, type Result } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
+import { acceptIn } from '../../sheets/index.ts';
+import { printSpecialEvents } from '../papers/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { specialEvents } from './certificates/queries/special-events.ts';
 import { attend } from './commands/attend.ts';
@@ -23,7 +25,7 @@ const [HERE, ONE] = ['11.01.01', '11.01.01.1001'];
 const does = <I, O>(definition: Parameters<typeof execute<I, O>>[1], input: I): Promise<Result<O>> => execute(database.db, definition, { actor: operator, key: `dari-tps-${++keys}`, input });
 const here = async () => (await plenaryById(database.db, id))!;
 const listed = async () => (await plenaryPage(database.db, operator, await here())).fieldObjections.map(({ statement, station, matter, taken }) => ({ statement, station, matter, taken }));
-const undiscussed = async () => (await specialEvents(database.db, await here())).field.map(({ place, matter }) => `${place}: ${matter}`);
+const undiscussed = async () => (await specialEvents(database.db, await here())).field.map(({ place, by, matter }) => (matter === null ? `${place}: ${by}` : `${place}: ${matter}`));
 const signs = async (person: string, station: number, reason: string): Promise<number> => (await sql<{ id: number }>`
   INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
   SELECT ${city.id}, id, ${station}, ${person}, ${'e'.repeat(64)}, 'objection', '{}'::jsonb, ${reason} FROM region WHERE scheme = 'uji' AND path = ${ONE} RETURNING copy_statement.id`.execute(database.db)).rows[0]!.id;
@@ -46,11 +48,26 @@ it('an objection signed at a station is not discussed until the plenary takes up
   for (const elsewhere of [{ station: 1 }, { contest: president.id }, { station: null }, { statement: second + 999 }]) expect(await does(raiseObjection, { ...taken, ...elsewhere })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
   expect(must(await does(raiseObjection, taken))).toMatchObject({ number: 1 });
   expect((await listed()).map((one) => [one.statement, one.taken])).toEqual([[second, null], [first, 1]]);
-  expect(await undiscussed()).toEqual([`TPS 002, Village ${ONE}: Kotak terbuka`]);
+  expect(await undiscussed()).toEqual([`TPS 002, Village ${ONE}: null`]);
 });
 
 it('said anew it is a new one, which nobody discussed', async () => {
   const again = await signs('uji:satu', 2, 'Salinan tetap tidak diberikan');
   expect((await listed()).find(({ statement }) => statement === again)?.taken).toBeNull();
   expect(await undiscussed()).toHaveLength(2);
+});
+
+it('its words and its name are on no paper while the sheet counts nowhere, for they may name figures; from then on they are', async () => {
+  const page = await plenaryPage(database.db, operator, await here());
+  expect(page.fieldObjections.map(({ matter }) => matter)).toContain('Kotak terbuka');
+  const paper = await specialEvents(database.db, await here());
+  expect(JSON.stringify(paper)).not.toMatch(/Kotak terbuka|Salinan tetap|uji:dua|uji:satu/);
+  expect((await printSpecialEvents(paper)).length).toBeGreaterThan(1000);
+  const figures = city.form.cells.map((cell) => (({ 'C.1': 90, 'C.2': 110, V1: 200, V2: 0, V3: 200 }) as Record<string, number>)[cell.id] ?? null);
+  const counts = (contest: ContestContext) => database.db.transaction().execute(async (tx) => must(await acceptIn(tx, { actor: operator, contest, channel: 'main', origin: 'phone', command: 'sheets.accept' }, [{ village: ONE, station: 2, figures, provenance: null, reason: null }])));
+  await counts(president);
+  expect((await undiscussed()).filter((one) => !one.endsWith(': null'))).toEqual([]);
+  await counts(city);
+  expect((await undiscussed()).toSorted()).toEqual([`TPS 002, Village ${ONE}: Kotak terbuka`, `TPS 002, Village ${ONE}: Salinan tetap tidak diberikan`]);
+  expect((await specialEvents(database.db, await here())).hash).not.toBe(paper.hash);
 });

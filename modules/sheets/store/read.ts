@@ -23,6 +23,22 @@ export async function countsAnywhere(db: Reader, contest: Pick<ContestContext, '
   return row !== undefined;
 }
 
+export type OneSheet = { readonly contestId: number; readonly villageId: number; readonly station: number };
+
+/** Those of some sheets that count on any way (`countsAnywhere`, for many at once). */
+export async function countedAmong<T extends OneSheet>(db: Reader, contests: readonly Pick<ContestContext, 'id' | 'channels'>[], sheets: readonly T[]): Promise<T[]> {
+  const channels = new Map(contests.map((contest) => [contest.id, contest.channels]));
+  const ways = sheets.flatMap((sheet) => (channels.get(sheet.contestId) ?? []).map((channel) => ({ ...sheet, channel })));
+  const { rows } = await sql<OneSheet>`
+    SELECT DISTINCT v.contest_id AS "contestId", v.village_id AS "villageId", v.station FROM sheet_version v
+    JOIN unnest(${ways.map(({ contestId }) => contestId)}::int[], ${ways.map(({ villageId }) => villageId)}::int[], ${ways.map(({ station }) => station)}::int[], ${ways.map(({ channel }) => channel)}::text[]) AS w (contest, village, station, channel)
+      ON v.contest_id = w.contest AND v.village_id = w.village AND v.station = w.station AND v.channel = w.channel WHERE v.current`.execute(db);
+  const counted = new Set(rows.map(nameOfSheet));
+  return sheets.filter((sheet) => counted.has(nameOfSheet(sheet)));
+}
+
+const nameOfSheet = ({ contestId, villageId, station }: OneSheet): string => `${contestId}/${villageId}/${station}`;
+
 export type StationRow = {
   readonly villageId: number; readonly path: string; readonly code: string; readonly name: string; readonly number: number;
   readonly unitType: UnitType; readonly votersMale: number | null; readonly votersFemale: number | null;

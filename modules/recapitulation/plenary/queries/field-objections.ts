@@ -2,7 +2,8 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { regionsById } from '../../../regions/index.ts';
-import { fieldObjections } from '../../../supervision/index.ts';
+import { countedAmong } from '../../../sheets/index.ts';
+import { fieldObjections, type FieldObjection } from '../../../supervision/index.ts';
 import type { PlenaryPage } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -14,14 +15,31 @@ import { refOf } from './views.ts';
 export const fieldObjectionViews = async (db: Reader, plenary: Plenary, contests: readonly ContestContext[], isLeading: boolean): Promise<PlenaryPage['fieldObjections']> =>
   (isLeading ? fieldObjectionsIn(db, plenary, contests) : []);
 
-export async function fieldObjectionsIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['fieldObjections']> {
+export const fieldObjectionsIn = async (db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['fieldObjections']> =>
+  (await foundIn(db, plenary, contests)).map(({ view }) => view);
+
+type View = PlenaryPage['fieldObjections'][number];
+type Told = Omit<View, 'by' | 'matter'> & { readonly by: string | null; readonly matter: string | null };
+
+/**
+ * Those that were not taken up, for a paper that everybody who may read the plenary may print: of a sheet that counts nowhere yet neither who objects nor in which
+ * words, for they may name its figures. Whoever leads has them on the screen.
+ */
+export async function untakenForAll(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<Told[]> {
+  const found = (await foundIn(db, plenary, contests)).filter(({ view }) => view.taken === null);
+  const counted = new Set((await countedAmong(db, contests, found.map(({ said }) => said))).map(({ id }) => id));
+  return found.map(({ said, view }) => (counted.has(said.id) ? view : { ...view, by: null, matter: null }));
+}
+
+async function foundIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<{ readonly said: FieldObjection; readonly view: View }[]> {
   if (!addsStations(plenary.level)) return [];
   const villages = (await groupsOf(db, plenary.id)).flatMap(({ regions }) => regions);
   const found = await fieldObjections(db, contests.map(({ id }) => id), villages);
   const [names, regions] = [await namesOf(db, found.map(({ person }) => person)), await regionsById(db, [...new Set(found.map(({ villageId }) => villageId))])];
   const taken = await takenUp(db, [plenary.id]);
-  return found.flatMap(({ id, contestId, villageId, station, person, reason }) => {
+  return found.flatMap((said) => {
+    const { id, contestId, villageId, station, person, reason } = said;
     const region = regions.get(villageId);
-    return region ? [{ statement: id, contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason, taken: taken.get(id) ?? null }] : [];
+    return region ? [{ said, view: { statement: id, contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason, taken: taken.get(id) ?? null } }] : [];
   });
 }
