@@ -139,6 +139,20 @@ describe('a photo that is replaced after the figures count', () => {
     expect(await pageAt(station)).toMatchObject({ state: 'entered', replacedPages: [], compared: [] });
   });
 
+  it('is not compared by who moved the new picture there, nor by who took one that it replaced', async () => {
+    const [station, wrong] = [fresh(), fresh()];
+    await photograph(house.db, contest, wrong);
+    await replaced(station);
+    const [photo] = await photos(wrong);
+    must(await doing(movePhoto, wrong, { photo: photo!.id, village: VILLAGE, station, page: 1, reason: 'Judulnya TPS ini' }));
+    const act = { version: 1, photos: await told(station) };
+    expect(await compares(ppk(), station, act)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    // Who photographed a page that stands no more looks at their own picture's successor.
+    await sql`UPDATE sheet_photo SET person_id = 'memotret-dulu' WHERE station = ${station} AND standing = 'superseded' AND page = 2`.execute(house.db);
+    expect(await compares(holding(contest, 'memotret-dulu', [['sheets.supervise', VILLAGE]]), station, act)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    must(await compares(holding(contest, 'ppk-lain', [['sheets.supervise', VILLAGE]]), station, act));
+  });
+
   it('is not compared by who filled in, read or photographed the sheet, nor by who does not look after it', async () => {
     const station = fresh();
     await replaced(station);

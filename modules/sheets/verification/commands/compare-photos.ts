@@ -3,25 +3,26 @@ import { fail, ok } from '../../../../kernel/result.ts';
 import { nameOf } from '../../capture/decide.ts';
 import { entriesOf, lockCase } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
-import { currentPhotos } from '../../photos/store/photos.ts';
+import { photosOf } from '../../photos/store/photos.ts';
 import { SamePhotos } from '../contract.ts';
-import { insertComparison } from '../store/comparisons.ts';
+import { insertComparison, movedHere } from '../store/comparisons.ts';
 import { onCase } from './on-case.ts';
 
 const named = (photos: readonly { readonly page: number; readonly sha256: string }[]): string[] => photos.map(({ page, sha256 }) => `${page}:${sha256}`).sort();
 
 /**
- * A photo was replaced after the figures count, and somebody who neither entered, read nor photographed the sheet finds the
+ * A photo was replaced after the figures count, and somebody who neither entered, read nor photographed the sheet, any picture of it that ever stood, nor moved one there finds the
  * same figures on the new one: the mark goes, their name stays. Where they are not the same it is opened again instead.
  * Problems: conflict (it does not count, nothing was replaced, or another photo or version is there by now), same_eyes.
  */
 export const comparePhotos = onCase('sheets.compare_photos', SamePhotos, async (tx, actor, at, { version, photos }) => {
   const before = await lockCase(tx, at);
-  const standing = await currentPhotos(tx, at);
+  const everyPhoto = await photosOf(tx, at);
+  const standing = everyPhoto.filter((photo) => photo.standing === 'current');
   const isAsSeen = before?.acceptedVersion === version && named(standing).join() === named(photos).join();
   if (before?.state !== 'accepted' || before.photosReplacedAt === null || !isAsSeen) return fail(problem('conflict', { thing: nameOf(at) }));
-  const hands = [...await entriesOf(tx, at), ...standing].map(({ person }) => person);
-  if (hands.includes(actor.id)) return fail(problem('same_eyes'));
+  const hands = [...await entriesOf(tx, at), ...everyPhoto].map(({ person }) => person);
+  if (hands.includes(actor.id) || await movedHere(tx, at, actor.id)) return fail(problem('same_eyes'));
   await insertComparison(tx, at, { version, photos: named(standing), person: actor.id });
   const now = await transition(tx, at, { event: 'compared' });
   return now.ok ? ok({ before: before.state, now: now.value }) : now;
