@@ -124,6 +124,15 @@ it('the receipt of a station goes by its own clock: the same moment in Palembang
   expect(papua).not.toContain('WIB');
 });
 
+it('the receipt tells broken rules in words, no code, and of every photo whether the office holds it', async () => {
+  const paper = receiptPaper();
+  const told = (await textOf(await printReceipt(paper))).replaceAll(/\s+/g, ' ');
+  expect(told).toContain('digunakan, dikembalikan dan tidak digunakan berjumlah');
+  expect(told).toContain('Di kantor, menyusul angka');
+  expect(told).not.toMatch(/R05|for every row/);
+  expect((await textOf(await printReceipt({ ...paper, photos: [] }))).replaceAll(/\s+/g, ' ')).toContain('kantor belum memegang foto');
+});
+
 it('every paper is the same bytes each time it is printed', async () => {
   const paper = subdistrictPaper({ ballot: parties(3, 4), type: 'dpr', villages: 2, stations: 3 });
   for (const print of [() => printDHasil(paper), () => printSpecialEvents(specialEventsPaper()), () => printReceipt(receiptPaper())]) {

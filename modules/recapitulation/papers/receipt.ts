@@ -1,5 +1,5 @@
 import { printPages, sidesOf, startFlow, thousands, type Ink, type Page } from '../../../kernel/paper/index.ts';
-import { buildForm, describeForm, RULES, type RuleEntry } from '../../forms/index.ts';
+import { buildForm, describeForm } from '../../forms/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { factsOf } from './d-hasil.ts';
 import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
@@ -11,12 +11,13 @@ export type SheetReceipt = Pick<CertificateDocument, 'event' | 'contest' | 'regi
   readonly station: number;
   /** In the order of the form's cells. */
   readonly figures: readonly (number | null)[];
-  /** Why the paper says so although it does not add up, by the code of the rule. */
-  readonly reasons: Readonly<Record<string, string>>;
+  /** What does not add up, in the words that the station's people read, and why the paper says so; null = nothing was said of it. */
+  readonly broken: readonly { readonly rule: string; readonly reason: string | null }[];
   /** SHA-256 of the entry's text; the number of the entry at its station. */
   readonly hash: string; readonly number: number;
   readonly by: string; readonly saidAt: string | null; readonly receivedAt: string;
-  readonly photos: readonly { readonly page: number; readonly sha256: string }[];
+  /** Pictures of the sheet that the office holds as this is printed, and those that the entry names. */
+  readonly photos: readonly { readonly page: number; readonly sha256: string; readonly standing: keyof typeof PHOTO_WORDS }[];
   readonly statements: readonly { readonly name: string; readonly of: string; readonly statement: 'agreed' | 'differs' | 'objection'; readonly at: string; readonly reason: string | null }[];
 };
 
@@ -45,9 +46,6 @@ export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
     drawFoot(ink, FORMAT, foot, number, of);
   });
 }
-
-/** `R05: S1 = S2 + S3 + S4`, in the letters that the printed fonts have. */
-const ruleLabel = (code: string): string => `${code}: ${(RULES as Readonly<Partial<Record<string, RuleEntry>>>)[code]?.relation.replaceAll('≤', '<=') ?? ''}`;
 
 function figurePages(receipt: SheetReceipt, blocks: readonly (readonly GridRow[])[]): Page[] {
   const { height } = sidesOf(FORMAT);
@@ -83,6 +81,8 @@ function drawFigure(ink: Ink, x: number, y: number, row: GridRow, figure: number
   ink.text(x + COLUMN - 1.5, y + row.height / 2 + 1, thousands(figure), { size: 8, bold: bold || row.part === '', align: 'right' });
 }
 
+/** Where a picture is as the receipt is printed: `later` = at the office, and not named by the figures that were sent. */
+const PHOTO_WORDS = { held: 'Di kantor', later: 'Di kantor, menyusul angka', awaited: 'Belum tiba di kantor', replaced: 'Di kantor, sudah diganti' };
 const STATEMENTS = { agreed: 'Sama', differs: 'Berbeda', objection: 'Keberatan' };
 
 function knowingPages(receipt: SheetReceipt): Page[] {
@@ -91,15 +91,14 @@ function knowingPages(receipt: SheetReceipt): Page[] {
   const moment = (at: string | null): string => (at === null ? '–' : momentAt(at, receipt.region.path));
   flow.paragraph(`Angka pada lembar ini dikirim oleh ${receipt.by}, menurut jam gawai ${moment(receipt.saidAt)}, diterima ${moment(receipt.receivedAt)}. Angka ini belum merupakan hasil resmi.`, { size: 8.5 });
   flow.gap(3);
-  const reasons = Object.entries(receipt.reasons);
-  if (reasons.length > 0) {
-    flow.heading('Ditulis sesuai formulir, dengan alasan');
-    flow.table([{ head: 'Yang tidak cocok', width: 90 }, { head: 'Alasan', width: 90 }], reasons.map(([code, reason]) => [ruleLabel(code), reason]), 8);
+  if (receipt.broken.length > 0) {
+    flow.heading('Ditulis sesuai formulir, walau tidak cocok');
+    flow.table([{ head: 'Yang tidak cocok', width: 110 }, { head: 'Alasan', width: 70 }], receipt.broken.map(({ rule, reason }) => [rule, reason ?? '–']), 8);
     flow.gap(3);
   }
   flow.heading('Foto formulir');
-  if (receipt.photos.length === 0) flow.paragraph('Belum ada foto.', { size: 8 });
-  else flow.table([{ head: 'Halaman', width: 22, align: 'center' }, { head: 'SHA-256', width: 158 }], receipt.photos.map((photo) => [String(photo.page), photo.sha256]), 8);
+  if (receipt.photos.length === 0) flow.paragraph('Saat tanda terima ini dicetak, kantor belum memegang foto.', { size: 8 });
+  else flow.table([{ head: 'Halaman', width: 18, align: 'center' }, { head: 'SHA-256', width: 112 }, { head: 'Saat dicetak', width: 50 }], receipt.photos.map(({ page, sha256, standing }) => [String(page), sha256, PHOTO_WORDS[standing]]), 8);
   flow.gap(3);
   flow.heading('Pernyataan saksi dan pengawas');
   if (receipt.statements.length === 0) flow.paragraph('Belum ada pernyataan.', { size: 8 });

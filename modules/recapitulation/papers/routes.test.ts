@@ -7,7 +7,7 @@ import { mount } from '../../../kernel/http/mount.ts';
 import { must } from '../../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { submitEntry } from '../../sheets/index.ts';
+import { placeIn, putOnSheet, submitEntry } from '../../sheets/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { plantHall } from '../plenary/fixtures/hall.ts';
 import { paperRoutes } from './routes.ts';
@@ -48,6 +48,19 @@ it('a receipt tells the newest entry of the station and what was said of this ve
   const told = must(await sheetReceipt(database.db, contest, at));
   expect(['C.1', 'C.2', 'C.3', 'V1', 'A1_J'].map((cell) => told.figures[contest.form.index[cell]!])).toEqual([90, 110, 10, 210, null]);
   expect(told).toMatchObject({ station: 1, number: 1, by: 'uji:kpps', saidAt: '2024-02-14T13:00:00.000Z', region: { path: VILLAGE }, statements: [{ name: 'uji:partai', of: 'Tanpa mandat tercatat' }, { name: 'uji:saksi', statement: 'agreed', of: 'Tanpa mandat tercatat' }] });
+});
+
+it('tells in words what does not add up, and the photos that came after the figures', async () => {
+  const at = { village: VILLAGE, station: 3 };
+  const figures = { 'C.1': 90, 'C.2': 110, 'C.3': 10, V1: 210, V2: 0, V3: 212 };
+  const named = { page: 2, sha256: 'b'.repeat(64) };
+  must(await submitEntry(database.db, { actor: who('uji:kpps-3', 'sheets.enter', `${VILLAGE}/3`), key: 'tanda-terima-uji-3', input: { contest: contest.id, ...at, after: 0, figures, reasons: { R10: 'Tertulis begitu' }, reason: null, photos: [named], saidAt: '2024-02-14T13:00:00.000Z' } }));
+  const before = must(await sheetReceipt(database.db, contest, at));
+  expect(before.broken).toEqual([{ rule: expect.stringMatching(/^Lihat .*212/) as string, reason: 'Tertulis begitu' }]);
+  expect(before.photos).toEqual([{ ...named, standing: 'awaited' }]);
+  const place = must(await placeIn(database.db, contest, at));
+  for (const [page, letter] of [[1, 'a'], [2, 'b']] as const) await database.db.transaction().execute((tx) => putOnSheet(tx, { contest, place }, { page, sha256: letter.repeat(64), person: 'uji:kpps-3', device: null, takenAt: null }));
+  expect(must(await sheetReceipt(database.db, contest, at)).photos).toEqual([{ page: 1, sha256: 'a'.repeat(64), standing: 'later' }, { ...named, standing: 'held' }]);
 });
 
 it('is printed for the station\'s people, its witnesses and those who look after its queue, the same bytes each time, and each print is an entry', async () => {
