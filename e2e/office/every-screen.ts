@@ -25,7 +25,7 @@ export function everyScreen(viewport: { readonly width: number; readonly height:
   beforeAll(async () => { browser = await openBrowser(); });
   afterAll(() => browser.close());
 
-  it.each(['id', 'en'] as const)('no screen in %s has a serious barrier, overflows, or breaks its content policy', { timeout: 180_000 }, async (lang) => {
+  it.each(['id', 'en'] as const)('no screen in %s has a serious barrier, overflows, or breaks its content policy', { timeout: 300_000 }, async (lang) => {
     const found: string[] = [];
     const { page, faults, close } = await open(browser, '/', { viewport, lang, actor: 'demo:operator' });
     for (const path of await screens()) {
@@ -46,7 +46,7 @@ export function everyScreen(viewport: { readonly width: number; readonly height:
     expect(found).toEqual([]);
   });
 
-  it.each(['id', 'en'] as const)('no screen of a stranger in %s has a serious barrier or overflows', { timeout: 120_000 }, async (lang) => {
+  it.each(['id', 'en'] as const)('no screen of a stranger in %s has a serious barrier or overflows', { timeout: 240_000 }, async (lang) => {
     const found: string[] = [];
     const { page, close } = await open(browser, '/sign-in', { viewport, lang, actor: null });
     const check = async (name: string): Promise<void> => { found.push(...await barriers(page, { name })); };

@@ -39,7 +39,11 @@ export function Standing({ contest, page }: Props) {
 }
 
 const SHOWN = 8;
-const placesOf = (form: Form, cells: readonly string[]): string => cells.slice(0, SHOWN).map((cell) => cellName(form, cell).place).join(', ') + (cells.length > SHOWN ? ', …' : '');
+/** The rows of the paper in which these boxes are, of many the first. */
+function placesOf(form: Form, cells: readonly string[]): string {
+  const places = [...new Set(cells.map((cell) => cellName(form, cell).place))];
+  return places.slice(0, SHOWN).join(', ') + (places.length > SHOWN ? ', …' : '');
+}
 
 function Equal({ equality: { kinds, compared, equal, differing }, isAccepted, form }: { equality: Equality; isAccepted: boolean; form: Form }) {
   const { t } = useWords();
