@@ -100,19 +100,21 @@ function Papers({ held, page }: { held: Certificate; page: PlenaryPage }) {
 }
 
 /** What the reader may do with it now. */
-function Steps({ held: { certificate, document, steps, ownHands }, page, ask }: { held: Certificate; page: PlenaryPage; ask: (ask: Ask) => void }) {
+function Steps({ held: { certificate, document, steps, ownHands, judges }, page, ask }: { held: Certificate; page: PlenaryPage; ask: (ask: Ask) => void }) {
   const { t } = useWords();
   const act = useAct();
   const has = (step: string): boolean => offersStep(page, steps, step);
   const plain = (['read_back', 'send', 'accept'] as const).filter(has);
   const reasoned = (['return', 'reopen'] as const).filter(has);
-  if (plain.length + reasoned.length === 0 && !has('sign') && !ownHands) return null;
+  const isSent = certificate.state === 'sent' && (page.may.lead || page.may.parent);
+  if (plain.length + reasoned.length === 0 && !has('sign') && !ownHands && !isSent) return null;
   return (
     <div className={css.tools}>
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {ownHands && <p className="small">{t(certificate.state === 'signed' ? 'plenary.ownHandsSend' : 'plenary.ownHandsLong')}</p>}
+      {isSent && <p className="small">{judges.length > 0 ? t('plenary.judges', { names: judges.join(', ') }) : t('plenary.noJudges')}</p>}
       {act.error && <Unsent error={act.error} what={`D.Hasil ${document.contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
     </div>
   );

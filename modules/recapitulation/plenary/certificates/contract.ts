@@ -39,6 +39,8 @@ export const CertificatePage = z.object({
   steps: z.array(z.string()), waitingFor: z.array(z.number()),
   /** It waits for a judgement from above, or is final once it is sent, but passed through the asker's own hands: somebody else accepts, returns or sends it. */
   ownHands: z.boolean(),
+  /** By name, who can accept or return it now that it was sent; for those who lead here or above. Empty: nobody can, until the office above appoints somebody. */
+  judges: z.array(z.string()),
   /** The page of signatures: its version and hash, who came later and was added to it, and (for those who lead, while it may be done) who may still be. */
   signatures: z.object({ version: z.number(), hash: z.string(), late: z.array(CertificateDocument.shape.attendance.element.extend({ page: z.number(), at: z.string() })), mayJoin: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity })) }),
   /** Its newest 50 versions, the newest first. */

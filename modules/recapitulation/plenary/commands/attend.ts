@@ -9,6 +9,7 @@ import { mandateById } from '../../../supervision/index.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
 import { Attend, type Attended } from '../contract.ts';
 import { contestantName } from '../queries/contestants.ts';
+import { lastJudge } from '../queries/judges.ts';
 import { holdsAt, speaksFor, witnessMandates } from '../queries/mandates.ts';
 import { attendanceMisfit, mostWitnesses, sameName, type AttendanceMisfit } from '../rules/attendance.ts';
 import { DURING } from '../rules/during.ts';
@@ -23,14 +24,14 @@ type Who = Omit<z.output<typeof Came>, 'id'>;
 
 /**
  * Who came, in what capacity; a witness by a mandate, or without one and why. Whoever leads the plenary is nobody's witness, and of a contestant no more take
- * part at the same time than its rule set says. Problems: input_invalid, not_allowed, witnesses_full, attendance_full.
+ * part at the same time than its rule set says; nobody signs here who is the last above that could accept what is signed. Problems: input_invalid, not_allowed, witnesses_full, attendance_full.
  */
 export const attend = act<z.output<typeof Came>, Attended>({
   name: 'recapitulation.attend', input: Came, hold: 'alone', during: DURING.attend,
   async run(tx, actor, plenary, { id: _plenary, ...who }) {
     const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
     if (!tied.ok) return tied;
-    const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value);
+    const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value) ?? await judgeMisfit(tx, plenary, tied.value);
     if (unfit) return fail(unfit);
     const id = await insertAttendance(tx, plenary.id, tied.value);
     await noteAct(tx, plenary, 'attend', actor, { ...tied.value, id });
@@ -97,3 +98,9 @@ async function nameMisfit(tx: Tx, who: Who): Promise<Problem | null> {
   if (name === undefined) return (await hallHouse(tx)) ? null : problem('input_invalid', { column: 'person', reason: { id: 'orang itu tidak terdaftar', en: 'nobody is registered by that number' } });
   return sameName(name, who.name) ? null : problem('input_invalid', { column: 'name', reason: { id: `orang itu terdaftar sebagai ${name}`, en: `that person is registered as ${name}` } });
 }
+
+const barsTheLast = unfitting('person', 'hanya ia yang dapat menerima atau mengembalikan D.Hasil rapat ini dari tingkat atas, dan yang ikut menandatangani tidak memeriksanya; catat sebagai undangan, atau minta kantor di atas menugaskan seorang lagi',
+  'nobody else at the level above can accept or return the D.Hasil of this plenary, and who signs it does not judge it; write them down as a guest, or ask the office above to appoint one more');
+
+/** The house of a hall knows nobody of the level above; there the office looks when the file comes back. */
+const judgeMisfit = async (tx: Tx, plenary: Plenary, who: Who): Promise<Problem | null> => ((await hallHouse(tx)) === undefined && await lastJudge(tx, plenary, [who]) ? barsTheLast : null);

@@ -7,11 +7,12 @@ import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
 import type { CertificatePaper } from '../../../papers/certificate-paper.ts';
 import type { CertificatePage } from '../contract.ts';
 import { attendanceOf } from '../../store/hall.ts';
+import { plenaryById } from '../../store/plenaries.ts';
 import { signaturePage } from '../rules/signature-page.ts';
 import { signs, waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
 import { lateSigners } from '../store/late-signers.ts';
-import { inOwnHands, sentByAnother, withoutOwn } from './own-hands.ts';
+import { inOwnHands, judgesOf, sentByAnother, withoutOwn } from './own-hands.ts';
 import { certificateVersions } from './versions.ts';
 
 const documentOf = async (db: Reader, id: number): Promise<CertificateDocument> => CertificateDocument.parse(JSON.parse(await bodyOf(db, id)));
@@ -26,8 +27,14 @@ export async function certificatePage(db: Reader, certificate: Certificate, righ
   return {
     plenary: certificate.plenary, certificate: view, document, signatures: await pageOfSignatures(db, certificate, document, isOpen && rights.lead),
     steps: withoutOwn(CERTIFICATE_STEPS.filter(({ event, from, by }) => event !== 'supersede' && from.includes(certificate.state) && rights[by]).map(({ event }) => event), ownHands), ownHands,
+    judges: await namedJudges(db, certificate, rights),
     waitingFor: isOpen ? waitingFor(await signersOf(db, certificate.id), view.signatures) : [], versions: await certificateVersions(db, certificate),
   };
+}
+
+async function namedJudges(db: Reader, certificate: Certificate, rights: PlenaryPage['may']): Promise<string[]> {
+  const plenary = certificate.state === 'sent' && (rights.lead || rights.parent) ? await plenaryById(db, certificate.plenary) : undefined;
+  return plenary ? judgesOf(db, plenary, certificate) : [];
 }
 
 /** Does what comes next wait for somebody else, since it passed through the asker's own hands? */

@@ -3,7 +3,8 @@ import type { Reader } from '../../../../../kernel/db/schema.ts';
 import '../../tables.ts';
 import { contestContext } from '../../../../elections/index.ts';
 import { hallHouse } from '../../bundle/store/hall-house.ts';
-import { plenaryById } from '../../store/plenaries.ts';
+import { judgesAbove } from '../../queries/judges.ts';
+import { plenaryById, type Plenary } from '../../store/plenaries.ts';
 import { isLast } from '../rules/document.ts';
 import { madeAlone, passedThrough, type Certificate } from '../store/certificates.ts';
 
@@ -12,6 +13,15 @@ export async function inOwnHands(db: Reader, actor: Pick<Actor, 'id'>, ids: read
   if (ids.length === 0) return new Set();
   const sent = await db.selectFrom('certificate').select('id').where('id', 'in', [...ids]).where('state', '=', 'sent').execute();
   return passedThrough(db, actor.id, sent.map(({ id }) => id));
+}
+
+/** By name, who can accept or return a sent certificate: those of the nearest level above through whose hands it did not pass. Nobody: the office above has to appoint one. */
+export async function judgesOf(db: Reader, plenary: Plenary, { id }: Pick<Certificate, 'id'>): Promise<string[]> {
+  for (const level of await judgesAbove(db, plenary)) {
+    const free = await Promise.all(level.map(async ({ person, name }) => ((await passedThrough(db, person, [id])).has(id) ? [] : [name])));
+    if (free.flat().length > 0) return free.flat();
+  }
+  return [];
 }
 
 /**
