@@ -38,14 +38,14 @@ export type Part = readonly [name: string, statement: RawBuilder<unknown>];
 
 /**
  * Several changes as one statement, the last one by itself (`WITH a AS (…), b AS (…) last`): a transaction of its own that is sent,
- * planned and begun once. Planned once per connection, so the text of the parts must not vary. Answers with the rows that the last one touched.
+ * planned and begun once. Planned once per connection, so the text of the parts must not vary. Answers with the rows that the last one returns.
  */
-export async function inOneStatement(db: Db, parts: readonly Part[], last: RawBuilder<unknown>): Promise<number> {
+export async function inOneStatement<Row extends pg.QueryResultRow>(db: Db, parts: readonly Part[], last: RawBuilder<Row>): Promise<Row[]> {
   const pool = pools.get(db);
   if (!pool) throw new Error('this handle was not opened by openDatabase');
   const named = parts.map(([name, statement]) => sql`${sql.ref(name)} AS (${statement})`);
   const whole = sql`${sql.raw(PREPARED)} WITH ${sql.join(named, sql.raw(', '))} ${last}`.compile(db);
-  return (await pool.query(whole.sql, [...whole.parameters])).rowCount ?? 0;
+  return (await pool.query<Row>(whole.sql, [...whole.parameters])).rows;
 }
 
 const UNIQUE_VIOLATION = '23505';

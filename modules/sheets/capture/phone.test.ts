@@ -139,4 +139,21 @@ describe('a phone that was here a moment ago', () => {
     expect(answers[0].body).toMatchObject({ outcome: 'received', number: 1 });
     expect(await written(input.station)).toBe(1);
   });
+
+  it('that sends what was done or refused before leaves the others of its group where they are', async () => {
+    const [phone, beside] = [await known(), await known()];
+    const [done, doneKey, refusedKey] = [next(), randomUUID(), randomUUID()];
+    expect((await send(phone, done, doneKey)).status).toBe(200);
+    const altered = next();
+    expect((await send(phone, altered, refusedKey, JSON.stringify({ ...altered }))).status).toBe(422);
+    expect((await send(phone, next())).status).toBe(200);
+    const theirs = Array.from({ length: 12 }, next);
+    const bad = [send(phone, done, doneKey), send(phone, altered, refusedKey), send(phone, { ...done, saidAt: new Date().toISOString() })];
+    const taken = await Promise.all(theirs.map((input) => send(beside, input)));
+    for (const answer of taken) expect(answer.body).toMatchObject({ outcome: 'received', number: 1 });
+    expect((await Promise.all(bad)).map(({ status }) => status)).toEqual([200, 422, 200]);
+    const { rows } = await sql<{ count: number }>`SELECT count(DISTINCT xmin::text)::int AS count FROM sheet_entry WHERE contest_id = ${contest.id} AND station = ANY(${theirs.map((input) => input.station)}::int[])`.execute(database.db);
+    expect(rows[0]?.count).toBeLessThanOrEqual(4);
+    expect(await written(done.station)).toBe(1);
+  });
 });

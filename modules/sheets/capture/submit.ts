@@ -51,34 +51,31 @@ function laneOf(db: Db): Coalescer<PreparedEntry, Answer> {
 
 const identities = ({ actor, key, contest, place }: PreparedEntry): string[] => [`key ${actor.id} ${key}`, `sheet ${contest.id}/${place.village}/${place.station}`];
 
-/** All at once if they are what they seem; else one by one. */
+/** All at once; those that are not what they seemed, one by one. */
 async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answer[]> {
   // In one order, so that groups which share stations wait for each other and never in a circle.
   const sorted = [...entries].sort((a, b) => a.contest.id - b.contest.id || stationKey(a.place.villageId, a.place.station) - stationKey(b.place.villageId, b.place.station));
   const answers = new Map(sorted.map((entry) => [entry, answerOf(entry, 'received', 1, 'entered')]));
-  const { parts, last } = rememberParts([...answers].map(([entry, response]) => ({ actor: entry.actor, key: entry.key, command: 'sheets.enter', hash: hashOf(entry), response, note: noteOf(entry, response) })));
-  try {
-    await inOneStatement(db, [...firstEntries(sorted), ...parts], last);
-    return entries.map((entry) => ok(answers.get(entry) as SubmittedEntry));
-  } catch (error) {
-    if (!isLostRace(error) && !isFurtherOn(error)) throw error;
-  }
-  // One of the phones may have been revoked: all of them are looked up again.
-  forgetDevices(db, entries.map(({ actor }) => actor.device));
-  const slow: Answer[] = [];
-  for (const entry of entries) slow.push(await alone(db, entry));
-  return slow;
+  const { parts, last } = rememberParts([...answers].map(([entry, response]) => ({ actor: entry.actor, key: entry.key, command: 'sheets.enter', hash: hashOf(entry), response, note: noteOf(entry, response) })), 'fit');
+  const kept = await inOneStatement(db, [...firstEntries(sorted), ...parts], last).catch((error: unknown) => {
+    if (isLostRace(error)) return [];
+    throw error;
+  });
+  const done = new Set(kept.map(({ actor, key }) => `${actor} ${key}`));
+  const told: Answer[] = [];
+  for (const entry of entries) told.push(done.has(`${entry.actor.id} ${entry.key}`) ? ok(answers.get(entry) as SubmittedEntry) : await alone(db, entry));
+  return told;
 }
 
 /** Who is known from memory alone writes in a group or not at all. Nobody reads this answer: the door asks again, with the phone looked up. */
-const alone = (db: Db, entry: PreparedEntry): Promise<Answer> => (entry.actor.unconfirmed ? Promise.resolve(fail(problem('device_refused'))) : slowly(db, entry));
+function alone(db: Db, entry: PreparedEntry): Promise<Answer> {
+  // The phone may have been revoked.
+  forgetDevices(db, [entry.actor.device]);
+  return entry.actor.unconfirmed ? Promise.resolve(fail(problem('device_refused'))) : slowly(db, entry);
+}
 
 /** As `execute` makes it of the fingerprint, so that either way knows what the other did. */
 const hashOf = ({ text }: PreparedEntry): Buffer => createHash('sha256').update(JSON.stringify(text)).digest();
-
-const NOT_NULL_VIOLATION = '23502';
-/** `firstEntries` found a case that is past its first entry, or a phone that may not write any more. */
-const isFurtherOn = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === NOT_NULL_VIOLATION;
 
 const MOST_TRIES = 20;
 

@@ -1,5 +1,5 @@
 import '../tables.ts';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import type { Problem } from '../../../../kernel/problem.ts';
@@ -43,15 +43,13 @@ async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(Signing
 }
 
 /**
- * A part of the statement that writes what phones sent (`inOneStatement`): how many of `told` (device, person, duty, key) may still
- * write it, by the same conditions as above.
+ * True of a row of `told` (device, person, duty, key) whose phone may still write what it sent, by the same conditions as above: for the
+ * statement that writes it (`inOneStatement`).
  */
-export const HOLDERS: RawBuilder<unknown> = sql`
-  SELECT count(*) AS held FROM told
-  JOIN device d ON d.id = told.device AND d.person_id = told.person AND d.assignment_id = told.duty AND d.revoked_at IS NULL
-  JOIN assignment a ON a.id = d.assignment_id AND ${IN_FORCE}
-  JOIN person p ON p.id = d.person_id AND p.merged_into IS NULL LEFT JOIN account c ON c.person_id = p.id
-  WHERE c.disabled_at IS NULL AND ${keptRefusal(sql`told.device`, sql`told.key`)} IS NULL`;
+export const STILL_HOLDS: RawBuilder<SqlBool> = sql<SqlBool>`EXISTS (
+  SELECT FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id
+  WHERE d.id = told.device AND d.person_id = told.person AND d.assignment_id = told.duty AND d.revoked_at IS NULL AND ${IN_FORCE}
+    AND p.merged_into IS NULL AND c.disabled_at IS NULL AND ${keptRefusal(sql`told.device`, sql`told.key`)} IS NULL)`;
 
 type Seen = { readonly id: string; readonly skewMs: number | null };
 const noters = new WeakMap<Db, Coalescer<Seen, undefined>>();

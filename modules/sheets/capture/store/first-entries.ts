@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Part } from '../../../../kernel/db/one-trip.ts';
-import { HOLDERS } from '../../../people/index.ts';
+import { hasKeptAnswer } from '../../../../kernel/together.ts';
+import { STILL_HOLDS } from '../../../people/index.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
 import { detailsOf } from '../enter.ts';
@@ -12,23 +13,27 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * First entries as parts of one statement (`inOneStatement`): what was told, who of its phones may still tell it, the cases and the
- * entries. Where a phone may not, or a case is further on, its state becomes NULL, which no case may have; an entry that is there
- * already is a unique violation: then nothing is kept.
+ * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit`. Left out
+ * is what a phone may not write any more, what has a kept answer under its key, and what is for a case past its first entry. An entry
+ * that another one writes at the same moment is a unique violation: then nothing is kept.
  */
-export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['holders', HOLDERS], ['cases', CASES], ['entries', ENTRIES]];
+export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES]];
 
-const ALL_HOLD = sql`(SELECT held FROM holders) = (SELECT count(device) FROM told)`;
+const ABLE = sql`
+    SELECT * FROM told WHERE (device IS NULL OR ${STILL_HOLDS}) AND NOT ${hasKeptAnswer(sql`told.person`, sql`told.key`)}`;
 
 const CASES = sql`
     INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries)
-    SELECT contest, village, station, scheme, path, event, CASE WHEN ${ALL_HOLD} THEN 'entered' END, 1 FROM told
-    ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(),
-      state = CASE WHEN sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0 THEN excluded.state END`;
+    SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM able
+    ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(), state = 'entered'
+    WHERE sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0
+    RETURNING contest_id, village_id, station`;
+
+const FIT = sql`SELECT able.* FROM able JOIN cases c ON (c.contest_id, c.village_id, c.station) = (able.contest, able.village, able.station)`;
 
 const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
-    SELECT contest, village, station, 1, 1, kind, person, device, said_at, figures::int[], broken, reasons, reason, photos::text[], follows, hash, message, signature FROM told`;
+    SELECT contest, village, station, 1, 1, kind, person, device, said_at, figures::int[], broken, reasons, reason, photos::text[], follows, hash, message, signature FROM fit`;
 
 function told(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
   const details = entries.map(detailsOf);
