@@ -62,7 +62,7 @@ describe('the practice', () => {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: 'Tutup foto' }).click();
     await typeFigures(page, [120, 128, 248, 95, 105, 200, 2, 1, 3, 0, 1, 1, 97, 107, 204, 253, 204, 1, 48, 1, 0, 2, 87, 74, 36, 197, 7, 240]);
-    await page.getByText('Kertas tidak cocok').waitFor();
+    await page.getByText('Periksa angka Anda dengan kertas').waitFor();
     for (const reasons of await page.locator('.reasons').all()) await reasons.getByLabel('Tertulis begitu di C.HASIL').check();
     await page.getByRole('button', { name: 'Baca ulang bersama' }).click();
     for (let part = 0; part < 5; part++) await page.getByRole('button', { name: 'Cocok, lanjut' }).click();

@@ -69,7 +69,7 @@ describe('a sheet of the president, on a phone', () => {
     await page.getByRole('button', { name: /^V\. / }).click();
     await page.locator('[data-cell="V2"]').click();
     await typeFigures(page, [9, 244]);
-    await page.getByText('Kertas tidak cocok: 1').waitFor();
+    await page.getByText('Periksa angka Anda dengan kertas: 1').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Baca ulang bersama' }).click();
     await page.getByText('Masih 2 alasan yang belum dipilih.').waitFor();

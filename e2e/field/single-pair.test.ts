@@ -84,13 +84,13 @@ it('a pair that stands alone and the empty column are filled in, read back and s
   await shot(page, 'single-votes');
   // First the total leaves the empty column out: the paper does not add up, and the phone says so beside it.
   await typeFigures(page, [130, 70, 130, 10, 210]);
-  await page.getByText(/Kertas tidak cocok: \d/).first().waitFor();
+  await page.getByText(/Periksa angka Anda dengan kertas: \d/).first().waitFor();
   expect(await barriers(page)).toEqual([]);
   await shot(page, 'single-broken');
   await page.getByRole('button', { name: 'Kembali mengisi' }).click();
   await page.locator('[data-cell="V1"]').click();
   await typeFigures(page, [200, 10, 210]);
-  await page.getByText(/Kertas tidak cocok/).waitFor({ state: 'detached' });
+  await page.getByText(/Periksa angka Anda dengan kertas/).waitFor({ state: 'detached' });
   await shot(page, 'single-check');
   await readBackAndSign(page);
   await page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });

@@ -105,7 +105,7 @@ export function stations(night: Night): void {
       await openEntry(page, 'Presiden dan Wakil Presiden');
       await typeKeys(page, paper('ppwp', 2));
       // 60 + 55 + 40 = 155, the paper has 156; 156 + 11 = 167, the paper has 166.
-      await page.getByText('Kertas tidak cocok').first().waitFor();
+      await page.getByText('Periksa angka Anda dengan kertas').first().waitFor();
       await shot(page, 'tps2-wrong');
       await page.getByRole('button', { name: 'Baca ulang bersama' }).click();
       await page.getByText('alasan yang belum dipilih').waitFor();

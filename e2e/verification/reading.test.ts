@@ -120,6 +120,15 @@ describe('a presidential sheet', () => {
       expect(await page.locator('[data-cell="B1_L"]').inputValue()).toBe('–');
       await page.keyboard.press('Shift+Enter');
       await page.getByText(/kotak belum diketik/).waitFor();
+      // Sending again asks again, at the first box of which nothing was said; all the rest is empty only for who says so, and says so twice.
+      await page.keyboard.press('Shift+Enter');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('B1_P');
+      await page.getByRole('button', { name: 'Semua sisanya kosong' }).click();
+      await page.getByRole('button', { name: /^Ya, \d+ kotak kosong$/ }).waitFor();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('B1_P');
+      await page.getByText(/kotak belum diketik/).waitFor();
+      expect(await page.getByText(/terkirim\./).count()).toBe(0);
       // A page loaded anew costs nothing that was typed, and the hand is where it was.
       await page.reload();
       await begin(page, 'ppwp');
@@ -149,6 +158,27 @@ describe('a presidential sheet', () => {
     await page.getByRole('button', { name: 'Lepaskan tugas' }).click();
     await close();
   });
+});
+
+it('where figures come by verification no page of a TPS offers to record them, not even by an address kept from elsewhere', { timeout: 120_000 }, async () => {
+  const { rows } = await json<{ rows: { village: { path: string }; number: number }[] }>(`/api/contests/${contestId('ppwp')}/sheets?region=16.71&limit=1`, 'demo:kpu-kota');
+  const [station] = rows;
+  const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
+  await page.goto(`/contests/${contestId('ppwp')}/sheets/${station?.village.path ?? ''}/${station?.number ?? 0}?edit=1`);
+  await page.getByText('Angka pemilihan ini tidak dicatat di sini').waitFor();
+  expect(await page.getByRole('button', { name: /Catat|Koreksi/ }).count()).toBe(0);
+  expect(await page.getByRole('radio', { name: /^Jalur/ }).evaluateAll((fields) => fields.map((field) => field.closest('label')?.textContent ?? field.getAttribute('aria-label')))).toEqual(['Jalur cepat', 'Jalur pleno']);
+  await close();
+});
+
+it.each([['demo:verifikator', 'Anda membaca ulang C.Hasil dari foto', 'Baca ulang C.Hasil', '/verification'], ['demo:kpps-2', 'C.Hasil Anda diisi di ponsel', 'Buka aplikasi ponsel', '/field/']] as const)('the first page tells %s where their work is', { timeout: 120_000 }, async (actor, title, way, address) => {
+  const { page, close } = await visit(browser, { actor, viewport: PHONE });
+  await page.goto('/');
+  await page.getByRole('heading', { name: title }).waitFor();
+  expect(await page.locator('main').getByRole('link', { name: way }).getAttribute('href')).toBe(address);
+  expect(await page.getByText('Peran Anda tidak membuka angka').count()).toBe(0);
+  expect(await barriers(page, { name: `home of ${actor}` })).toEqual([]);
+  await close();
 });
 
 describe('a legislative sheet', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { PHOTO_SIDES, PIECE_BYTES, type PhotoPiece, type StartedPhoto, type StartPhoto } from '../../../modules/sheets/contract.ts';
 import type { Answer } from '../net/api.ts';
 import { revive, type QueueItem } from '../queue/states.ts';
-import { pagePhotosOf } from '../station/photos.ts';
+import { pagePhotosOf, samePictureOn } from '../station/photos.ts';
 import { photoLane, type KeptPhoto } from './photo.ts';
 import { fitted, lumaOf, warningsOf } from './quality.ts';
 import { LEAST_SIDE } from './shrink.ts';
@@ -93,6 +93,13 @@ describe('photos of a page', () => {
     expect(pagePhotosOf({ ...name, station: 2 }, { work: null, photos: [first], items: [] })).toEqual([]);
     expect(pagePhotosOf(name, { work: null, photos: [photo({ purpose: 'statement' })], items: [] })).toEqual([]);
   });
+});
+
+it('one picture used for two pages is told, on either of them; the same page taken anew is not', () => {
+  const [first, same] = [photo({ page: 1, sha256: 'a'.repeat(64) }), photo({ page: 2, sha256: 'a'.repeat(64) })];
+  const standing = pagePhotosOf(first, { work: null, photos: [first, same], items: [item(first, 'waiting'), item(same, 'waiting')] });
+  expect([samePictureOn(first.sha256, 1, standing), samePictureOn(first.sha256, 2, standing), samePictureOn(first.sha256, 3, standing)]).toEqual([2, 1, 1]);
+  expect([samePictureOn(first.sha256, 1, standing.slice(0, 1)), samePictureOn('b'.repeat(64), 2, standing)]).toEqual([null, null]);
 });
 
 describe('a picture', () => {

@@ -23,3 +23,7 @@ export function pagePhotosOf(name: SheetName, { work, photos, items }: Known): P
 
 /** The same, as an entry names them. */
 export const photosOf = (name: SheetName, known: Known): EntryWords['photos'] => pagePhotosOf(name, known).map(({ page, sha256 }) => ({ page, sha256 }));
+
+/** Another page of the sheet for which this very picture stands; null = none. One picture shows one page. */
+export const samePictureOn = (sha256: string, page: number, standing: readonly PagePhoto[]): number | null =>
+  standing.find((one) => one.sha256 === sha256 && one.page !== page)?.page ?? null;

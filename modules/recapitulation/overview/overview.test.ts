@@ -176,7 +176,7 @@ describe('the night, counted by hand', () => {
     expect(await listed()).toEqual([2, 2]);
     expect((await outliers('&code=objected')).rows).toMatchObject([{ station: 1, value: 1, beside: 0, explained: false }, { station: 2 }]);
     const { rows: [hall] } = await sql<{ id: number }>`SELECT id FROM plenary`.execute(house.db);
-    await does(raiseObjection, { id: hall!.id, contest: contest.id, region: AT, station: 1, raisedBy: 1, matter: 'Dari TPS', kind: 'objection', statement });
+    await does(raiseObjection, { id: hall!.id, contest: contest.id, region: AT, station: 1, raisedBy: 1, matter: 'Salinan tidak diberikan', kind: 'objection', statement });
     expect(await everywhere()).toEqual([{ all: 2, taken: 1 }]);
     expect(await listed()).toEqual([1, 1]);
     must(await objects(1, 'agreed'));

@@ -44,7 +44,7 @@ it('an objection signed at a station is not discussed until the plenary takes up
   const [first, second] = [await signs('uji:satu', 2, 'Tidak diberi salinan'), await signs('uji:dua', 2, 'Kotak terbuka')];
   expect(await listed()).toEqual([{ statement: second, station: 2, matter: 'Kotak terbuka', taken: null }, { statement: first, station: 2, matter: 'Tidak diberi salinan', taken: null }]);
   expect(await undiscussed()).toHaveLength(2);
-  const taken = { id, contest: city.id, region: ONE, station: 2, raisedBy: 1, matter: 'Keberatan di TPS, dengan kata lain', kind: 'objection' as const, statement: first };
+  const taken = { id, contest: city.id, region: ONE, station: 2, raisedBy: 1, matter: 'Tidak diberi salinan\nDisampaikan lagi dalam rapat', kind: 'objection' as const, statement: first };
   for (const elsewhere of [{ station: 1 }, { contest: president.id }, { station: null }, { statement: second + 999 }]) expect(await does(raiseObjection, { ...taken, ...elsewhere })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
   expect(must(await does(raiseObjection, taken))).toMatchObject({ number: 1 });
   expect((await listed()).map((one) => [one.statement, one.taken])).toEqual([[second, null], [first, 1]]);

@@ -306,7 +306,7 @@ describe('a plenary as a whole', () => {
     for (const one of [number, without]) await post(`/${id}/attendance/${one}/leave`);
   });
 
-  it('records objections; unanswered ones stop nothing', async () => {
+  it('records objections and what became of them', async () => {
     const about = { contest: president.id, region: ONE, station: 2, matter: 'Jumlah surat suara', kind: 'objection' };
     for (const raisedBy of [99, 3]) expect((await post(`/${id}/objections`, { ...about, raisedBy })).body.code).toBe('not_present');
     expect((await post(`/${id}/objections`, { ...about, raisedBy: 2, station: 44 })).body.code).toBe('not_found');

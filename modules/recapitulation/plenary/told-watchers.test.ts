@@ -38,7 +38,7 @@ it('who objected at a station hears what became of it: waiting, taken up under i
   expect(plenary).not.toBeNull();
   await does(openPlenary, { id });
   await does(attend, { id, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null });
-  const { number } = await does(raiseObjection, { id, contest: contest.id, region: ONE, station: 1, raisedBy: 1, matter: 'Dibacakan dari pernyataan', kind: 'objection', statement: first });
+  const { number } = await does(raiseObjection, { id, contest: contest.id, region: ONE, station: 1, raisedBy: 1, matter: 'Keberatan di TPS oleh uji:saksi: Tidak diberi salinan', kind: 'objection', statement: first });
   const taken = { statement: first, state: 'taken', plenary, number, outcome: 'open', answer: null };
   expect(await told()).toEqual([taken, waiting(second, plenary)]);
   await does(answerObjection, { id, number, outcome: 'rejected', answer: 'Salinan sudah diserahkan, tanda terima diperlihatkan' });

@@ -19,6 +19,15 @@ export async function objectionsBy(db: Reader, person: string, { event, villages
   return rows;
 }
 
+/** Every objection there that still stood when a copy left, or was stated since, by its own number; nobody took it back before. */
+export async function objectionsSince(db: Reader, contestIds: readonly number[], villageIds: readonly number[], since: Date): Promise<Omit<FieldObjection, 'kind' | 'contestant'>[]> {
+  const { rows } = await sql<Omit<FieldObjection, 'kind' | 'contestant'>>`
+    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId", s.station, s.person_id AS person, COALESCE(s.reason, '') AS reason FROM copy_statement s
+    WHERE s.contest_id = ANY(${contestIds}::int[]) AND s.village_id = ANY(${villageIds}::int[]) AND s.statement = 'objection'
+      AND NOT EXISTS (SELECT FROM copy_statement n WHERE n.contest_id = s.contest_id AND n.village_id = s.village_id AND n.station = s.station AND n.person_id = s.person_id AND n.id > s.id AND n.received_at < ${since}) ORDER BY s.id`.execute(db);
+  return rows;
+}
+
 /** Who objects at stations of these villages: what each person said last of a sheet, where that is an objection. */
 export async function fieldObjections(db: Reader, contestIds: readonly number[], villageIds: readonly number[]): Promise<FieldObjection[]> {
   const { rows } = await sql<FieldObjection>`

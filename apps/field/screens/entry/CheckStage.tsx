@@ -5,6 +5,7 @@ import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { isReason, notLookedAt, withReason, type Draft } from '../../entry/draft.ts';
 import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
+import { isOfBallots, nearReason } from '../../entry/near-reason.ts';
 import type { EntryStep } from '../../entry/steps.ts';
 import type { WordKey } from '../../words/catalogue.ts';
 import { useWords } from '../../words/useWords.ts';
@@ -46,6 +47,7 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
           {hard.map((code) => (
             <HardRule
               key={code} findings={findings.filter((one) => one.code === code)} say={say} onOpen={openAt} value={draft.reasons[code] ?? ''}
+              near={nearReason(code, findings, draft.reasons)}
               wrong={isAsked && missing.includes(code)} onReason={(reason) => onDraft(withReason(draft, code, reason))}
             />
           ))}
@@ -93,17 +95,18 @@ function OneForAll({ hard, draft, onDraft }: { hard: readonly string[]; draft: D
   return <button type="button" className="button" onClick={() => onDraft(hard.reduce((all, code) => withReason(all, code, given), draft))}>{t('check.sameForAll', { reason: given })}</button>;
 }
 
-type HardProps = { readonly findings: readonly Finding[]; readonly say: (one: Finding) => string; readonly onOpen: (cell: string | undefined) => void; readonly value: string; readonly wrong: boolean; readonly onReason: (reason: string) => void };
+type HardProps = { readonly findings: readonly Finding[]; readonly say: (one: Finding) => string; readonly onOpen: (cell: string | undefined) => void; readonly value: string; /** Given for another rule about the same figures. */ readonly near: string | null; readonly wrong: boolean; readonly onReason: (reason: string) => void };
 
 /** One rule that the paper breaks, once or in several places; one reason answers for all of them. */
-function HardRule({ findings, say, onOpen, value, wrong, onReason }: HardProps) {
+function HardRule({ findings, say, onOpen, value, near, wrong, onReason }: HardProps) {
   const { t } = useWords();
   const first = findings[0]?.cells[0];
   return (
     <div className="hard-rule">
       <ul className="findings">{findings.map((one, at) => <li key={at} className="tone-hard">{say(one)}</li>)}</ul>
       <button type="button" className="button" onClick={() => onOpen(first)}>{t('check.goTo')}</button>
-      <ReasonPicker title={t('check.paperSaysSo')} suggestions={PAPER_REASONS} value={value} wrong={wrong} onReason={onReason} />
+      {near !== null && <button type="button" className="button" onClick={() => onReason(near)}>{t('check.sameHere', { reason: near })}</button>}
+      <ReasonPicker title={t('check.paperSaysSo')} suggestions={PAPER_REASONS.filter((key) => key !== 'suggest.ballots' || isOfBallots(findings))} value={value} wrong={wrong} onReason={onReason} />
     </div>
   );
 }

@@ -13,11 +13,13 @@ type Props = {
   readonly atHouse: FieldSheet['photos'];
   /** A photo stands for it, here or at the house; the page to photograph now. */
   readonly hasPhoto: boolean; readonly isNext: boolean;
+  /** The page that shows this very picture too. */
+  readonly sameAs: number | null;
   readonly onShrunk: (photo: Shrunk) => void;
 };
 
 /** One page of the paper: what is printed on it, its photo and how far that one has come. */
-export function PageCard({ page, form, photo, items, atHouse, hasPhoto, isNext, onShrunk }: Props) {
+export function PageCard({ page, form, photo, items, atHouse, hasPhoto, isNext, sameAs, onShrunk }: Props) {
   const { t, text } = useWords();
   const sections = form.sections.filter((section) => section.page === page).map(({ number, title }) => `${number}. ${text(title)}`);
   const standing = atHouse.find((one) => one.standing === 'current');
@@ -30,6 +32,7 @@ export function PageCard({ page, form, photo, items, atHouse, hasPhoto, isNext, 
       {sections.length > 0 && <p className="small">{sections.join(' · ')}</p>}
       {isAsked && <p className="notice hard" role="status"><b>{t('photo.asked')}</b></p>}
       {photo && !isOff ? <Photo photo={photo} items={items} /> : !isAsked && <p>{t(standing ? 'photo.otherPhone' : 'photo.none')}</p>}
+      {sameAs !== null && <p className="notice hard" role="status">{t('photo.sameAs', { page, other: sameAs })}</p>}
       <TakePhoto page={page} isFirst={!hasPhoto} isNext={isNext} onShrunk={onShrunk} />
     </li>
   );

@@ -7,10 +7,10 @@ import { useWords } from '../../words/useWords.ts';
 
 const ZOOMS = [100, 200, 350, 500] as const;
 
-type Props = { readonly page: number; readonly photo: Shrunk; readonly onUse: () => Promise<void>; readonly onRetake: () => void };
+type Props = { readonly page: number; readonly photo: Shrunk; /** Another page for which this very picture is used already. */ readonly sameAs: number | null; readonly onUse: () => Promise<void>; readonly onRetake: () => void };
 
 /** The photo as it will be sent, to be enlarged and moved about, before it is used. */
-export function PhotoCheck({ page, photo, onUse, onRetake }: Props) {
+export function PhotoCheck({ page, photo, sameAs, onUse, onRetake }: Props) {
   const { t } = useWords();
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -25,12 +25,14 @@ export function PhotoCheck({ page, photo, onUse, onRetake }: Props) {
     <>
       <Heading>{t('photo.check', { page })}</Heading>
       <p>{t('photo.checkAbout')}</p>
+      {sameAs !== null && <p className="notice hard" role="alert">{t('photo.sameAs', { page, other: sameAs })}</p>}
       {photo.warnings.map((warning) => <p key={warning} className="notice warn" role="status">{t(`photo.warn.${warning}`)}</p>)}
       <ZoomBox bytes={photo.bytes} label={t('photo.large', { page })} />
       <p className="small">{t('photo.size', { width: photo.width, height: photo.height, kb: Math.round(photo.bytes.byteLength / 1000) })}</p>
       {wrong && <Wrong>{wrong}</Wrong>}
-      <button type="button" className="button main" disabled={busy} onClick={use}>{t('photo.use')}</button>
-      <button type="button" className="button" disabled={busy} onClick={onRetake}>{t('photo.retake')}</button>
+      {sameAs === null && <button type="button" className="button main" disabled={busy} onClick={use}>{t('photo.use')}</button>}
+      <button type="button" className={sameAs === null ? 'button' : 'button main'} disabled={busy} onClick={onRetake}>{t(sameAs === null ? 'photo.retake' : 'photo.retakePage', { page })}</button>
+      {sameAs !== null && <button type="button" className="button" disabled={busy} onClick={use}>{t('photo.useSame')}</button>}
     </>
   );
 }

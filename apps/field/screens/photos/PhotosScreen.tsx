@@ -6,11 +6,11 @@ import { Heading } from '../../components/Heading.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { aboutOf, keepPhoto } from '../../photos/keep.ts';
-import { newestOfPages } from '../../photos/photo.ts';
+import { carriedBy, newestOfPages } from '../../photos/photo.ts';
 import type { Shrunk } from '../../photos/shrink.ts';
 import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
-import { pagePhotosOf } from '../../station/photos.ts';
+import { pagePhotosOf, samePictureOn } from '../../station/photos.ts';
 import { useWords } from '../../words/useWords.ts';
 import { PageCard } from './PageCard.tsx';
 import { PhotoCheck } from './PhotoCheck.tsx';
@@ -38,10 +38,14 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
     setTold(page);
     setTaken(null);
   }
-  if (taken) return <PhotoCheck page={taken.page} photo={taken.photo} onUse={() => use(taken)} onRetake={() => setTaken(null)} />;
-  const standing = new Set(pagePhotosOf(name, state).map(({ page }) => page));
+  const pictures = pagePhotosOf(name, state);
+  if (taken) return <PhotoCheck page={taken.page} photo={taken.photo} sameAs={samePictureOn(taken.photo.sha256, taken.page, pictures)} onUse={() => use(taken)} onRetake={() => setTaken(null)} />;
+  const standing = new Set(pictures.map(({ page }) => page));
   const pages = Array.from({ length: contest.pages }, (_, at) => at + 1);
   const done = standing.size;
+  // Said while it waits; once the office has it, its own line says so.
+  const lately = told === null ? undefined : mine.get(told);
+  const isWaiting = lately !== undefined && !['sent', 'refused'].includes(carriedBy(lately, state.items).state);
   // One thing to do: the first page that has no photo; then back to the sheet.
   const next = pages.find((page) => !standing.has(page)) ?? null;
   return (
@@ -52,12 +56,13 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
         <p>{contest.name}, {t('station.name', stationParts(station))}</p>
       </div>
       <p>{t('photo.about')} {t('photo.hint')}</p>
-      <p role="status"><b>{done >= contest.pages ? t('photo.openDone', { all: contest.pages }) : t('photo.open', { done, all: contest.pages })}</b> {told !== null && t('photo.kept', { page: told })}</p>
+      <p role="status"><b>{done >= contest.pages ? t('photo.openDone', { all: contest.pages }) : t('photo.open', { done, all: contest.pages })}</b> {isWaiting && t('photo.kept', { page: lately.page })}</p>
       <ul className="cards">
         {pages.map((page) => (
           <PageCard
             key={page} page={page} form={form} photo={mine.get(page) ?? null} items={state.items} onShrunk={(photo) => setTaken({ page, photo })}
             atHouse={known.filter((one) => one.page === page)} hasPhoto={standing.has(page)} isNext={page === next}
+            sameAs={samePictureOn(pictures.find((one) => one.page === page)?.sha256 ?? '', page, pictures)}
           />
         ))}
       </ul>

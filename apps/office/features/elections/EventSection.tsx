@@ -1,6 +1,7 @@
 import { touches } from '../../api/rights.ts';
 import type { EventSummary } from '../../api/types.ts';
 import { useRightsIn } from '../../api/useRights.ts';
+import { stationOf } from '../../components/station.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ContestCard } from './ContestCard.tsx';
 import css from './EventSection.module.css';
@@ -12,7 +13,8 @@ export function EventSection({ event }: { event: EventSummary }) {
   const open = event.contests.flatMap((contest) => {
     // Held in the same city, but in another dapil: nothing to show, and nothing to ask for.
     const places = placesWithin('recapitulation.read', contest.region.path).filter((place) => touches(contest.parts, place));
-    return places[0] === undefined ? [] : [{ contest, place: places[0] }];
+    // Of a single TPS there is no total, and how far its sheets are is told on its phone: a card would be blank.
+    return places[0] === undefined || (event.publication !== 'as_recorded' && stationOf(places[0]) !== null) ? [] : [{ contest, place: places[0] }];
   });
   if (open.length === 0) return null;
   return (

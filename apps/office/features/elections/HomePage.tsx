@@ -10,6 +10,8 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { EventSection } from './EventSection.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
+import { ownWork } from './own-work.ts';
+import { OwnWorkCard } from './OwnWorkCard.tsx';
 
 /** The first room: which elections there are, how far each contest is, and what needs eyes. */
 export function HomePage() {
@@ -19,12 +21,14 @@ export function HomePage() {
   const { data, error, refetch } = useQuery({ ...events, enabled: mayLook });
   const nothing = data && data.length > 0
     && data.every((event) => event.contests.every(({ region }) => placesWithin(session, 'recapitulation.read', placeIn(event, region.path)).length === 0));
+  const work = ownWork(session, data ?? []);
   if (!mayLook) return <WithoutRole />;
   return (
     <Page>
       <PageTitle title={t('home.title')} />
+      {work.map((one) => <OwnWorkCard key={one} work={one} />)}
       {data?.map((event) => <EventSection key={event.id} event={event} />)}
-      {nothing && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}
+      {nothing && work.length === 0 && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}
       {data?.length === 0 && (canAnywhere(session, 'people.write') || canAnywhere(session, 'roles.grant') ? <FirstSteps /> : <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />)}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>

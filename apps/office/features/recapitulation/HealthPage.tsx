@@ -24,7 +24,7 @@ export function HealthPage() {
       <PageTitle title={t('health.title')} under={t('health.about')} tools={canAnywhere(session, 'audit.read') && <ButtonLink to="/audit" search={{}}>{t('audit.title')}</ButtonLink>} />
       {checkable?.map((event) => (
         <Sheet key={event.id} title={event.name}>
-          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} channel={channel} />))}
+          {event.contests.flatMap((contest) => contest.channels.map((channel) => <RecountLine key={`${contest.id}/${channel}`} contest={contest} channel={channel} publication={event.publication} />))}
         </Sheet>
       ))}
       {data && data.length > 0 && checkable?.length === 0 && <EmptyState title={t('health.noRight')} fix={t('own.healthFix')} />}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { recount } from '../../api/queries.ts';
-import type { ContestSummary, RecountReport } from '../../api/types.ts';
+import type { ContestSummary, EventSummary, RecountReport } from '../../api/types.ts';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -9,7 +9,7 @@ import { channelName } from './channel-name.ts';
 import css from './RecountLine.module.css';
 
 /** One contest and channel with its button; the answer stays beside it. */
-export function RecountLine({ contest, channel }: { contest: ContestSummary; channel: string }) {
+export function RecountLine({ contest, channel, publication }: { contest: ContestSummary; channel: string; publication: EventSummary['publication'] }) {
   const words = useWords();
   const { t } = words;
   const check = useQuery({ ...recount(contest.id, channel), enabled: false });
@@ -17,9 +17,9 @@ export function RecountLine({ contest, channel }: { contest: ContestSummary; cha
     <div className={css.line}>
       <div>
         <h3>{contest.name}</h3>
-        <p className="small quiet">{contest.region.name || t('region.nation')}{contest.channels.length > 1 && ` · ${channelName(channel, words)}`}</p>
+        <p className="small quiet">{contest.region.name || t('region.nation')}{contest.channels.length > 1 && ` · ${channelName(channel, publication, words)}`}</p>
       </div>
-      <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, words)}`}>{t('health.check')}</Button>
+      <Button variant="default" loading={check.isFetching} onClick={() => void check.refetch()} aria-label={`${t('health.check')}: ${contest.name} ${channelName(channel, publication, words)}`}>{t('health.check')}</Button>
       <div className={css.answer} role="status">
         {check.isFetching && t('health.checking')}
         {!check.isFetching && check.data && <Report report={check.data} />}

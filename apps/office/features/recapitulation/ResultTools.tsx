@@ -22,7 +22,7 @@ export function ResultTools({ contest, page, set }: { contest: ContestPage; page
   return (
     <div className={css.tools}>
       {contest.channels.length > 1 && (
-        <Choice label={t('channel.label')} value={page.channel} options={contest.channels.map((value) => ({ value, label: channelName(value, words) }))} onChange={(channel) => set({ channel })} />
+        <Choice label={t('channel.label')} value={page.channel} options={contest.channels.map((value) => ({ value, label: channelName(value, contest.event.publication, words) }))} onChange={(channel) => set({ channel })} />
       )}
       {mayList && <ButtonLink to="/contests/$contest/sheets" params={{ contest: String(contest.id) }} search={{ region: page.region.path, channel: page.channel }}>{t('results.list')}</ButtonLink>}
       <Button component="a" variant="default" href={file('csv')} download leftSection={<Icon name="download" />} aria-label={t('results.downloadCsv')}>CSV</Button>

@@ -57,7 +57,9 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
   const current = page.versions.find((version) => version.current) ?? null;
   const shown = versions.all.find((version) => String(version.version) === search.version) ?? current;
   const stationPath = (number: number): string => `${page.village.path}/${number}`;
-  const mayRecord = rights.may('sheets.record', stationPath(page.station.number));
+  // Figures that come by verification are typed on phones and read again: the server takes none here, so none are asked for.
+  const isDirect = contest.event.publication === 'as_recorded';
+  const mayRecord = isDirect && rights.may('sheets.record', stationPath(page.station.number));
   const readable = (number: number | null): number | null => (number !== null && rights.may('sheets.read', stationPath(number)) ? number : null);
   const [previous, next] = [readable(page.previous), readable(page.next)];
   const mayOpen = (path: string): boolean => rights.may('recapitulation.read', path);
@@ -81,7 +83,7 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       <SheetTitle contest={contest} page={{ ...page, previous, next }} mayOpenVillage={mayOpen(page.village.path)} canEdit={mayRecord && !editing} recorded={current !== null} onEdit={() => edit(true)} />
       {outcome && <p className={css.outcome} role="status"><Icon name="good" /> {t(`sheet.outcome.${outcome.outcome}`, { version: outcome.version })}</p>}
       {shown && page.state !== null && page.state !== 'accepted' && <p className={css.again} role="status">{t('sheet.again')}</p>}
-      {editing && !mayRecord && <EmptyState title={t('sheet.noRight')} fix={t('sheet.noRightFix')} />}
+      {editing && !mayRecord && <CannotRecord isDirect={isDirect} />}
       {editing && mayRecord && (
         <CorrectionForm
           contest={contest} page={page} form={form} current={current}
@@ -94,6 +96,12 @@ function Station({ contest, page }: { contest: ContestPage; page: Page_ }) {
       <SheetStatements contest={contest} form={form} village={page.village.path} station={page.station.number} />
     </Page>
   );
+}
+
+/** An address of the form, kept from elsewhere: nothing is typed here, and why. */
+function CannotRecord({ isDirect }: { isDirect: boolean }) {
+  const { t } = useWords();
+  return <EmptyState title={t(isDirect ? 'sheet.noRight' : 'sheet.verified')} fix={t(isDirect ? 'sheet.noRightFix' : 'sheet.verifiedFix')} />;
 }
 
 /** Why no figure is here: nothing came, it is being verified (publication rule: the state, never a number), or it was not read in a plenary. */

@@ -32,7 +32,7 @@ export function SheetTitle({ contest, page, mayOpenVillage, canEdit, recorded, o
       tools={
         <div className={css.tools}>
           {contest.channels.length > 1 && (
-            <Choice label={t('channel.label')} value={page.channel} options={contest.channels.map((value) => ({ value, label: channelName(value, words) }))} onChange={(channel) => void navigate({ to: '.', search: { channel }, replace: true })} />
+            <Choice label={t('channel.label')} value={page.channel} options={contest.channels.map((value) => ({ value, label: channelName(value, contest.event.publication, words) }))} onChange={(channel) => void navigate({ to: '.', search: { channel }, replace: true })} />
           )}
           {page.previous !== null && <ButtonLink {...to(page.previous)} leftSection={<Icon name="previous" />}><span className="hidden-words">{t('sheet.previous')} </span>{stationNumber(page.previous)}&nbsp;<KeyHint>k</KeyHint></ButtonLink>}
           {page.next !== null && <ButtonLink {...to(page.next)} rightSection={<Icon name="next" />}><span className="hidden-words">{t('sheet.next')} </span>{stationNumber(page.next)}&nbsp;<KeyHint>j</KeyHint></ButtonLink>}

@@ -22,14 +22,16 @@ export function ReadingForm({ state, back, onSubmit, onEnd, onFault }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const paper = useRef<HTMLDivElement>(null);
   const jumpField = useRef<HTMLInputElement>(null);
-  const [wanted, setWanted] = useState({ cell: at, count: 0 });
+  const [wanted, setWanted] = useState(0);
   const go = (cell: string): void => {
     setAt(cell);
-    setWanted(({ count }) => ({ cell, count: count + 1 }));
+    setWanted((count) => count + 1);
   };
   const forward = (from: string): void => (from === state.cells.at(-1) ? onEnd() : go(state.beside(1)));
+  const hand = useRef(at);
+  useEffect(() => { hand.current = at; }, [at]);
   // After the part of the form that holds the box is on the screen.
-  useEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(wanted.cell)}"]`)?.focus(); }, [wanted, back]);
+  useEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(hand.current)}"]`)?.focus(); }, [wanted, back]);
   useStayingInSight(paper);
   const acts = (cell: string): FieldActs => ({
     next: () => forward(cell), back: () => go(state.beside(-1)), empty: () => { state.empty(cell); forward(cell); },

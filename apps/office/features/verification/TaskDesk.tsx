@@ -13,6 +13,7 @@ import { Keys } from './Keys.tsx';
 import { PhotoViewer } from './PhotoViewer.tsx';
 import { ReadingForm } from './ReadingForm.tsx';
 import { placeOnPaper } from './reading.ts';
+import { UnsaidNotice } from './UnsaidNotice.tsx';
 import { useReading, type ReadingState } from './useReading.ts';
 import type { AnswerTask, Task } from './wire.ts';
 import css from './TaskDesk.module.css';
@@ -29,7 +30,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
   const [hasFault, setFault] = useState(false);
   const [back, setBack] = useState(0);
   const [shown, setShown] = useState(0);
-  const [warned, setWarned] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
   const name = t('verify.sheetOf', { number: stationNumber(task.station), village: task.village.name });
   const desk = useRef<HTMLDivElement>(null);
   const send = useRef<HTMLButtonElement>(null);
@@ -40,12 +41,13 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
     if ((document.activeElement?.getBoundingClientRect().bottom ?? 0) > window.innerHeight) document.activeElement?.scrollIntoView({ block: 'nearest' });
   }, []);
 
+  // Boxes of which nothing was said are gone through one by one: sending again asks for the next, and sends nothing.
+  const ask = (open: string): void => { setAsked(true); state.setAt(open); setBack((count) => count + 1); };
   const submit = (): void => {
-    const typed = JSON.stringify(state.figures);
     if (isPending) return;
-    // Boxes of which nothing was said are asked about once; sent again, they are empty on the paper.
-    if (state.left.length > 0 && warned !== typed) setWarned(typed);
-    else onAnswer({ figures: state.figures, fault: null, note: null });
+    const [open] = state.left;
+    if (open === undefined) onAnswer({ figures: state.figures, fault: null, note: null });
+    else ask(open);
   };
   return (
     <div className={css.desk} ref={desk}>
@@ -64,7 +66,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
           </Sheet>
           <div className={css.foot}>
             <Beside state={state} />
-            {warned !== null && state.left.length > 0 && <p className={css.warned} role="alert">{t('verify.unsaid', { count: state.left.length })}</p>}
+            {isAsked && !hasFault && state.left.length > 0 && <UnsaidNotice count={state.left.length} onEmpty={() => { state.emptyRest(); setAsked(false); send.current?.focus(); }} onBack={() => setBack((count) => count + 1)} />}
             {error != null && <ProblemView error={error} />}
             {hasFault
               ? <FaultPanel pages={task.photos.map(({ page }) => page)} shown={task.photos[shown]?.page} isPending={isPending} onClose={() => { setFault(false); setBack((count) => count + 1); }} onSend={(fault, note, pages) => onAnswer({ figures: null, fault, note, pages })} />

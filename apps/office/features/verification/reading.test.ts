@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm, type Ballot } from '../../../../modules/forms/index.ts';
-import { digitsOf, EMPTY, figureOf, figuresOf, jumpTo, liveSum, placeOnPaper, stepsOf, unsaid } from './reading.ts';
+import { digitsOf, EMPTY, figureOf, figuresOf, jumpTo, liveSum, placeOnPaper, restEmpty, stepsOf, unsaid } from './reading.ts';
 
 const pairs: Ballot = { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) };
 const parties: Ballot = { kind: 'parties', parties: [1, 2].map((number) => ({ number, name: `Partai ${number}`, candidates: [1, 2, 3].map((at) => ({ number: at, name: `Calon ${at}` })) })) };
@@ -14,6 +14,13 @@ describe('what is typed', () => {
     expect(figuresOf(['V1', 'V2', 'V3'], { V1: '12', V2: EMPTY })).toEqual({ V1: 12, V2: null, V3: null });
     expect(unsaid(['V1', 'V2', 'V3'], { V1: '12', V2: EMPTY })).toEqual(['V3']);
   });
+});
+
+it('all the rest said to be empty leaves what was typed, and nothing unsaid', () => {
+  const cells = ['V1', 'V2', 'V3'];
+  const rest = restEmpty(cells, { V1: '12', V2: '' });
+  expect(rest).toEqual({ V1: '12', V2: EMPTY, V3: EMPTY });
+  expect([unsaid(cells, rest), figuresOf(cells, rest)]).toEqual([[], { V1: 12, V2: null, V3: null }]);
 });
 
 describe('parts of a form', () => {

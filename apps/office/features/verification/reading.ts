@@ -19,6 +19,9 @@ export const figuresOf = (cells: readonly string[], reading: Reading): Figures =
 /** Boxes of which nothing was said: overlooked, or empty on the paper? */
 export const unsaid = (cells: readonly string[], reading: Reading): string[] => cells.filter((id) => (reading[id] ?? '') === '');
 
+/** All of them said to be empty at once: never by sending, only by whoever expressly says so. */
+export const restEmpty = (cells: readonly string[], reading: Reading): Reading => ({ ...reading, ...Object.fromEntries(unsaid(cells, reading).map((id) => [id, EMPTY])) });
+
 /** A part of the form that is on the screen at once: all of it, or of a legislative one a party at a time. */
 export type Step = { readonly id: string; readonly form: Form; readonly cells: readonly string[]; readonly party: number | null };
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ContestPage, Figures } from '../../api/types.ts';
 import { findingsOf, formOf, parametersOf } from '../sheets/form.ts';
 import { keepReading, keptReading } from './kept-reading.ts';
-import { EMPTY, figuresOf, stepsOf, unsaid, type Reading } from './reading.ts';
+import { EMPTY, figuresOf, restEmpty, stepsOf, unsaid, type Reading } from './reading.ts';
 import type { Task } from './wire.ts';
 
 /** What needs to be known of the station, which a reader of another region is not told. */
@@ -24,7 +24,7 @@ export function useReading(contest: ContestPage, task: Task) {
   const type = useCallback((cell: string, text: string) => setReading((old) => ({ ...old, [cell]: text })), []);
   const step = steps.find((one) => one.cells.includes(at)) ?? steps[0];
   const beside = (by: 1 | -1): string => cells[Math.min(cells.length - 1, Math.max(0, cells.indexOf(at) + by))] ?? at;
-  return { form, steps, step, cells, reading, at, setAt, figures, findings, type, empty: (cell: string) => type(cell, EMPTY), beside, left: unsaid(cells, reading) };
+  return { form, steps, step, cells, reading, at, setAt, figures, findings, type, empty: (cell: string) => type(cell, EMPTY), emptyRest: () => setReading((old) => restEmpty(cells, old)), beside, left: unsaid(cells, reading) };
 }
 
 export type ReadingState = ReturnType<typeof useReading>;

@@ -25,7 +25,7 @@ export type ConflictSide = z.infer<typeof ConflictSide>;
 export const BundleConflict = z.object({
   /** `line:3/16.71.04.1001/7`, `certificate:3/1`, `attendance:4`, `objection:2`, `groups`, `state`. */
   key: z.string(), kind: z.enum(CONFLICT_KINDS), contest: z.number().nullable(), thing: Said, hall: ConflictSide, office: ConflictSide,
-  /** What a person may choose; the hall's is no choice where D.Hasil of the office is signed, or bears the same version. */
+  /** What a person may choose; the hall's is no choice where the office has signed or answered it, the level above undid it since, or its D.Hasil bears the same version. */
   choices: z.array(z.enum(SIDES)), why: Said.nullable(),
 });
 export type BundleConflict = z.infer<typeof BundleConflict>;

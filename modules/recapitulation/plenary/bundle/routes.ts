@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { may, type Actor } from '../../../../kernel/access.ts';
 import { execute } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
+import { turnsOfEach } from '../../../../kernel/caller-turns.ts';
 import { heavyTurns } from '../../../../kernel/doors/heavy-work.ts';
 import { BODY_BYTES } from '../../../../kernel/http/body-limit.ts';
 import { route, type AnyRoute } from '../../../../kernel/http/route.ts';
@@ -24,6 +25,10 @@ const ByBundle = ById.extend({ bundle: BundleId });
 
 /** A file that came back is many times its size once it is opened: one at a time in the whole house. */
 const turns = heavyTurns('bundles', { atOnce: 1, waiting: 4, patience: 20_000 });
+/** Of each person, and of each plenary, one at a time stands in that line, so that nobody fills it alone. */
+const own = turnsOfEach({ atOnce: 1, waiting: 1, patience: 20_000 });
+const fairly = <T>(actor: Actor, plenary: number, work: () => Promise<Result<T>>): Promise<Result<T>> =>
+  inTurn(own(`person ${actor.id}`), () => inTurn(own(`plenary ${plenary}`), () => inTurn(turns, work)));
 
 async function allowed(db: Db, actor: Actor, id: number, verb: 'recapitulation.read' | typeof LEAD): Promise<Result<Plenary>> {
   const plenary = await plenaryById(db, id);
@@ -70,12 +75,12 @@ export const bundleRoutes: AnyRoute[] = [
     method: 'post', path: '/api/plenaries/{id}/bundle/preview', access: LEAD, tag, summary: 'Periksa berkas dari ruang pleno; tidak ada yang berubah', params: ById, body: PreviewBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
     handle: async ({ db, actor, params, body }) => {
       const found = await allowed(db, actor, params.id, LEAD);
-      return found.ok ? inTurn(turns, () => previewBundle(db, found.value, Buffer.from(body.file, 'base64'))) : found;
+      return found.ok ? fairly(actor, params.id, () => previewBundle(db, found.value, Buffer.from(body.file, 'base64'))) : found;
     },
   }),
   route({
     method: 'post', path: '/api/plenaries/{id}/bundle', access: LEAD, tag, summary: 'Gabungkan berkas dari ruang pleno, dengan keputusan atas setiap perbedaan', params: ById, body: JoinBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
-    handle: ({ db, actor, key, params, body }) => inTurn(turns, () => execute(db, joinBundle, { actor, key, input: { ...body, ...params } })),
+    handle: ({ db, actor, key, params, body }) => fairly(actor, params.id, () => execute(db, joinBundle, { actor, key, input: { ...body, ...params } })),
   }),
 ];
 

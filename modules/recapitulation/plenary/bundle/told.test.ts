@@ -71,6 +71,7 @@ beforeAll(async () => {
   for (const [region, station] of LINES) await there.confirm(contests[0]!, region, station, votes(10, 20, 30));
   await there.correct(contests[0]!, TWO, 2, votes(11, 20, 30), 1);
   await there.object(2, contests[0]!.id);
+  await there.answer(2, 'accepted');
   ({ id: draft } = await there.drawUp(contests[0]!.id));
   await there.readBack(draft);
   for (const who of [1, 2]) await there.sign(draft, who);
@@ -115,7 +116,13 @@ describe('whoever holds a hall\'s file and password does not bring in', () => {
       counted(file);
     }],
     ['a D.Hasil of another title, place and event', (file) => { rewritten(file, (document) => { document.title = 'BERITA ACARA PALSU'; document.place = 'Istana'; document.event.name = 'Pemilu 2099'; }); }],
-    ['a D.Hasil that calls an objection rejected that nobody answered', (file) => { rewritten(file, (document) => { document.objections[0]!.outcome = 'rejected'; }); }],
+    ['a D.Hasil read back before an objection to it was answered', (file) => {
+      file.acts = file.acts.filter(({ act }) => act !== 'answer_objection');
+      Object.assign(file.snapshot.objections.find(({ number }) => number === 2)!, { outcome: 'open', answer: null });
+      rewritten(file, (document) => { Object.assign(document.objections.find(({ number }) => number === 2)!, { outcome: 'open', answer: null }); });
+      counted(file);
+    }],
+    ['a D.Hasil that calls a granted objection rejected', (file) => { rewritten(file, (document) => { document.objections[0]!.outcome = 'rejected'; }); }],
     ['a D.Hasil that calls a witness by another name', (file) => { rewritten(file, (document) => { document.attendance[1]!.name = 'Saksi Lain'; }); }],
     ['votes moved under the name of a confirmation, against figures that two people agreed on', (file) => {
       const told = (readingOf(file, 'confirm', contests[1]!)[0]!.details['lines'] as Record<string, unknown>[])[0]!;
@@ -194,7 +201,7 @@ describe('what comes in', () => {
     // However many papers a list has, they are asked about at once.
     let asked = 0;
     const counting = office.db.withPlugin({ transformQuery: ({ node }) => { asked++; return node; }, transformResult: ({ result }) => Promise.resolve(result) });
-    await sql`INSERT INTO certificate (plenary_id, contest_id, region_id, version, state, figures, broken, hash, drawn_up_by) SELECT plenary_id, contest_id, region_id, n, 'superseded', figures, broken, hash, 'uji:lain' FROM certificate, generate_series(101, 120) n WHERE id = ${own_}`.execute(office.db);
+    await sql`INSERT INTO certificate (plenary_id, contest_id, region_id, version, state, figures, broken, hash, drawn_up_by) SELECT plenary_id, 1000 + n, region_id, n, 'superseded', figures, broken, hash, 'uji:lain' FROM certificate, generate_series(101, 120) n WHERE id = ${own_}`.execute(office.db);
     await sql`UPDATE certificate SET state = 'sent' WHERE version > 100`.execute(office.db);
     const all = (await office.db.selectFrom('certificate').select('id').where('version', '>', 100).execute()).map(({ id: number }) => number);
     expect([(await inOwnHands(counting, KAB, all)).size, asked]).toEqual([20, 2]);

@@ -6,7 +6,7 @@ import { operator, testDatabase, type TestDatabase } from '../../../../kernel/te
 import type { ContestContext } from '../../../elections/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { plantHall } from '../fixtures/hall.ts';
-import { attend, confirmLine, correctLine, openPlenary, planPlenary, raiseObjection } from '../index.ts';
+import { answerObjection, attend, confirmLine, correctLine, openPlenary, planPlenary, raiseObjection } from '../index.ts';
 import { acceptCertificate, drawUp, readBack, reopenCertificate, sendCertificate, signCertificate } from './index.ts';
 import { certificatePage } from './queries/certificate-page.ts';
 import { changedCells } from './rules/changed-cells.ts';
@@ -55,6 +55,7 @@ describe('versions of a D.Hasil', () => {
   });
 
   it('tell why one was opened again from above; the same figures are no change', async () => {
+    await done(answerObjection, { id, number: 1, outcome: 'rejected', answer: 'Sudah dihitung bersama' });
     const [second] = await versions((await draw()).id);
     await done(readBack, { id: second!.id });
     await done(signCertificate, { id: second!.id, attendance: 1, signed: true, reason: null });
@@ -65,7 +66,7 @@ describe('versions of a D.Hasil', () => {
     const told = await versions(made.id);
     expect(told.map(({ version, state, note }) => [version, state, note])).toEqual([[4, 'draft', null], [3, 'superseded', 'Diminta Bawaslu'], [2, 'superseded', null], [1, 'superseded', null]]);
     expect(told[0]).toMatchObject({ because: [{ act: 'certificate_reopen', by: 'uji:kota', reason: 'Diminta Bawaslu' }], changed: { count: 0, cells: [], total: [] } });
-    expect(told[1]).toMatchObject({ because: [] });
+    expect(told[1]).toMatchObject({ because: [{ act: 'answer_objection', reason: 'Sudah dihitung bersama' }] });
   });
 });
 

@@ -10,8 +10,8 @@ import { hallHouse } from '../bundle/store/hall-house.ts';
 import { Attend, type Attended } from '../contract.ts';
 import { contestantName } from '../queries/contestants.ts';
 import { lastJudge } from '../queries/judges.ts';
-import { holdsAt, speaksFor, witnessMandates } from '../queries/mandates.ts';
-import { attendanceMisfit, mostWitnesses, sameName, type AttendanceMisfit } from '../rules/attendance.ts';
+import { holdsAt, witnessMandates } from '../queries/mandates.ts';
+import { attendanceMisfit, comingBy, mostWitnesses, sameName, speaksFor, type AttendanceMisfit } from '../rules/attendance.ts';
 import { DURING } from '../rules/during.ts';
 import { MOST_PRESENT } from '../rules/limits.ts';
 import { attendanceOf, insertAttendance } from '../store/hall.ts';
@@ -86,9 +86,9 @@ async function byMandate(tx: Tx, plenary: Plenary, who: Who): Promise<Result<Who
 async function byNamedMandate(tx: Tx, plenary: Plenary, who: Who, id: number): Promise<Result<Who>> {
   const mandate = await mandateById(tx, id);
   if (!mandate || mandate.kind !== 'witness' || mandate.revokedAt !== null || mandate.event !== plenary.slug || !holdsAt(mandate, plenary)) return refused('mandate', 'tidak ada mandat saksi itu yang berlaku di sini', 'no such mandate of a witness is in force here');
-  if (who.person !== null && who.person !== mandate.person) return refused('person', 'mandat itu milik orang lain', 'that mandate is somebody else\'s');
-  if (who.contestant !== null && !speaksFor(mandate, who)) return refused('contestant', 'surat mandatnya untuk peserta lain', 'the mandate is of another contestant');
-  return ok({ ...who, person: mandate.person, contestType: mandate.contestType, contestant: mandate.contestant, letter: mandate.letter });
+  const made = comingBy(who, mandate);
+  if ('who' in made) return ok(made.who);
+  return made.why === 'person' ? refused('person', 'mandat itu milik orang lain', 'that mandate is somebody else\'s') : refused('contestant', 'surat mandatnya untuk peserta lain', 'the mandate is of another contestant');
 }
 
 /** Somebody known here bears their own name; the house of a hall knows only some. */

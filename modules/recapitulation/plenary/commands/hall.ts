@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Tx } from '../../../../kernel/db/schema.ts';
-import { problem } from '../../../../kernel/problem.ts';
+import { problem, type Problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { ContestContext } from '../../../elections/index.ts';
+import { namesOf } from '../../../people/index.ts';
 import { fieldObjections } from '../../../supervision/index.ts';
 import { markVillage } from '../../overview/store/marks.ts';
 import { AnswerObjection, PlenaryStep, RaiseObjection, type Attended, type ObjectionDone } from '../contract.ts';
 import { DURING } from '../rules/during.ts';
-import { MOST_OBJECTIONS, mayAnswer } from '../rules/objections.ts';
+import { answerMisfit, MOST_OBJECTIONS, MOST_RECOMMENDED, takingUpMisfit, type Stated } from '../rules/objections.ts';
 import { lineChanged } from '../store/line-changed.ts';
 import { sealedContests } from '../store/lines.ts';
 import { isSigned } from '../certificates/rules/signing.ts';
@@ -15,6 +16,7 @@ import { moveCertificate } from '../certificates/store/certificates.ts';
 import { beingSigned, signaturesOf, signersOf } from '../store/certificate-views.ts';
 import { answerObjectionRow, attendanceOf, insertObjection, markLeft, objectionsOf } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
+import { takenUp, timesAnswered } from '../store/taken-up.ts';
 import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
@@ -44,11 +46,26 @@ async function signedWithout(tx: Tx, plenary: number): Promise<number[]> {
   return signed;
 }
 
-/** Is the statement that is taken up an objection signed at that very station, in that contest? */
-async function isSignedThere(tx: Tx, { statement, contest, station }: RaiseObjection, region: number | null): Promise<boolean> {
-  if (statement === undefined) return true;
-  if (contest === null || station === null || region === null) return false;
-  return (await fieldObjections(tx, [contest], [region])).some((one) => one.id === statement && one.station === station);
+/** The statement that is taken up, where it stands as an objection of that contest and kelurahan. */
+async function statedThere(tx: Tx, { statement, contest, region }: RaiseObjection, village: number | null): Promise<Stated | undefined> {
+  if (statement === undefined || contest === null || region === null || village === null) return undefined;
+  const one = (await fieldObjections(tx, [contest], [village])).find(({ id }) => id === statement);
+  return one && { contest, region, station: one.station, words: one.reason, by: [(await namesOf(tx, [one.person])).get(one.person) ?? one.person, one.person] };
+}
+
+/** What rules/objections.ts holds against taking it up, in words. */
+async function takingUp(tx: Tx, plenary: Plenary, asked: RaiseObjection, village: number | null): Promise<Problem | null> {
+  if (asked.statement === undefined) return null;
+  const stated = await statedThere(tx, asked, village);
+  const misfit = takingUpMisfit(asked, stated, (await takenUp(tx, [plenary.id])).has(asked.statement));
+  const thing = { id: `Keberatan yang disampaikan di TPS (${asked.statement})`, en: `The objection stated at the station (${asked.statement})` };
+  switch (misfit) {
+    case null: return null;
+    case 'unstated': return problem('not_found', { thing });
+    case 'taken': return problem('conflict', { thing });
+    case 'kind': return problem('input_invalid', { column: 'kind', reason: { id: 'yang disampaikan di TPS adalah keberatan', en: 'what was stated at the station is an objection' } });
+    case 'words': return problem('input_invalid', { column: 'matter', reason: { id: `kata-kata dari TPS tetap utuh di depan, tambahan di baris baru: “${stated?.words ?? ''}”`, en: `the words of the station stay whole and first, anything more on a new line: “${stated?.words ?? ''}”` } });
+  }
 }
 
 type About = { readonly region: number | null; readonly contests: readonly number[] };
@@ -81,7 +98,8 @@ export const raiseObjection = act<z.output<typeof Raise>, ObjectionDone>({
     const found = await concerned(tx, plenary, asked);
     if (!found.ok) return found;
     if ((await objectionsOf(tx, plenary.id)).length >= MOST_OBJECTIONS) return fail(problem('objections_full', { count: MOST_OBJECTIONS }));
-    if (!(await isSignedThere(tx, asked, found.value.region))) return fail(problem('not_found', { thing: { id: `Keberatan yang ditandatangani di TPS (${asked.statement ?? ''})`, en: `The objection signed at the station (${asked.statement ?? ''})` } }));
+    const unfit = await takingUp(tx, plenary, asked, found.value.region);
+    if (unfit) return fail(unfit);
     const { contest, region, station, raisedBy, matter, kind, statement } = asked;
     const number = await insertObjection(tx, { plenary_id: plenary.id, contest_id: contest, region_id: found.value.region, station, raised_by: raisedBy, matter, kind });
     for (const id of found.value.contests) await lineChanged(tx, plenary, id);
@@ -101,7 +119,9 @@ export const answerObjection = act<z.output<typeof Answer>, ObjectionDone>({
     const thing = { id: `Keberatan ${number}`, en: `Objection ${number}` };
     const found = (await objectionsOf(tx, plenary.id)).find((one) => one.number === number);
     if (!found) return fail(problem('not_found', { thing }));
-    if (!mayAnswer(found.outcome)) return fail(problem('conflict', { thing }));
+    const misfit = answerMisfit(found.outcome, await timesAnswered(tx, plenary.id, number), outcome);
+    if (misfit === 'decided') return fail(problem('conflict', { thing }));
+    if (misfit === 'too_often') return fail(problem('input_invalid', { column: 'outcome', reason: { id: `sudah ${MOST_RECOMMENDED} kali dijawab dengan rekomendasi; putuskan diterima atau tidak`, en: `recommended ${MOST_RECOMMENDED} times already; decide whether it is granted` } }));
     const about = await open(tx, plenary, await contestsOf(tx, plenary), found.contest, null);
     if (!about.ok) return about;
     await answerObjectionRow(tx, plenary.id, number, outcome, answer);

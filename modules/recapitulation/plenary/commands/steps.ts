@@ -8,9 +8,11 @@ import { PausePlenary, PlenaryStep, ReopenPlenary, SetGroups, type PlenaryDone }
 import { DURING } from '../rules/during.ts';
 import { ALL_GROUPS, divide } from '../rules/groups.ts';
 import { leadAbove } from '../rules/levels.ts';
+import { unanswered } from '../rules/unanswered.ts';
 import { nextPlenary } from '../states.ts';
 import { unsignedContests } from '../store/certificate-views.ts';
 import { beginSitting, replaceGroups } from '../store/groups.ts';
+import { objectionsOf } from '../store/hall.ts';
 import { noteAct, setState, type Plenary } from '../store/plenaries.ts';
 import { createLines, unitsOf } from '../store/units.ts';
 import { act, placeOf, PlenaryId, wrongState } from './act.ts';
@@ -55,12 +57,14 @@ export const resumePlenary = act<z.output<typeof Step>, PlenaryDone>({
   details: () => ({}),
 });
 
-/** Closes it, once D.Hasil of every contest is signed. */
+/** Closes it, once D.Hasil of every contest is signed and every objection answered. Problems: certificates_open, objections_open. */
 export const closePlenary = act<z.output<typeof Step>, PlenaryDone>({
   name: 'recapitulation.close_plenary', input: Step, hold: 'alone', during: DURING.close,
   async run(tx, actor, plenary) {
     const open = await unsignedContests(tx, plenary.id);
-    return open.length > 0 ? fail(problem('certificates_open', { contests: open.join(', ') })) : move(tx, actor, plenary, 'close');
+    if (open.length > 0) return fail(problem('certificates_open', { contests: open.join(', ') }));
+    const objections = unanswered(await objectionsOf(tx, plenary.id), null);
+    return objections.length > 0 ? fail(problem('objections_open', { thing: plenary.place, numbers: objections.join(', ') })) : move(tx, actor, plenary, 'close');
   },
   details: () => ({}),
 });

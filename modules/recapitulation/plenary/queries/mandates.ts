@@ -1,7 +1,7 @@
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { describeMandates, mandateById, mandatesOf, witnessMandatesOver, witnessMandatesBelow, type MandateRow } from '../../../supervision/index.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
-import type { Attend, AttendanceView, HallMandates } from '../contract.ts';
+import type { AttendanceView, HallMandates } from '../contract.ts';
 import { attendanceOf } from '../store/hall.ts';
 import type { Plenary } from '../store/plenaries.ts';
 
@@ -12,8 +12,6 @@ export const holdsAt = (mandate: MandateRow, { scheme, path }: Pick<Plenary, 'sc
 /** A person's mandates as a witness, in force, that touch the region of a plenary; the nearest first. */
 export const witnessMandates = async (db: Reader, plenary: Plenary, person: string): Promise<MandateRow[]> =>
   (await mandatesOf(db, plenary.slug, person)).filter((one) => one.kind === 'witness' && holdsAt(one, plenary)).sort((a, b) => Math.abs(a.path.length - plenary.path.length) - Math.abs(b.path.length - plenary.path.length));
-
-export const speaksFor = (mandate: MandateRow, { contestType, contestant }: Pick<Attend, 'contestType' | 'contestant'>): boolean => mandate.contestType === contestType && mandate.contestant === contestant;
 
 const MOST = 500;
 

@@ -32,6 +32,22 @@ function witnessMisfit({ contestType, contestant, person, mandate, withoutMandat
 export const mostWitnesses = (contests: readonly { readonly type: string; readonly witnessesInPlenary: Readonly<Partial<Record<Exclude<PlenaryLevel, 'overseas'>, number>>> }[], level: PlenaryLevel, type: string | null): number | undefined =>
   (level === 'overseas' ? undefined : contests.find((one) => one.type === type)?.witnessesInPlenary[level]);
 
+/** A mandate of a witness, as far as who comes by it takes after it. */
+type Held = { readonly person: string; readonly contestType: string | null; readonly contestant: number | null; readonly letter: string };
+export const speaksFor = (held: Pick<Held, 'contestType' | 'contestant'>, { contestType, contestant }: Pick<Attend, 'contestType' | 'contestant'>): boolean => held.contestType === contestType && held.contestant === contestant;
+
+/** Whoever comes by a mandate is the person whose it is, for its contestant, with its letter: so they are written down, live and in a hall. `why`: what is said otherwise. */
+export function comingBy<T extends Pick<Attend, 'contestType' | 'contestant' | 'person' | 'letter'>>(who: T, held: Held): { readonly who: T } | { readonly why: 'person' | 'contestant' } {
+  if (who.person !== null && who.person !== held.person) return { why: 'person' };
+  if (who.contestant !== null && !speaksFor(held, who)) return { why: 'contestant' };
+  return { who: { ...who, person: held.person, contestType: held.contestType, contestant: held.contestant, letter: held.letter } };
+}
+/** Are they written down just as that mandate has it? */
+export function isComingBy(who: Pick<Attend, 'contestType' | 'contestant' | 'person' | 'letter'>, held: Held): boolean {
+  const made = comingBy(who, held);
+  return 'who' in made && made.who.person === who.person && made.who.letter === who.letter && speaksFor(held, who);
+}
+
 const plainName = (name: string): string => name.toLocaleLowerCase('id').replaceAll(/\s+/g, ' ').trim();
 /** Is it the same name but for capitals and spaces? */
 export const sameName = (one: string, other: string): boolean => plainName(one) === plainName(other);

@@ -5,17 +5,19 @@ import { sha256 } from '../../../../../kernel/ids.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
-import { sealedContests } from '../../store/lines.ts';
+import { isStanding } from '../../states.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
 import { JoinBundle, type BundleDecision, type JoinReport } from '../contract.ts';
 import { describeConflicts } from '../queries/conflicts.ts';
 import { joinedCertificates } from '../queries/joined-certificates.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
+import { clockFlaw } from '../rules/clock.ts';
 import { kindOf, merge, movedNumbers, undecided, type Merge, type Sides } from '../rules/merge.ts';
 import { countedFrom } from '../rules/told/counts.ts';
 import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { outdatedContests } from '../store/known-then.ts';
 import { joinedBundle } from '../store/bundles.ts';
+import { judgedSince } from '../store/judged.ts';
 import { hallHouse } from '../store/hall-house.ts';
 import { hashed, snapshotOf, thingsInTurns, type Snapshot } from '../store/snapshot.ts';
 import { takeOver } from './take-over.ts';
@@ -36,9 +38,9 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const named = renumberSnapshot(snapshot, { attendance, objection: new Map() });
   const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: await peopleAndObjections(named) }) };
   const hall = renumberSnapshot(snapshot, moves);
-  const sealed = await sealedContests(db, plenary.id, [...new Set(hall.lines.map((line) => line.contest_id))]);
+  const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
 
@@ -56,14 +58,10 @@ export async function reportOf(db: Reader, { plenary, back, office, hall, found 
   };
 }
 
-/** A few minutes are no matter. */
-const SKEW_MS = 10 * 60_000;
-
-/** Clocks of laptops are shown, never trusted: acts from before the copy left, or from a time that has not come. */
+/** Acts from before the copy left, or from a time that has not come. */
 function clockOf({ acts, record }: Back, now: Date): JoinReport['hall']['clock'] {
-  const moments = acts.map(({ at }) => Date.parse(at));
-  if (moments.some((at) => at < record.takenAt.getTime() - SKEW_MS)) return 'behind';
-  return moments.some((at) => at > now.getTime() + SKEW_MS) ? 'ahead' : null;
+  const flaws = new Set(acts.map(({ at }) => clockFlaw(at, record.takenAt, now)));
+  return flaws.has('behind') ? 'behind' : flaws.has('ahead') ? 'ahead' : null;
 }
 
 const Join = JoinBundle.extend({ id: PlenaryId });

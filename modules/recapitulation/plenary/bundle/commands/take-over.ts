@@ -7,8 +7,9 @@ import { lineChanged } from '../../store/line-changed.ts';
 import { unsignedContests } from '../../store/certificate-views.ts';
 import { createLines } from '../../store/units.ts';
 import type { BundleDecision } from '../contract.ts';
+import { momentOr } from '../rules/clock.ts';
 import { renumberDetails } from '../rules/renumber.ts';
-import { applyActs, applyAttendance, applyCertificate, applyGroups, applyLines, applyObjections, applyState, certificateIds, noteHallActs } from '../store/apply.ts';
+import { applyActs, applyAttendance, applyCertificate, applyGroups, applyLines, applyObjections, applyState, certificateIds, noteHallActs, setAsideBefore, setAsideDrafts } from '../store/apply.ts';
 import { certificateKey, lineKey } from '../store/snapshot.ts';
 import type { Meeting } from './join.ts';
 import { recordHall } from './record-hall.ts';
@@ -20,7 +21,10 @@ export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisio
   const comesIn = (key: string): boolean => found.taken.has(key) || forHall.has(key);
   if (hall.state.state !== 'planned') await createLines(tx, plenary);
   await applyAttendance(tx, plenary.id, hall.attendance.filter(({ id }) => comesIn(`attendance:${id}`)));
-  await applyObjections(tx, plenary.id, hall.objections.filter(({ number }) => comesIn(`objection:${number}`)));
+  const objections = hall.objections.filter(({ number }) => comesIn(`objection:${number}`));
+  await applyObjections(tx, plenary.id, objections);
+  // As if they had been raised or answered here: what is drawn up and not signed no longer tells all.
+  await setAsideDrafts(tx, plenary.id, objections.map((one) => one.contest_id));
   if (comesIn('groups')) await applyGroups(tx, plenary.id, hall.groups);
   const lines = new Map(hall.lines.filter((line) => comesIn(lineKey(line))).map((line) => [lineKey(line), line]));
   await applyLines(tx, plenary.id, [...lines.values()]);
@@ -40,6 +44,7 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
   for (const one of hall.certificates.filter((certificate) => comesIn(certificateKey(certificate)))) {
     const { id, isNew } = await applyCertificate(tx, plenary.id, one);
     if (!isNew || one.version === 1) continue;
+    await setAsideBefore(tx, plenary.id, one);
     await warnAbove(tx, plenary, 'certificate_changed', { certificate: id, contest: one.contest_id, regionId: plenary.regionId, above: leadAbove(plenary), by: one.drawn_up_by, details: { version: one.version, hash: one.hash } });
   }
 }
@@ -53,8 +58,9 @@ async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall 
 }
 
 /** Closed stays closed only where D.Hasil of every contest is signed here as well. */
-async function takeState(tx: Tx, { plenary, hall }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
+async function takeState(tx: Tx, { plenary, hall, back }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
   if (!comesIn('state')) return;
   const isShort = hall.state.state === 'closed' && (await unsignedContests(tx, plenary.id)).length > 0;
-  await applyState(tx, plenary.id, isShort ? { ...hall.state, state: 'open', closed_at: null } : hall.state);
+  const when = (at: string | null): string | null => momentOr(at, back.record.takenAt, new Date());
+  await applyState(tx, plenary.id, { ...hall.state, opened_at: when(hall.state.opened_at), ...(isShort ? { state: 'open', closed_at: null } : { closed_at: when(hall.state.closed_at) }) });
 }

@@ -17,8 +17,9 @@ import { Came } from '../rules/told/said.ts';
 import { stateTold } from '../rules/told/steps.ts';
 import { namesOf } from '../../../../people/index.ts';
 import { mandateById } from '../../../../supervision/index.ts';
-import { holdsAt, speaksFor } from '../../queries/mandates.ts';
-import { sameName } from '../../rules/attendance.ts';
+import { lastJudge } from '../../queries/judges.ts';
+import { holdsAt } from '../../queries/mandates.ts';
+import { isComingBy, sameName } from '../../rules/attendance.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 
 /** What came back, found to be whole, genuine, of this plenary, and in force. `already`: this very file was joined before. */
@@ -91,14 +92,15 @@ async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts
 
 const problemOf = (flaw: Flaw): Problem | null => (flaw === null ? null : 'act' in flaw ? problem('bundle_chain_broken', { number: flaw.act, reason: flaw.why }) : problem('bundle_untold', { thing: flaw.thing }));
 
-/** Whoever is said to be a registered person is one, by that name; a mandate is one of this election that held here when the copy left, for that contestant. */
+/** Whoever is said to be a registered person is one, by that name; a mandate is theirs, of this election, held here when the copy left, and is for that contestant. */
 async function strangerIn(db: Reader, plenary: Plenary, takenAt: Date, acts: readonly RawAct[]): Promise<Problem | null> {
   const came = acts.filter(({ act }) => act === 'attend').map((act) => ({ act, who: Came.parse(act.details) }));
   const names = await namesOf(db, came.flatMap(({ who }) => who.person ?? []));
   for (const { act: { number }, who } of came) {
     if (who.person !== null && !sameName(names.get(who.person) ?? '', who.name)) return broken(number, 'orang yang disebut tidak terdaftar di kantor dengan nama itu', 'the person named is not registered at the office by that name');
     const mandate = typeof who.mandate === 'number' ? await mandateById(db, who.mandate) : null;
-    if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !holdsAt(mandate, plenary) || (mandate.revokedAt !== null && mandate.revokedAt < takenAt) || !speaksFor(mandate, who) || (who.person !== null && who.person !== mandate.person)))) return broken(number, 'kantor tidak mencatat mandat saksi itu untuk peserta itu', 'the office has no such mandate of a witness for that contestant');
+    if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !holdsAt(mandate, plenary) || (mandate.revokedAt !== null && mandate.revokedAt < takenAt) || !isComingBy(who, mandate)))) return broken(number, 'kantor tidak mencatat mandat itu untuk saksi dan peserta itu, dengan suratnya', 'the office has no such mandate of that witness for that contestant, by that letter');
   }
-  return null;
+  const last = await lastJudge(db, plenary, came.map(({ act: { number }, who }) => ({ number, person: who.person, capacity: who.capacity })));
+  return last ? broken(last.number, 'yang disebut ikut menandatangani adalah satu-satunya yang dapat menerima D.Hasil rapat ini dari tingkat atas', 'the signer named is the only one who can accept the D.Hasil of this plenary from above') : null;
 }

@@ -1,14 +1,19 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
+import { isStanding } from '../../states.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
+import { certificateFollows, isDecided, objectionSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
-export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | null };
+export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | null };
 export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
+/** What the level above undid at the office since the copy left: D.Hasil that it returned or opened again, by contest; the plenary. */
+export type Judged = { readonly contests: ReadonlySet<number>; readonly plenary: boolean };
 /** What both sides are at, and what the office has signed meanwhile. */
 export type Sides = {
   readonly base: ReadonlyMap<string, string>; readonly office: ReadonlyMap<string, Thing>; readonly hall: ReadonlyMap<string, Thing>;
   /** Contests whose D.Hasil stands signed at the office. */ readonly sealed: ReadonlySet<number>;
+  readonly judged: Judged;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
@@ -29,18 +34,70 @@ export function merge(sides: Sides): Merge {
   return { taken, agreed, open };
 }
 
+/** Why a difference is a person's, and whether the hall's is a choice; null where it comes in by itself. A file only adds what is later than what the office has now. */
+type Ruling = { readonly why: Open['why']; readonly isOfficeOnly: boolean } | null;
+const only = (why: NonNullable<Open['why']>): Ruling => ({ why, isOfficeOnly: true });
+const BOTH: Ruling = { why: null, isOfficeOnly: false };
+
 function differenceOf(sides: Sides, key: string, verdict: Verdict): Open | null {
   const [kind, contest] = [kindOf(key), contestOf(key)];
-  const decided = (why: Open['why'], isOfficeOnly: boolean): Open => ({ key, kind, contest, choices: isOfficeOnly ? ['office'] : ['hall', 'office'], why });
-  if (kind === 'line') return contest !== null && sides.sealed.has(contest) ? decided('sealed', true) : verdict === 'conflict' ? decided(null, false) : null;
-  if (kind !== 'certificate') return verdict === 'conflict' ? decided(null, false) : null;
-  if (verdict === 'conflict') return hashOf(sides.office.get(key)) === hashOf(sides.hall.get(key)) ? decided(null, false) : decided('same_version', true);
-  if (contest !== null && sides.outdated.has(contest)) return decided('outdated', true);
-  if (contest === null || !officeWentOn(sides, contest)) return null;
-  return sides.renumbered ? decided('renumbered', true) : objectionsWentOn(sides) ? decided('office_went_on', true) : decided('office_went_on', false);
+  const ruling = rulingOf(sides, key, verdict, kind, contest);
+  return ruling && { key, kind, contest, choices: ruling.isOfficeOnly ? ['office'] : ['hall', 'office'], why: ruling.why };
 }
 
-const hashOf = (thing: Thing | undefined): string | null => (thing ? (JSON.parse(thing.face) as { hash: string }).hash : null);
+function rulingOf(sides: Sides, key: string, verdict: Verdict, kind: Kind, contest: number | null): Ruling {
+  if (kind === 'certificate' && contest !== null) return ofCertificate(sides, key, contest, verdict);
+  const held = kind === 'line' ? ofLine(sides, contest) : kind === 'state' ? ofState(sides, key, verdict) : kind === 'objection' ? ofObjection(sides, key) : null;
+  return held ?? (verdict === 'conflict' ? BOTH : null);
+}
+
+function ofLine({ sealed, judged }: Sides, contest: number | null): Ruling {
+  if (contest === null) return null;
+  return sealed.has(contest) ? only('sealed') : judged.contests.has(contest) ? only('judged') : null;
+}
+
+/** Open again from above it is not closed by what a hall did before it knew of that. */
+function ofState({ office, hall, judged }: Sides, key: string, verdict: Verdict): Ruling {
+  const [here, there] = [stateSaid(office.get(key)), stateSaid(hall.get(key))];
+  if (judged.plenary || (there === 'closed' && judged.contests.size > 0)) return only('judged');
+  return verdict === 'conflict' && here !== null && there !== null && !plenaryFollows(here, there) ? only('further') : null;
+}
+
+/** A signed D.Hasil tells of its objections as they were; what is answered stays answered. */
+function ofObjection({ office, hall, sealed }: Sides, key: string): Ruling {
+  const [here, there] = [objectionSaid(office.get(key)), objectionSaid(hall.get(key))];
+  const contest = (here ?? there)?.contest_id ?? null;
+  return contest !== null && sealed.has(contest) ? only('sealed') : here && isDecided(here) ? only('further') : null;
+}
+
+function ofCertificate(sides: Sides, key: string, contest: number, verdict: Verdict): Ruling {
+  const held = sides.judged.contests.has(contest) ? 'judged' : heldVersion(sides, key, contest, verdict);
+  if (held !== null) return only(held);
+  if (sides.outdated.has(contest)) return only('outdated');
+  if (isAboveAnother(sides, key)) return only('same_version');
+  if (verdict === 'conflict') return BOTH;
+  if (!officeWentOn(sides, contest)) return null;
+  return sides.renumbered ? only('renumbered') : objectionsWentOn(sides) ? only('office_went_on') : { why: 'office_went_on', isOfficeOnly: false };
+}
+
+/** Why the office's version stays as it is, or the hall's does not come in beside it. */
+function heldVersion({ office, hall, sealed }: Sides, key: string, contest: number, verdict: Verdict): 'same_version' | 'sealed' | 'further' | null {
+  const [here, there] = [versionSaid(office.get(key)), versionSaid(hall.get(key))];
+  if (here && here.hash !== there?.hash) return 'same_version';
+  if (sealed.has(contest) && !(here && isStanding(here.state) && verdict === 'taken')) return 'sealed';
+  return there && certificateFollows(here?.state ?? 'none', there.state) ? null : 'further';
+}
+
+/** Does a version of the hall follow one that is another at the office? */
+function isAboveAnother({ office, hall }: Sides, key: string): boolean {
+  const [of = '', version = ''] = key.split('/');
+  for (let before = 1; before < Number(version); before++) {
+    const [here, there] = [versionSaid(office.get(`${of}/${before}`)), versionSaid(hall.get(`${of}/${before}`))];
+    if (here && here.hash !== there?.hash) return true;
+  }
+  return false;
+}
+
 const changedAt = ({ base, office }: Sides, key: string): boolean => office.get(key)?.whole !== base.get(key);
 const objectionsWentOn = (sides: Sides): boolean => [...sides.office.keys()].some((key) => (key.startsWith('objection:') || key.startsWith('attendance:')) && changedAt(sides, key));
 /** Did the office change anything that a certificate of this contest tells of, otherwise than the hall did? */

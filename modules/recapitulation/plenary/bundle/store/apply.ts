@@ -2,6 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../../../../kernel/db/schema.ts';
 import type { Place } from '../../../../../kernel/access.ts';
+import { TAKEN_BACK_STATES } from '../../states.ts';
 import type { RawAct } from './hall-house.ts';
 import type { RawCertificate, RawLine, Snapshot } from './snapshot.ts';
 
@@ -34,17 +35,29 @@ export async function applyGroups(tx: Tx, plenary: number, rows: Snapshot['group
   await sql`INSERT INTO plenary_group (plenary_id, number, name, regions) SELECT ${plenary}::bigint, number, name, regions FROM jsonb_populate_recordset(NULL::plenary_group, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
-/** A version with its text and signatures; one that is here already moves to its state. Returns its number in this house. */
+/** A version with its text and signatures; one that is here already moves to its state, and keeps the reason of the level above. Returns its number in this house. */
 export async function applyCertificate(tx: Tx, plenary: number, { body, signatures, ...row }: RawCertificate): Promise<{ id: number; isNew: boolean }> {
   const { rows } = await sql<{ id: number; fresh: boolean }>`
     INSERT INTO certificate (plenary_id, contest_id, region_id, version, state, figures, broken, hash, drawn_up_at, drawn_up_by, note)
     SELECT p.id, n.contest_id, p.region_id, n.version, n.state, n.figures, n.broken, n.hash, n.drawn_up_at, n.drawn_up_by, n.note FROM jsonb_populate_record(NULL::certificate, ${JSON.stringify(row)}::jsonb) n, plenary p WHERE p.id = ${plenary}
-    ON CONFLICT (contest_id, region_id, version) DO UPDATE SET state = EXCLUDED.state, note = EXCLUDED.note RETURNING id, xmax = 0 AS fresh`.execute(tx);
+    ON CONFLICT (contest_id, region_id, version) DO UPDATE SET state = EXCLUDED.state RETURNING id, xmax = 0 AS fresh`.execute(tx);
   const made = rows[0];
   if (!made) throw new Error('a certificate of the hall found no place');
   if (made.fresh) await tx.insertInto('certificate_document').values({ certificate_id: made.id, body }).execute();
   await sql`INSERT INTO certificate_signature (certificate_id, attendance_id, signed, reason, at) SELECT ${made.id}::bigint, attendance_id, signed, reason, at FROM jsonb_populate_recordset(NULL::certificate_signature, ${JSON.stringify(signatures)}::jsonb) ON CONFLICT DO NOTHING`.execute(tx);
   return { id: made.id, isNew: made.fresh };
+}
+
+/** Versions before one that came in make room for it, as if it had been drawn up here. */
+export async function setAsideBefore(tx: Tx, plenary: number, { contest_id: contest, version }: RawCertificate): Promise<void> {
+  await tx.updateTable('certificate').set({ state: 'superseded' }).where('plenary_id', '=', plenary).where('contest_id', '=', contest).where('version', '<', version).where('state', 'in', [...TAKEN_BACK_STATES]).execute();
+}
+
+/** Drafts of these contests (null = of every contest) of which an objection came in; what the level above returned or opened again stays as it is. */
+export async function setAsideDrafts(tx: Tx, plenary: number, contests: readonly (number | null)[]): Promise<void> {
+  if (contests.length === 0) return;
+  const drafts = tx.updateTable('certificate').set({ state: 'superseded' }).where('plenary_id', '=', plenary).where('state', 'in', ['draft', 'read_back']);
+  await (contests.includes(null) ? drafts : drafts.where('contest_id', 'in', contests.flatMap((contest) => contest ?? []))).execute();
 }
 
 /** Numbers that certificates of the hall bear at the office, also of those that were not taken: null there. */

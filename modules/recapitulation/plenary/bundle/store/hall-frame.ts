@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { contestPage, type ContestContext } from '../../../../elections/index.ts';
 import { namesOf } from '../../../../people/index.ts';
+import { objectionsSince } from '../../../../supervision/index.ts';
 import { documentFrame } from '../../certificates/queries/document-frame.ts';
 import type { DocumentFrame } from '../../certificates/rules/document.ts';
 import { addsStations, touches } from '../../rules/levels.ts';
+import type { Stated } from '../../rules/objections.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import { contestsOf, unitsOf } from '../../store/units.ts';
 import { contestOf } from '../rules/merge.ts';
@@ -27,7 +29,7 @@ export async function frameOf(db: Reader, plenary: Plenary, record: BundleRecord
   return {
     plenary, base: record.base, contests: held, units: new Map(units.map((unit) => [unit.path, unit])), places, contestants: await contestantsOf(db, contests), lines, office, before,
     known: await knownThen(db, acts, places, record.takenAt), below: addsStations(plenary.level) ? new Map() : await belowThen(db, [...held.keys()], [...places.values()], record.takenAt),
-    papers: await papersOf(db, plenary, record, acts, { contests: held, places, lines }), officers: await namesOf(db, record.officers),
+    papers: await papersOf(db, plenary, record, acts, { contests: held, places, lines }), officers: await namesOf(db, record.officers), stated: await statedThen(db, acts, [...held.keys()], places, record.takenAt),
   };
 }
 
@@ -57,8 +59,17 @@ async function papersOf(db: Reader, plenary: Plenary, { baseActs }: BundleRecord
 /** Acts of the office until the copy left from which a thing of then can be told, where it changed since. */
 async function actsBefore(db: Reader, plenary: number, baseActs: number): Promise<RawAct[]> {
   const { rows } = await sql<{ act: RawAct }>`SELECT to_jsonb(a) - 'plenary_id' || jsonb_build_object('digest', '') AS act FROM plenary_act a WHERE plenary_id = ${plenary} AND number <= ${baseActs}
-    AND act IN ('confirm', 'correct', 'undo', 'answer_objection', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
+    AND act IN ('confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
   return rows.map(({ act }) => act);
+}
+
+/** What was objected at the stations, where the hall took any of it up. */
+async function statedThen(db: Reader, acts: readonly RawAct[], contests: readonly number[], places: Frame['places'], since: Date): Promise<Map<number, Stated>> {
+  if (!acts.some(({ act, details }) => act === 'raise_objection' && details['statement'] !== undefined)) return new Map();
+  const paths = new Map([...places.values()].map(({ id, path }) => [id, path]));
+  const found = await objectionsSince(db, contests, [...paths.keys()], since);
+  const names = await namesOf(db, found.map(({ person }) => person));
+  return new Map(found.map(({ id, contestId: contest, villageId, station, person, reason: words }) => [id, { contest, region: paths.get(villageId) ?? '', station, words, by: [names.get(person) ?? person, person] }]));
 }
 
 async function stationsOf(db: Reader, roll: number, villages: readonly number[]): Promise<Map<number, number[]>> {

@@ -12,8 +12,8 @@ import { lockPlenary, noteAct, plenaryById, type Plenary } from '../../store/ple
 import { contestsOf } from '../../store/units.ts';
 import { AddSigner, type SignerAdded } from '../contract.ts';
 import { namedOnPaper } from '../queries/document-frame.ts';
-import { signs } from '../rules/signing.ts';
-import { certificateById, lockCertificate } from '../store/certificates.ts';
+import { signsFor } from '../rules/signing.ts';
+import { certificateById, lockCertificate, type Certificate } from '../store/certificates.ts';
 import { lateSigners } from '../store/late-signers.ts';
 import { CertificateId, doneOf, unknownCertificate, wrongCertificate } from './certificate-act.ts';
 
@@ -39,7 +39,7 @@ export const addSigner = command<z.output<typeof Asked>, SignerAdded>({
     if (barred) return fail(barred);
     if (!DURING.certificate_add_signer.includes(plenary.state)) return fail(wrongState(plenary));
     if (certificate.state !== 'draft' && certificate.state !== 'read_back') return fail(wrongCertificate(certificate.state));
-    const person = await latecomer(tx, plenary, id, attendance);
+    const person = await latecomer(tx, plenary, certificate, attendance);
     if (!person.ok) return person;
     const page = (await lateSigners(tx, id)).length + 2;
     const { id: _number, ...named } = person.value;
@@ -50,9 +50,11 @@ export const addSigner = command<z.output<typeof Asked>, SignerAdded>({
   audit: ({ id, attendance }, { contest, version, hash, page }, place) => ({ place, thing: `certificate ${id}`, details: { contest, version, hash, attendance, page } }),
 });
 
-/** Who is there, signs, and is not named yet; as the paper will name them. */
-async function latecomer(tx: Tx, plenary: Plenary, certificate: number, attendance: number): Promise<Result<CertificateDocument['attendance'][number]>> {
-  const here = (await attendanceViews(tx, plenary.id, await contestsOf(tx, plenary))).find(({ id, leftAt, capacity }) => id === attendance && leftAt === null && signs(capacity));
+/** Who is there, signs that contest, and is not named yet; as the paper will name them. */
+async function latecomer(tx: Tx, plenary: Plenary, { id: certificate, contest }: Certificate, attendance: number): Promise<Result<CertificateDocument['attendance'][number]>> {
+  const contests = await contestsOf(tx, plenary);
+  const type = contests.find(({ id }) => id === contest)?.type;
+  const here = (await attendanceViews(tx, plenary.id, contests)).find((one) => one.id === attendance && one.leftAt === null && type !== undefined && signsFor(one, type));
   if (!here) return fail(problem('not_present', { numbers: attendance }));
   if ((await signersOf(tx, certificate)).some(({ id }) => id === attendance)) return fail(problem('conflict', { thing: here.name }));
   const [named] = await namedOnPaper(tx, plenary, [here]);

@@ -8,14 +8,15 @@ import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { reopenIn } from '../../commands/steps.ts';
 import { DURING } from '../../rules/during.ts';
 import { leadAbove } from '../../rules/levels.ts';
+import { unanswered } from '../../rules/unanswered.ts';
 import { nextCertificate } from '../../states.ts';
 import { signaturesOf, signersOf } from '../../store/certificate-views.ts';
-import { attendanceOf } from '../../store/hall.ts';
+import { attendanceOf, objectionsOf } from '../../store/hall.ts';
 import { CertificateReason, SignCertificate } from '../../contract.ts';
 import { CertificateMove } from '../contract.ts';
 import { sentByAnother } from '../queries/own-hands.ts';
 import { isLast, sentAs } from '../rules/document.ts';
-import { isSigned, signs } from '../rules/signing.ts';
+import { isSigned, signs, signsFor } from '../rules/signing.ts';
 import { warnAbove } from '../store/alarms.ts';
 import { insertSignature, passedThrough } from '../store/certificates.ts';
 import { certificateAct, CertificateId, type Held } from './certificate-act.ts';
@@ -25,8 +26,28 @@ const Why = CertificateReason.extend({ id: CertificateId });
 const ANY = ['planned', 'open', 'paused', 'closed'] as const;
 const because = ({ reason }: z.output<typeof Why>) => ({ reason });
 
+/** Every objection to it is answered before it is read back, signed and sent. `objections_open`. */
+async function allAnswered(tx: Tx, { plenary, certificate }: Held): Promise<Result<undefined>> {
+  const open = unanswered(await objectionsOf(tx, plenary.id), certificate.contest);
+  if (open.length === 0) return ok(undefined);
+  const contest = await contestContext(tx, certificate.contest);
+  return fail(problem('objections_open', { thing: contest.ok ? contest.value.name : '', numbers: open.join(', ') }));
+}
+
 /** Read back to all present: from now on it is signed or refused. */
-export const readBack = certificateAct<z.output<typeof Plain>>({ event: 'read_back', input: Plain, during: DURING.certificate_read_back, run: async (_tx, _actor, _held, _asked, to) => ok(to) });
+export const readBack = certificateAct<z.output<typeof Plain>>({
+  event: 'read_back', input: Plain, during: DURING.certificate_read_back,
+  async run(tx, _actor, held, _asked, to) {
+    const answered = await allAnswered(tx, held);
+    return answered.ok ? ok(to) : answered;
+  },
+});
+
+/** Somebody who is there and signs that contest, but is not named yet. */
+async function latecomer(tx: Tx, { plenary, certificate }: Held, attendance: number) {
+  const contest = await contestContext(tx, certificate.contest);
+  return (await attendanceOf(tx, plenary.id)).find((one) => one.id === attendance && one.left_at === null && contest.ok && signsFor({ capacity: one.capacity, contestType: one.contest_type }, contest.value.type));
+}
 
 const SignOne = SignCertificate.extend({ id: CertificateId });
 
@@ -36,10 +57,13 @@ const SignOne = SignCertificate.extend({ id: CertificateId });
  */
 export const signCertificate = certificateAct<z.output<typeof SignOne>>({
   event: 'sign', input: SignOne, during: DURING.certificate_sign,
-  async run(tx, _actor, { plenary, certificate }, { attendance, signed, reason }, to) {
+  async run(tx, _actor, held, { attendance, signed, reason }, to) {
+    const { certificate } = held;
+    const answered = await allAnswered(tx, held);
+    if (!answered.ok) return answered;
     const people = await signersOf(tx, certificate.id);
     const person = people.find(({ id }) => id === attendance);
-    const late = person ? undefined : (await attendanceOf(tx, plenary.id)).find((one) => one.id === attendance && one.left_at === null && signs(one.capacity));
+    const late = person ? undefined : await latecomer(tx, held, attendance);
     if (late) return fail(problem('not_named', { name: late.name }));
     if (!person || person.hasLeft || !signs(person.capacity)) return fail(problem('not_present', { numbers: attendance }));
     if (!signed && reason === null) return fail(problem('reason_missing', { thing: person.name }));
@@ -56,6 +80,8 @@ export const signCertificate = certificateAct<z.output<typeof SignOne>>({
 export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   event: 'send', input: Plain, during: DURING.certificate_send,
   async run(tx, actor, held, _asked, to) {
+    const answered = await allAnswered(tx, held);
+    if (!answered.ok) return answered;
     if (await sentByAnother(tx, actor, held.certificate)) return fail(problem('same_eyes'));
     const contest = await contestContext(tx, held.certificate.contest);
     if (!contest.ok) return contest;

@@ -9,7 +9,7 @@ import type { CertificatePage } from '../contract.ts';
 import { attendanceOf } from '../../store/hall.ts';
 import { plenaryById } from '../../store/plenaries.ts';
 import { signaturePage } from '../rules/signature-page.ts';
-import { signs, waitingFor } from '../rules/signing.ts';
+import { signsFor, waitingFor } from '../rules/signing.ts';
 import { bodyOf, type Certificate } from '../store/certificates.ts';
 import { lateSigners } from '../store/late-signers.ts';
 import { inOwnHands, judgesOf, sentByAnother, withoutOwn } from './own-hands.ts';
@@ -41,11 +41,11 @@ async function namedJudges(db: Reader, certificate: Certificate, rights: Plenary
 const isOwn = async (db: Reader, actor: Pick<Actor, 'id'>, certificate: Certificate, rights: PlenaryPage['may']): Promise<boolean> =>
   (certificate.state === 'signed' ? rights.lead && sentByAnother(db, actor, certificate) : rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0);
 
-/** Who is there and signs, but stands neither in the document nor on the page of signatures, may be added while the version is being signed. */
-async function pageOfSignatures(db: Reader, { id, plenary, hash }: Certificate, { attendance }: CertificateDocument, mayAdd: boolean): Promise<CertificatePage['signatures']> {
+/** Who is there and signs that contest, but stands neither in the document nor on the page of signatures, may be added while the version is being signed. */
+async function pageOfSignatures(db: Reader, { id, plenary, hash }: Certificate, { attendance, contest: { type } }: CertificateDocument, mayAdd: boolean): Promise<CertificatePage['signatures']> {
   const late = await lateSigners(db, id);
   const named = new Set([...attendance, ...late].map((one) => one.id));
-  const joining = mayAdd ? (await attendanceOf(db, plenary)).filter((one) => one.left_at === null && signs(one.capacity) && !named.has(one.id)) : [];
+  const joining = mayAdd ? (await attendanceOf(db, plenary)).filter((one) => one.left_at === null && signsFor({ capacity: one.capacity, contestType: one.contest_type }, type) && !named.has(one.id)) : [];
   return { ...signaturePage(hash, attendance, late), late: late.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })), mayJoin: joining.map(({ id: number, name, capacity }) => ({ id: number, name, capacity })) };
 }
 

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { contestPage, type ContestContext } from '../../../../elections/index.ts';
-import type { Ballot } from '../../../../forms/index.ts';
+import type { Ballot, ContestType } from '../../../../forms/index.ts';
 import { ancestorsOf, findRegions, regionsById } from '../../../../regions/index.ts';
 import { BODIES, formName, formTitle } from '../../../papers/form-names.ts';
 import type { AttendanceView, CertificateDocument } from '../../contract.ts';
@@ -10,7 +10,7 @@ import type { Plenary } from '../../store/plenaries.ts';
 import { contestsOf } from '../../store/units.ts';
 import type { DocumentFrame } from '../rules/document.ts';
 import { placeName } from '../../rules/station-name.ts';
-import { signs } from '../rules/signing.ts';
+import { signs, signsFor } from '../rules/signing.ts';
 
 type Names = { readonly below: CertificateDocument['below']; readonly region: CertificateDocument['region']; readonly ancestors: CertificateDocument['ancestors'] };
 
@@ -24,7 +24,7 @@ export async function documentFrame(db: Reader, plenary: Plenary, contest: Conte
     contest: { slug, name, type, variant: contest.form.variant, district, ballot: ballotOf(contest.form.ballot) },
     ...(await namesOf(db, plenary, lines.map((line) => line.regionId))), level: plenary.level, version, place: plenary.place,
     objections: (await objectionsIn(db, plenary)).filter((one) => one.contest === null || one.contest === contest.id).map(({ contest: _all, raisedBy: _who, ...rest }) => rest),
-    attendance: await presentIn(db, plenary),
+    attendance: await presentIn(db, plenary, type),
   };
 }
 
@@ -38,10 +38,10 @@ export async function namesOf(db: Reader, plenary: Plenary, belowIds: readonly n
   return { region: refOf(region), ancestors: above.flatMap((path) => found.get(path) ?? []).map(refOf), below };
 }
 
-/** Who signs and is there; a witness with the contestant, and why they have no mandate where they have none; a supervisor with their body. */
-export async function presentIn(db: Reader, plenary: Plenary): Promise<CertificateDocument['attendance']> {
+/** Who signs (D.Hasil of a contest of that type, or anything) and is there; a witness with the contestant, and why they have no mandate where they have none; a supervisor with their body. */
+export async function presentIn(db: Reader, plenary: Plenary, type?: ContestType): Promise<CertificateDocument['attendance']> {
   const people = await attendanceViews(db, plenary.id, await contestsOf(db, plenary));
-  const there = people.filter((person) => signs(person.capacity) && person.leftAt === null);
+  const there = people.filter((person) => (type === undefined ? signs(person.capacity) : signsFor(person, type)) && person.leftAt === null);
   return namedOnPaper(db, plenary, there);
 }
 

@@ -5,7 +5,7 @@ import { pairs, subdistrictPaper } from '../../../papers/fixtures/papers.ts';
 import { CertificateDocument } from '../../contract.ts';
 import { canonicalJson } from './canonical.ts';
 import { brokenOf, buildDocument, isLast, type DocumentFrame, type DocumentLine } from './document.ts';
-import { isSigned, waitingFor } from './signing.ts';
+import { isSigned, signsFor, waitingFor } from './signing.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [{ number: 1, name: 'Satu' }, { number: 2, name: 'Dua' }] } });
 const frame = { attendance: [] } as unknown as DocumentFrame;
@@ -34,6 +34,13 @@ describe('signing', () => {
   it('needs the chair: everybody else\'s signature does not make up for it', () => {
     expect(isSigned(people, [{ attendance: 1, signed: false }, { attendance: 2, signed: true }])).toBe(false);
   });
+});
+
+it('a witness signs D.Hasil of their own contestant: a pair one contest, a party all three that parties stand for', () => {
+  const signed = (contestType: string | null, capacity: 'witness' | 'chair' | 'guest' = 'witness') => (['ppwp', 'dpd', 'dpr', 'dprd_prov', 'dprd_kab', 'governor', 'mayor'] as const).filter((type) => signsFor({ capacity, contestType }, type));
+  expect([signed('ppwp'), signed('dpd'), signed('mayor')]).toEqual([['ppwp'], ['dpd'], ['mayor']]);
+  for (const party of ['dpr', 'dprd_prov', 'dprd_kab']) expect(signed(party)).toEqual(['dpr', 'dprd_prov', 'dprd_kab']);
+  expect([signed(null).length, signed(null, 'chair').length, signed(null, 'guest').length]).toEqual([7, 7, 0]);
 });
 
 describe('what a certificate breaks', () => {

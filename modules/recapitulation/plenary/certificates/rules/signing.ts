@@ -1,3 +1,4 @@
+import type { ContestType } from '../../../../forms/index.ts';
 import type { Capacity } from '../../contract.ts';
 
 type Present = { readonly id: number; readonly capacity: Capacity; readonly hasLeft: boolean };
@@ -5,6 +6,14 @@ type Said = { readonly attendance: number; readonly signed: boolean };
 
 /** Who signs a D.Hasil: those who lead, witnesses and supervisors (PKPU 5/2024, Art. 14; domain of observers and guests it is not). */
 export const signs = (capacity: Capacity): boolean => capacity === 'chair' || capacity === 'member' || capacity === 'witness' || capacity === 'supervisor';
+
+const PARTIES: readonly ContestType[] = ['dpr', 'dprd_prov', 'dprd_kab'];
+/**
+ * Does somebody sign D.Hasil of a contest of that type? A witness only that of their own contestant, who gave the mandate (PKPU 5/2024, Art. 14): a pair, a candidate
+ * for DPD, or a party, which stands for DPR and both DPRD alike (UU 7/2017, Art. 1 number 27, text not read). A witness of whom no contest is on record signs all.
+ */
+export const signsFor = ({ capacity, contestType: own }: { readonly capacity: Capacity; readonly contestType: string | null }, type: ContestType): boolean =>
+  signs(capacity) && (capacity !== 'witness' || own === null || own === type || (PARTIES.includes(type) && PARTIES.some((one) => one === own)));
 
 /** Those named in the document who are still there and have neither signed nor refused. */
 export const waitingFor = (people: readonly Present[], said: readonly Said[]): number[] =>

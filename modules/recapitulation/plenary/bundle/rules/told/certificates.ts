@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { brokenOf, isLast, sentAs } from '../../../certificates/rules/document.ts';
 import { signs } from '../../../certificates/rules/signing.ts';
+import { unanswered } from '../../../rules/unanswered.ts';
 import { nextCertificate, type CertificateState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey } from '../../store/snapshot.ts';
 import { cannot, thing, type Flaw, type Told } from './frame.ts';
 import { isPresent, newestOf, type Night, type Version } from './night.ts';
-import { documentNow, linesOf, namedOnPaper } from './paper.ts';
+import { documentNow, linesOf, namedOnPaper, signsHere } from './paper.ts';
 import { isSignedBy, signersOf } from './people.ts';
 import { Added, DrawnUp, Named, shaped, Signed } from './said.ts';
 
@@ -46,12 +47,15 @@ function moved(night: Night, act: RawAct, { certificate, contest, version, hash 
 }
 const to = (one: Version, state: CertificateState | null): Version | null => (state === null ? null : { ...one, state });
 
-export const readBack = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => to(one, nextCertificate(one.state, 'read_back'))));
+/** Is every objection to it answered, by the office's own rule? */
+export const allAnswered = ({ objections }: Night, contest: number | null): boolean => unanswered([...objections.values()].map((one) => ({ ...one, contest: one.contest_id })), contest).length === 0;
+
+export const readBack = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => (allAnswered(night, one.contest_id) ? to(one, nextCertificate(one.state, 'read_back')) : null)));
 
 /** Sent up; also at the last level it is not final by that: somebody of the office accepts it. */
 export const sent = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Named, (named) => moved(night, act, named, (one) => {
   const contest = frame.contests.get(one.contest_id);
-  return to(one, nextCertificate(one.state, 'send') && contest ? sentAs(frame.plenary.level, contest, 'hall') : null);
+  return to(one, nextCertificate(one.state, 'send') && contest && allAnswered(night, one.contest_id) ? sentAs(frame.plenary.level, contest, 'hall') : null);
 }));
 
 /** A laptop of before called a certificate of the last level accepted once it was sent: that is told apart, and comes in as sent. */
@@ -65,7 +69,7 @@ export const signed = (_told: Told, night: Night, act: RawAct): Flaw => shaped(a
   const person = signersOf(night, one).find(({ id }) => id === attendance);
   const said = one.signatures.find((signature) => signature.attendance_id === attendance);
   const next = nextCertificate(one.state, 'sign');
-  if (next === null || !person || person.hasLeft || !signs(person.capacity) || (said && said.signed !== isYes) || isYes !== (reason === undefined) || reason === null) return null;
+  if (next === null || !allAnswered(night, one.contest_id) || !person || person.hasLeft || !signs(person.capacity) || (said && said.signed !== isYes) || isYes !== (reason === undefined) || reason === null) return null;
   const signatures = said ? one.signatures : [...one.signatures, { attendance_id: attendance, signed: isYes, reason: reason ?? null, at: act.at }].sort((a, b) => a.attendance_id - b.attendance_id);
   return to({ ...one, signatures }, isSignedBy(night, { ...one, signatures }) ? next : one.state);
 }));
@@ -74,7 +78,8 @@ export const signed = (_told: Told, night: Night, act: RawAct): Flaw => shaped(a
 export const signerAdded = (told: Told, night: Night, act: RawAct): Flaw => shaped(act, Added, ({ attendance, page, person, ...named }) => moved(night, act, named, (one) => {
   const there = night.people.get(attendance);
   const isOpen = one.state === 'draft' || one.state === 'read_back';
-  if (!isOpen || !there || !isPresent(night, attendance) || !signs(there.capacity) || [...one.named, ...one.added].includes(attendance) || page !== one.added.length + 2) return null;
+  const contest = told.frame.contests.get(one.contest_id);
+  if (!isOpen || !there || !contest || !isPresent(night, attendance) || !signsHere(there, contest) || [...one.named, ...one.added].includes(attendance) || page !== one.added.length + 2) return null;
   const { id: _id, ...onPaper } = namedOnPaper(told, there);
   return canonicalJson(onPaper) === canonicalJson(person) ? { ...one, added: [...one.added, attendance] } : null;
 }));

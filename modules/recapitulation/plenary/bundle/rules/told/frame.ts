@@ -1,6 +1,7 @@
 import type { Text } from '../../../../../../kernel/text.ts';
 import type { ContestContext } from '../../../../../elections/index.ts';
 import type { DocumentFrame } from '../../../certificates/rules/document.ts';
+import type { Stated } from '../../../rules/objections.ts';
 import type { Plenary } from '../../../store/plenaries.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
@@ -24,6 +25,7 @@ export type Frame = {
   /** Certificates of the level below that were accepted when the copy left or since, by `contest/path`. */ readonly below: ReadonlyMap<string, readonly { readonly id: number; readonly figures: Figures }[]>;
   /** What D.Hasil of a contest tells besides its lines, people and objections; of contests that the hall drew up. */ readonly papers: ReadonlyMap<number, DocumentFrame>;
   /** `ppwp/1`: who stands for election here, with the name. */ readonly contestants: ReadonlyMap<string, string>;
+  /** Objections that stood at the stations when the copy left or since, by the number of the statement. */ readonly stated: ReadonlyMap<number, Stated>;
   /** Names of those who went along. */ readonly officers: ReadonlyMap<string, string>;
 };
 export type Told = { readonly frame: Frame; readonly snapshot: Snapshot; readonly acts: readonly RawAct[] };

@@ -33,6 +33,8 @@ export type Replayed = { readonly snapshot: Snapshot } | { readonly flaw: Flaw }
  * lead to comes in, with the moments and people of the acts; the file's own end is only compared with it. The first thing that is otherwise is the flaw.
  */
 export async function replay(told: Told): Promise<Replayed> {
+  const twice = twiceIn(told.snapshot);
+  if (twice) return { flaw: twice };
   const served = turn();
   const night = await nightBefore(told);
   if ('flaw' in night) return night;
@@ -45,6 +47,10 @@ export async function replay(told: Told): Promise<Replayed> {
   const flaw = await otherwise(told, snapshot);
   return flaw ? { flaw } : { snapshot };
 }
+
+/** Looked at before anything else: rows of one thing without end would each be something that it may have been. */
+const twiceIn = ({ lines, attendance, objections, certificates }: Snapshot): Flaw =>
+  ([lines.map(lineKey), attendance.map(({ id }) => id), objections.map(({ number }) => number), certificates.map(certificateKey), certificates.map(({ id }) => id)].every(areDistinct) ? null : thing('yang ditulis dua kali', 'what is written twice'));
 
 function endOf(told: Told, night: Night): Snapshot {
   const { snapshot } = told;
@@ -69,7 +75,6 @@ const withMoments = (made: Row, said: Row | undefined): Row => ({
 async function otherwise(told: Told, made: Snapshot): Promise<Flaw> {
   const [snapshot, { frame }] = [withSent(told, made), told];
   const [said, right] = [await thingsInTurns(snapshot), await thingsInTurns(made)];
-  if (![snapshot.lines.map(lineKey), snapshot.attendance.map(({ id }) => id), snapshot.objections.map(({ number }) => number), snapshot.certificates.map(certificateKey), snapshot.certificates.map(({ id }) => id)].every(areDistinct)) return thing('yang ditulis dua kali', 'what is written twice');
   if (!told.acts.some(({ act }) => act === 'groups') && short(said.get('groups')?.whole ?? '') !== frame.base['groups']) return naming(told, 'groups');
   const key = [...new Set([...said.keys(), ...right.keys()])].find((one) => said.get(one)?.whole !== right.get(one)?.whole);
   if (key !== undefined) return naming(told, key);

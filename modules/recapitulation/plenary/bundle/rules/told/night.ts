@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { CERTIFICATE_STATES, isStanding, isTakenBack, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
 import { certificateKey, lineKey, short, thingsOf, type RawCertificate, type RawLine, type Snapshot } from '../../store/snapshot.ts';
 import { thing, type Flaw, type Frame, type Told } from './frame.ts';
+import type { RawAct } from '../../store/hall-house.ts';
 import { turn } from '../../file/turn.ts';
 import { linesTold, type ToldLine } from './said.ts';
 
@@ -14,6 +15,7 @@ export type Version = RawCertificate & { readonly named: readonly number[]; read
 export type Night = {
   state: PlenaryState; /** Null as long as nobody divided them anew. */ groups: Snapshot['groups'] | null;
   readonly people: Map<number, Person>; readonly objections: Map<number, Objection>; readonly lines: Map<string, RawLine>; readonly certificates: Map<string, Version>;
+  /** Statements of stations that were taken up. */ readonly taken: Set<number>; /** How often each objection was answered. */ readonly answered: Map<number, number>;
 };
 
 export const EMPTY: Snapshot = { state: { state: 'open', opened_at: null, closed_at: null, resumes_at: null }, lines: [], attendance: [], objections: [], groups: [], certificates: [] };
@@ -25,54 +27,93 @@ const numberOf = (key: string): number => Number(key.slice(key.indexOf(':') + 1)
 export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Night | { readonly flaw: Flaw }> {
   const state = PLENARY_STATES.find((one) => short(canonicalJson(one)) === frame.base['state']);
   if (!state) return { flaw: thing('keadaan rapat', 'the state of the plenary') };
-  const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map() };
+  const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map(), taken: takenBefore(frame), answered: answeredBefore(frame) };
   const served = turn();
   for (const act of frame.before) {
     linesTold(act);
     await served();
   }
-  const find = finders(frame, snapshot, new Set(acts.filter(({ act }) => act === 'certificate_sign').map(({ details }) => `${String(details['certificate'])} ${String(details['attendance'])}`)));
+  const candidates = candidatesOf(frame, snapshot, new Set(acts.filter(({ act }) => act === 'certificate_sign').map(({ details }) => `${String(details['certificate'])} ${String(details['attendance'])}`)));
   for (const key of Object.keys(frame.base)) {
     await served();
-    const number = numberOf(key);
-    const [person, objection, line, version] = [find.person(key, number), find.objection(key, number), find.line(key), find.version(key)];
-    if (person) night.people.set(number, person);
-    else if (objection) night.objections.set(number, objection);
-    else if (line) night.lines.set(key, line);
-    else if (version) night.certificates.set(key, version);
-    else if (key !== 'state' && key !== 'groups') return { flaw: { thing: { id: `yang dibawa keluar (${key})`, en: `what left (${key})` } } };
+    if (key === 'state' || key === 'groups') continue;
+    const found = await foundAmong(frame, key, candidates(key), served);
+    if (!found) return { flaw: { thing: { id: `yang dibawa keluar (${key})`, en: `what left (${key})` } } };
+    found(night);
   }
   return night;
 }
 
-function finders(frame: Frame, file: Snapshot, signedThere: ReadonlySet<string>) {
+const numbersIn = ({ before }: Frame, name: string, word: string): number[] => before.flatMap(({ act, details }) => (act === name && typeof details[word] === 'number' ? [details[word]] : []));
+const takenBefore = (frame: Frame): Set<number> => new Set(numbersIn(frame, 'raise_objection', 'statement'));
+function answeredBefore(frame: Frame): Map<number, number> {
+  const times = new Map<number, number>();
+  for (const number of numbersIn(frame, 'answer_objection', 'number')) times.set(number, (times.get(number) ?? 0) + 1);
+  return times;
+}
+
+/** What a thing may have been when the copy left, and how it is put into the night. */
+type Candidate = { readonly part: Partial<Snapshot>; readonly put: (night: Night) => void };
+
+/** Made one by one, as far as the first that bears the hash; others are served meanwhile. */
+async function foundAmong(frame: Frame, key: string, candidates: Iterable<Candidate>, served: () => Promise<void>): Promise<Candidate['put'] | null> {
+  for (const { part, put } of candidates) {
+    await served();
+    if (isThat(frame, key, part)) return put;
+  }
+  return null;
+}
+
+/** The file has one row of each thing (see `twiceIn`), so that of each only what the office itself knows makes more candidates. */
+function candidatesOf(frame: Frame, file: Snapshot, signedThere: ReadonlySet<string>): (key: string) => Iterable<Candidate> {
   const { office, before } = frame;
   const lines = Map.groupBy([...office.lines, ...file.lines, ...before.flatMap((act) => linesTold(act).map((line) => rawOf(frame, line, act.at, act.actor)))], lineKey);
   const [people, objections] = [Map.groupBy([...office.attendance, ...file.attendance], ({ id }) => id), Map.groupBy([...office.objections, ...file.objections], ({ number }) => number)];
   const answers = Map.groupBy(before.filter(({ act }) => act === 'answer_objection'), ({ details }) => details['number']);
-  const versions = new Map(office.certificates.map((one) => [certificateKey(one), one]));
-  return {
-    person: (key: string, id: number): Person | undefined => (key.startsWith('attendance:') ? (people.get(id) ?? []).flatMap((row) => [row, { ...row, left_at: null }]).find((row) => isThat(frame, key, { attendance: [row] })) : undefined),
-    objection: (key: string, number: number): Objection | undefined => (key.startsWith('objection:') ? (objections.get(number) ?? [])
-      .flatMap((row): Objection[] => [row, { ...row, outcome: 'open', answer: null }, ...(answers.get(number) ?? []).map(({ details }) => ({ ...row, ...(details as Pick<Objection, 'outcome' | 'answer'>), number: row.number })).map(({ outcome, answer }) => ({ ...row, outcome, answer }))])
-      .find((row) => isThat(frame, key, { objections: [row] })) : undefined),
-    line: (key: string): RawLine | undefined => (key.startsWith('line:') ? (lines.get(key) ?? []).find((row) => isThat(frame, key, { lines: [row] })) : undefined),
-    version: (key: string): Version | undefined => (key.startsWith('certificate:') ? versionBefore(frame, key, versions.get(key), file.certificates.find((one) => certificateKey(one) === key), signedThere) : undefined),
+  const [versions, told] = [office.certificates, file.certificates].map((rows) => new Map(rows.map((one) => [certificateKey(one), one])));
+  const acts = Map.groupBy(before, ({ details }) => details['certificate']);
+  return (key) => {
+    const number = numberOf(key);
+    if (key.startsWith('attendance:')) return peopleThen(people.get(number) ?? []);
+    if (key.startsWith('objection:')) return objectionsThen(objections.get(number) ?? [], answers.get(number) ?? []);
+    if (key.startsWith('line:')) return linesThen(key, lines.get(key) ?? []);
+    const [own, said] = [versions?.get(key), told?.get(key)];
+    return own && said ? versionsThen(key, own, said, { acts: acts.get(own.id) ?? [], signedThere }) : [];
   };
 }
 
+function* peopleThen(rows: readonly Person[]): Generator<Candidate> {
+  for (const row of rows) for (const one of [row, { ...row, left_at: null }]) yield { part: { attendance: [one] }, put: (night) => night.people.set(one.id, one) };
+}
+
+function* linesThen(key: string, rows: readonly RawLine[]): Generator<Candidate> {
+  for (const row of rows) yield { part: { lines: [row] }, put: (night) => night.lines.set(key, row) };
+}
+
+/** With the answer that it bears, none, or one that the minutes tell: the newest first, which it bore most likely. */
+function* objectionsThen(rows: readonly Objection[], answers: readonly RawAct[]): Generator<Candidate> {
+  const as = (one: Objection): Candidate => ({ part: { objections: [one] }, put: (night) => night.objections.set(one.number, one) });
+  for (const row of rows) {
+    yield as(row);
+    yield as({ ...row, outcome: 'open', answer: null });
+  }
+  const [own] = rows;
+  for (let at = answers.length - 1; own && at >= 0; at--) {
+    const { outcome, answer } = answers[at]?.details as Pick<Objection, 'outcome' | 'answer'>;
+    yield as({ ...own, outcome, answer });
+  }
+}
+
 /** A version of the office as it was then: its text is the office's own, its state and signatures those that bear the hash. */
-function versionBefore(frame: Frame, key: string, own: RawCertificate | undefined, told: RawCertificate | undefined, signedThere: ReadonlySet<string>): Version | undefined {
-  if (!own || !told) return undefined;
-  const acts = frame.before.filter(({ details }) => details['certificate'] === own.id);
+function* versionsThen(key: string, own: RawCertificate, told: RawCertificate, { acts, signedThere }: { readonly acts: readonly RawAct[]; readonly signedThere: ReadonlySet<string> }): Generator<Candidate> {
   const then = new Set(acts.filter(({ act }) => act === 'certificate_sign').map(({ details }) => details['attendance']));
   const signatures = [own.signatures, own.signatures.filter(({ attendance_id: id }) => then.has(id)), told.signatures.filter(({ attendance_id: id }) => !signedThere.has(`${own.id} ${id}`))];
   const states: readonly CertificateState[] = [own.state, ...CERTIFICATE_STATES];
   for (const note of new Set([own.note, told.note, null])) for (const state of states) for (const some of signatures) {
-    if (!isThat(frame, key, { certificates: [{ ...own, state, note, signatures: some }] })) continue;
-    return { ...own, state, note, signatures: some, named: namedIn(own.body), added: acts.filter(({ act }) => act === 'certificate_add_signer').map(({ details }) => Number(details['attendance'])) };
+    const one = { ...own, state, note, signatures: some };
+    const added = () => acts.filter(({ act }) => act === 'certificate_add_signer').map(({ details }) => Number(details['attendance']));
+    yield { part: { certificates: [one] }, put: (night) => night.certificates.set(key, { ...one, named: namedIn(own.body), added: added() }) };
   }
-  return undefined;
 }
 
 /** The office's own text. */

@@ -1,7 +1,7 @@
 import { BODIES } from '../../../../papers/form-names.ts';
 import type { ContestContext } from '../../../../../elections/index.ts';
 import { buildDocument, type DocumentLine } from '../../../certificates/rules/document.ts';
-import { signs } from '../../../certificates/rules/signing.ts';
+import { signsFor } from '../../../certificates/rules/signing.ts';
 import type { CertificateDocument } from '../../../contract.ts';
 import { addsStations } from '../../../rules/levels.ts';
 import { placeName } from '../../../rules/station-name.ts';
@@ -28,9 +28,12 @@ export function documentNow(told: Told, night: Night, contest: ContestContext, v
   const people = [...night.people.values()].sort((a, b) => a.id - b.id);
   const objections = [...night.objections.values()].filter((one) => one.contest_id === null || one.contest_id === contest.id).sort((a, b) => a.number - b.number);
   return buildDocument({
-    ...paper, version, objections: objections.map((one) => objectionOnPaper(told, night, one)), attendance: people.filter(({ id, capacity }) => signs(capacity) && isPresent(night, id)).map((one) => namedOnPaper(told, one)),
+    ...paper, version, objections: objections.map((one) => objectionOnPaper(told, night, one)), attendance: people.filter((one) => signsHere(one, contest) && isPresent(night, one.id)).map((one) => namedOnPaper(told, one)),
   }, contest.form, lines);
 }
+
+/** Does somebody sign D.Hasil of that contest, by the office's own rule? */
+export const signsHere = ({ capacity, contest_type: contestType }: Person, { type }: Pick<ContestContext, 'type'>): boolean => signsFor({ capacity, contestType }, type);
 
 const contestantOf = ({ frame }: Told, { contest_type: type, contestant }: Person): string | null => (type === null || contestant === null ? null : frame.contestants.get(`${type}/${contestant}`) ?? null);
 

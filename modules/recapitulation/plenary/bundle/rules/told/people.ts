@@ -1,11 +1,12 @@
 import { isSigned } from '../../../certificates/rules/signing.ts';
 import type { Text } from '../../../../../../kernel/text.ts';
+import type { RaiseObjection } from '../../../contract.ts';
 import { attendanceMisfit, mostWitnesses, type AttendanceMisfit } from '../../../rules/attendance.ts';
-import { mayAnswer, MOST_OBJECTIONS } from '../../../rules/objections.ts';
+import { answerMisfit, MOST_OBJECTIONS, takingUpMisfit } from '../../../rules/objections.ts';
 import { nextCertificate } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey } from '../../store/snapshot.ts';
-import { cannot, type Flaw, type Told } from './frame.ts';
+import { cannot, type Flaw, type Frame, type Told } from './frame.ts';
 import { isPresent, isSealed, takeBack, type Night, type Version } from './night.ts';
 import { Answered, Came, Left, Raised, shaped } from './said.ts';
 
@@ -47,14 +48,31 @@ const notThere = (act: RawAct): Flaw => cannot(act, 'orang itu tidak hadir pada 
 export const signersOf = (night: Night, { named, added }: Version) => [...new Set([...named, ...added])].sort((a, b) => a - b).flatMap((id) => night.people.get(id) ?? []).map(({ id, name, capacity, left_at: gone }) => ({ id, name, capacity, hasLeft: gone !== null }));
 export const isSignedBy = (night: Night, version: Version): boolean => isSigned(signersOf(night, version), version.signatures.map(({ attendance_id: attendance, signed }) => ({ attendance, signed })));
 
+const TAKING_UP: Readonly<Record<NonNullable<ReturnType<typeof takingUpMisfit>>, Text>> = {
+  unstated: { id: 'keberatan itu tidak disampaikan di TPS dan pemilihan itu, atau sudah ditarik', en: 'that objection was not stated at that station in that contest, or was withdrawn' }, taken: { id: 'keberatan dari TPS itu sudah dibahas', en: 'that objection of a station was taken up already' },
+  kind: { id: 'keberatan dari TPS dibahas sebagai keberatan', en: 'an objection of a station is taken up as one' }, words: { id: 'kata-kata keberatan dari TPS tidak utuh', en: 'the words of the objection of the station are not whole' },
+};
+
+function takingUp({ stated }: Frame, { taken }: Night, act: RawAct, asked: RaiseObjection): Flaw {
+  if (asked.statement === undefined) return null;
+  const misfit = takingUpMisfit(asked, stated.get(asked.statement), taken.has(asked.statement));
+  taken.add(asked.statement);
+  return misfit && cannot(act, TAKING_UP[misfit].id, TAKING_UP[misfit].en);
+}
+
+const isPlaced = ({ contests, units, lines }: Frame, region: string | null, station: number | null): boolean =>
+  (region === null ? station === null : units.has(region) && (station === null || [...contests.keys()].some((of) => lines.has(`line:${of}/${region}/${station}`))));
+
 /** An objection to what is read here, of somebody present; what is drawn up and not signed is set aside by it. */
-export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Raised, ({ number, contest, region, station, raisedBy, matter, kind }) => {
-  const { contests, units, lines } = frame;
-  const isPlaced = region === null ? station === null : units.has(region) && (station === null || [...contests.keys()].some((one) => lines.has(`line:${one}/${region}/${station}`)));
+export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Raised, (one) => {
+  const { number, contest, region, station, raisedBy, matter, kind } = one;
+  const { contests, units } = frame;
   if (number !== nextOf(night.objections.keys()) || number > MOST_OBJECTIONS) return cannot(act, 'nomor keberatan itu bukan nomor berikutnya', 'that is not the next number of an objection');
   if (!isPresent(night, raisedBy)) return notThere(act);
-  if (!isPlaced || (contest !== null && !contests.has(contest))) return cannot(act, 'keberatan tentang yang tidak dibacakan di sini', 'an objection to what is not read here');
+  if (!isPlaced(frame, region, station) || (contest !== null && !contests.has(contest))) return cannot(act, 'keberatan tentang yang tidak dibacakan di sini', 'an objection to what is not read here');
   if (contest !== null && isSealed(night, contest)) return sealed(act);
+  const misfit = takingUp(frame, night, act, one);
+  if (misfit) return misfit;
   night.objections.set(number, { number, contest_id: contest, region_id: region === null ? null : units.get(region)?.id ?? null, station, raised_by: raisedBy, matter, kind, outcome: 'open', answer: null });
   takeBack(night, contest === null ? contests.keys() : [contest]);
   return null;
@@ -63,7 +81,11 @@ export const raised = ({ frame }: Told, night: Night, act: RawAct): Flaw => shap
 /** Only what is not answered yet, or recommended by the supervisor, is answered. */
 export const answered = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Answered, ({ number, outcome, answer }) => {
   const row = night.objections.get(number);
-  if (!row || !mayAnswer(row.outcome)) return cannot(act, 'keberatan itu tidak ada atau sudah dijawab', 'that objection is not there, or answered already');
+  const times = night.answered.get(number) ?? 0;
+  const misfit = row ? answerMisfit(row.outcome, times, outcome) : 'decided';
+  if (!row || misfit === 'decided') return cannot(act, 'keberatan itu tidak ada atau sudah dijawab', 'that objection is not there, or answered already');
+  if (misfit === 'too_often') return cannot(act, 'keberatan itu terlalu sering dijawab dengan rekomendasi', 'that objection was answered with a recommendation too often');
+  night.answered.set(number, times + 1);
   if (row.contest_id !== null && isSealed(night, row.contest_id)) return sealed(act);
   night.objections.set(number, { ...row, outcome, answer });
   takeBack(night, row.contest_id === null ? frame.contests.keys() : [row.contest_id]);

@@ -4,15 +4,16 @@ import { contestOf } from '../merge.ts';
 import { ALL_GROUPS, divide } from '../../../rules/groups.ts';
 import { nextPlenary } from '../../../states.ts';
 import type { Snapshot } from '../../store/snapshot.ts';
+import { allAnswered } from './certificates.ts';
 import { cannot, type Flaw, type Told } from './frame.ts';
 import { isSealed, type Night } from './night.ts';
 import { Grouped, Nothing, Paused, shaped } from './said.ts';
 
-/** The plenary is opened, goes into recess, goes on, is closed: by its own table; closed only where D.Hasil of every contest is signed. */
+/** The plenary is opened, goes into recess, goes on, is closed: by its own table; closed only where D.Hasil of every contest is signed and every objection answered. */
 export function step({ frame }: Told, night: Night, act: RawAct): Flaw {
   return shaped<unknown>(act, act.act === 'pause' ? Paused : Nothing, () => {
     const next = nextPlenary(night.state, act.act);
-    const isDone = act.act !== 'close' || [...new Set([...frame.lines].map(contestOf))].every((contest) => contest !== null && isSealed(night, contest));
+    const isDone = act.act !== 'close' || (allAnswered(night, null) && [...new Set([...frame.lines].map(contestOf))].every((contest) => contest !== null && isSealed(night, contest)));
     if (next === null || !isDone) return cannot(act, 'rapat tidak dapat melakukannya pada saat itu', 'the plenary cannot do it at that moment');
     night.state = next;
     return null;
