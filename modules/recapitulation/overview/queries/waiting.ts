@@ -2,7 +2,7 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import { findRegions, parentPath, type Region } from '../../../regions/index.ts';
 import { ownersOf } from '../../../sheets/index.ts';
 import type { Waiting } from '../contract.ts';
-import { oldestSubdistricts, waitingAt, type At } from '../store/reading.ts';
+import { oldestSubdistricts, waitingAt, type At, type WaitingAt } from '../store/reading.ts';
 import type { OverviewEvent } from './event.ts';
 import type { Parts } from './parts.ts';
 
@@ -14,17 +14,15 @@ export type Stuck = { /** By the region that is told apart. */ readonly of: Read
 /** What waits longest, in each region and in all of them, with its owner where the reader may know who that is. */
 export async function stuckAt(db: Reader, event: OverviewEvent, at: At, { oldest }: Parts, mayName: boolean): Promise<Stuck> {
   const first = at.depth < 3 ? await oldestSubdistricts(db, at, false, MOST) : [...oldest].sort((a, b) => a.oldest.getTime() - b.oldest.getTime()).slice(0, MOST);
-  const places = new Map([...oldest, ...first].map((one) => [one.path, one]));
-  const found = new Map((await waitingAt(db, at, [...places.values()])).map((one) => [one.at, one]));
-  const villages = [...new Set([...found.values()].map(({ path }) => path))];
+  const found = new Map((await waitingAt(db, at, [...new Map(oldest.map((one) => [one.path, one])).values()], 1)).map((one) => [one.at, one]));
+  // Several kelurahan of one subdistrict may wait longer than any of the next.
+  const longest = (await waitingAt(db, at, [...new Map(first.map((one) => [one.path, one])).values()], MOST)).slice(0, MOST);
+  const villages = [...new Set([...found.values(), ...longest].map(({ path }) => path))];
   const regions = await findRegions(db, event.scheme, [...new Set(villages.flatMap((path) => [path, parentPath(path) ?? '']))], event.validOn);
   const owners = mayName ? await ownersOf(db, event, villages) : new Map<string, NonNullable<Waiting['owner']>>();
-  const waiting = (place: string): Waiting[] => {
-    const one = found.get(place);
-    return one ? [{ since: one.since.toISOString(), village: refOf(regions, one.path), subdistrict: refOf(regions, parentPath(one.path) ?? ''), sheets: one.sheets, owner: owners.get(one.path) ?? null }] : [];
-  };
-  const list = [...new Set(first.map(({ path }) => path))].flatMap(waiting).sort((a, b) => (a.since < b.since ? -1 : 1));
-  return { of: new Map(oldest.flatMap(({ at: region, path }) => waiting(path).map((one): [string, Waiting] => [region, one]))), list };
+  const view = (one: WaitingAt): Waiting => ({ since: one.since.toISOString(), village: refOf(regions, one.path), subdistrict: refOf(regions, parentPath(one.path) ?? ''), sheets: one.sheets, owner: owners.get(one.path) ?? null });
+  const waiting = (place: string): Waiting[] => [found.get(place)].flatMap((one) => (one ? [view(one)] : []));
+  return { of: new Map(oldest.flatMap(({ at: region, path }) => waiting(path).map((one): [string, Waiting] => [region, one]))), list: longest.map(view) };
 }
 
 const refOf = (regions: ReadonlyMap<string, Region>, path: string): Waiting['village'] => {

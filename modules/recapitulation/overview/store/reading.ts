@@ -68,15 +68,15 @@ export async function expectedAt(db: Reader, rollId: number, at: At, regions: re
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-/** The kelurahan whose sheets wait longest in each of these regions, with what waits there. */
+/** The kelurahan whose sheets wait longest in each of these regions, `most` of each, the oldest first, with what waits there. */
 export type WaitingAt = { readonly at: string; readonly path: string; readonly since: Date; readonly sheets: number };
 
-export async function waitingAt(db: Reader, { event, scheme, contest }: At, regions: readonly { readonly path: string; readonly oldest: Date }[]): Promise<WaitingAt[]> {
+export async function waitingAt(db: Reader, { event, scheme, contest }: At, regions: readonly { readonly path: string }[], most: number): Promise<WaitingAt[]> {
   const { rows } = await sql<WaitingAt>`
     SELECT w.at, k.path, k.since, k.sheets FROM unnest(${regions.map(({ path }) => path)}::text[]) AS w (at) CROSS JOIN LATERAL (
       SELECT t.path, min(t.since) AS since, count(*)::int AS sheets FROM sheet_case t
       WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND (t.path = w.at OR (t.path > w.at || '.' AND t.path < w.at || '/')) AND t.state <> 'accepted' AND ${ofContestHere(contest)}
-      GROUP BY t.path ORDER BY since, t.path LIMIT 1) k`.execute(db);
+      GROUP BY t.path ORDER BY since, t.path LIMIT ${most}) k ORDER BY k.since, k.path`.execute(db);
   return rows;
 }
 
