@@ -137,7 +137,7 @@ describe('a draft that the office signed since, and objections that it answered'
 });
 
 describe('what comes in', () => {
-  it('sets aside what the office has drawn up and not signed; a day that cannot be is not the plenary\'s', async () => {
+  it('sets aside what the office has drawn up and not signed, closes nothing that is open there, and not on a day that cannot be', async () => {
     const of = await plantRead();
     const { office: { db }, id, contests } = of;
     const [first, second] = contests.map((one) => one.id) as [number, number];
@@ -152,6 +152,13 @@ describe('what comes in', () => {
     await hall.close();
     await at(db, id).answer(1, 'rejected');
     for (const contest of [first, second]) await signed(of, await drawn(of, contest));
+    // Closed there, while at the office somebody objected of whom it does not know: the plenary goes on.
+    const before = await carry(db, id);
+    await close(before.hall.db, id);
+    await at(db, id).object(1);
+    expect(must(await join(of, await bringBack(before.hall.db), [], 'office'))).toMatchObject({ conflicts: [] });
+    expect((await plenaryById(db, id))!.state).toBe('open');
+    await at(db, id).answer(2, 'rejected');
     const again = await carry(db, id);
     await close(again.hall.db, id);
     const { key: own } = await headerOf(again.file, again.password);
@@ -159,7 +166,7 @@ describe('what comes in', () => {
     must(await join(of, late, [], 'office'));
     const { state, closedAt } = (await plenaryById(db, id))!;
     expect([state, closedAt!.getTime() > Date.now() - 10 * 60_000]).toEqual(['closed', true]);
-    await again.hall.close();
+    for (const one of [before, again]) await one.hall.close();
     await of.office.close();
   }, 120_000);
 });

@@ -3,6 +3,8 @@ import { ok, type Result } from '../../../../../kernel/result.ts';
 import { placeOf } from '../../commands/act.ts';
 import { warnAbove } from '../../certificates/store/alarms.ts';
 import { addsStations, leadAbove } from '../../rules/levels.ts';
+import { unanswered } from '../../rules/unanswered.ts';
+import { objectionsOf } from '../../store/hall.ts';
 import { lineChanged } from '../../store/line-changed.ts';
 import { unsignedContests } from '../../store/certificate-views.ts';
 import { createLines } from '../../store/units.ts';
@@ -57,10 +59,10 @@ async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall 
   await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, joiner, back.acts);
 }
 
-/** Closed stays closed only where D.Hasil of every contest is signed here as well. */
+/** Closed stays closed only where D.Hasil of every contest is signed and every objection answered here as well. */
 async function takeState(tx: Tx, { plenary, hall, back }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
   if (!comesIn('state')) return;
-  const isShort = hall.state.state === 'closed' && (await unsignedContests(tx, plenary.id)).length > 0;
+  const isShort = hall.state.state === 'closed' && ((await unsignedContests(tx, plenary.id)).length > 0 || unanswered(await objectionsOf(tx, plenary.id), null).length > 0);
   const when = (at: string | null): string | null => momentOr(at, back.record.takenAt, new Date());
   await applyState(tx, plenary.id, { ...hall.state, opened_at: when(hall.state.opened_at), ...(isShort ? { state: 'open', closed_at: null } : { closed_at: when(hall.state.closed_at) }) });
 }
