@@ -39,12 +39,18 @@ export const OverviewRow = RegionRef.extend({
 });
 export type OverviewRow = z.infer<typeof OverviewRow>;
 
+/** A D.Hasil that was sent up and that the level above has not taken yet. */
+export const SentCertificate = z.object({ id: z.number(), contest: z.number(), contestName: z.string(), region: RegionRef, since: z.string() });
+export type SentCertificate = z.infer<typeof SentCertificate>;
+
 export const OverviewPage = z.object({
   event: z.object({ slug: z.string(), name: z.string(), date: z.string(), scheme: z.string(), publication: Publication }), contest: z.number().nullable(),
   region: RegionRef, ancestors: z.array(RegionRef), childLevel: RegionRef.shape.level.or(z.literal('station')).nullable(),
   total: OverviewRow, rows: z.array(OverviewRow),
   /** What waits longest in the region, the oldest first. */
   stuck: z.array(Waiting),
+  /** D.Hasil of the region and below that wait for the level above, the oldest first. */
+  sent: z.array(SentCertificate),
   outliers: z.record(z.string(), z.number()),
   /** When the counters were counted; sheets of a kelurahan and its stations are always those of the moment. */
   countedAt: z.string(), now: z.string(),

@@ -12,7 +12,7 @@ import { objectionsBelow } from '../store/objected.ts';
 import { expectedAt, outliersAt, type At, type OutlierCount } from '../store/reading.ts';
 import type { OverviewEvent } from './event.ts';
 import { countedParts, liveParts, type Parts } from './parts.ts';
-import { stuckAt, type Stuck } from './waiting.ts';
+import { sentUp, stuckAt, type Stuck } from './waiting.ts';
 
 type Place = Pick<Region, 'path' | 'code' | 'name'> & { readonly id: number; readonly level: OverviewRow['level']; readonly stations: number; readonly sheets: number };
 type Asked = { readonly region: string; readonly contest: number | undefined; /** May the reader know who answers for what waits? */ readonly mayName: boolean; readonly countedAt: Date };
@@ -37,7 +37,7 @@ export async function overviewPage(db: Reader, event: OverviewEvent, { region: p
   return ok({
     event: { slug: event.slug, name: event.name, date: event.date, scheme: event.scheme, publication: event.publication }, contest: contest ?? null,
     region: refOf(region), ancestors: ancestorsOf(path).flatMap((one) => regions.get(one) ?? []).map(refOf), childLevel: LEVELS[depth] ?? null,
-    total: totalOf(region, rows, know), rows, stuck: [...know.stuck.list], outliers: byCode([...know.outliers.values()].flat()), countedAt: countedAt.toISOString(), now: new Date().toISOString(),
+    total: totalOf(region, rows, know), rows, stuck: [...know.stuck.list], sent: await sentUp(db, event, at), outliers: byCode([...know.outliers.values()].flat()), countedAt: countedAt.toISOString(), now: new Date().toISOString(),
   });
 }
 

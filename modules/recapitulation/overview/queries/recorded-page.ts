@@ -28,7 +28,7 @@ export async function recordedPage(db: Db, event: OverviewEvent, asked: { readon
   return ok({
     event: { slug: event.slug, name: event.name, date: event.date, scheme: event.scheme, publication: event.publication }, contest: contest.value.id, region, ancestors, childLevel,
     total: rowOf(channel, total), rows: children.filter(({ tally }) => tally.stations > 0).map((row) => rowOf(channel, row)),
-    stuck: [], outliers: {}, countedAt: asOf, now: new Date().toISOString(),
+    stuck: [], sent: [], outliers: {}, countedAt: asOf, now: new Date().toISOString(),
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { findRegions, parentPath, type Region } from '../../../regions/index.ts';
 import { ownersOf } from '../../../sheets/index.ts';
-import type { Waiting } from '../contract.ts';
+import type { SentCertificate, Waiting } from '../contract.ts';
+import { sentAt } from '../store/halls.ts';
 import { oldestSubdistricts, waitingAt, type At, type WaitingAt } from '../store/reading.ts';
 import type { OverviewEvent } from './event.ts';
 import type { Parts } from './parts.ts';
@@ -23,6 +24,13 @@ export async function stuckAt(db: Reader, event: OverviewEvent, at: At, { oldest
   const view = (one: WaitingAt): Waiting => ({ since: one.since.toISOString(), village: refOf(regions, one.path), subdistrict: refOf(regions, parentPath(one.path) ?? ''), sheets: one.sheets, owner: owners.get(one.path) ?? null });
   const waiting = (place: string): Waiting[] => [found.get(place)].flatMap((one) => (one ? [view(one)] : []));
   return { of: new Map(oldest.flatMap(({ at: region, path }) => waiting(path).map((one): [string, Waiting] => [region, one]))), list: longest.map(view) };
+}
+
+/** D.Hasil that wait for the level above. */
+export async function sentUp(db: Reader, event: OverviewEvent, at: At): Promise<SentCertificate[]> {
+  const rows = await sentAt(db, at, MOST);
+  const regions = await findRegions(db, event.scheme, [...new Set(rows.map(({ path }) => path))], event.validOn);
+  return rows.map(({ id, contest, contestName, path, since }) => ({ id, contest, contestName, region: refOf(regions, path), since: since.toISOString() }));
 }
 
 const refOf = (regions: ReadonlyMap<string, Region>, path: string): Waiting['village'] => {

@@ -26,3 +26,15 @@ export async function alarmsBelow(db: Reader, { event, scheme, region, depth, co
     WHERE t.event_id = ${event} AND t.scheme = ${scheme} AND t.answered_at IS NULL AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
   return new Map(rows.map(({ path, count }) => [path, count]));
 }
+
+export type SentRow = { readonly id: number; readonly contest: number; readonly contestName: string; readonly path: string; readonly since: Date };
+
+/** D.Hasil that were sent up and are not taken yet, the oldest first: what ends at its level is taken as it is sent. */
+export async function sentAt(db: Reader, { event, scheme, region, contest }: At, most: number): Promise<SentRow[]> {
+  const { rows } = await sql<SentRow>`
+    SELECT t.id, t.contest_id AS contest, c.name AS "contestName", p.path, COALESCE((SELECT max(a.at) FROM plenary_act a
+        WHERE a.plenary_id = p.id AND a.act = 'certificate_send' AND (a.details->>'certificate')::bigint = t.id), t.drawn_up_at) AS since
+    FROM plenary p JOIN certificate t ON t.plenary_id = p.id JOIN contest c ON c.id = t.contest_id
+    WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} AND t.state = 'sent' AND ${ofContest(contest)} ORDER BY since, t.id LIMIT ${most}`.execute(db);
+  return rows;
+}
