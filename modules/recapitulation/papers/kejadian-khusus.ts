@@ -11,7 +11,7 @@ export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 
   readonly writtenAt: string;
   readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number })[];
   /** Objections signed at its stations that it has not taken up; null = not told while the sheet counts nowhere. */
-  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string | null; readonly matter: string | null }[];
+  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string | null; readonly matter: string | null; /** By the key of a phone; null where the house holds no signatures. */ readonly signed: boolean | null }[];
   /** Lines whose figures break a hard rule: the rules in words, and what was written down of why they stand (null = nothing was). */
   readonly broken: readonly { readonly contest: string; readonly place: string; readonly rules: readonly string[]; readonly reason: string | null }[];
 };
@@ -82,11 +82,18 @@ async function longTable(flow: Flow, columns: Parameters<Flow['table']>[0], rows
 
 const NOT_TOLD = 'Belum dibuka: angka TPS ini belum dihitung.';
 
-/** What witnesses and supervisors signed at the stations and nobody raised here: it is not lost. */
+const FIELD_HEADS: readonly (readonly [signed: boolean | null, head: string])[] = [
+  [true, 'Keberatan yang ditandatangani di TPS dan belum dibahas dalam rapat ini'], [false, 'Keberatan dari TPS tanpa tanda tangan, belum dibahas dalam rapat ini'], [null, 'Keberatan dari TPS yang belum dibahas dalam rapat ini'],
+];
+
+/** What witnesses and supervisors stated at the stations and nobody raised here: it is not lost. What nobody signed is not called signed. */
 async function fieldObjections(flow: Flow, { field }: SpecialEventsPaper): Promise<void> {
-  if (field.length === 0) return;
-  flow.heading(`Keberatan yang ditandatangani di TPS dan belum dibahas dalam rapat ini: ${field.length}`);
-  await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], field.map(({ place, contest, by, matter }) => [place, contest, by ?? '–', matter ?? NOT_TOLD]));
+  for (const [signed, head] of FIELD_HEADS) {
+    const rows = field.filter((one) => one.signed === signed);
+    if (rows.length === 0) continue;
+    flow.heading(`${head}: ${rows.length}`);
+    await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], rows.map(({ place, contest, by, matter }) => [place, contest, by ?? '–', matter ?? NOT_TOLD]));
+  }
 }
 
 /** Figures stand as they were read; what does not add up is told, with what was written down of it. */

@@ -151,8 +151,8 @@ export const PlenaryPage = z.object({
   state: z.enum(PLENARY_STATES), place: z.string(), agenda: z.string().nullable(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
   groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
   attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
-  /** Objections that witnesses and supervisors signed at the stations, the newest word of each: for whoever leads, who may take one up in the plenary. `taken` = the number under which it was; null = not discussed yet. */
-  fieldObjections: z.array(z.object({ statement: z.number(), contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string(), taken: z.number().nullable() })),
+  /** Objections that witnesses and supervisors stated at the stations, the newest word of each: for whoever leads, who may take one up in the plenary. `signed`: by the key of their phone; null in a hall, which holds no signatures. `taken` = the number under which it was; null = not discussed yet. */
+  fieldObjections: z.array(z.object({ statement: z.number(), contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string(), signed: z.boolean().nullable(), taken: z.number().nullable() })),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */
   children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable(), /** Sent, but through the asker's own hands: somebody else accepts or returns it. */ ownHands: z.boolean() })),
   alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable() })),

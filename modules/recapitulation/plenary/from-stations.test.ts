@@ -25,6 +25,7 @@ const [HERE, ONE] = ['11.01.01', '11.01.01.1001'];
 const does = <I, O>(definition: Parameters<typeof execute<I, O>>[1], input: I): Promise<Result<O>> => execute(database.db, definition, { actor: operator, key: `dari-tps-${++keys}`, input });
 const here = async () => (await plenaryById(database.db, id))!;
 const listed = async () => (await plenaryPage(database.db, operator, await here())).fieldObjections.map(({ statement, station, matter, taken }) => ({ statement, station, matter, taken }));
+const asTold = async () => (await specialEvents(database.db, await here())).field.map(({ by, signed }) => [by, signed]);
 const undiscussed = async () => (await specialEvents(database.db, await here())).field.map(({ place, by, matter }) => (matter === null ? `${place}: ${by}` : `${place}: ${matter}`));
 const signs = async (person: string, station: number, reason: string): Promise<number> => (await sql<{ id: number }>`
   INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason)
@@ -69,5 +70,10 @@ it('its words and its name are on no paper while the sheet counts nowhere, for t
   expect((await undiscussed()).filter((one) => !one.endsWith(': null'))).toEqual([]);
   await counts(city);
   expect((await undiscussed()).toSorted()).toEqual([`TPS 002, Village ${ONE}: Kotak terbuka`, `TPS 002, Village ${ONE}: Salinan tetap tidak diberikan`]);
+  // Neither was signed by the key of a phone, nor has a mandate: the paper calls them neither.
+  expect((await asTold()).toSorted()).toEqual([['uji:dua (tanpa mandat)', false], ['uji:satu (tanpa mandat)', false]]);
+  await sql`INSERT INTO copy_statement (contest_id, village_id, station, person_id, copy_of, statement, figures, reason, message, signature) SELECT ${city.id}, id, 2, 'uji:tiga', ${'e'.repeat(64)}, 'objection', '{}'::jsonb, 'Segel rusak', 'pesan', '\\x01'::bytea FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(database.db);
+  expect(await asTold()).toContainEqual(['uji:tiga (tanpa mandat)', true]);
+  expect((await plenaryPage(database.db, operator, await here())).fieldObjections.map(({ signed }) => signed).toSorted()).toEqual([false, false, true]);
   expect((await specialEvents(database.db, await here())).hash).not.toBe(paper.hash);
 });

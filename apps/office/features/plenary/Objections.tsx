@@ -13,7 +13,7 @@ import css from './plenary.module.css';
 const ofKind = (rows: readonly Objection[], kind: Objection['kind']): Objection[] =>
   rows.filter((one) => one.kind === kind).sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)) || b.number - a.number);
 
-/** Objections, unanswered ones first, then special events, which nobody answers; neither stops anything, both stand on the paper. */
+/** Objections, unanswered ones first, then special events, which nobody answers; both stand on the paper. */
 export function Objections({ page, ask }: Doing) {
   const { t } = useWords();
   const [objections, events] = [ofKind(page.objections, 'objection'), ofKind(page.objections, 'special_event')];
@@ -55,7 +55,7 @@ function FieldObjections({ page, ask }: Doing) {
         {rows.map((one) => (
           <li key={one.statement}>
             <div className={css.contestHead}>
-              <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}</span>
+              <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}{one.signed === false && ` · ${t('plenary.unsigned')}`}</span>
               <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: String(one.taken) })}</FlagBadge>
             </div>
             <p className={css.matter}>{one.matter}</p>

@@ -4,6 +4,7 @@ import { namesOf } from '../../../people/index.ts';
 import { regionsById } from '../../../regions/index.ts';
 import { countedAmong } from '../../../sheets/index.ts';
 import { fieldObjections, type FieldObjection } from '../../../supervision/index.ts';
+import { hallHouse } from '../bundle/store/hall-house.ts';
 import type { PlenaryPage } from '../contract.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -28,7 +29,7 @@ type Told = Omit<View, 'by' | 'matter'> & { readonly by: string | null; readonly
 export async function untakenForAll(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<Told[]> {
   const found = (await foundIn(db, plenary, contests)).filter(({ view }) => view.taken === null);
   const counted = new Set((await countedAmong(db, contests, found.map(({ said }) => said))).map(({ id }) => id));
-  return found.map(({ said, view }) => (counted.has(said.id) ? view : { ...view, by: null, matter: null }));
+  return found.map(({ said, view }) => (counted.has(said.id) ? { ...view, by: said.kind === null ? `${view.by} (tanpa mandat)` : view.by } : { ...view, by: null, matter: null }));
 }
 
 async function foundIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<{ readonly said: FieldObjection; readonly view: View }[]> {
@@ -36,10 +37,10 @@ async function foundIn(db: Reader, plenary: Plenary, contests: readonly ContestC
   const villages = (await groupsOf(db, plenary.id)).flatMap(({ regions }) => regions);
   const found = await fieldObjections(db, contests.map(({ id }) => id), villages);
   const [names, regions] = [await namesOf(db, found.map(({ person }) => person)), await regionsById(db, [...new Set(found.map(({ villageId }) => villageId))])];
-  const taken = await takenUp(db, [plenary.id]);
+  const [taken, isHall] = [await takenUp(db, [plenary.id]), (await hallHouse(db)) !== undefined];
   return found.flatMap((said) => {
-    const { id, contestId, villageId, station, person, reason } = said;
+    const { id, contestId, villageId, station, person, reason, isSigned } = said;
     const region = regions.get(villageId);
-    return region ? [{ said, view: { statement: id, contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason, taken: taken.get(id) ?? null } }] : [];
+    return region ? [{ said, view: { statement: id, contest: contestId, region: refOf(region), station, by: names.get(person) ?? person, matter: reason, signed: isHall ? null : isSigned, taken: taken.get(id) ?? null } }] : [];
   });
 }

@@ -23,7 +23,7 @@ export async function specialEvents(db: Reader, plenary: Plenary): Promise<Speci
   const document = {
     event: { slug, name, date }, region, ancestors, level: plenary.level, place: plenary.place, attendance: await presentIn(db, plenary), writtenAt: (await lastActAt(db, plenary.id)).toISOString(),
     entries: (await objectionsIn(db, plenary)).map((one) => ({ ...one, contest: one.contest === null ? null : (names.get(one.contest) ?? null), at: moments.get(one.number)?.toISOString() ?? null })),
-    field: (await untakenForAll(db, plenary, contests)).map(({ contest, region, station, by, matter }) => ({ contest: names.get(contest) ?? '', place: placeName({ region: region.path, name: region.name, station }), by, matter })),
+    field: (await untakenForAll(db, plenary, contests)).map(({ contest, region, station, by, matter, signed }) => ({ contest: names.get(contest) ?? '', place: placeName({ region: region.path, name: region.name, station }), by, matter, signed })),
     broken: await brokenOnPaper(db, plenary, contests),
   };
   return { ...document, hash: createHash('sha256').update(canonicalJson(document), 'utf8').digest('hex') };
