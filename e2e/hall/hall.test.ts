@@ -199,7 +199,9 @@ async function signAll(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().click();
   await page.getByRole('button', { name: 'Catat tanda tangan' }).first().click();
   await page.getByRole('dialog').getByRole('button', { name: /^Tanda tangan Ketua PPK/ }).click();
+  await page.getByRole('button', { name: 'Ya, menandatangani' }).click();
   await page.getByText('Semua yang hadir sudah').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Kirim ke atas' }).first().click();
+  await page.getByRole('button', { name: 'Ya, kirim' }).click();
 }

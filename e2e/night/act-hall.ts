@@ -93,14 +93,14 @@ export function kecamatan(night: Night): void {
           for (const name of [ONE, TWO]) await confirm(page, name);
           await typeLine(page, THREE, paper(slug, 3));
         };
-        await leadOn(page, { id, guests: PEOPLE, read, refusals: { dpd: { name: 'Bima Prasetya', reason: REFUSAL } }, picture: 'kecamatan' });
+        await leadOn(page, { id, guests: PEOPLE, read, refusals: { ppwp: { name: 'Bima Prasetya', reason: REFUSAL } }, picture: 'kecamatan' });
         await shot(page, 'kecamatan-closed');
       });
       await expectSums(night.house, 'pleno', Object.fromEntries(SLUGS.map((slug) => [slug, [3, legal(slug)] as const])));
       await expectSums(night.house, 'main', allQuick());
       await expectPapers(night, id, 'ppk', {
         slugs: SLUGS, region: WORLD.subdistrict, columns: 3,
-        words: { ppwp: [CORRECTION.reason, CORRECTION.evidence, 'Ayu Larasati'], dpd: [OBJECTION, ANSWER, REFUSAL] },
+        words: { ppwp: [CORRECTION.reason, CORRECTION.evidence, 'Ayu Larasati', REFUSAL], dpd: [OBJECTION, ANSWER] },
       });
       const events = (await printed(night, 'ppk', `/api/plenaries/${id}/special-events/pdf`)).join('');
       expect([OBJECTION, ANSWER, EVENT].filter((words) => !events.includes(set(words)))).toEqual([]);

@@ -140,7 +140,7 @@ export async function leadOn(page: Page, leading: Leading): Promise<void> {
       case 'Susun': await next(page, () => page.getByRole('button', { name: 'Susun D.Hasil' }).first().click()); break;
       case 'Bacakan kembali': await next(page, () => page.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().click()); break;
       case 'Tanda tangani': await sign(page, leading, contest); break;
-      case 'Kirim': await next(page, () => page.getByRole('button', { name: 'Kirim ke atas' }).first().click()); break;
+      case 'Kirim': await next(page, () => page.getByRole('button', { name: 'Kirim ke atas' }).first().click().then(() => page.getByRole('button', { name: 'Ya, kirim' }).click())); break;
       case 'Tutup rapat': await next(page, () => page.getByRole('button', { name: 'Tutup rapat' }).first().click()); break;
       case 'Rapat selesai': return;
       default: throw new Error(`the plenary says "${await stepOf(page)}"`);
@@ -151,7 +151,10 @@ export async function leadOn(page: Page, leading: Leading): Promise<void> {
 /** All certificates that have arrived are accepted, in the table of those from below. */
 async function accept(page: Page): Promise<void> {
   const buttons = page.locator('#children').getByRole('button', { name: /^Terima / });
-  await next(page, () => buttons.first().click());
+  await next(page, async () => {
+    await buttons.first().click();
+    await page.getByRole('button', { name: 'Ya, terima' }).click();
+  });
 }
 
 async function sign(page: Page, { guests, refusals, picture }: Leading, contest: string): Promise<void> {
@@ -167,7 +170,11 @@ async function sign(page: Page, { guests, refusals, picture }: Leading, contest:
       await dialog.getByRole('button', { name: 'Catat penolakan' }).click();
       await dialog.getByText(`menolak: ${refusal.reason}`).waitFor();
     } else {
-      await dialog.getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) }).click();
+      const own = dialog.getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) });
+      // A witness of another contest is not asked.
+      if (await own.count() === 0) continue;
+      await own.click();
+      await dialog.getByRole('button', { name: 'Ya, menandatangani' }).click();
       await dialog.getByText(new RegExp(`${name}.*: menandatangani`)).waitFor();
     }
   }

@@ -182,16 +182,20 @@ describe('D.Hasil', () => {
     await press(page, 'button', 'Catat tanda tangan');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^Tanda tangan Maya Lestari/ }).press('Enter');
+    await dialog.getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
     await dialog.getByText('Maya Lestari (ketua): menandatangani').waitFor();
     await dialog.getByRole('button', { name: /^Menolak: Wulan Kencana/ }).press('Enter');
     await dialog.getByLabel('Alasan menolak').fill('Keberatan kami dicatat terpisah');
     await dialog.getByLabel('Alasan menolak').press('Enter');
     await dialog.getByText(/menolak: Keberatan kami dicatat terpisah/).waitFor();
     await dialog.getByRole('button', { name: /^Tanda tangan Arif Nugraha/ }).press('Enter');
+    await dialog.getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
     await dialog.getByText('Semua yang hadir sudah').waitFor();
     await page.keyboard.press('Escape');
     await heading(page, /^Kirim D.Hasil Presiden/);
     await press(page, 'button', 'Kirim ke atas');
+    await dialog.getByText('Semua keberatan sudah dijawab.').waitFor();
+    await page.getByRole('button', { name: 'Ya, kirim' }).click();
     await heading(page, /^Bacakan DPR/);
     await close();
     await decide();
@@ -208,6 +212,7 @@ describe('D.Hasil', () => {
     expect(paper.headers()['content-type']).toBe('application/pdf');
     expect(await barriers(above.page)).toEqual([]);
     await press(above.page, 'button', 'Terima');
+    await above.page.getByRole('button', { name: 'Ya, terima' }).click();
     await above.page.getByText('Diterima', { exact: true }).first().waitFor();
     await press(above.page, 'button', 'Buka lagi');
     await above.page.getByRole('dialog').getByLabel('Alasan').fill('Dua TPS dibacakan ulang atas rekomendasi pengawas');

@@ -77,6 +77,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
   it('accepts one and returns the other with a reason; the kecamatan reads why, mends it and sends it again', { timeout: 120_000 }, async () => {
     const table = desk.locator('#children');
     await table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }).press('Enter');
+    await desk.getByRole('button', { name: 'Ya, terima' }).click();
     await table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }).press('Enter');
     await dialog().getByLabel('Alasan').fill('TPS 002 Lembah Asri: dua suara pasangan 1 belum dihitung');
     await dialog().getByRole('button', { name: 'Kembalikan' }).press('Enter');
@@ -100,17 +101,20 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
       await below.getByRole('button', { name: button }).first().press('Enter');
     }
     await below.getByRole('heading', { name: /^Tanda tangani/ }).waitFor();
-    await below.getByRole('button', { name: 'Catat tanda tangan' }).first().press('Enter');
+    await below.getByRole('button', { name: 'Catat tanda tangan' }).first().click();
     for (const name of ['Surya Adiputra', 'Retno Wahyuni']) {
       await below.getByRole('dialog').getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) }).press('Enter');
+      await below.getByRole('dialog').getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
       await below.getByRole('dialog').getByText(new RegExp(`${name}.*: menandatangani`)).waitFor();
     }
     await below.keyboard.press('Escape');
     await below.getByRole('button', { name: 'Kirim ke atas' }).first().press('Enter');
+    await below.getByRole('button', { name: 'Ya, kirim' }).click();
     await below.getByRole('heading', { name: 'Tutup rapat' }).waitFor();
     await below.context().close();
     await desk.reload();
     await table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }).press('Enter');
+    await desk.getByRole('button', { name: 'Ya, terima' }).click();
     await expect.poll(() => table.getByText('Diterima').count(), SOON).toBe(2);
     // Its second version tells why there is one, and the three figures that are others than in the first.
     await table.getByRole('link').nth(1).press('Enter');
@@ -197,6 +201,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await desk.getByRole('button', { name: 'Catat tanda tangan' }).first().press('Enter');
     await dialog().getByRole('button', { name: 'Ikut menandatangani: Bima Prasetya' }).press('Enter');
     await dialog().getByRole('button', { name: /^Tanda tangan Bima Prasetya/ }).press('Enter');
+    await dialog().getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
     await dialog().getByText(/Bima Prasetya.*: menandatangani/).waitFor();
   });
 });

@@ -57,6 +57,7 @@ it('three TPS come all the way: opened, read line by line, drawn up, read back, 
   await heading(page, /^Tanda tangani/);
   await press(page, 'Catat tanda tangan');
   await press(page, /^Tanda tangan Niken Larasati/);
+  await press(page, 'Ya, menandatangani');
   await page.getByRole('dialog').getByText('Semua yang hadir sudah').waitFor();
   await page.keyboard.press('Escape');
   await heading(page, /^Kirim D.Hasil Presiden/);

@@ -56,6 +56,25 @@ const expectBoth = (lead: Offered, above: Offered = lead): Promise<void> => expe
 describe('every state of a plenary and of its D.Hasil offers its own deeds and no other', { timeout: 120_000 }, () => {
   it('planned', () => expectBoth({ plenary: ['open', 'attend', 'leave', 'plan', 'take_out'], line: [] }));
 
+  it('asks before a second chair is written down, and before somebody leaves', async () => {
+    const page = screens.barat;
+    await page.goto(`/plenaries/${id}`);
+    await page.getByRole('button', { name: 'Catat kehadiran' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('Ketua Lain');
+    await dialog.locator('select').first().selectOption('chair');
+    await dialog.getByText(/sudah tercatat sebagai ketua dan masih hadir/).waitFor();
+    const write = dialog.getByRole('button', { name: 'Catat', exact: true });
+    expect(await write.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'Memang ada dua ketua' }).check();
+    expect(await write.isDisabled()).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Pulang/ }).last().click();
+    await page.getByText(/Ia tidak ditunggu lagi untuk tanda tangan/).waitFor();
+    await page.getByRole('button', { name: 'Batal' }).click();
+    await expect.poll(() => page.getByRole('button', { name: /^Pulang/ }).count()).toBe(2);
+  });
+
   it('open, nothing read', async () => {
     await act('open');
     await act('objections', { contest: house.contest, region: null, station: null, raisedBy: 2, matter: 'Salinan berbeda', kind: 'objection' });
@@ -85,10 +104,14 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
   });
 
   it('D.Hasil read back, and in recess meanwhile', async () => {
+    // Not while an objection waits for its answer, which takes the draft back.
+    await expect(certify('read-back')).rejects.toThrow(/objections_open|409|belum dijawab/);
+    await act('objections/1/answer', { outcome: 'rejected', answer: 'Salinan dicocokkan bersama' });
+    await act('certificates', { contest: house.contest });
     await certify('read-back');
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'answer', 'take_out', 'sign'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['sign'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'take_out', 'sign'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['sign'] });
     await act('pause', { reason: 'Istirahat', resumesAt: null });
-    await expectBoth({ plenary: ['attend', 'leave', 'plan', 'resume', 'object', 'answer', 'take_out'], line: ['line_object', 'show'], paper: [] });
+    await expectBoth({ plenary: ['attend', 'leave', 'plan', 'resume', 'object', 'take_out'], line: ['line_object', 'show'], paper: [] });
     await act('resume');
   });
 
@@ -117,6 +140,6 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
 
   it('opened again from above', async () => {
     await certify('reopen', { reason: 'Satu TPS dibacakan ulang' }, 'kab');
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'answer', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'], paper: [] });
+    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'], paper: [] });
   });
 });

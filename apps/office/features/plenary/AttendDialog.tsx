@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { Checkbox } from '../../components/Checkbox.tsx';
 import { Select } from '../../components/Select.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { FormDialog, isSaid } from './FormDialog.tsx';
+import { present } from './next-step.ts';
 import { useAct } from './useAct.ts';
 import { CAPACITIES, type Attend, type Capacity, type PlenaryPage } from './wire.ts';
 import { NO_WITNESS, WitnessFields, type Witness } from './WitnessFields.tsx';
@@ -16,13 +18,21 @@ export function AttendDialog({ page, onClose }: { page: PlenaryPage; onClose: ()
   const [witness, setWitness] = useState<Witness>(NO_WITNESS);
   const [told, setTold] = useState<string | null>(null);
   const act = useAct(() => { setTold(witness.mandate?.person.name ?? name.trim()); setName(''); setWitness(NO_WITNESS); }, { waits: false });
+  const [isSecond, setSecond] = useState(false);
   const isWitness = capacity === 'witness';
-  const missing = [...(name.trim() === '' && witness.mandate === null ? [t('plenary.name')] : []), ...(isWitness && witness.mandate === null ? unsaidOf(witness).map((key) => t(key)) : [])];
+  const chair = capacity === 'chair' ? present(page).find((one) => one.capacity === 'chair') : undefined;
+  const missing = [...(chair && !isSecond ? [t('plenary.secondChairYes')] : []), ...(name.trim() === '' && witness.mandate === null ? [t('plenary.name')] : []), ...(isWitness && witness.mandate === null ? unsaidOf(witness).map((key) => t(key)) : [])];
   return (
     <FormDialog title={t('plenary.do.attend')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance`, body: bodyOf(page, name.trim(), capacity, witness) })} onClose={onClose}>
       {told && <p className={css.told} role="status">{t('plenary.written', { name: told })}</p>}
       <TextField key={told} label={t('plenary.name')} value={name} onChange={(text) => { setName(text); setWitness((old) => ({ ...old, mandate: null })); }} maxLength={120} required isMarked autoFocus autoComplete="off" />
       <Select label={t('plenary.capacity')} value={capacity} options={CAPACITIES.map((value) => ({ value, label: t(`plenary.capacity.${value}`) }))} onChange={(value) => { setCapacity(value as Capacity); setWitness(NO_WITNESS); }} />
+      {chair && (
+        <div className={css.warned} role="status">
+          <p>{t('plenary.secondChair', { name: chair.name })}</p>
+          <Checkbox label={t('plenary.secondChairYes')} checked={isSecond} onChange={setSecond} />
+        </div>
+      )}
       {isWitness && <WitnessFields page={page} name={name} value={witness} onChange={setWitness} onName={setName} />}
     </FormDialog>
   );

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -13,6 +14,7 @@ import css from './plenary.module.css';
 export function AttendanceList({ page, ask }: Doing) {
   const { t, time } = useWords();
   const act = useAct();
+  const [leaving, setLeaving] = useState<number | null>(null);
   return (
     <Sheet title={t('plenary.attendance', { count: page.attendance.filter(({ leftAt }) => leftAt === null).length })} aside={offers(page, 'attend') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'attend' })}>{t('plenary.do.attend')}</Button>}>
       {page.attendance.length === 0 && <EmptyState title={t('plenary.nobody')} fix={t('plenary.nobodyFix')} />}
@@ -27,7 +29,14 @@ export function AttendanceList({ page, ask }: Doing) {
               {one.withoutMandate && <span className={css.under}>{t('plenary.cameWithout', { why: one.withoutMandate })}</span>}
               <span className={css.under}>{one.leftAt === null ? t('plenary.came', { time: time(one.cameAt) }) : t('plenary.left', { came: time(one.cameAt), left: time(one.leftAt) })}</span>
             </span>
-            {offers(page, 'leave') && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leave')}</Button>}
+            {offers(page, 'leave') && one.leftAt === null && leaving !== one.id && <Button size="compact-sm" variant="default" disabled={act.isPending} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={() => setLeaving(one.id)}>{t('plenary.leave')}</Button>}
+            {leaving === one.id && one.leftAt === null && (
+              <span className={css.tools} role="group" aria-label={t('plenary.leaveFor', { name: one.name })}>
+                <span className="small">{t('plenary.leaveAsk', { name: one.name })}</span>
+                <Button size="compact-sm" autoFocus loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance/${one.id}/leave` })}>{t('plenary.leaveYes')}</Button>
+                <Button size="compact-sm" variant="default" onClick={() => setLeaving(null)}>{t('sheet.cancel')}</Button>
+              </span>
+            )}
           </li>
         ))}
       </ol>

@@ -110,7 +110,7 @@ function Steps({ held: { certificate, document, steps, ownHands, judges }, page,
   if (plain.length + reasoned.length === 0 && !has('sign') && !ownHands && !isSent) return null;
   return (
     <div className={css.tools}>
-      {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => (step === 'read_back' ? act.mutate({ path: `/api/certificates/${certificate.id}/read-back` }) : ask({ kind: step, certificate: certificate.id }))}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {ownHands && <p className="small">{t(certificate.state === 'signed' ? 'plenary.ownHandsSend' : 'plenary.ownHandsLong')}</p>}

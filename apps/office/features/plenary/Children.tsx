@@ -5,8 +5,6 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
-import { Unsent } from './Unsent.tsx';
-import { useAct } from './useAct.ts';
 import type { Child, PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -17,7 +15,6 @@ const rowsOf = (page: PlenaryPage): Row[] => [...Map.groupBy(page.children, ({ r
 /** The certificates of the level below: what has arrived, what is missing, and what is to be accepted or returned. */
 export function Children({ page, ask }: Doing) {
   const { t } = useWords();
-  const act = useAct();
   const arrived = page.children.filter(({ state }) => state === 'sent' || state === 'accepted').length;
   const mayDecide = page.may.lead;
   const columns: Column<Row>[] = [
@@ -33,7 +30,7 @@ export function Children({ page, ask }: Doing) {
             {mayDecide && child.ownHands && <span className={css.under}>{t('plenary.ownHands')}</span>}
             {mayDecide && child.state === 'sent' && !child.ownHands && (
               <span className={css.tools}>
-                <Button size="compact-sm" disabled={act.isPending} aria-label={t('plenary.acceptOf', { name: row.name, contest: name })} onClick={() => act.mutate({ path: `/api/certificates/${child.certificate ?? 0}/accept` })}>{t('plenary.do.accept')}</Button>
+                <Button size="compact-sm" aria-label={t('plenary.acceptOf', { name: row.name, contest: name })} onClick={() => ask({ kind: 'accept', certificate: child.certificate ?? 0 })}>{t('plenary.do.accept')}</Button>
                 <Button size="compact-sm" variant="default" aria-label={t('plenary.returnOf', { name: row.name, contest: name })} onClick={() => ask({ kind: 'return', certificate: child.certificate ?? 0, name: `${name}, ${row.name}` })}>{t('plenary.do.return')}</Button>
               </span>
             )}
@@ -44,7 +41,6 @@ export function Children({ page, ask }: Doing) {
   ];
   return (
     <Sheet id="children" tabIndex={-1} title={t('plenary.children', { arrived, all: page.children.length })} flush>
-      {act.error && <Unsent error={act.error} what={t('plenary.childrenLabel')} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       {page.contests.length > 1 && <p className={css.aside}>{t('plenary.slide')}</p>}
       <DataTable label={t('plenary.childrenLabel')} rows={rowsOf(page)} columns={columns} rowKey={({ path }) => path} />
     </Sheet>

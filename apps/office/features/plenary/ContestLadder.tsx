@@ -54,7 +54,7 @@ function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; a
     <div className={css.tools}>
       {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(isToRead(page, contest) ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
       {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
-      {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/certificates/${certificate.id}/${step.replace('_', '-')}` })}>{t(`plenary.do.${step}`)}</Button>)}
+      {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => (step === 'read_back' ? act.mutate({ path: `/api/certificates/${certificate.id}/read-back` }) : ask({ kind: step, certificate: certificate.id }))}>{t(`plenary.do.${step}`)}</Button>)}
       {has('sign') && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}
       {certificate && reasoned.map((step) => <Button key={step} size="compact-md" variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: contest.name })}>{t(`plenary.do.${step}`)}</Button>)}
       {certificate && <Link to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.certVersion', { version: String(certificate.version) })}</Link>}

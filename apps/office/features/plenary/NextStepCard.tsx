@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { nextStep, rungsOf, type NextStep, type Rung } from './next-step.ts';
+import { nextStep, rungOf, rungsOf, type NextStep, type Rung } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { brokenLines } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
@@ -28,7 +28,7 @@ export function NextStepCard({ page, ask }: Doing) {
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>
       <div className={css.nextAct}><StepButton step={step} page={page} busy={act.isPending} ask={ask} send={(path, body) => act.mutate({ path, body })} /></div>
-      <Ladder rungs={rungsOf(page)} isOpened={page.openedAt !== null} />
+      <Ladder rungs={rungsOf(page)} now={rungOf(step)} isOpened={page.openedAt !== null} />
     </section>
   );
 }
@@ -54,7 +54,8 @@ function StepButton({ step, page, busy, ask, send }: ButtonProps) {
     case 'accept_child': return <Button {...big} component="a" href="#children">{label}</Button>;
     case 'draw_up': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/certificates`, { contest: step.contest.contest })}>{label}</Button>;
     case 'sign': return <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button>;
-    case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} isOthers={!step.contest.steps.includes(step.kind)} busy={busy} send={send} />;
+    case 'answer': return <Button {...big} onClick={() => ask({ kind: 'answer', objection: step.objection })}>{label}</Button>;
+    case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} isOthers={!step.contest.steps.includes(step.kind)} busy={busy} ask={ask} send={send} />;
     default: return null;
   }
 }
@@ -62,19 +63,20 @@ function StepButton({ step, page, busy, ask, send }: ButtonProps) {
 const certificateOf = ({ contest }: NextStep): number => contest?.certificate?.id ?? 0;
 
 /** `isOthers`: the asker made it alone, somebody else sends it. */
-function CertificateStep({ kind, id, isOthers, busy, send }: { kind: 'read_back' | 'send' | 'accept'; id: number; isOthers: boolean; busy: boolean; send: ButtonProps['send'] }) {
+function CertificateStep({ kind, id, isOthers, busy, ask, send }: Pick<ButtonProps, 'ask' | 'send' | 'busy'> & { kind: 'read_back' | 'send' | 'accept'; id: number; isOthers: boolean }) {
   const { t } = useWords();
   return (
     <>
-      {isOthers ? <p className="small">{t('plenary.ownHandsSend')}</p> : <Button size="lg" loading={busy} onClick={() => send(`/api/certificates/${id}/${kind.replace('_', '-')}`)}>{t(`plenary.do.${kind}`)}</Button>}
+      {isOthers ? <p className="small">{t('plenary.ownHandsSend')}</p> : <Button size="lg" loading={busy} onClick={() => (kind === 'read_back' ? send(`/api/certificates/${id}/read-back`) : ask({ kind, certificate: id }))}>{t(`plenary.do.${kind}`)}</Button>}
       <ButtonLink size="lg" to="/certificates/$id" params={{ id: String(id) }} search={{}}>{t('plenary.openCertificate')}</ButtonLink>
     </>
   );
 }
 
-function Ladder({ rungs, isOpened }: { rungs: readonly Rung[]; isOpened: boolean }) {
+/** `now` = the rung of what is to be done next; the first that is not climbed where nothing is. */
+function Ladder({ rungs, now: step, isOpened }: { rungs: readonly Rung[]; now: Rung['id'] | null; isOpened: boolean }) {
   const { t } = useWords();
-  const now = rungs.findIndex(({ id, done, all }) => done < all && id !== 'attend');
+  const now = rungs.findIndex(({ id, done, all }) => (step === null ? done < all && id !== 'attend' : id === step));
   const underOf = ({ id, done, all }: Rung, state: 'done' | 'now' | 'begun' | 'ahead'): string => {
     if (id === 'attend') return t('plenary.people', { count: done });
     return id === 'open' || id === 'close' || !isOpened ? t(`plenary.rungState.${state}`) : t('plenary.ofAll', { done, all });
@@ -83,7 +85,7 @@ function Ladder({ rungs, isOpened }: { rungs: readonly Rung[]; isOpened: boolean
     <ol className={css.ladder}>
       {rungs.map((rung, at) => {
         const { id, done, all } = rung;
-        const state = done >= all ? 'done' : at === now ? 'now' : done > 0 ? 'begun' : 'ahead';
+        const state = at === now ? 'now' : done >= all ? 'done' : done > 0 ? 'begun' : 'ahead';
         return (
           <li key={id} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
             <span className={css.rung}>{state === 'done' ? <Icon name="good" /> : String(at + 1)}</span>

@@ -14,6 +14,7 @@ import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
 import { LineQueue } from './LineQueue.tsx';
 import { groupOf, lineAt, nextWaiting } from './lines.ts';
+import { isToRead, offers } from './offers.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
 import type { ReadSearch } from './search.ts';
@@ -58,6 +59,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   return (
     <Page>
       <Head page={page} contest={contest} group={group} set={(change) => { setDone(null); set(change); }} />
+      <WayOn page={page} contest={contest} />
       {error && !(list.data && form.data) && <ProblemView error={error} onRetry={() => (list.error ? list.refetch() : form.refetch())} />}
       <div className={css.room}>
         <div className={css.main}>
@@ -75,6 +77,23 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
         <LineQueue page={page} rows={rows} at={at} filter={search.list ?? 'all'} onFilter={(one) => set({ list: one === 'all' ? undefined : one })} onGo={(row) => { setDone(null); go(row); }} />
       </div>
     </Page>
+  );
+}
+
+/** Once the last line of a contest is read: to its D.Hasil, and to the contest that is read next. */
+function WayOn({ page, contest }: { page: PlenaryPage; contest: number }) {
+  const { t } = useWords();
+  const own = page.contests.find((one) => one.contest === contest);
+  if (!own || own.waiting > 0 || own.lines === 0 || !offers(page, 'read')) return null;
+  const [following, id] = [page.contests.find((one) => one.contest !== contest && isToRead(page, one)), String(page.id)];
+  const isToDrawUp = own.steps.includes('draw_up');
+  if (!following && !isToDrawUp) return null;
+  return (
+    <div className={css.head} role="status">
+      <b>{t('plenary.contestRead', { name: own.name })}</b>
+      {isToDrawUp && <ButtonLink size="md" variant="filled" to="/plenaries/$id" params={{ id }} search={{}}>{t('plenary.toDrawUp')}</ButtonLink>}
+      {following && <ButtonLink size="md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(following.contest) }}>{t('plenary.toNextContest', { name: following.name })}</ButtonLink>}
+    </div>
   );
 }
 

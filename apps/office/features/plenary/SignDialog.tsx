@@ -67,6 +67,7 @@ function Signer({ person, certificate, first }: { person: Attendance; certificat
   const words = useWords();
   const { t } = words;
   const [refusing, setRefusing] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const act = useAct();
   const name = nameWithCapacity(words, person);
@@ -82,9 +83,17 @@ function Signer({ person, certificate, first }: { person: Attendance; certificat
             <Button size="compact-md" variant="default" onClick={() => setRefusing(false)}>{t('sheet.cancel')}</Button>
           </div>
         </form>
+      ) : asking ? (
+        <div role="group" aria-label={t('plenary.signFor', { name })}>
+          <p>{t('plenary.signAsk', { name })}</p>
+          <div className={css.tools}>
+            <Button size="compact-md" autoFocus loading={act.isPending} onClick={() => send(true)}>{t('plenary.signYes')}</Button>
+            <Button size="compact-md" variant="default" onClick={() => setAsking(false)}>{t('sheet.cancel')}</Button>
+          </div>
+        </div>
       ) : (
         <div className={css.tools}>
-          <Button size="compact-md" autoFocus={first} loading={act.isPending} aria-label={t('plenary.signFor', { name })} onClick={() => send(true)}>{t('plenary.do.signOne')}</Button>
+          <Button size="compact-md" autoFocus={first} loading={act.isPending} aria-label={t('plenary.signFor', { name })} onClick={() => setAsking(true)}>{t('plenary.do.signOne')}</Button>
           <Button size="compact-md" variant="default" aria-label={t('plenary.refuseFor', { name })} onClick={() => setRefusing(true)}>{t('plenary.refuse')}</Button>
         </div>
       )}

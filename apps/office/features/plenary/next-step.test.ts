@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, rungsOf, waitingFor } from './next-step.ts';
+import { nextStep, rungOf, rungsOf, waitingFor } from './next-step.ts';
 import type { Attendance, Certificate, ContestProgress, PlenaryPage } from './wire.ts';
 
 const certificate = (state: Certificate['state'], signatures: Certificate['signatures'] = []): Certificate =>
@@ -26,6 +26,22 @@ describe('the one thing to do next', () => {
     expect(nextStep(page({ contests: [contest({ waiting: 0, certificate: certificate('signed') })] })).kind).toBe('send');
     expect(nextStep(page({ contests: [contest({ waiting: 0, certificate: certificate('sent') })] })).kind).toBe('close');
     expect(nextStep(page({ state: 'closed', contests: [contest({ waiting: 0, certificate: certificate('accepted') })] })).kind).toBe('done');
+  });
+
+  it('answers objections before D.Hasil of their contest goes on, and before the plenary closes; not while lines wait, nor what is sealed', () => {
+    const objection = (number: number, of: number | null) => ({ number, contest: of, place: null, region: null, station: null, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, matter: 'Uji', kind: 'objection' as const, outcome: 'open' as const, answer: null });
+    const read = contest({ waiting: 0 });
+    expect(nextStep(page({ objections: [objection(1, 1)] })).kind).toBe('read');
+    const step = nextStep(page({ contests: [read], objections: [objection(4, 2), objection(5, 1), objection(6, null)] }));
+    expect([step.kind, step.left, step.kind === 'answer' && step.objection.number, rungOf(step)]).toEqual(['answer', 2, 5, 'draw_up']);
+    expect(nextStep(page({ contests: [read], objections: [objection(4, 2)] })).kind).toBe('draw_up');
+    const sent = contest({ waiting: 0, certificate: certificate('sent') });
+    expect(nextStep(page({ contests: [sent], objections: [objection(1, null)] })).kind).toBe('answer');
+    expect(nextStep(page({ contests: [sent], objections: [objection(1, 1)] })).kind).toBe('close');
+  });
+
+  it('stands on the rung that is lit', () => {
+    expect([page({ state: 'planned', attendance: [] }), page(), page({ contests: [contest({ waiting: 0, certificate: certificate('read_back') }), contest({ contest: 2 })] }), page({ contests: [contest({ waiting: 0, certificate: certificate('signed') })] }), page({ state: 'paused' })].map((one) => rungOf(nextStep(one)))).toEqual(['attend', 'read', 'sign', 'send', null]);
   });
 
   it('finishes one contest before the next, and goes on where one was returned', () => {

@@ -1,9 +1,11 @@
-import type { Attendance, ContestProgress, PlenaryPage } from './wire.ts';
+import { isUnanswered, offersAnswer } from './offers.ts';
+import type { Attendance, ContestProgress, Objection, PlenaryPage } from './wire.ts';
 
 /** What whoever looks at a plenary does next. `contest` = of which contest; `left` = how many wait. */
 export type NextStep =
   | { readonly kind: 'attend' | 'open' | 'resume' | 'close' | 'done' | 'watch'; readonly contest?: undefined; readonly left?: undefined }
   | { readonly kind: 'read' | 'accept_child' | 'wait_child'; readonly contest: ContestProgress; readonly left: number }
+  | { readonly kind: 'answer'; readonly contest?: ContestProgress | undefined; readonly left: number; readonly objection: Objection }
   | { readonly kind: 'draw_up' | 'read_back' | 'sign' | 'send' | 'accept'; readonly contest: ContestProgress; readonly left?: undefined };
 
 const ANEW = ['superseded', 'returned', 'reopened'];
@@ -24,12 +26,21 @@ export function nextStep(page: PlenaryPage): NextStep {
   if (page.state === 'paused') return { kind: 'resume' };
   const open = page.contests.find((contest) => !SETTLED.includes(contest.certificate?.state ?? ''));
   if (open && (page.state === 'open' || open.certificate?.state === 'signed')) return ofContest(page, open);
-  if (page.state === 'open') return { kind: 'close' };
+  if (page.state === 'open') return answerFirst(page) ?? { kind: 'close' };
   return { kind: 'done' };
+}
+
+/** Objections that nobody answered are answered before D.Hasil is drawn up, which an answer would take back, and before the plenary is closed. */
+function answerFirst(page: PlenaryPage, contest?: ContestProgress): NextStep | null {
+  const open = page.objections.filter((one) => isUnanswered(one) && offersAnswer(page, one) && (contest === undefined || one.contest === null || one.contest === contest.contest));
+  const [objection] = open;
+  return objection ? { kind: 'answer', contest, left: open.length, objection } : null;
 }
 
 function ofContest(page: PlenaryPage, contest: ContestProgress): NextStep {
   const state = contest.certificate?.state;
+  const open = contest.waiting === 0 ? answerFirst(page, contest) : null;
+  if (open) return open;
   if (state === 'signed') return { kind: 'send', contest };
   if (state === 'read_back') return { kind: 'sign', contest };
   if (state === 'draft') return { kind: 'read_back', contest };
@@ -43,6 +54,10 @@ function ofContest(page: PlenaryPage, contest: ContestProgress): NextStep {
 }
 
 export type Rung = { readonly id: 'attend' | 'open' | 'read' | 'draw_up' | 'sign' | 'send' | 'close'; readonly done: number; readonly all: number };
+
+const RUNG: Readonly<Partial<Record<NextStep['kind'], Rung['id']>>> = { attend: 'attend', open: 'open', read: 'read', accept_child: 'read', wait_child: 'read', draw_up: 'draw_up', read_back: 'sign', sign: 'sign', send: 'send', close: 'close' };
+/** On which rung the next step stands; null where it is on none (recess, looking on, deciding on what is below). */
+export const rungOf = ({ kind, contest }: NextStep): Rung['id'] | null => (kind !== 'answer' ? RUNG[kind] ?? null : contest === undefined ? 'close' : contest.certificate && ['draft', 'read_back'].includes(contest.certificate.state) ? 'sign' : contest.certificate?.state === 'signed' ? 'send' : 'draw_up');
 
 /** The agenda as a ladder: how far each rung is climbed. */
 export function rungsOf(page: PlenaryPage): Rung[] {

@@ -15,6 +15,12 @@ type Needs = { words: Words; event: EventSummary; region: string; mayPlan: (path
 export function plenaryColumns({ words: { t, number }, event, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
   const nameOf = (row: PlenaryRow): string => (row.region.path === '' ? t('region.nation') : row.region.name);
   const contestOf = new Map(event.contests.map(({ id, name }) => [id, name]));
+  const tools = (row: PlenaryRow) => (
+    <span className={css.tools}>
+      {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" variant={row.region.path === region ? 'filled' : 'default'} onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}
+      {row.region.path !== region && row.level !== 'subdistrict' && row.level !== 'overseas' && <Button size="compact-sm" variant="default" onClick={() => onGo(row.region.path)} aria-label={t('plenary.belowOf', { name: nameOf(row) })}>{t('plenary.below')}</Button>}
+    </span>
+  );
   return [
     {
       id: 'region', head: t('plenary.region'), label: t('plenary.region'),
@@ -22,6 +28,12 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
         <>
           {row.id === null ? nameOf(row) : <Link to="/plenaries/$id" params={{ id: String(row.id) }} search={{}}>{nameOf(row)}</Link>}
           <span className={css.under}>{t(`plenary.level.${row.level}`)}</span>
+          {/* A phone shows no column beside this one: what counts and what can be done stand here. */}
+          <span className={css.narrow}>
+            {row.lines > 0 && <span className="small">{t('plenary.linesHead')}: {t('plenary.ofAll', { done: row.done, all: row.lines })}</span>}
+            {row.openObjections > 0 && <span className="small">{t('plenary.objectionsOpen')}: {number(row.openObjections)}</span>}
+            {tools(row)}
+          </span>
         </>
       ),
     },
@@ -38,12 +50,7 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
     { id: 'alarms', head: t('plenary.alarms'), label: t('plenary.alarms'), align: 'end', cell: (row) => (row.alarms > 0 ? <FlagBadge severity="warn">{number(row.alarms)}</FlagBadge> : '0') },
     {
       id: 'act', head: <span className="hidden-words">{t('plenary.acts')}</span>, label: t('plenary.acts'),
-      cell: (row) => (
-        <span className={css.tools}>
-          {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" variant={row.region.path === region ? 'filled' : 'default'} onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}
-          {row.region.path !== region && row.level !== 'subdistrict' && row.level !== 'overseas' && <Button size="compact-sm" variant="default" onClick={() => onGo(row.region.path)} aria-label={t('plenary.belowOf', { name: nameOf(row) })}>{t('plenary.below')}</Button>}
-        </span>
-      ),
+      cell: (row) => <span className={css.broad}>{tools(row)}</span>,
     },
   ];
 }
