@@ -60,7 +60,7 @@ describe('a copy of a sheet', () => {
     await from.getByRole('button', { name: /^Foto halaman/ }).click();
     await from.getByTestId('camera-1').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await cameraPicture(1, 9) });
     await from.getByRole('button', { name: 'Pakai foto ini' }).click();
-    await from.getByText('Foto halaman 1 disimpan').waitFor();
+    await from.getByRole('img', { name: 'Foto kecil halaman 1' }).waitFor();
     await from.getByRole('button', { name: 'Kembali ke lembar' }).click();
     await from.getByRole('button', { name: 'TPS saya' }).click();
     await signSheet(from);

@@ -73,7 +73,7 @@ export async function photograph(page: Page, slug: Slug, station: 1 | 2 | 3, { p
   for (const number of pages) {
     await page.getByTestId(`camera-${number}`).setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: picture ?? (await drawn(slug, station, number)) });
     await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-    await page.getByText(`Foto halaman ${number} disimpan`).waitFor();
+    await page.getByRole('img', { name: `Foto kecil halaman ${number}` }).waitFor();
   }
   await page.getByRole('button', { name: 'Kembali ke lembar' }).click();
 }

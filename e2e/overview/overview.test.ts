@@ -90,7 +90,7 @@ describe('Pantauan', () => {
     const table = page.getByRole('region', { name: /^TPS yang menonjol/ });
     await table.getByRole('row').nth(1).waitFor();
     expect(await table.getByRole('row').count()).toBe(2);
-    expect(await table.getByRole('row').nth(1).textContent()).toMatch(/TPS 001.*Semua peserta nol.*Pleno/);
+    expect(await table.getByRole('row').nth(1).textContent()).toMatch(/TPS 001.*Semua peserta nol.*Jalur pleno/);
     await page.getByLabel('Alasan').selectOption('turnout_low');
     await page.getByText('0,00\u00a0%, patokan 20,00\u00a0%').waitFor();
     const href = await page.getByRole('link', { name: 'Unduh CSV' }).getAttribute('href');
