@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { answerMisfit, MOST_RECOMMENDED, takenUpAs, takingUpMisfit, type Stated } from './objections.ts';
+
+const stated: Stated = { contest: 1, region: '11.01.01.1001', station: 2, words: 'Kotak terbuka', by: ['Saksi Satu', 'uji:satu'] };
+const taking = (matter: string) => takingUpMisfit({ statement: 7, contest: 1, region: stated.region, station: 2, raisedBy: 1, matter, kind: 'objection' }, stated, false);
+
+it('what the screen writes beforehand is taken up in both languages, with more on a new line', () => {
+  const words = readFileSync(new URL('../../../../apps/office/i18n/rooms/plenary-reading.ts', import.meta.url), 'utf8');
+  const screen = [...words.matchAll(/'plenary\.takenUp': '(.*)'/g)].map(([, text = '']) => text.replace('{by}', 'Saksi Satu').replace('{matter}', 'Kotak terbuka'));
+  expect(screen).toEqual(takenUpAs('Saksi Satu', 'Kotak terbuka'));
+  for (const matter of [...screen, stated.words]) expect([taking(matter), taking(`${matter}\nDiperiksa lagi`), taking(`${matter} lebar`), taking(`Bukan: ${matter}`)]).toEqual([null, null, 'words', 'words']);
+});
+
+it('a recommendation has an end, a decision is given once', () => {
+  expect([answerMisfit('open', 0, 'recommended'), answerMisfit('recommended', MOST_RECOMMENDED - 1, 'recommended'), answerMisfit('recommended', MOST_RECOMMENDED, 'recommended'), answerMisfit('recommended', 9999, 'rejected'), answerMisfit('rejected', 1, 'accepted')])
+    .toEqual([null, null, 'too_often', null, 'decided']);
+});
