@@ -78,6 +78,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     const table = desk.locator('#children');
     await table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }).press('Enter');
     await desk.getByRole('button', { name: 'Ya, terima' }).click();
+    await dialog().waitFor({ state: 'detached' });
     await table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }).press('Enter');
     await dialog().getByLabel('Alasan').fill('TPS 002 Lembah Asri: dua suara pasangan 1 belum dihitung');
     await dialog().getByRole('button', { name: 'Kembalikan' }).press('Enter');
@@ -115,6 +116,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await desk.reload();
     await table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }).press('Enter');
     await desk.getByRole('button', { name: 'Ya, terima' }).click();
+    await dialog().waitFor({ state: 'detached' });
     await expect.poll(() => table.getByText('Diterima').count(), SOON).toBe(2);
     // Its second version tells why there is one, and the three figures that are others than in the first.
     await table.getByRole('link').nth(1).press('Enter');
