@@ -55,7 +55,7 @@ function FieldObjections({ page, ask }: Doing) {
         {rows.map((one) => (
           <li key={one.statement}>
             <div className={css.contestHead}>
-              <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}{one.signed === false && ` · ${t('plenary.unsigned')}`}</span>
+              <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}{one.signed === false && ` · ${t('plenary.saidUnsigned')}`}</span>
               <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: String(one.taken) })}</FlagBadge>
             </div>
             <p className={css.matter}>{one.matter}</p>
