@@ -195,6 +195,13 @@ async function signAll(page: Page): Promise<void> {
   await act(page, { path: `/api/certificates/${id}/signatures`, body: { attendance: 1, signed: true, reason: null } });
   await act(page, { path: `/api/certificates/${id}/send`, body: {} });
   await page.goto(`/plenaries/${houses.plenary}`);
+  // What is objected is answered first: nothing is read back before.
+  await page.getByRole('heading', { name: 'Jawab keberatan' }).waitFor();
+  await page.getByRole('button', { name: 'Jawab', exact: true }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Tidak diterima' }).check();
+  await page.getByRole('dialog').getByLabel('Jawaban').fill('Salinan dicocokkan bersama, sama dengan C.Hasil plano');
+  await page.getByRole('dialog').getByRole('button', { name: 'Catat', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Susun D.Hasil' }).first().click();
   await page.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().click();
   await page.getByRole('button', { name: 'Catat tanda tangan' }).first().click();
