@@ -27,7 +27,7 @@ export function above(night: Night): void {
         await shot(page, `${person}-open`);
         if (person === 'regency') {
           // Before anything is accepted, one looks at the paper with the refusal.
-          await page.locator('#children').getByRole('link').nth(SLUGS.indexOf('dpd')).click();
+          await page.locator('#children').getByRole('link').nth(SLUGS.indexOf('ppwp')).click();
           await page.getByText('menolak: Keberatan kami tidak diterima').waitFor();
           await shot(page, 'regency-certificate');
           await page.goto(`/plenaries/${id}`);

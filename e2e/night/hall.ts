@@ -174,7 +174,7 @@ async function sign(page: Page, { guests, refusals, picture }: Leading, contest:
       // A witness of another contest is not asked.
       if (await own.count() === 0) continue;
       await own.click();
-      await dialog.getByRole('button', { name: 'Ya, menandatangani' }).click();
+      await dialog.getByRole('group', { name: new RegExp(`^Tanda tangan ${name}`) }).getByRole('button', { name: 'Ya, menandatangani' }).click();
       await dialog.getByText(new RegExp(`${name}.*: menandatangani`)).waitFor();
     }
   }
