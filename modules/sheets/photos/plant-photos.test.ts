@@ -15,7 +15,7 @@ beforeAll(async () => { house = await testDatabase(); });
 afterAll(() => house.close());
 
 it('a drawn photo for every page of what waits in the demo, no two alike; again it changes nothing', { timeout: 60_000 }, async () => {
-  await plantCountry(house.db, { publication: 'two_people' });
+  await plantCountry(house.db, { publication: 'two_people', voters: [134, 155] });
   const contest = must(await contestContext(house.db, 1));
   const kpps = { id: 'system:demo-kpps', name: 'KPPS', grants: [{ verb: 'sheets.enter', scheme: '*', path: '' }] } as const;
   const [golden] = GOLDEN;
