@@ -37,7 +37,7 @@ export function above(night: Night): void {
           if (contest === CONTESTS.ppwp.name) await shot(page, `${person}-desk`);
           await confirm(page, below);
         };
-        await leadOn(page, { id, guests, read, picture: person });
+        await leadOn(page, { id, guests, read, picture: person, another: (deed) => night.atDesk(`${person}2`, deed) });
         await shot(page, `${person}-closed`);
       });
       await expectPapers(night, id, person, { slugs, region, columns: 1 });

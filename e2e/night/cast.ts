@@ -21,6 +21,10 @@ export const CAST = {
   regency: { name: 'Bagas Prawira', role: 'kpu_kab', path: regency },
   province: { name: 'Hendra Wijaksana', role: 'kpu_prov', path: province },
   nation: { name: 'Citra Maharani', role: 'kpu_ri', path: '' },
+  // Nobody alone makes a D.Hasil of its last level final.
+  regency2: { name: 'Laras Ayuningtyas', role: 'kpu_kab', path: regency },
+  province2: { name: 'Yoga Pratama', role: 'kpu_prov', path: province },
+  nation2: { name: 'Sekar Maheswari', role: 'kpu_ri', path: '' },
   beamer: { name: 'Layar Pleno', role: 'display', path: subdistrict },
 } as const satisfies Record<string, Actor>;
 export type Person = keyof typeof CAST;

@@ -121,6 +121,8 @@ export type Leading = {
   /** Who refuses to sign which contest, and why. */
   readonly refusals?: Partial<Record<Slug, Refusal>>;
   readonly picture?: string;
+  /** Does something at the desk of another officer of the same office. */
+  another?(deed: (page: Page) => Promise<void>): Promise<void>;
 };
 
 /** Goes on with a plenary as its own card of the next step says, until it is closed; contests one after the other. */
@@ -140,12 +142,24 @@ export async function leadOn(page: Page, leading: Leading): Promise<void> {
       case 'Susun': await next(page, () => page.getByRole('button', { name: 'Susun D.Hasil' }).first().click()); break;
       case 'Bacakan kembali': await next(page, () => page.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().click()); break;
       case 'Tanda tangani': await sign(page, leading, contest); break;
-      case 'Kirim': await next(page, () => page.getByRole('button', { name: 'Kirim ke atas' }).first().click().then(() => page.getByRole('button', { name: 'Ya, kirim' }).click())); break;
+      case 'Kirim': await send(page, leading); break;
       case 'Tutup rapat': await next(page, () => page.getByRole('button', { name: 'Tutup rapat' }).first().click()); break;
       case 'Rapat selesai': return;
       default: throw new Error(`the plenary says "${await stepOf(page)}"`);
     }
   }
+}
+
+/** Whoever made all of it leaves the sending to somebody else where nothing above judges it. */
+async function send(page: Page, { id, another }: Leading): Promise<void> {
+  const bySelf = async (own: Page): Promise<void> => next(own, () => own.getByRole('button', { name: 'Kirim ke atas' }).first().click().then(() => own.getByRole('button', { name: 'Ya, kirim' }).click()));
+  if (!another || (await page.getByRole('button', { name: 'Kirim ke atas' }).count()) > 0) return bySelf(page);
+  await another(async (theirs) => {
+    await theirs.goto(`/plenaries/${id}`);
+    await theirs.locator('#next-title').waitFor();
+    await bySelf(theirs);
+  });
+  await page.goto(`/plenaries/${id}`);
 }
 
 /** All certificates that have arrived are accepted, in the table of those from below. */
