@@ -11,7 +11,6 @@ import { plenaryBundleEn } from './rooms/plenary-bundle.ts';
 import { queueEn } from './rooms/queue.ts';
 import { mandatesEn } from './rooms/mandates.ts';
 import { overviewEn } from './rooms/overview.ts';
-import { rulesEn } from './rooms/rules.ts';
 import { publicationEn } from './rooms/publication.ts';
 import type { Messages } from './index.ts';
 
@@ -351,6 +350,6 @@ export const en: Messages = {
   ...queueEn,
   ...mandatesEn,
   ...overviewEn,
-  ...rulesEn,
+  'rule.more': 'and {count} more',
   ...publicationEn,
 };

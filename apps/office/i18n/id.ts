@@ -11,7 +11,6 @@ import { plenaryBundleId } from './rooms/plenary-bundle.ts';
 import { queueId } from './rooms/queue.ts';
 import { mandatesId } from './rooms/mandates.ts';
 import { overviewId } from './rooms/overview.ts';
-import { rulesId } from './rooms/rules.ts';
 import { publicationId } from './rooms/publication.ts';
 
 /**
@@ -353,6 +352,6 @@ export const id = {
   ...queueId,
   ...mandatesId,
   ...overviewId,
-  ...rulesId,
+  'rule.more': 'dan {count} lagi',
   ...publicationId,
 } as const;

@@ -10,7 +10,9 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { Select } from '../../components/Select.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { stationNumber } from '../../components/station.ts';
+import { fill } from '../../../../kernel/text.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
+import { OUTLIER_LIMITS } from '../../i18n/rooms/outlier-limits.ts';
 import { outliers, type Asked } from './queries.ts';
 import type { OverviewSearch, SetOverview } from './search.ts';
 import { OUTLIER_CODES, type OutlierList, type OutlierRow } from './wire.ts';
@@ -78,21 +80,14 @@ function Differing({ row: { value, differing }, words: { t, number } }: { row: O
 
 /** Beyond which lines a station stands out, and where they come from: nobody takes them for law, and none is a verdict. */
 function Limits({ limits: { turnout, invalid, oneTakesAll, village, source } }: { limits: OutlierList['limits'] }) {
-  const { t, text, percent } = useWords();
+  const { t, text, percent, number } = useWords();
+  const values = { low: percent(turnout.low), high: percent(turnout.high), invalid: percent(invalid), count: number(oneTakesAll), distance: percent(village.distance), stations: number(village.stations), votes: number(village.votes) };
   return (
     <details className={css.limits}>
       <summary>{t('outlier.limits')}</summary>
       <p>{text(source)} {t('outlier.limitsWhole')}</p>
       <ul>
-        <li><b>{t('outlier.turnout_low')}</b>: {t('outlier.limit.turnout_low', { share: percent(turnout.low) })}</li>
-        <li><b>{t('outlier.turnout_high')}</b>: {t('outlier.limit.turnout_high', { share: percent(turnout.high) })}</li>
-        <li><b>{t('outlier.invalid_high')}</b>: {t('outlier.limit.invalid_high', { share: percent(invalid) })}</li>
-        <li><b>{t('outlier.one_takes_all')}</b>: {t('outlier.limit.one_takes_all', { count: oneTakesAll })}</li>
-        <li><b>{t('outlier.all_zero')}</b>: {t('outlier.limit.all_zero')}</li>
-        <li><b>{t('outlier.above_voters')}</b>: {t('outlier.limit.above_voters')}</li>
-        <li><b>{t('outlier.far_from_village')}</b>: {t('outlier.limit.far_from_village', { distance: percent(village.distance), stations: village.stations, votes: village.votes })}</li>
-        <li><b>{t('outlier.channels_differ')}</b>: {t('outlier.limit.channels_differ')}</li>
-        <li><b>{t('outlier.objected')}</b>: {t('outlier.limit.objected')}</li>
+        {OUTLIER_CODES.map((code) => <li key={code}><b>{t(`outlier.${code}`)}</b>: {fill(text(OUTLIER_LIMITS[code]), values)}</li>)}
       </ul>
     </details>
   );

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { fill } from '../../../../kernel/text.ts';
 import { useWords } from '../../i18n/index.ts';
+import { NEXT_ABOUT } from '../../i18n/rooms/next-about.ts';
 import { nextStep, rungOf, rungsOf, type NextStep, type Rung } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { brokenLines } from './queries.ts';
@@ -13,7 +15,7 @@ import css from './plenary.module.css';
 
 /** What to do now, in one sentence and one button; under it, how far the agenda has come. */
 export function NextStepCard({ page, ask }: Doing) {
-  const { t, moment } = useWords();
+  const { t, text, number, moment } = useWords();
   const step = nextStep(page);
   const act = useAct();
   const values = { contest: step.contest?.name ?? '', left: step.left ?? 0 };
@@ -23,7 +25,7 @@ export function NextStepCard({ page, ask }: Doing) {
         <p className={css.over}>{t('plenary.nextHead')}</p>
         {step.contest?.certificate?.state === 'returned' && step.contest.certificate.note && <p><b>{t('plenary.returnedBecause', { note: step.contest.certificate.note })}</b></p>}
         <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
-        <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : t(`plenary.nextAbout.${step.kind}`, values)}</p>
+        <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : fill(text(NEXT_ABOUT[step.kind]), { left: number(values.left) })}</p>
         {step.kind === 'draw_up' && <BrokenBefore id={page.id} contest={step.contest.contest} />}
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>

@@ -14,11 +14,11 @@ type Props = {
 
 /** One line in the list of those to be read. */
 export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const name = placeName(row.region.name, row.station);
   const notes = [
     row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
-    rulesInShort({ t }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
+    rulesInShort({ t, lang }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (
     <li ref={ref} data-index={index} aria-setsize={of} aria-posinset={index + 1} aria-current={isHere || undefined}>

@@ -34,7 +34,7 @@ export function StationList({ event, region, contest }: Props) {
   );
 }
 
-const columns = ({ t, number, moment }: Words): Column<CaseRow>[] => [
+const columns = ({ t, lang, number, moment }: Words): Column<CaseRow>[] => [
   {
     id: 'station', label: t('queue.station'), head: t('queue.station'),
     cell: ({ contest, village, station, state }) => (state === 'awaited' ? <>TPS {stationNumber(station)}</>
@@ -43,5 +43,5 @@ const columns = ({ t, number, moment }: Words): Column<CaseRow>[] => [
   { id: 'state', label: t('case.state'), head: t('case.state'), cell: ({ state, handedOut, photosReplacedAt }) => <><span className={css.tag} data-tone={state}>{t(`queue.state.${state}`)}{handedOut && `, ${t('queue.reading')}`}</span>{photosReplacedAt !== null && <span className={css.note}><span className={css.warn}>{t('queue.short.replaced')}</span></span>}</> },
   { id: 'since', label: t('queue.since'), head: t('queue.since'), cell: ({ since, village }) => (since === null ? <span className="quiet">–</span> : moment(since, village.path)) },
   ...([['photos', 'photos'], ['entries', 'entries'], ['differing', 'differing']] as const).map(([id, key]): Column<CaseRow> => ({ id, label: t(`queue.${id}`), head: t(`queue.${id}`), align: 'end', cell: (row) => (row[key] === null ? <span className="quiet">–</span> : number(row[key])) })),
-  { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => rulesInShort({ t }, broken) },
+  { id: 'broken', label: t('queue.broken'), head: t('queue.broken'), cell: ({ broken }) => rulesInShort({ t, lang }, broken) },
 ];
