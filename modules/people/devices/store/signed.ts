@@ -22,7 +22,8 @@ const askers = new WeakMap<Db, Coalescer<Asked, SigningDevice | undefined>>();
 
 /**
  * A phone with its person, key and duty at this moment. Requests that arrive while others are being looked up share the next
- * statement: it is read after each of them came, never remembered, so that who was revoked is turned away at once.
+ * statement, read after each of them came, so that who was revoked is turned away at once. What is remembered of it (signed/remembered.ts)
+ * serves only where it is confirmed.
  */
 export function signingDevice(db: Db, asked: Asked): Promise<SigningDevice | undefined> {
   let ask = askers.get(db);
