@@ -1,17 +1,17 @@
-import { accountsEn } from './rooms/accounts.ts';
-import { peopleEn } from './rooms/people.ts';
-import { rolesEn } from './rooms/roles.ts';
-import { devicesEn } from './rooms/devices.ts';
-import { privacyEn } from './rooms/privacy.ts';
-import { verificationEn } from './rooms/verification.ts';
-import { plenaryEn } from './rooms/plenary.ts';
-import { plenaryHallEn } from './rooms/plenary-hall.ts';
-import { plenaryReadingEn } from './rooms/plenary-reading.ts';
-import { plenaryBundleEn } from './rooms/plenary-bundle.ts';
-import { queueEn } from './rooms/queue.ts';
-import { mandatesEn } from './rooms/mandates.ts';
-import { overviewEn } from './rooms/overview.ts';
-import { publicationEn } from './rooms/publication.ts';
+import { accountsEn } from './rooms/accounts.en.ts';
+import { peopleEn } from './rooms/people.en.ts';
+import { rolesEn } from './rooms/roles.en.ts';
+import { devicesEn } from './rooms/devices.en.ts';
+import { privacyEn } from './rooms/privacy.en.ts';
+import { verificationEn } from './rooms/verification.en.ts';
+import { plenaryEn } from './rooms/plenary.en.ts';
+import { plenaryHallEn } from './rooms/plenary-hall.en.ts';
+import { plenaryReadingEn } from './rooms/plenary-reading.en.ts';
+import { plenaryBundleEn } from './rooms/plenary-bundle.en.ts';
+import { queueEn } from './rooms/queue.en.ts';
+import { mandatesEn } from './rooms/mandates.en.ts';
+import { overviewEn } from './rooms/overview.en.ts';
+import { publicationEn } from './rooms/publication.en.ts';
 import type { Messages } from './index.ts';
 
 /** Every word of the office in English. */
@@ -21,6 +21,8 @@ export const en: Messages = {
   'app.demo': 'Demo city: people and figures of the sample elections are invented',
   'app.unofficial': 'An aid, not the official result. The official result is the tiered recapitulation in open plenary meetings.',
   'app.language': 'Language',
+  'app.noEnglish': 'English could not be loaded; the screen stays in Indonesian. Save what you are writing, then reload the page.',
+  'app.reload': 'Reload',
   'app.actor': 'Working as',
   'app.loading': 'Loading…',
   'app.notFound': 'There is no such page',

@@ -23,6 +23,8 @@ export const id = {
   'app.demo': 'Kota contoh: orang dan angka pada pemilu contoh adalah rekaan',
   'app.unofficial': 'Angka bantu, bukan hasil resmi. Hasil resmi adalah rekapitulasi berjenjang dalam rapat pleno terbuka.',
   'app.language': 'Bahasa',
+  'app.noEnglish': 'Bahasa Inggris tidak dapat dimuat; layar tetap berbahasa Indonesia. Simpan dahulu isian Anda, lalu muat ulang halaman.',
+  'app.reload': 'Muat ulang',
   'app.actor': 'Bekerja sebagai',
   'app.loading': 'Memuat…',
   'app.notFound': 'Halaman ini tidak ada',

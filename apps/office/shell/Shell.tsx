@@ -7,6 +7,7 @@ import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
 import { useWords } from '../i18n/index.ts';
 import { Gate } from './Gate.tsx';
+import { LanguageMissing } from './LanguageMissing.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Nav } from './Nav.tsx';
 import { HallBanner } from '../features/plenary-bundle/HallBanner.tsx';
@@ -50,6 +51,7 @@ export function Shell() {
         {worker && <Nav session={worker} open={menuOpen} onClose={() => setMenuAt(null)} />}
       </header>
       <OfflineBanner />
+      <LanguageMissing />
       {worker && <HallBanner />}
       {session?.demo && <p className={css.demo}>{t('app.demo')}</p>}
       <main id="main" tabIndex={-1}><Gate /></main>

@@ -6,7 +6,7 @@ const stated: Stated = { contest: 1, region: '11.01.01.1001', station: 2, words:
 const taking = (matter: string) => takingUpMisfit({ statement: 7, contest: 1, region: stated.region, station: 2, raisedBy: 1, matter, kind: 'objection' }, stated, false);
 
 it('what the screen writes beforehand is taken up in both languages, with more on a new line', () => {
-  const words = readFileSync(new URL('../../../../apps/office/i18n/rooms/plenary-reading.ts', import.meta.url), 'utf8');
+  const words = ['plenary-reading.ts', 'plenary-reading.en.ts'].map((file) => readFileSync(new URL(`../../../../apps/office/i18n/rooms/${file}`, import.meta.url), 'utf8')).join('');
   const screen = [...words.matchAll(/'plenary\.takenUp': '(.*)'/g)].map(([, text = '']) => text.replace('{by}', 'Saksi Satu').replace('{matter}', 'Kotak terbuka'));
   expect(screen).toEqual(takenUpAs('Saksi Satu', 'Kotak terbuka'));
   for (const matter of [...screen, stated.words]) expect([taking(matter), taking(`${matter}\nDiperiksa lagi`), taking(`${matter} lebar`), taking(`Bukan: ${matter}`)]).toEqual([null, null, 'words', 'words']);
