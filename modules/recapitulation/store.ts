@@ -4,6 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db, Reader, Tx } from '../../kernel/db/schema.ts';
 import { RULE_CODES } from '../forms/index.ts';
 import type { Totals } from './rules/running-totals.ts';
+import type { Turnout } from './rules/tally.ts';
 
 /** Totals, or a change of them, of one subdistrict. */
 export type RegionDelta = { readonly regionId: number; readonly path: string; readonly totals: Totals };
@@ -74,8 +75,6 @@ export const bothOf = (t: string, a: string, b: string): RawBuilder<unknown> => 
   WHEN COALESCE(${t}.present[${a}], 0) = 0 OR COALESCE(${t}.present[${b}], 0) = 0 THEN ARRAY[0, 0, 0]::bigint[]
   ELSE (SELECT ARRAY[COALESCE(sum(v.figures[${a}]), 0), COALESCE(sum(v.figures[${b}]), 0), count(*)]::bigint[] FROM region g JOIN sheet_version v ON v.village_id = g.id AND v.contest_id = ${t}.contest_id AND v.channel = ${t}.channel AND v.current
     WHERE g.parent_id = ${t}.region_id AND v.figures[${a}] IS NOT NULL AND v.figures[${b}] IS NOT NULL) END`);
-
-type Turnout = { readonly registered: number; readonly voters: number; readonly leftOut: number };
 
 /** Of the sheets that count in each region at `depth` (at most 4: kelurahan) within `path`: registered voters and voters where both are known, and how many have not both. `cells` = their positions, from 1. */
 export async function turnoutAtDepth(db: Reader, { scheme, contestId, channel, path, depth, cells: [a, b] }: { scheme: string; contestId: number; channel: string; path: string; depth: number; cells: readonly [number, number] }): Promise<Map<string, Turnout>> {

@@ -234,6 +234,8 @@ describe('the night, counted by hand', () => {
     const now = (await overview('11.02')).rows;
     await sql`UPDATE overview_count SET quick = quick[1:4], legal = ARRAY[1, 9, 9, 9] WHERE path = ${hall}`.execute(house.db);
     expect((await row('11.02', hall))?.turnout).toBe(9);
+    // Above the kelurahan results tell what was counted: no look at the nation adds up the sheets of all stations.
+    expect((await results('11.02')).total.tally.turnout).toEqual({ registered: 1, voters: 9, leftOut: 0 });
     await markOldCounts(house.db);
     await counted();
     expect((await overview('11.02')).rows).toEqual(now);

@@ -4,7 +4,7 @@ import { depthOf, stationCode, type NodeLevel, type Region } from '../../regions
 import { stationRows, sumSheets, type StationRow } from '../../sheets/index.ts';
 import type { ResultRow } from '../contract.ts';
 import { freshRound } from '../overview/keep.ts';
-import { correctedLines, uncountedAt } from '../overview/store/beside.ts';
+import { correctedLines, countedTurnout, uncountedAt } from '../overview/store/beside.ts';
 import { addSheet, emptyTotals, type Totals } from '../rules/running-totals.ts';
 import { besideOfficial, NO_TURNOUT, tallyOf, turnoutOf, type Turnout } from '../rules/tally.ts';
 import { officialFigures, totalsAtDepth, turnoutAtDepth } from '../store.ts';
@@ -38,15 +38,26 @@ export type Beside = { readonly verifying: ReadonlyMap<string, number> | null; r
 
 /** The above for regions at `depth` (5 = stations) within `region`. */
 export async function besideAt(db: Db, contest: ContestContext, channel: string, { region, depth }: { readonly region: string; readonly depth: number }): Promise<Beside> {
-  const position = (cell: string): number => (contest.form.index[cell] ?? -1) + 1;
-  const turnout = depth > VILLAGE_DEPTH ? new Map<string, Turnout>()
-    : await turnoutAtDepth(db, { scheme: contest.scheme, contestId: contest.id, channel, path: region, depth, cells: [position('A1_J'), position('B4_J')] });
+  const turnout = await turnoutBeside(db, contest, channel, { region, depth });
   if (contest.publication === 'as_recorded') return { verifying: null, corrected: null, turnout };
   const at = { event: contest.eventId, scheme: contest.scheme, region, depth, contest: contest.id };
   if (channel === LEGAL) return { verifying: null, corrected: await correctedLines(db, at), turnout };
   if (channel !== QUICK) return { verifying: null, corrected: null, turnout };
-  if (depth < VILLAGE_DEPTH) await freshRound(db);
   return { verifying: await uncountedAt(db, at), corrected: null, turnout };
+}
+
+/**
+ * Where figures come by verification the overview has counted it down to the subdistricts; elsewhere the sheets are asked wherever a running
+ * total does not tell.
+ */
+async function turnoutBeside(db: Db, { id, eventId, scheme, publication, form }: ContestContext, channel: string, { region, depth }: { readonly region: string; readonly depth: number }): Promise<ReadonlyMap<string, Turnout>> {
+  if (depth > VILLAGE_DEPTH) return new Map();
+  if (publication !== 'as_recorded' && depth < VILLAGE_DEPTH && (channel === QUICK || channel === LEGAL)) {
+    await freshRound(db);
+    return countedTurnout(db, channel === QUICK ? 'quick' : 'legal', { event: eventId, scheme, region, depth, contest: id });
+  }
+  const position = (cell: string): number => (form.index[cell] ?? -1) + 1;
+  return turnoutAtDepth(db, { scheme, contestId: id, channel, path: region, depth, cells: [position('A1_J'), position('B4_J')] });
 }
 
 /** A row with what is told beside its totals. */

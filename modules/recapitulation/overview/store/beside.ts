@@ -3,6 +3,7 @@ import '../../plenary/tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { QUICK } from '../../../elections/index.ts';
+import type { Turnout } from '../../rules/tally.ts';
 import { below, head, ofContest, ofContestHere, type At } from './reading.ts';
 
 type Counted = { readonly path: string; readonly count: number };
@@ -42,6 +43,15 @@ export async function changedSheets(db: Reader, { event, region, depth, contest 
     SELECT ${head('t.path', depth)} AS path, sum(t.corrected)::int AS count FROM running_total t JOIN contest c ON c.id = t.contest_id AND c.event_id = ${event}
     WHERE t.channel = ${QUICK} AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
   return new Map(rows.map(({ path, count }) => [path, count]));
+}
+
+/** The turnout of the sheets that count on one way, by region of `depth` (at most 3), as of the last round. */
+export async function countedTurnout(db: Reader, way: 'quick' | 'legal', { event, region, depth, contest }: At): Promise<Map<string, Turnout>> {
+  const part = (position: number) => sql.raw(`COALESCE(sum(t.${way}[${position}]), 0)`);
+  const { rows } = await sql<Turnout & { path: string }>`
+    SELECT ${head('t.path', depth)} AS path, ${part(1)}::bigint AS registered, ${part(2)}::bigint AS voters, ${part(5)}::int AS "leftOut"
+    FROM overview_count t WHERE t.event_id = ${event} AND ${below(sql`t.path`, region)} AND ${ofContest(contest)} GROUP BY 1`.execute(db);
+  return new Map(rows.map(({ path, ...turnout }) => [path, turnout]));
 }
 
 /** The stations below these subdistricts whose line stands corrected, of one contest. */
