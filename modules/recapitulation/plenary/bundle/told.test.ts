@@ -8,7 +8,7 @@ import type { ContestContext } from '../../../elections/index.ts';
 import { acceptIn } from '../../../sheets/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { acceptCertificate } from '../certificates/index.ts';
-import { inOwnHands } from '../certificates/queries/own-hands.ts';
+import { inOwnHands, sentByAnother } from '../certificates/queries/own-hands.ts';
 import { canonicalJson } from '../certificates/rules/canonical.ts';
 import { passedThrough } from '../certificates/store/certificates.ts';
 import { confirmLine } from '../commands/lines.ts';
@@ -197,7 +197,7 @@ describe('what comes in', () => {
     const { id: own_ } = await office.db.selectFrom('certificate').select('id').where('plenary_id', '=', id).executeTakeFirstOrThrow();
     expect(await execute(office.db, acceptCertificate, { actor: KAB, key: key(), input: { id: own_ } })).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
     await office.db.updateTable('hall_bundle').set({ officers: ['uji:ikut'] }).where('plenary_id', '=', id).execute();
-    expect([await passedThrough(office.db, 'uji:ikut', [own_]), await passedThrough(office.db, 'uji:lain', [own_])]).toEqual([new Set([own_]), new Set()]);
+    expect(await passedThrough(office.db, ['uji:ikut', 'uji:lain'], [own_])).toEqual([{ id: own_, person: 'uji:ikut' }]);
     // However many papers a list has, they are asked about at once.
     let asked = 0;
     const counting = office.db.withPlugin({ transformQuery: ({ node }) => { asked++; return node; }, transformResult: ({ result }) => Promise.resolve(result) });
@@ -205,5 +205,10 @@ describe('what comes in', () => {
     await sql`UPDATE certificate SET state = 'sent' WHERE version > 100`.execute(office.db);
     const all = (await office.db.selectFrom('certificate').select('id').where('version', '>', 100).execute()).map(({ id: number }) => number);
     expect([(await inOwnHands(counting, KAB, all)).size, asked]).toEqual([20, 2]);
+    asked = 0;
+    const signed = all.map((number) => ({ id: number, contest: number }));
+    const ends = (level: 'regency' | 'province') => signed.map(({ contest }) => ({ id: contest, recapitulatedUpTo: level }));
+    expect([(await sentByAnother(counting, KAB, { level: 'regency' }, signed, ends('regency'))).size, asked]).toEqual([20, 2]);
+    expect([(await sentByAnother(counting, KAB, { level: 'regency' }, signed, ends('province'))).size, asked]).toEqual([0, 2]);
   });
 });

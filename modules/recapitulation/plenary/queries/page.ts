@@ -55,7 +55,7 @@ const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, 
 async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights, actor: Actor): Promise<ContestProgress[]> {
   const progress = new Map((await progressOf(db, plenary.id)).map((row) => [row.contest, row]));
   const certificates = new Map((await certificateViews(db, await newestCertificates(db, [plenary.id]))).map((view) => [view.contest, view]));
-  const own = await ownOf(db, plenary, [...certificates.values()], rights, actor);
+  const own = await ownOf(db, plenary, contests, [...certificates.values()], { rights, actor });
   const waiting = await waitedFor(db, [...certificates.values()]);
   return contests.map(({ id, name, type }) => {
     const row = { contest: id, ...(progress.get(id) ?? NONE) };
@@ -65,10 +65,10 @@ async function progressViews(db: Reader, plenary: Plenary, contests: readonly Co
 }
 
 /** Certificates whose next step waits for somebody else, since they passed through the asker's own hands. */
-async function ownOf(db: Reader, plenary: Plenary, certificates: readonly CertificateView[], rights: Rights, actor: Actor): Promise<Set<number>> {
-  const own = new Set(rights.parent ? await inOwnHands(db, actor, certificates.filter(({ state }) => state === 'sent').map(({ id }) => id)) : []);
-  for (const { id, contest, state } of certificates) if (state === 'signed' && rights.lead && (await sentByAnother(db, actor, { id, plenary: plenary.id, contest }))) own.add(id);
-  return own;
+async function ownOf(db: Reader, plenary: Plenary, contests: readonly ContestContext[], certificates: readonly CertificateView[], { rights, actor }: { readonly rights: Rights; readonly actor: Actor }): Promise<Set<number>> {
+  const judged = rights.parent ? await inOwnHands(db, actor, certificates.filter(({ state }) => state === 'sent').map(({ id }) => id)) : [];
+  const sent = rights.lead ? await sentByAnother(db, actor, plenary, certificates.filter(({ state }) => state === 'signed'), contests) : [];
+  return new Set([...judged, ...sent]);
 }
 
 /** By contest, who still signs or refuses the papers that are on the table. */

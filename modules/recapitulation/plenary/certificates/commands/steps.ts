@@ -82,9 +82,9 @@ export const sendCertificate = certificateAct<z.output<typeof Plain>>({
   async run(tx, actor, held, _asked, to) {
     const answered = await allAnswered(tx, held);
     if (!answered.ok) return answered;
-    if (await sentByAnother(tx, actor, held.certificate)) return fail(problem('same_eyes'));
     const contest = await contestContext(tx, held.certificate.contest);
     if (!contest.ok) return contest;
+    if ((await sentByAnother(tx, actor, held.plenary, [held.certificate], [contest.value])).size > 0) return fail(problem('same_eyes'));
     const state = sentAs(held.plenary.level, contest.value, (await hallHouse(tx)) ? 'hall' : 'office');
     return ok(state === to ? to : nextCertificate(to, 'accept') ?? to);
   },
@@ -92,7 +92,7 @@ export const sendCertificate = certificateAct<z.output<typeof Plain>>({
 
 /** Nobody judges what passed through their own hands: who read or corrected its lines, joined them from a hall, drew it up, read it back, signed or sent it leaves it to somebody else. */
 const judgedByAnother = async (tx: Tx, { id }: Actor, { certificate }: Held): Promise<Result<undefined>> =>
-  ((await passedThrough(tx, id, [certificate.id])).has(certificate.id) ? fail(problem('same_eyes')) : ok(undefined));
+  ((await passedThrough(tx, [id], [certificate.id])).length > 0 ? fail(problem('same_eyes')) : ok(undefined));
 
 /** Accepted by the level above: its figures are what the plenary there reads. `same_eyes`. */
 export const acceptCertificate = certificateAct<z.output<typeof Plain>>({

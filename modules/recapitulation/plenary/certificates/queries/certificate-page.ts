@@ -1,5 +1,6 @@
 import type { Actor } from '../../../../../kernel/access.ts';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
+import { contestContext } from '../../../../elections/index.ts';
 import { certificateViews } from '../../queries/views.ts';
 import { CertificateDocument, type PlenaryPage } from '../../contract.ts';
 import { CERTIFICATE_STEPS } from '../../states.ts';
@@ -38,8 +39,12 @@ async function namedJudges(db: Reader, certificate: Certificate, rights: Plenary
 }
 
 /** Does what comes next wait for somebody else, since it passed through the asker's own hands? */
-const isOwn = async (db: Reader, actor: Pick<Actor, 'id'>, certificate: Certificate, rights: PlenaryPage['may']): Promise<boolean> =>
-  (certificate.state === 'signed' ? rights.lead && sentByAnother(db, actor, certificate) : rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0);
+async function isOwn(db: Reader, actor: Pick<Actor, 'id'>, certificate: Certificate, rights: PlenaryPage['may']): Promise<boolean> {
+  if (certificate.state !== 'signed') return rights.parent && (await inOwnHands(db, actor, [certificate.id])).size > 0;
+  const plenary = rights.lead ? await plenaryById(db, certificate.plenary) : undefined;
+  const contest = await contestContext(db, certificate.contest);
+  return plenary !== undefined && contest.ok && (await sentByAnother(db, actor, plenary, [certificate], [contest.value])).size > 0;
+}
 
 /** Who is there and signs that contest, but stands neither in the document nor on the page of signatures, may be added while the version is being signed. */
 async function pageOfSignatures(db: Reader, { id, plenary, hash }: Certificate, { attendance, contest: { type } }: CertificateDocument, mayAdd: boolean): Promise<CertificatePage['signatures']> {

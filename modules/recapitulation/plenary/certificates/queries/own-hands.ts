@@ -1,10 +1,10 @@
+import '../../tables.ts';
 import type { Actor } from '../../../../../kernel/access.ts';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
-import '../../tables.ts';
-import { contestContext } from '../../../../elections/index.ts';
+import type { ContestContext } from '../../../../elections/index.ts';
 import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { judgesAbove } from '../../queries/judges.ts';
-import { plenaryById, type Plenary } from '../../store/plenaries.ts';
+import type { Plenary } from '../../store/plenaries.ts';
 import { isLast } from '../rules/document.ts';
 import { madeAlone, passedThrough, type Certificate } from '../store/certificates.ts';
 
@@ -12,25 +12,27 @@ import { madeAlone, passedThrough, type Certificate } from '../store/certificate
 export async function inOwnHands(db: Reader, actor: Pick<Actor, 'id'>, ids: readonly number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const sent = await db.selectFrom('certificate').select('id').where('id', 'in', [...ids]).where('state', '=', 'sent').execute();
-  return passedThrough(db, actor.id, sent.map(({ id }) => id));
+  return new Set((await passedThrough(db, [actor.id], sent.map(({ id }) => id))).map(({ id }) => id));
 }
 
 /** By name, who can accept or return a sent certificate: those of the nearest level above through whose hands it did not pass. Nobody: the office above has to appoint one. */
 export async function judgesOf(db: Reader, plenary: Plenary, { id }: Pick<Certificate, 'id'>): Promise<string[]> {
-  for (const level of await judgesAbove(db, plenary)) {
-    const free = await Promise.all(level.map(async ({ person, name }) => ((await passedThrough(db, person, [id])).has(id) ? [] : [name])));
-    if (free.flat().length > 0) return free.flat();
-  }
-  return [];
+  const levels = await judgesAbove(db, plenary);
+  const hands = new Set((await passedThrough(db, levels.flat().map(({ person }) => person), [id])).map(({ person }) => person));
+  return levels.map((level) => level.flatMap(({ person, name }) => (hands.has(person) ? [] : [name]))).find((free) => free.length > 0) ?? [];
 }
 
 /**
- * Must somebody else send it? At the last level nothing above adds it up and nobody accepts it: it is final once it is sent. So at the office whoever drew it up, read it
- * back and wrote down its signatures alone does not make it final too (`same_eyes`); from a hall it goes up as `sent` anyway.
+ * Which of some signed certificates of one plenary somebody else must send. At the last level nothing above adds them up and nobody accepts them: they are final once they are
+ * sent. So at the office whoever drew one up, read it back and wrote down its signatures alone does not make it final too (`same_eyes`); from a hall it goes up as `sent` anyway.
+ * @param contests theirs, with the level at which each ends
  */
-export async function sentByAnother(db: Reader, actor: Pick<Actor, 'id'>, { id, plenary, contest }: Pick<Certificate, 'id' | 'plenary' | 'contest'>): Promise<boolean> {
-  const [held, ends] = [await plenaryById(db, plenary), await contestContext(db, contest)];
-  return held !== undefined && ends.ok && isLast(held.level, ends.value) && !(await hallHouse(db)) && (await madeAlone(db, actor.id, id));
+export async function sentByAnother(
+  db: Reader, actor: Pick<Actor, 'id'>, { level }: Pick<Plenary, 'level'>, signed: readonly Pick<Certificate, 'id' | 'contest'>[], contests: readonly Pick<ContestContext, 'id' | 'recapitulatedUpTo'>[],
+): Promise<Set<number>> {
+  const last = new Set(contests.filter((contest) => isLast(level, contest)).map(({ id }) => id));
+  const ids = signed.filter(({ contest }) => last.has(contest)).map(({ id }) => id);
+  return ids.length === 0 || (await hallHouse(db)) ? new Set() : madeAlone(db, actor.id, ids);
 }
 
 /** Steps that somebody else takes where they passed through one's own hands. */

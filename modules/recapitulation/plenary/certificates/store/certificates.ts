@@ -38,31 +38,32 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
 }
 
 /**
- * Which versions passed through somebody's hands before they went up: did they read or correct a line of the contest (in whatever version that stood first), bring in
+ * Which versions passed through whose hands before they went up: did they read or correct a line of the contest (in whatever version that stood first), bring in
  * or decide what a hall had found, take out that copy or go along with it, draw it up, read it back, write down or give a signature, or send it? One question for all.
  */
-export async function passedThrough(db: Reader, person: string, ids: readonly number[]): Promise<Set<number>> {
-  if (ids.length === 0) return new Set();
-  const own = sql`SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor = ${person}`;
+export async function passedThrough(db: Reader, people: readonly string[], ids: readonly number[]): Promise<{ readonly id: number; readonly person: string }[]> {
+  if (people.length === 0 || ids.length === 0) return [];
+  const own = sql`SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor = w.person`;
   const lines = sql`jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('contest', c.contest_id)))`;
-  const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND (c.drawn_up_by = ${person}
+  const { rows } = await sql<{ id: number; person: string }>`SELECT c.id, w.person FROM certificate c CROSS JOIN unnest(${[...people]}::text[]) AS w (person) WHERE c.id = ANY(${[...ids]}::bigint[]) AND (c.drawn_up_by = w.person
     OR EXISTS (${own} AND a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)
     OR EXISTS (${own} AND a.act IN ('hall_in', 'hall_decision'))
-    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = c.plenary_id AND b.ended = 'joined' AND (b.taken_by = ${person} OR ${person} = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id
+    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = c.plenary_id AND b.ended = 'joined' AND (b.taken_by = w.person OR w.person = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id
       AND a.details->'hall'->>'bundle' = b.id AND (((a.details->>'contest')::int = c.contest_id AND starts_with(a.act, 'certificate_')) OR a.details @> ${lines})))
     OR EXISTS (${own} AND a.act IN ('confirm', 'correct', 'undo') AND a.details @> ${lines})
-    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance p ON p.plenary_id = c.plenary_id AND p.id = s.attendance_id WHERE s.certificate_id = c.id AND p.person_id = ${person}))`.execute(db);
-  return new Set(rows.map(({ id }) => id));
+    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance p ON p.plenary_id = c.plenary_id AND p.id = s.attendance_id WHERE s.certificate_id = c.id AND p.person_id = w.person))`.execute(db);
+  return rows;
 }
 
 /**
- * Was a version drawn up, read back and signed by the hands of this person alone, as far as the house knows hands? What a hall's file tells counts for nobody; whoever joined
- * it is another.
+ * Which versions were drawn up, read back and signed by the hands of this person alone, as far as the house knows hands? What a hall's file tells counts for nobody; whoever
+ * joined it is another.
  */
-export async function madeAlone(db: Reader, person: string, id: number): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM certificate c WHERE c.id = ${id} AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ${person} AND NOT a.details ? 'hall'
+export async function madeAlone(db: Reader, person: string, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND NOT EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ${person} AND NOT a.details ? 'hall'
     AND (a.act = 'hall_in' OR (a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)))`.execute(db);
-  return rows.length === 0;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The text whose SHA-256 the certificate bears. */
