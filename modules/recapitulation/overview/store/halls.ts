@@ -29,12 +29,16 @@ export async function alarmsBelow(db: Reader, { event, scheme, region, depth, co
 
 export type SentRow = { readonly id: number; readonly contest: number; readonly contestName: string; readonly path: string; readonly since: Date };
 
-/** D.Hasil that were sent up and are not taken yet, the oldest first: what ends at its level is taken as it is sent. */
+/** A night's worth of D.Hasil that wait at once: among those drawn up longest ago are those that wait longest. */
+const CANDIDATES = 200;
+
+/** D.Hasil that were sent up and are not taken yet, the oldest first. What ends at its level is taken as it is sent, unless it came from a hall. */
 export async function sentAt(db: Reader, { event, scheme, region, contest }: At, most: number): Promise<SentRow[]> {
   const { rows } = await sql<SentRow>`
-    SELECT t.id, t.contest_id AS contest, c.name AS "contestName", p.path, COALESCE((SELECT max(a.at) FROM plenary_act a
-        WHERE a.plenary_id = p.id AND a.act = 'certificate_send' AND (a.details->>'certificate')::bigint = t.id), t.drawn_up_at) AS since
-    FROM plenary p JOIN certificate t ON t.plenary_id = p.id JOIN contest c ON c.id = t.contest_id
-    WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} AND t.state = 'sent' AND ${ofContest(contest)} ORDER BY since, t.id LIMIT ${most}`.execute(db);
+    SELECT w.id, w.contest, c.name AS "contestName", w.path, COALESCE((SELECT a.at FROM plenary_act a
+        WHERE a.plenary_id = w.plenary AND a.act = 'certificate_send' AND (a.details->>'certificate')::bigint = w.id ORDER BY a.number DESC LIMIT 1), w.drawn_up_at) AS since
+    FROM (SELECT t.id, t.contest_id AS contest, p.id AS plenary, p.path, t.drawn_up_at FROM plenary p JOIN certificate t ON t.plenary_id = p.id
+      WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} AND t.state = 'sent' AND ${ofContest(contest)} ORDER BY t.drawn_up_at, t.id LIMIT ${CANDIDATES}) w
+    JOIN contest c ON c.id = w.contest ORDER BY since, w.id LIMIT ${most}`.execute(db);
   return rows;
 }
