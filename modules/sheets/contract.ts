@@ -57,7 +57,7 @@ export const FindingView = z.object({
 export type FindingView = z.infer<typeof FindingView>;
 
 export const SheetVersionView = z.object({
-  version: z.number(), current: z.boolean(), origin: Origin, actor: z.string(), recordedAt: z.string(),
+  version: z.number(), current: z.boolean(), origin: Origin, recordedAt: z.string(),
   /** The name of who recorded it: the house's own for everybody, a person's for those who record or supervise there; null for others. */ by: z.string().nullable(),
   reason: z.string().nullable(), figures: z.record(z.string(), Figure), provenance: z.record(z.string(), Origin),
   findings: z.array(FindingView), changed: z.array(z.string()),

@@ -34,7 +34,9 @@ it('who recorded is told by name to those who record or supervise there; what th
   await sql`INSERT INTO sheet_version (contest_id, channel, village_id, station, version, current, figures, broken, hard, incomplete, origin, actor, reason)
     SELECT ${contest.id}, ${channel}, r.id, 2, n, n = 2, array_fill(n, ARRAY[${contest.form.cells.length}::int]), 0, false, false, 'paper', (ARRAY['system:demo-kpps', 'uji:pencatat'])[n], CASE WHEN n > 1 THEN 'diperiksa' END
     FROM region r, generate_series(1, 2) n WHERE r.scheme = ${contest.scheme} AND r.path = '11.01.01.1001'`.execute(database.db);
-  const by = async (named: boolean) => must(await sheetPage(database.db, contest, { village: '11.01.01.1001', station: 2, channel, named })).versions.map((version) => version.by);
+  const page = async (named: boolean) => must(await sheetPage(database.db, contest, { village: '11.01.01.1001', station: 2, channel, named }));
+  const by = async (named: boolean) => (await page(named)).versions.map((version) => version.by);
   expect(await by(true)).toEqual(['Niken Larasati', 'Kota contoh']);
   expect(await by(false)).toEqual([null, 'Kota contoh']);
+  expect(JSON.stringify(await page(false))).not.toContain('uji:pencatat');
 });

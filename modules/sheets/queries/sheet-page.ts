@@ -54,7 +54,7 @@ function versionView(contest: ContestContext, station: Station, row: VersionRow 
   const dpt: OfficialDpt = { male, female, total: male === null || female === null ? null : male + female };
   const findings = checkSheet(form, row.figures, { unitType: station.unitType, dpt }, contest.parameters);
   return {
-    version: row.version, current: row.current, origin: row.origin, actor: row.actor, by: row.by, recordedAt: row.recorded_at.toISOString(), reason: row.reason,
+    version: row.version, current: row.current, origin: row.origin, by: row.by, recordedAt: row.recorded_at.toISOString(), reason: row.reason,
     figures: recordFromFigures(form, row.figures),
     provenance: row.provenance ?? {},
     findings: findings.map((finding) => findingView(form, finding)),

@@ -5,6 +5,7 @@ import { must } from '../../../kernel/result.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { entry, FIGURES, kpps, plantNight, sheetAt, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { currentPhotos } from '../photos/store/photos.ts';
+import { emptyQueue } from './fixtures/cases.ts';
 import { answer, holding, next, photograph, reader, ready } from './fixtures/readers.ts';
 import { offerReading } from './machine.ts';
 import { casePage } from './queries/case-page.ts';
@@ -18,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const entriesAt = async (station: number) => must(await casePage(house.db, holding(contest, 'ppk', [['sheets.supervise', '11']]), contest, { village: VILLAGE, station })).entries;
-const alone = (station: number) => sql`UPDATE sheet_case SET readable = (station = ${station}), task = NULL, task_kind = NULL, task_person = NULL, task_until = NULL`.execute(house.db);
+/** Only this sheet can be handed out. */
+const alone = (station: number) => emptyQueue(house.db, station);
 /** Somebody tampers with the row, past every guard. */
 async function tamper(station: number, set: string): Promise<void> {
   await house.db.transaction().execute(async (tx) => {

@@ -9,8 +9,6 @@ const UPLOAD = ['sha256', 'person_id as person', 'size', 'media_type as mediaTyp
 
 const mine = (db: Reader, sha256: string, person: string) => db.selectFrom('photo_upload').select(UPLOAD).where('sha256', '=', sha256).where('person_id', '=', person);
 
-export const findUpload = async (db: Reader, sha256: string, person: string): Promise<Upload | null> => (await mine(db, sha256, person).executeTakeFirst()) ?? null;
-
 /** The upload, held until the transaction ends, so that two phones of one person write its pieces one after the other. */
 export const lockUpload = async (tx: Tx, sha256: string, person: string): Promise<Upload | null> => (await mine(tx, sha256, person).forUpdate().executeTakeFirst()) ?? null;
 

@@ -11,8 +11,8 @@ import { onCase } from './on-case.ts';
 const named = (photos: readonly { readonly page: number; readonly sha256: string }[]): string[] => photos.map(({ page, sha256 }) => `${page}:${sha256}`).sort();
 
 /**
- * A photo was replaced after the figures count, and somebody who neither entered, read nor photographed the sheet, any picture of it that ever stood, nor moved one there finds the
- * same figures on the new one: the mark goes, their name stays. Where they are not the same it is opened again instead.
+ * A photo was replaced after the figures count, and somebody finds the same figures on the new one: the mark goes, their name stays. Where they are not
+ * the same the case is opened again instead. It is somebody else's to say: not of who entered or read the sheet, took or moved any picture of it that ever stood.
  * Problems: conflict (it does not count, nothing was replaced, or another photo or version is there by now), same_eyes.
  */
 export const comparePhotos = onCase('sheets.compare_photos', SamePhotos, async (tx, actor, at, { version, photos }) => {

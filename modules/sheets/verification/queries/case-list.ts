@@ -36,7 +36,7 @@ function saidOf(actor: Actor, contest: ContestContext, line: Omit<CaseLine, 'cod
   return { entries: null, differing: null, broken: codesOf(counting ?? 0) };
 }
 
-/** What the figures that count break; before any do, what the station's word does, also against the roll: a first entry was judged by itself. */
+/** What the figures that count break; before any do, what the station's word does, also against the roll (a first entry made before the roll was asked does not say). */
 function flagsOf({ form, parameters }: ContestContext, { state, broken, written, dpt, unitType, counting }: Pick<CaseLine, 'state' | 'broken' | 'written' | 'dpt' | 'unitType' | 'counting'>): number {
   return state === 'accepted' && counting !== null ? counting : broken | rollBit(form, written, dpt, parameters.exempt[unitType] ?? []);
 }
