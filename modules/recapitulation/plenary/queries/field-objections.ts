@@ -14,10 +14,7 @@ import { refOf } from './views.ts';
 
 /** What was objected at the stations of this plenary, and under which number it took each up, if it did. Like the copies, for whoever leads. */
 export const fieldObjectionViews = async (db: Reader, plenary: Plenary, contests: readonly ContestContext[], isLeading: boolean): Promise<PlenaryPage['fieldObjections']> =>
-  (isLeading ? fieldObjectionsIn(db, plenary, contests) : []);
-
-export const fieldObjectionsIn = async (db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<PlenaryPage['fieldObjections']> =>
-  (await foundIn(db, plenary, contests)).map(({ view }) => view);
+  (isLeading ? (await foundIn(db, plenary, contests)).map(({ view }) => view) : []);
 
 type View = PlenaryPage['fieldObjections'][number];
 type Told = Omit<View, 'by' | 'matter'> & { readonly by: string | null; readonly matter: string | null };

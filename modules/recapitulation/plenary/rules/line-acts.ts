@@ -27,7 +27,7 @@ const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((figu
 const differing = (figures: Row, written: Row): number[] => figures.flatMap((figure, at) => (figure === written[at] ? [] : [at]));
 
 /** What is written of a line: of a station for good as it stood when it was first read; of a region until it is to be read again; of one that was never read as it is known now. */
-export function writtenOf(line: Pick<LineStand, 'state' | 'written' | 'writtenFrom' | 'certificate'>, known: KnownBefore, stations: boolean): Written | null {
+function writtenOf(line: Pick<LineStand, 'state' | 'written' | 'writtenFrom' | 'certificate'>, known: KnownBefore, stations: boolean): Written | null {
   const isKept = line.written !== null && line.writtenFrom !== null && (stations || line.state !== 'waiting');
   return isKept ? { figures: line.written, from: line.writtenFrom, certificate: line.certificate } : known.written;
 }

@@ -6,7 +6,7 @@ export const MOST_OBJECTIONS = 500;
 export const MOST_RECOMMENDED = 20;
 
 /** Only what is not answered yet, or recommended by the supervisor, is answered. */
-export const mayAnswer = (outcome: ObjectionView['outcome']): boolean => outcome === 'open' || outcome === 'recommended';
+const mayAnswer = (outcome: ObjectionView['outcome']): boolean => outcome === 'open' || outcome === 'recommended';
 
 /** Why an objection cannot be answered like that: it was decided, or was recommended so often that it has to be decided now. Null = it can. `times`: how often it was answered. */
 export const answerMisfit = (outcome: ObjectionView['outcome'], times: number, asked: ObjectionView['outcome']): 'decided' | 'too_often' | null =>
