@@ -45,7 +45,7 @@ export const PLENARY_PROBLEMS = {
   objections_open: entry(409,
     ['Keberatan belum dijawab', 'Objections not answered'],
     ['{thing}: keberatan nomor {numbers} belum dijawab.', '{thing}: objections {numbers} are not answered.'],
-    ['Jawab dahulu: diterima, tidak diterima dengan alasannya, atau direkomendasikan pengawas. Bila D.Hasilnya sudah ditandatangani, jenjang di atas membukanya kembali.', 'Answer them first: granted, not granted with the reason, or recommended by the supervisor. Where the certificate is signed already, the level above opens it again.']),
+    ['Jawab dahulu: diterima, tidak diterima dengan alasannya, atau direkomendasikan pengawas. Bila D.Hasilnya sudah ditandatangani, tingkat di atas membukanya kembali.', 'Answer them first: granted, not granted with the reason, or recommended by the supervisor. Where the certificate is signed already, the level above opens it again.']),
   not_present: entry(422,
     ['Tidak hadir', 'Not present'],
     ['Nomor hadir {numbers} tidak ada, atau sudah meninggalkan rapat.', 'Attendance number {numbers} does not exist or has left the plenary.'],

@@ -126,7 +126,7 @@ export const overviewEn: Readonly<Record<keyof typeof overviewId, string>> = {
   'outlier.all_zero': 'Zero for everybody',
   'outlier.above_voters': 'Valid votes beyond registered and reserve',
   'outlier.far_from_village': 'Far from the other stations of its village',
-  'outlier.channels_differ': 'Quick way and plenary differ',
+  'outlier.channels_differ': 'Quick way and plenary way differ',
   'outlier.objected': 'Objected to at the station',
   'outlier.measure.objected': '{value} objections, {beside} discussed in the plenary',
   'outlier.measure.share': '{value}, held against {beside}',
