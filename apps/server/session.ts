@@ -17,9 +17,9 @@ const SessionView = z.object({
   delivers: z.object({ email: z.boolean(), phone: z.boolean() }),
   actor: z.object({
     id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()),
-    /** The roles in words, with the names of their regions. */
     /** Of messages, and of screens where no other was chosen; null = nobody signed in. */
     lang: z.enum(LANGS).nullable(),
+    /** The roles in words, with the names of their regions. */
     duties: z.array(z.object({ role: z.object({ id: z.string(), en: z.string() }), region: z.string() })),
   }),
   demoActors: z.array(z.object({ id: z.string(), name: z.string(), role: z.string(), region: z.string() })),
