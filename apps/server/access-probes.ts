@@ -158,6 +158,9 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/bundles/{bundle}/lost': ofBundle('/lost', { reason: REASON }),
   'post /api/plenaries/{id}/bundle/preview': inHall('/bundle/preview', () => ({ file: '' })),
   'post /api/plenaries/{id}/bundle': inHall('/bundle', () => ({ file: '', decisions: [] })),
+  'post /api/plenaries/{id}/hall/finish': inHall('/hall/finish', () => ({})),
+  'post /api/plenaries/{id}/hall/go-on': inHall('/hall/go-on', () => ({})),
+  'get /api/plenaries/{id}/hall/file': inHall('/hall/file'),
   // D.Hasil: what the level above decides needs the right there
   'get /api/certificates/{id}': ofCertificate(''),
   'get /api/certificates/{id}/pdf': ofCertificate('/pdf'),

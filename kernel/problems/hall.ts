@@ -57,5 +57,9 @@ export const HALL_PROBLEMS = {
   hall_finished: entry(409,
     ['Rapat di laptop ini sudah diakhiri', 'The plenary on this laptop is finished'],
     ['Berkas untuk dibawa kembali ke kantor sudah dibuat; tindakan sesudahnya tidak akan ikut.', 'The file that goes back to the office was made; what is done afterwards would not go along.'],
-    ['Lanjutkan di kantor setelah digabung. Bila berkasnya belum dipakai: erekap hall finish --undo.', 'Go on at the office once it is joined. If the file was not used yet: erekap hall finish --undo.']),
+    ['Lanjutkan di kantor setelah digabung. Bila berkasnya belum dipakai: “Lanjutkan rapat di laptop ini” di halaman rapat, atau erekap hall finish --undo.', 'Go on at the office once it is joined. If the file was not used yet: “Go on with the plenary on this laptop” on its page, or erekap hall finish --undo.']),
+  hall_goes_on: entry(409,
+    ['Rapat di laptop ini belum diakhiri', 'The plenary on this laptop is not finished'],
+    ['Berkas untuk kantor dibuat setelah rapat di laptop ini diakhiri.', 'The file for the office is made once the plenary on this laptop is finished.'],
+    ['Akhiri rapat di laptop ini, lalu unduh berkasnya.', 'Finish the plenary on this laptop, then download the file.']),
 } as const satisfies Record<string, Entry>;

@@ -29,7 +29,7 @@ export const WORDS = {
   resumed: text(', dilanjutkan', ', going on'), open: text('  Buka          {url}/', '  Open          {url}/'),
   links: text('  Siapkan kata sandi di laptop ini (sekali pakai, jangan dikirim ke mana pun):', '  Set a password on this laptop (used once, sent nowhere):'),
   login: text('    {name} — nama masuk {login}', '    {name} — user name {login}'),
-  end: text('  Selesai: tekan Ctrl+C, lalu erekap hall finish --data FOLDER --out BERKAS.', '  When done: press Ctrl+C, then erekap hall finish --data FOLDER --out FILE.'),
+  end: text('  Biarkan jendela ini terbuka selama rapat. Selesai: di halaman rapat, “Akhiri rapat di laptop ini”.', '  Leave this window open while the plenary goes on. When done: “Finish the plenary on this laptop”, on its page.'),
   nobody: text('Rapat pleno di folder ini (sebut berkasnya)', 'A plenary in this folder (name the file)'),
 } as const satisfies Record<string, Text>;
 

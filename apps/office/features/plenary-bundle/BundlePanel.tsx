@@ -7,21 +7,28 @@ import { useWords } from '../../i18n/index.ts';
 import { FormDialog, isSaid, ReasonDialog } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
 import { BringBack } from './BringBack.tsx';
+import { HallGuide } from './HallGuide.tsx';
+import { LaptopPanel } from './LaptopPanel.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { bundles as bundlesQuery, hall as hallQuery, password as passwordQuery } from './queries.ts';
-import type { BundleView, TakenOut } from './wire.ts';
+import type { BundleList, BundleView, TakenOut } from './wire.ts';
 import css from './bundle.module.css';
 
-type Props = { plenary: number; lead: boolean };
+type Props = { plenary: number; lead: boolean; /** Whoever leads it, whatever the office offers now. */ leads: boolean; isClosed: boolean };
 
-/** The plenary in a hall without network: where it is, out, back, and what was before. Nothing on the laptop of a hall itself. */
-export function BundlePanel({ plenary, lead }: Props) {
-  const { t } = useWords();
+/** The plenary in a hall without network: at the office where its copy is, and on the laptop of that hall how it ends there. */
+export function BundlePanel({ plenary, lead, leads, isClosed }: Props) {
   const list = useQuery(bundlesQuery(plenary)).data;
-  const isHall = useQuery(hallQuery).data?.hall != null;
+  const here = useQuery(hallQuery).data?.hall;
+  if (here) return leads && here.plenary === plenary ? <LaptopPanel plenary={plenary} isFinished={here.finishedAt !== null} isClosed={isClosed} /> : null;
+  return list && (lead || list.rows.length > 0) ? <OfficePanel plenary={plenary} lead={lead} list={list} /> : null;
+}
+
+/** Out, back, and what was before. */
+function OfficePanel({ plenary, lead, list }: Pick<Props, 'plenary' | 'lead'> & { list: BundleList }) {
+  const { t } = useWords();
   const [asked, setAsked] = useState<'out' | 'lost' | null>(null);
   const [isBack, setBack] = useState(false);
-  if (!list || isHall || (!lead && list.rows.length === 0)) return null;
   return (
     <Sheet title={t('bundle.title')}>
       <div className={css.panel}>
@@ -34,6 +41,7 @@ export function BundlePanel({ plenary, lead }: Props) {
           </div>
         )}
         {isBack && <BringBack plenary={plenary} />}
+        {lead && <HallGuide key={String(list.out !== null)} isOpen={list.out !== null} />}
         <History rows={list.rows.filter(({ ended }) => ended !== null)} />
       </div>
       {asked === 'out' && <TakeDialog plenary={plenary} isOut={list.out !== null} onClose={() => setAsked(null)} />}

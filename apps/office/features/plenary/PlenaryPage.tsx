@@ -64,7 +64,7 @@ function Hall({ page }: { page: Plenary }) {
         <div className={css.column}>
           <AttendanceList {...doing} />
           <Groups {...doing} />
-          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} />
+          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} leads={page.may.lead} isClosed={page.state === 'closed'} />
         </div>
       </div>
       <Minutes page={page} />

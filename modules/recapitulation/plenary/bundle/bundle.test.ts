@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkTrail } from '../../../../kernel/audit/check.ts';
+import type { Actor } from '../../../../kernel/access.ts';
 import { execute } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { must } from '../../../../kernel/result.ts';
@@ -16,6 +17,7 @@ import { plenaryPage } from '../queries/page.ts';
 import { plenaryById, type Plenary } from '../store/plenaries.ts';
 import { joinBundle } from './commands/join.ts';
 import { finishHall, undoFinish } from './hall/finish-hall.ts';
+import { backFileOf, finishHere, goOnHere } from './hall/finish-here.ts';
 import { openHall } from './hall/open-hall.ts';
 import { outFile } from './queries/out-file.ts';
 import { previewBundle } from './routes.ts';
@@ -87,6 +89,27 @@ describe('a plenary in a hall without network', () => {
     expect(must(await undoFinish(hall.db, PPK))).toBe(true);
     await at(hall.db, id).confirm(contests[1]!, ONE, 1, votes(1, 2, 3), 2);
     back = await bringBack(hall.db);
+    must(await undoFinish(hall.db, PPK));
+  });
+
+  it('is ended at the screen of the laptop as at its terminal: by who leads, once, and the file is the same', async () => {
+    const end = (actor: Actor, how = finishHere, db = hall.db) => execute(db, how, { actor, key: key(), input: { id } });
+    expect(await backFileOf(hall.db, id)).toMatchObject({ ok: false, problem: { code: 'hall_goes_on' } });
+    expect(await end(PPK, goOnHere)).toMatchObject({ ok: false, problem: { code: 'hall_goes_on' } });
+    expect(await end({ ...PPK, grants: [] })).toMatchObject({ ok: false, problem: { code: 'not_allowed' } });
+    expect(must(await end(PPK)).view.hall).toMatchObject({ plenary: id, finishedAt: expect.any(String) as string });
+    expect(await end(PPK)).toMatchObject({ ok: false, problem: { code: 'hall_finished' } });
+    const [here, again] = [must(await backFileOf(hall.db, id)).file, must(await backFileOf(hall.db, id)).file];
+    expect([here.equals(again), here.equals(await bringBack(hall.db)), here.equals(back)]).toEqual([true, true, true]);
+    const { rows } = await sql<{ action: string; actor: string }>`SELECT action, actor FROM audit_entry WHERE action LIKE 'recapitulation.hall_%finished' ORDER BY id DESC LIMIT 1`.execute(hall.db);
+    expect(rows).toEqual([{ action: 'recapitulation.hall_finished', actor: PPK.id }]);
+    expect(must(await end(PPK, goOnHere)).view.hall?.finishedAt).toBeNull();
+    must(await end(PPK));
+  });
+
+  it('no office is ended like that, nor has it such a file', async () => {
+    for (const how of [finishHere, goOnHere]) expect(await execute(office.db, how, { actor: PPK, key: key(), input: { id } })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+    expect(await backFileOf(office.db, id)).toMatchObject({ ok: false, problem: { code: 'not_found' } });
   });
 });
 

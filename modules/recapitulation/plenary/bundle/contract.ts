@@ -70,6 +70,8 @@ export type BundleView = z.infer<typeof BundleView>;
 /** GET /api/plenaries/{id}/bundles, newest first. `out` = the one in a hall now. */
 export const BundleList = z.object({ out: BundleView.nullable(), rows: z.array(BundleView) });
 export type BundleList = z.infer<typeof BundleList>;
+/** POST /api/plenaries/{id}/hall/finish and …/go-on, on the laptop alone: nothing is said beside the act itself. GET …/hall/file: what goes back. */
+export const OnLaptop = z.object({});
 /** GET /api/hall: what this house is the copy of; null in an office. */
 export const HallView = z.object({ hall: z.object({ bundle: z.string(), plenary: z.number(), event: z.string(), place: z.string(), takenAt: z.string(), finishedAt: z.string().nullable() }).nullable() });
 export type HallView = z.infer<typeof HallView>;

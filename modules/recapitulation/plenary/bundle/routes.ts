@@ -13,8 +13,9 @@ import { placeOf, unknownPlenary } from '../commands/act.ts';
 import { plenaryById, type Plenary } from '../store/plenaries.ts';
 import { joinBundle, meet, reportOf } from './commands/join.ts';
 import { loseBundle, takeOut } from './commands/take-out.ts';
-import { BundleId, BundleList, BundlePassword, HallView, JoinBundle, JoinReport, LoseBundle, PreviewBundle, TakenOut, TakeOut } from './contract.ts';
+import { BundleId, BundleList, BundlePassword, HallView, JoinBundle, JoinReport, LoseBundle, OnLaptop, PreviewBundle, TakenOut, TakeOut } from './contract.ts';
 import { bundleList, hallView } from './queries/bundle-list.ts';
+import { backFileOf, finishHere, goOnHere } from './hall/finish-here.ts';
 import { passwordOf } from './queries/out-password.ts';
 import { outFile } from './queries/out-file.ts';
 
@@ -82,7 +83,27 @@ export const bundleRoutes: AnyRoute[] = [
     method: 'post', path: '/api/plenaries/{id}/bundle', access: LEAD, tag, summary: 'Gabungkan berkas dari ruang pleno, dengan keputusan atas setiap perbedaan', params: ById, body: JoinBundle, bodyBytes: BODY_BYTES.upload, response: JoinReport,
     handle: ({ db, actor, key, params, body }) => fairly(actor, params.id, () => execute(db, joinBundle, { actor, key, input: { ...body, ...params } })),
   }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/hall/finish', access: LEAD, tag, summary: 'Di laptop ruang pleno: rapat di sini diakhiri, berkasnya dibawa kembali', params: ById, body: OnLaptop, response: HallView,
+    handle: async ({ db, actor, key, params }) => viewOf(await execute(db, finishHere, { actor, key, input: params })),
+  }),
+  route({
+    method: 'post', path: '/api/plenaries/{id}/hall/go-on', access: LEAD, tag, summary: 'Di laptop ruang pleno: rapat yang diakhiri dilanjutkan, selama berkasnya belum digabung', params: ById, body: OnLaptop, response: HallView,
+    handle: async ({ db, actor, key, params }) => viewOf(await execute(db, goOnHere, { actor, key, input: params })),
+  }),
+  route({
+    method: 'get', path: '/api/plenaries/{id}/hall/file', access: LEAD, tag, summary: 'Di laptop ruang pleno: berkas yang dibawa kembali ke kantor', params: ById,
+    handle: async ({ db, actor, params }) => {
+      const found = await allowed(db, actor, params.id, LEAD);
+      if (!found.ok) return found;
+      const made = await backFileOf(db, params.id);
+      return made.ok ? { file: made.value.file, name: made.value.name, mediaType: 'application/octet-stream', place: placeOf(found.value), thing: `plenary ${params.id}`, details: { sha256: made.value.sha256 } } : made;
+    },
+  }),
 ];
+
+/** Of what was done with the laptop, only how it stands now is told. */
+const viewOf = (done: Result<{ readonly view: HallView }>): Result<HallView> => (done.ok ? ok(done.value.view) : done);
 
 /** What joining a file would do, all seen at one moment. */
 export async function previewBundle(db: Db, plenary: Plenary, file: Buffer): Promise<Result<JoinReport>> {
