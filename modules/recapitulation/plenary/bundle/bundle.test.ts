@@ -108,8 +108,8 @@ describe('a plenary in a hall without network', () => {
   });
 
   it('no office is ended like that, nor has it such a file', async () => {
-    for (const how of [finishHere, goOnHere]) expect(await execute(office.db, how, { actor: PPK, key: key(), input: { id } })).toMatchObject({ ok: false, problem: { code: 'not_found' } });
-    expect(await backFileOf(office.db, id)).toMatchObject({ ok: false, problem: { code: 'not_found' } });
+    for (const how of [finishHere, goOnHere]) expect(await execute(office.db, how, { actor: PPK, key: key(), input: { id } })).toMatchObject({ ok: false, problem: { code: 'hall_none' } });
+    expect(await backFileOf(office.db, id)).toMatchObject({ ok: false, problem: { code: 'hall_none' } });
   });
 });
 

@@ -10,7 +10,7 @@ import { hallActs, hallHouse, setFinished, type HallHouse } from '../store/hall-
 import { snapshotOf } from '../store/snapshot.ts';
 
 export type BackFile = { readonly file: Buffer; readonly name: string; readonly acts: number };
-export const noHall = problem('not_found', { thing: { id: 'Rapat pleno di folder ini', en: 'A plenary in this folder' } });
+const noHall = problem('not_found', { thing: { id: 'Rapat pleno di folder ini', en: 'A plenary in this folder' } });
 
 /**
  * The file that goes back to the office: every act with its hash, and what they made. From now on nothing happens on this laptop

@@ -9,7 +9,7 @@ import { lockPlenary, plenaryById } from '../../store/plenaries.ts';
 import type { HallView } from '../contract.ts';
 import { hallView } from '../queries/bundle-list.ts';
 import { hallActs, hallHouse, setFinished, type HallHouse } from '../store/hall-house.ts';
-import { backFile, noHall, type BackFile } from './finish-hall.ts';
+import { backFile, type BackFile } from './finish-hall.ts';
 
 const Input = z.object({ id: PlenaryId });
 type Asked = z.output<typeof Input>;
@@ -18,7 +18,7 @@ type Done = { readonly view: HallView; readonly bundle: string; readonly acts: n
 /** The hall of this plenary; an office has none, nor has the hall of another. */
 async function hallOf(db: Reader, plenary: number): Promise<Result<HallHouse>> {
   const house = await hallHouse(db);
-  return house?.plenary === plenary ? ok(house) : fail(noHall);
+  return house?.plenary === plenary ? ok(house) : fail(problem('hall_none'));
 }
 
 /** What whoever leads does with the laptop itself at its screen, as `erekap hall finish` does at its terminal. */
@@ -39,12 +39,12 @@ const onLaptop = (name: `recapitulation.${string}`, isEnd: boolean): Command<Ask
   audit: ({ id }, { bundle, acts }, place) => ({ place, thing: `plenary ${id}`, details: { bundle, acts } }),
 });
 
-/** The plenary on this laptop ends: from now on nothing happens here, and the file for the office is made of it. `hall_finished` */
+/** The plenary on this laptop ends: from now on nothing happens here, and the file for the office is made of it. `hall_none`, `hall_finished` */
 export const finishHere = onLaptop('recapitulation.hall_finished', true);
-/** It was ended too early: it goes on here, and a file that was made before must not be used. `hall_goes_on` */
+/** It was ended too early: it goes on here, and a file that was made before must not be used. `hall_none`, `hall_goes_on` */
 export const goOnHere = onLaptop('recapitulation.hall_unfinished', false);
 
-/** The file for the office, the same as often as it is asked for. Problems: not_found; hall_goes_on until the plenary here is ended. */
+/** The file for the office, the same as often as it is asked for. Problems: hall_none; hall_goes_on until the plenary here is ended. */
 export const backFileOf = (db: Db, plenary: number): Promise<Result<BackFile & { readonly sha256: string }>> =>
   db.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
     const house = await hallOf(tx, plenary);
