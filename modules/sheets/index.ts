@@ -12,7 +12,7 @@ export { entriesOf, lockCase, readCase, saveCase, type EntryRow, type SheetAt, t
 export { placeIn } from './capture/prepare.ts';
 export { seesEntries } from './sees-entries.ts';
 export { storedText, verifyEntry, type StoredEntry } from './capture/evidence.ts';
-export { countAnswersBy, type Answers } from './capture/answers.ts';
+export { tellAnswersBy, type Answers } from './capture/answers.ts';
 export { submitEntry } from './capture/submit.ts';
 export { MACHINE, offerReading } from './verification/machine.ts';
 export { nextTask } from './verification/commands/next-task.ts';

@@ -1,8 +1,8 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData, type PersonalPart } from '../people/index.ts';
-import { countAnswersBy } from '../sheets/index.ts';
+import { tellAnswersBy } from '../sheets/index.ts';
 import { mandatesHeldBy, moveMandates, statementsSaidBy } from './store/personal.ts';
-import { answersAt } from './store/statements.ts';
+import { answersAt } from './queries/field-answers.ts';
 
 let composed = false;
 
@@ -28,6 +28,6 @@ export function composeSupervision(): void {
   if (composed) return;
   composed = true;
   holdPersonalData(PARTS);
-  countAnswersBy(answersAt);
+  tellAnswersBy(answersAt);
   hear('person.merged', { run: (tx, actor, { kept, merged }) => moveMandates(tx, kept, merged, actor.id) });
 }

@@ -16,7 +16,7 @@ import { revokeMandate } from './commands/revoke-mandate.ts';
 import type { GiveMandate, MakeStatement } from './contract.ts';
 import { listMandates } from './queries/list-mandates.ts';
 import { copyFor, describeStatements, statementsOf } from './queries/statements.ts';
-import { answersAt } from './store/statements.ts';
+import { answersAt } from './queries/field-answers.ts';
 import { watchWork } from './queries/watch-work.ts';
 
 const VILLAGE = '11.01.01.1001';
@@ -245,19 +245,35 @@ describe('what a watcher\'s phone keeps', () => {
 });
 
 describe('the station itself', () => {
-  it('learns how many answered its copies and how, by what each said last; not who, and no figure', async () => {
+  it('learns how many answered its copies and how, and from who did not agree what they said last: by name and number, nothing else of them', async () => {
     const [station, kpps] = [9, holding('kpps-9', 'sheets.enter', `${VILLAGE}/9`)];
-    await enter(station);
+    const { hash } = await enter(station);
     const at = { villageIds: [must(await placeIn(database.db, contest, { village: VILLAGE, station })).villageId], stations: [station] };
     expect(await answersAt(database.db, contest.eventId, at)).toEqual([]);
+    for (const [id, name] of [['saksi-1', 'Budi Contoh'], ['saksi-2', 'Sari Contoh'], ['panwas-1', 'Tono Contoh']]) await sql`UPDATE person SET name = ${name} WHERE id = ${id}`.execute(database.db);
+    must(await give(witness('saksi-1', { contestant: 2, path: `${VILLAGE}/9`, letter: 'SM/RAHASIA' })));
     const saksi = (id: string) => holding(id, 'supervision.witness', VILLAGE);
     must(await state({ station, statement: 'agreed' }, saksi('saksi-1')));
-    must(await state({ station, statement: 'objection', reason: 'Dihitung dua kali' }, saksi('saksi-1')));
+    must(await state({ station, copyOf: hash, statement: 'objection', reason: 'Dihitung dua kali', figures: { 'C.1': 91 } }, saksi('saksi-1')));
     must(await state({ station, statement: 'agreed' }, saksi('saksi-2')));
-    expect(await answersAt(database.db, contest.eventId, at)).toMatchObject([{ contest: contest.id, station, agreed: 1, differs: 0, objection: 1 }]);
+    must(await state({ station, copyOf: hash, statement: 'differs', reason: 'Lain di plano', figures: { 'C.2': 7 } }, saksi('panwas-1')));
     composeSupervision();
-    const work = must(await fieldWork(database.db, kpps, { event: 'uji', village: VILLAGE, station }));
-    expect(work.sheets.map(({ answers }) => answers)).toEqual([{ agreed: 1, differs: 0, objection: 1 }]);
-    expect(JSON.stringify(work.sheets)).not.toMatch(/saksi-1|Dihitung/);
+    const ask = async (actor: Actor) => must(await fieldWork(database.db, actor, { event: 'uji', village: VILLAGE, station })).sheets;
+    const [sheet] = await ask(kpps);
+    const receivedAt = expect.stringMatching(/^20.*Z$/) as unknown;
+    const waiting = { state: 'waiting', plenary: null, number: null, outcome: null, answer: null };
+    expect(sheet?.answers).toEqual({
+      agreed: 1, differs: 1, objection: 1,
+      said: [
+        { by: 'Tono Contoh', kind: 'unmandated', contestant: null, statement: 'differs', figures: { 'C.2': 7 }, reason: 'Lain di plano', copyOf: hash, receivedAt, became: null },
+        { by: 'Budi Contoh', kind: 'witness', contestant: 2, statement: 'objection', figures: { 'C.1': 91 }, reason: 'Dihitung dua kali', copyOf: hash, receivedAt, became: waiting },
+      ],
+    });
+    expect(JSON.stringify(sheet)).not.toMatch(/saksi-1|panwas-1|Sari|RAHASIA/);
+    // Another station's people hear nothing of it.
+    expect(await ask(holding('kpps-8', 'sheets.enter', `${VILLAGE}/8`))).toEqual([]);
+    // Who agrees later has taken it back.
+    must(await state({ station, copyOf: hash, statement: 'agreed' }, saksi('saksi-1')));
+    expect((await ask(kpps))[0]?.answers).toMatchObject({ agreed: 2, differs: 1, objection: 0, said: [{ by: 'Tono Contoh' }] });
   });
 });

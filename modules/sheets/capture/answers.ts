@@ -1,14 +1,14 @@
 import type { Reader } from '../../../kernel/db/schema.ts';
 import type { FieldSheet } from './contract.ts';
 
-/** How many witnesses and supervisors answered the copies of one sheet, each by what they said last. */
+/** What witnesses and supervisors answered to the copies of one sheet, each by what they said last. */
 export type Answers = { readonly contest: number; readonly villageId: number; readonly station: number } & NonNullable<FieldSheet['answers']>;
 type Ask = (db: Reader, eventId: number, at: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }) => Promise<readonly Answers[]>;
 
 let asked: Ask = async () => [];
 
-/** The room of witnesses lies above this one: it says here how their answers are counted. */
-export const countAnswersBy = (ask: Ask): void => { asked = ask; };
+/** The room of witnesses lies above this one: it says here what they answered. */
+export const tellAnswersBy = (ask: Ask): void => { asked = ask; };
 
-/** Answers to the copies of these stations' sheets; none where nobody counts them. */
+/** Answers to the copies of these stations' sheets; none where nobody tells them. */
 export const answersAt: Ask = (db, eventId, at) => asked(db, eventId, at);

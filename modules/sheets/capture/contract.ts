@@ -42,6 +42,21 @@ export const SubmittedEntry = z.object({
 });
 export type SubmittedEntry = z.infer<typeof SubmittedEntry>;
 
+/**
+ * What one who watches said last of a copy of a sheet, where they did not agree. Of themselves it tells what the paper tells as well:
+ * their name, and the number of the contestant they watch for. `copyOf` = hash of the entry that the copy was made of; another one than
+ * the sheet's own has been corrected since. `became`: what a plenary made of an objection; null of what only differs.
+ */
+export const FieldAnswer = z.object({
+  by: z.string(), kind: z.enum(['witness', 'supervisor', 'unmandated']), contestant: z.number().nullable(),
+  statement: z.enum(['differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable(), copyOf: Sha256, receivedAt: z.string(),
+  became: z.object({
+    state: z.enum(['waiting', 'taken', 'passed']), plenary: z.string().nullable(), number: z.number().nullable(),
+    outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']).nullable(), answer: z.string().nullable(),
+  }).nullable(),
+});
+export type FieldAnswer = z.infer<typeof FieldAnswer>;
+
 /** One sheet as its own people see it: GET /api/field/sheets. */
 export const FieldSheet = z.object({
   contest: z.number(), village: RegionPath, station: z.number(), state: CaseStateName,
@@ -57,8 +72,8 @@ export const FieldSheet = z.object({
   note: z.string().nullable(),
   /** What counts, once accepted. */
   accepted: z.record(z.string(), Figure).nullable(),
-  /** What witnesses and supervisors said last of its copies: how many, never who or which figures. Absent = nobody has. */
-  answers: z.object({ agreed: z.number(), differs: z.number(), objection: z.number() }).optional(),
+  /** What witnesses and supervisors said last of its copies: how many, and the words of those who did not agree, the newest first. Absent = nobody has. */
+  answers: z.object({ agreed: z.number(), differs: z.number(), objection: z.number(), said: z.array(FieldAnswer) }).optional(),
   photos: z.array(z.object({ page: z.number(), sha256: Sha256, standing: z.enum(['current', 'superseded', 'moved', 'set_aside']), receivedAt: z.string() })),
 });
 export type FieldSheet = z.infer<typeof FieldSheet>;

@@ -13,9 +13,14 @@ export function letPlenariesTell(outcomes: AskOutcomes): void {
   ask = outcomes;
 }
 
+/** What became of these objections; of whom nobody has spoken it waits. */
+export async function outcomesOf(db: Reader, said: readonly SaidObjection[]): Promise<ReadonlyMap<number, Outcome>> {
+  const outcomes = said.length === 0 ? new Map<number, Outcome>() : await ask(db, said);
+  return new Map(said.map(({ id }) => [id, outcomes.get(id) ?? WAITING]));
+}
+
 /** The objections that somebody signed, and what became of each. */
 export async function ownObjections(db: Reader, person: string, at: Watched): Promise<WatchObjection[]> {
   const said = await objectionsBy(db, person, at);
-  const outcomes = said.length === 0 ? new Map<number, Outcome>() : await ask(db, said);
-  return said.map(({ id }) => ({ statement: id, ...(outcomes.get(id) ?? WAITING) }));
+  return [...await outcomesOf(db, said)].map(([statement, outcome]) => ({ statement, ...outcome }));
 }

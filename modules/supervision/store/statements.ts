@@ -1,7 +1,6 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../kernel/db/schema.ts';
-import type { Answers } from '../../sheets/index.ts';
 import type { ContestType } from '../../forms/index.ts';
 
 export type StatementRow = {
@@ -45,17 +44,19 @@ export async function countStatements(db: Reader, contestId: number, villageIds:
     .where('contest_id', '=', contestId).where('village_id', 'in', [...villageIds]).groupBy(['village_id', 'station']).execute();
 }
 
-/** What each person said last of the copies of these stations' sheets in one election, counted. */
-export async function answersAt(db: Reader, eventId: number, { villageIds, stations }: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }): Promise<Answers[]> {
-  const { rows } = await sql<Answers>`
-    WITH last AS (
-      SELECT DISTINCT ON (s.contest_id, s.village_id, s.station, s.person_id) s.contest_id, s.village_id, s.station, s.statement
+/** What somebody said last of a sheet's copies. */
+export type LastAnswer = Pick<StatementRow, 'id' | 'person' | 'kind' | 'contestant' | 'statement' | 'figures' | 'reason' | 'copyOf' | 'receivedAt'> & StatementsOf;
+
+/** What each person said last of the copies of these stations' sheets in one election, the newest first. */
+export async function lastAnswersAt(db: Reader, eventId: number, { villageIds, stations }: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }): Promise<LastAnswer[]> {
+  const { rows } = await sql<LastAnswer>`
+    SELECT l.*, m.kind, m.contestant FROM (
+      SELECT DISTINCT ON (s.contest_id, s.village_id, s.station, s.person_id) s.id, s.contest_id AS "contestId", s.village_id AS "villageId", s.station,
+             s.person_id AS person, s.mandate_id, s.statement, s.figures, s.reason, s.copy_of AS "copyOf", s.received_at AS "receivedAt"
       FROM unnest(${[...villageIds]}::int[], ${[...stations]}::int[]) AS at (village_id, station) JOIN contest ON contest.event_id = ${eventId}
       JOIN copy_statement s ON s.contest_id = contest.id AND s.village_id = at.village_id AND s.station = at.station
-      ORDER BY s.contest_id, s.village_id, s.station, s.person_id, s.id DESC)
-    SELECT contest_id AS contest, village_id AS "villageId", station, count(*) FILTER (WHERE statement = 'agreed') AS agreed,
-           count(*) FILTER (WHERE statement = 'differs') AS differs, count(*) FILTER (WHERE statement = 'objection') AS objection
-    FROM last GROUP BY contest_id, village_id, station`.execute(db);
+      ORDER BY s.contest_id, s.village_id, s.station, s.person_id, s.id DESC) l
+    LEFT JOIN mandate m ON m.id = l.mandate_id ORDER BY l.id DESC`.execute(db);
   return rows;
 }
 

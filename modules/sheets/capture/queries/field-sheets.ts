@@ -18,7 +18,7 @@ export async function sheetsOf(db: Reader, event: FieldEvent, contests: Contests
   const at = { villageIds: stations.map(({ villageId }) => villageId), stations: stations.map(({ station }) => station) };
   const cases = await fieldCases(db, event.id, at);
   const photos = Map.groupBy(await fieldPhotos(db, event.id, at), keyOf);
-  const answers = new Map((await answersAt(db, event.id, at)).map(({ agreed, differs, objection, ...one }) => [keyOf(one), { agreed, differs, objection }]));
+  const answers = new Map((await answersAt(db, event.id, at)).map(({ agreed, differs, objection, said, ...one }) => [keyOf(one), { agreed, differs, objection, said }]));
   const names = await namesOf(db, cases.flatMap(({ person }) => (person === null ? [] : [person])));
   return cases.flatMap((one) => {
     const contest = contests.get(one.contest);
