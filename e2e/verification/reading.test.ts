@@ -114,7 +114,7 @@ describe('a presidential sheet', () => {
       await j?.fill('250');
       expect(await l?.inputValue()).toBe('120');
       await page.getByText('≠ 251').waitFor();
-      await page.getByText('di kertas tertulis 250').waitFor();
+      await page.getByText('isiannya 250').waitFor();
       await page.keyboard.press('Enter');
       await page.keyboard.press('k');
       expect(await page.locator('[data-cell="B1_L"]').inputValue()).toBe('–');

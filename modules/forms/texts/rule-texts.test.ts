@@ -26,15 +26,22 @@ describe('texts of the rules', () => {
     }
   });
 
+  it('ask for the paper before they say what stands on it: whoever typed may have slipped', () => {
+    for (const [key, { kpps }] of Object.entries(RULE_TEXTS)) {
+      expect(kpps.id, key).not.toContain('di kertas tertulis');
+      expect(kpps.en, key).not.toContain('the paper says');
+    }
+  });
+
   it('say where to look and what was found, with numbers as each language writes them', () => {
     const [finding] = checkRecord(form, { 'C.1': 20_022, 'C.2': 1, 'C.3': 1, V1: 59 }, { unitType: 'regular' }, PARAMETERS);
-    expect(explain(finding!, form, 'id', 'kpps')).toBe('Lihat suara sah: semua perolehan suara berjumlah 20.024, di kertas tertulis 59; catat seperti tertulis.');
+    expect(explain(finding!, form, 'id', 'kpps')).toBe('Lihat suara sah: semua perolehan suara berjumlah 20.024, isiannya 59; cocokkan dengan kertas.');
     expect(explain(finding!, form, 'en', 'supervisor')).toBe('V.a All valid votes: the votes add up to 20,024, written 59, difference 19,965 (R08, from the form).');
   });
 
   it('name a figure for the KPPS by its printed number, for the supervisor by its label', () => {
     const [finding] = checkRecord(form, { B1_L: 80, B1_P: 107, B1_J: 178 }, { unitType: 'regular' }, PARAMETERS);
-    expect(explain(finding!, form, 'id', 'kpps')).toBe('Lihat I.B.1 (jumlah): laki-laki ditambah perempuan menjadi 187, di kertas tertulis 178; catat seperti tertulis.');
+    expect(explain(finding!, form, 'id', 'kpps')).toBe('Lihat I.B.1 (jumlah): laki-laki ditambah perempuan menjadi 187, isiannya 178; cocokkan dengan kertas.');
     expect(explain(finding!, form, 'id', 'supervisor')).toContain('I.B.1 Jumlah pengguna hak pilih dalam Daftar Pemilih Tetap (DPT), jumlah: J = L + P menghasilkan 187');
   });
 

@@ -2,8 +2,8 @@
 export const VOTER_TEXTS = {
   R02: {
     kpps: {
-      id: 'Lihat {cell}: laki-laki ditambah perempuan menjadi {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: men plus women make {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat {cell}: laki-laki ditambah perempuan menjadi {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: men plus women make {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: J = L + P menghasilkan {expected}, tertulis {found}, selisih {difference} (R02, dari formulir).',
@@ -12,8 +12,8 @@ export const VOTER_TEXTS = {
   },
   R03: {
     kpps: {
-      id: 'Lihat {cell}: jumlah baris B di atasnya {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: the rows B above it make {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat {cell}: jumlah baris B di atasnya {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: the rows B above it make {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: jumlah pengguna hak pilih menurut daftar {expected}, tertulis {found}, selisih {difference} (R03, dari formulir).',
@@ -22,8 +22,8 @@ export const VOTER_TEXTS = {
   },
   R03a: {
     kpps: {
-      id: 'Lihat {cell}: jumlah baris A di atasnya {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: the rows A above it make {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat {cell}: jumlah baris A di atasnya {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: the rows A above it make {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: jumlah pemilih menurut daftar {expected}, tertulis {found}, selisih {difference} (R03a, dari formulir).',
@@ -32,8 +32,8 @@ export const VOTER_TEXTS = {
   },
   R04: {
     kpps: {
-      id: 'Lihat {cell}: tertulis {found} memilih, padahal yang terdaftar dalam DPT {expected}; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} are written as having voted, but {expected} are in the DPT; record it as written.',
+      id: 'Lihat {cell}: tertulis {found} memilih, padahal yang terdaftar dalam DPT {expected}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} are written as having voted, but {expected} are in the DPT; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi {limit} = {expected} sebanyak {difference}: B1 ≤ A1 (R04, dari formulir).',
@@ -42,8 +42,8 @@ export const VOTER_TEXTS = {
   },
   R04a: {
     kpps: {
-      id: 'Lihat {cell}: tertulis {found} memilih, padahal daftarnya memuat {expected}; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} are written as having voted, but the list holds {expected}; record it as written.',
+      id: 'Lihat {cell}: tertulis {found} memilih, padahal daftarnya memuat {expected}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} are written as having voted, but the list holds {expected}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi {limit} = {expected} sebanyak {difference} (R04a, dari formulir).',
@@ -52,8 +52,8 @@ export const VOTER_TEXTS = {
   },
   R12: {
     kpps: {
-      id: 'Lihat {cell}: pemilih disabilitas yang memilih {found}, padahal semua pengguna hak pilih {expected}; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} voters with a disability voted, but {expected} voted in all; record it as written.',
+      id: 'Lihat {cell}: pemilih disabilitas yang memilih {found}, padahal semua pengguna hak pilih {expected}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} voters with a disability voted, but {expected} voted in all; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi {limit} = {expected} sebanyak {difference}: H1 ≤ B4 (R12, dari formulir).',
@@ -62,8 +62,8 @@ export const VOTER_TEXTS = {
   },
   R12a: {
     kpps: {
-      id: 'Lihat {cell}: pemilih disabilitas yang memilih {found}, yang terdaftar {expected}; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} voters with a disability voted, {expected} are registered; record it as written.',
+      id: 'Lihat {cell}: pemilih disabilitas yang memilih {found}, yang terdaftar {expected}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} voters with a disability voted, {expected} are registered; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi {limit} = {expected} sebanyak {difference}: H1 ≤ H0 (R12a, dari formulir).',
@@ -72,8 +72,8 @@ export const VOTER_TEXTS = {
   },
   R13: {
     kpps: {
-      id: 'Lihat baris pemilih DPT: tertulis {found} pemilih, biasanya paling banyak {expected}; catat seperti tertulis.',
-      en: 'Look at the voters in the DPT: {found} are written, usually at most {expected}; record it as written.',
+      id: 'Lihat baris pemilih DPT: tertulis {found} pemilih, biasanya paling banyak {expected}; cocokkan dengan kertas.',
+      en: 'Look at the voters in the DPT: {found} are written, usually at most {expected}; compare it with the paper.',
     },
     supervisor: {
       id: 'Pemilih DPT {found} melebihi batas {expected} per TPS sebanyak {difference} (R13, UU 7/2017 Pasal 350 dan keputusan KPU).',
@@ -82,8 +82,8 @@ export const VOTER_TEXTS = {
   },
   R15: {
     kpps: {
-      id: 'Lihat {cell}: di kertas ini {found}, di lembar {contest} {expected}; periksa keduanya dan catat seperti tertulis.',
-      en: 'Look at {cell}: {found} on this paper, {expected} on the sheet for {contest}; check both and record them as written.',
+      id: 'Lihat {cell}: di lembar ini {found}, di lembar {contest} {expected}; cocokkan keduanya dengan kertas.',
+      en: 'Look at {cell}: {found} on this sheet, {expected} on the sheet for {contest}; compare both with the paper.',
     },
     supervisor: {
       id: '{cell}: {found} di sini, {expected} pada {contest} di TPS yang sama, selisih {difference}; hanya pemilih pindahan boleh membuat berbeda (R15).',
@@ -92,8 +92,8 @@ export const VOTER_TEXTS = {
   },
   R16: {
     kpps: {
-      id: 'Lihat {cell}: di kertas {found}, di daftar hadir {expected} baris; catat seperti tertulis.',
-      en: 'Look at {cell}: {found} on the paper, the attendance list has {expected}; record it as written.',
+      id: 'Lihat {cell}: isiannya {found}, di daftar hadir {expected} baris; cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} on the paper, the attendance list has {expected}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found}, daftar hadir memuat {expected} baris, selisih {difference} (R16, C.DAFTAR HADIR).',
@@ -102,8 +102,8 @@ export const VOTER_TEXTS = {
   },
   R18: {
     kpps: {
-      id: 'Lihat {cell}: DPT resmi TPS ini {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: the official DPT of this station is {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat {cell}: DPT resmi TPS ini {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: the official DPT of this station is {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} berbeda {difference} dari DPT resmi TPS itu, {expected} (R18, penetapan DPT).',

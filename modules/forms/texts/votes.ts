@@ -2,8 +2,8 @@
 export const VOTE_TEXTS = {
   R01: {
     kpps: {
-      id: 'Lihat {cell}: {found} bukan bilangan bulat nol atau lebih; baca lagi kertasnya dan catat seperti tertulis.',
-      en: 'Look at {cell}: {found} is not a whole number of zero or more; read the paper again and record it as written.',
+      id: 'Lihat {cell}: {found} bukan bilangan bulat nol atau lebih; baca lagi kertasnya.',
+      en: 'Look at {cell}: {found} is not a whole number of zero or more; read the paper again.',
     },
     supervisor: {
       id: '{cell}: {found} bukan bilangan bulat ≥ 0 (R01, dari formulir).',
@@ -12,8 +12,8 @@ export const VOTE_TEXTS = {
   },
   'R01.words': {
     kpps: {
-      id: 'Lihat {cell}: angkanya {found}, hurufnya {expected}; periksa keduanya dan catat seperti tertulis.',
-      en: 'Look at {cell}: in figures {found}, in words {expected}; check both and record them as written.',
+      id: 'Lihat {cell}: angkanya {found}, hurufnya {expected}; cocokkan keduanya dengan kertas.',
+      en: 'Look at {cell}: in figures {found}, in words {expected}; compare both with the paper.',
     },
     supervisor: {
       id: '{cell}: angka {found} tidak sama dengan huruf {expected}, selisih {difference} (R01, dari formulir).',
@@ -22,8 +22,8 @@ export const VOTE_TEXTS = {
   },
   R08: {
     kpps: {
-      id: 'Lihat suara sah: semua perolehan suara berjumlah {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at the valid votes: all votes add up to {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat suara sah: semua perolehan suara berjumlah {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at the valid votes: all votes add up to {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: jumlah perolehan {expected}, tertulis {found}, selisih {difference} (R08, dari formulir).',
@@ -32,8 +32,8 @@ export const VOTE_TEXTS = {
   },
   R09: {
     kpps: {
-      id: 'Lihat {cell}: suara partai dan calonnya berjumlah {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: the party and its candidates add up to {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat {cell}: suara partai dan calonnya berjumlah {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: the party and its candidates add up to {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: A.1 + A.2 = {expected}, tertulis {found}, selisih {difference} (R09, dari formulir).',
@@ -42,8 +42,8 @@ export const VOTE_TEXTS = {
   },
   R10: {
     kpps: {
-      id: 'Lihat jumlah seluruh suara: sah ditambah tidak sah menjadi {expected}, di kertas tertulis {found}; catat seperti tertulis.',
-      en: 'Look at all votes: valid plus invalid make {expected}, the paper says {found}; record it as written.',
+      id: 'Lihat jumlah seluruh suara: sah ditambah tidak sah menjadi {expected}, isiannya {found}; cocokkan dengan kertas.',
+      en: 'Look at all votes: valid plus invalid make {expected}, the entry says {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: V3 = V1 + V2 menghasilkan {expected}, tertulis {found}, selisih {difference} (R10, dari formulir).',
@@ -52,8 +52,8 @@ export const VOTE_TEXTS = {
   },
   R11: {
     kpps: {
-      id: 'Lihat jumlah seluruh suara: tertulis {found}, sedangkan {limit} {expected}; panggil pengawas TPS dan catat seperti tertulis.',
-      en: 'Look at all votes: {found} is written, but {limit} says {expected}; call the TPS supervisor and record it as written.',
+      id: 'Lihat jumlah seluruh suara: tertulis {found}, sedangkan {limit} {expected}; panggil pengawas TPS dan cocokkan dengan kertas.',
+      en: 'Look at all votes: {found} is written, but {limit} says {expected}; call the TPS supervisor and compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} tidak sama dengan {limit} = {expected}, selisih {difference}: alasan penghitungan ulang (R11, UU 7/2017 Pasal 374 ayat (2) huruf h).',
@@ -62,8 +62,8 @@ export const VOTE_TEXTS = {
   },
   R17: {
     kpps: {
-      id: 'Lihat {cell}: tertulis {found}, tidak mungkin lebih dari {expected} ({limit}); catat seperti tertulis.',
-      en: 'Look at {cell}: {found} is written, it cannot be more than {expected} ({limit}); record it as written.',
+      id: 'Lihat {cell}: tertulis {found}, tidak mungkin lebih dari {expected} ({limit}); cocokkan dengan kertas.',
+      en: 'Look at {cell}: {found} is written, it cannot be more than {expected} ({limit}); compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi {limit} = {expected} sebanyak {difference} (R17, dari formulir).',
@@ -82,8 +82,8 @@ export const VOTE_TEXTS = {
   },
   R22: {
     kpps: {
-      id: 'Lihat {cell}: jumlah baris turus {expected}, di kotak tertulis {found}; catat seperti tertulis.',
-      en: 'Look at {cell}: the tally rows make {expected}, the boxes say {found}; record it as written.',
+      id: 'Lihat {cell}: jumlah baris turus {expected}, di kotak tertulis {found}; cocokkan dengan kertas.',
+      en: 'Look at {cell}: the tally rows make {expected}, the boxes say {found}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}: jumlah per baris {expected}, tertulis {found}, selisih {difference} (R22, dari formulir).',
@@ -92,8 +92,8 @@ export const VOTE_TEXTS = {
   },
   'R22.row': {
     kpps: {
-      id: 'Lihat baris turus ke-{row} pada {cell}: tertulis {found}, satu baris memuat paling banyak {expected}; catat seperti tertulis.',
-      en: 'Look at tally row {row} of {cell}: {found} is written, a row holds at most {expected}; record it as written.',
+      id: 'Lihat baris turus ke-{row} pada {cell}: tertulis {found}, satu baris memuat paling banyak {expected}; cocokkan dengan kertas.',
+      en: 'Look at tally row {row} of {cell}: {found} is written, a row holds at most {expected}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell}, baris turus ke-{row}: {found} melebihi isi satu baris, {expected} (R22, dari formulir).',
@@ -112,8 +112,8 @@ export const VOTE_TEXTS = {
   },
   W01: {
     kpps: {
-      id: 'Lihat suara sah: tertulis {found}, padahal pemilih DPT {dpt}, dengan cadangan paling banyak {expected}; catat seperti tertulis.',
-      en: 'Look at the valid votes: {found} is written, but {dpt} voters are in the DPT, with the reserve at most {expected}; record it as written.',
+      id: 'Lihat suara sah: tertulis {found}, padahal pemilih DPT {dpt}, dengan cadangan paling banyak {expected}; cocokkan dengan kertas.',
+      en: 'Look at the valid votes: {found} is written, but {dpt} voters are in the DPT, with the reserve at most {expected}; compare it with the paper.',
     },
     supervisor: {
       id: '{cell} = {found} melebihi DPT {dpt} ditambah cadangan (paling banyak {expected}) sebanyak {difference} (W01, pemeriksaan sendiri).',
