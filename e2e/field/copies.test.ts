@@ -76,7 +76,10 @@ describe('a copy of a sheet', () => {
     const shown = await handOver(from, to);
     process.stdout.write(`copy of a presidential sheet: ${shown} codes shown until it was read\n`);
     await to.getByRole('heading', { name: 'Bandingkan dengan kertas Anda' }).waitFor();
-    await to.getByText('Tanda tangan belum dapat diperiksa sampai akhir').waitFor();
+    await to.getByText('Milik siapa tanda tangannya diperiksa sendiri begitu ada jaringan.').waitFor();
+    // What does not add up is told in words and with its figures, beside the reason of the KPPS.
+    await to.getByText('Lihat I.A (laki-laki): DPT resmi TPS ini 119, isiannya 148; cocokkan dengan kertas.').waitFor();
+    await to.getByText('Alasan KPPS: Tertulis begitu di C.HASIL').first().waitFor();
     await to.getByText(/^Saksi untuk 02 .+/).waitFor();
     expect(await to.getByRole('button', { name: 'Unduh PDF tanda terima' }).count()).toBe(0);
     expect(await to.locator('.compare-figure').allInnerTexts()).toEqual(SHEET.map(String));
@@ -112,15 +115,31 @@ describe('a copy of a sheet', () => {
     await witness.context.setOffline(false);
     await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 30_000 });
     await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor();
-    await to.getByRole('button', { name: 'Periksa tanda tangan di kantor' }).click();
-    await to.getByText('Tanda tangan asli').waitFor();
+    // Nobody presses anything: with a network the signature is checked by itself.
+    await to.getByText('Tanda tangan asli').waitFor({ timeout: 30_000 });
+    expect(await to.getByText('Milik siapa tanda tangannya').count()).toBe(0);
     expect(await barriers(to)).toEqual([]);
     // Both take the receipt home.
     expect([await receiptOf(from), await receiptOf(to)]).toEqual(Array.from({ length: 2 }, () => ({ head: '%PDF-', name: expect.stringMatching(/^Tanda_terima_TPS_2_.*\.pdf$/) as unknown })));
     expect(await barriers(to)).toEqual([]);
 
-    // The station corrects its sheet: the older copy keeps its proof, and its holder is told which entry stands now.
+    // The station hears who does not agree, in what, and what to do about it: also later, with no network.
     await from.getByRole('button', { name: 'Kembali ke lembar' }).click();
+    await from.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    const heard = from.getByTestId('heard');
+    await heard.getByText('1 saksi atau pengawas tidak sependapat').waitFor({ timeout: 30_000 });
+    expect(await heard.innerText()).toMatch(/Wulan Kencana \(saksi 02 .+\): angkanya lain\n+IV\.2 .+: isian Anda 60, kertas mereka 62\.\n+“Kertas saksi menyebut 62”/);
+    expect(await barriers(from)).toEqual([]);
+    await station.context.setOffline(true);
+    await from.reload();
+    await unlock(station);
+    await heard.getByText('Lihat C.HASIL bersama mereka.').waitFor();
+    await from.getByRole('button', { name: 'TPS saya' }).click();
+    await cardOf(from, PPWP).getByText('1 saksi/pengawas tidak sependapat').waitFor();
+    await cardOf(from, PPWP).click();
+    await station.context.setOffline(false);
+
+    // It corrects its sheet: the older copy keeps its proof, and its holder is told which entry stands now.
     await from.getByRole('button', { name: 'Koreksi angka' }).click();
     await from.getByRole('button', { name: 'Lompat' }).click();
     await from.getByRole('button', { name: /^V\. / }).click();
@@ -129,10 +148,13 @@ describe('a copy of a sheet', () => {
     await from.getByLabel('Salah ketik').check();
     for (const reasons of await from.locator('.reasons').all()) { const written = reasons.getByLabel('Tertulis begitu di C.HASIL'); if (await written.isVisible()) await written.check(); }
     await readBackAndSign(from);
-    await from.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await from.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    // What was said before is told apart from what is said of the entry that stands.
+    await from.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await heard.getByText('1 pernyataan atas isian sebelum dikoreksi').waitFor({ timeout: 30_000 });
+    expect(await heard.getByText('tidak sependapat').count()).toBe(0);
     await to.reload();
     await unlock(witness);
-    await to.getByRole('button', { name: 'Periksa apakah masih berlaku' }).click();
     await to.getByText('Salinan ini digantikan oleh isian nomor 2.').waitFor();
     await to.getByText('Tanda tangan asli').waitFor();
     expect(await barriers(to)).toEqual([]);

@@ -23,7 +23,7 @@ async function signed(page: Page, contest: string, figures: readonly number[]): 
   await readBackAndSign(page);
 }
 
-const isSent = (page: Page) => page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 40_000 });
+const isSent = (page: Page) => page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
 
 /** A phone whose own clock is wrong; what the house answers it about entries. */
 async function phoneAhead(person: string, milliseconds: number): Promise<Phone & { readonly answers: SubmittedEntry[] }> {

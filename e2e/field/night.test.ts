@@ -59,7 +59,7 @@ describe('a sheet of the president, on a phone', () => {
     await page.locator('.sheet-now', { hasText: 'Menunggu jaringan' }).waitFor();
 
     await phone.context.setOffline(false);
-    await page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'TPS saya' }).click();
     expect(await queueOf(phone)).toEqual(['Terkirim']);
     await page.getByText('1 dari 5 lembar sudah dikirim').waitFor();
@@ -76,9 +76,10 @@ describe('a sheet of the president, on a phone', () => {
     await page.getByLabel('KPPS salah menjumlah di kertas').check();
     await page.getByLabel('Salah membaca kertas').check();
     await readBackAndSign(page);
-    await page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
     await page.getByText('Isian terakhir').click();
-    await page.getByText('Kertasnya memang begitu: KPPS salah menjumlah di kertas').waitFor();
+    await page.getByText('Lihat jumlah seluruh suara: sah ditambah tidak sah menjadi 245, isiannya 244; cocokkan dengan kertas.').waitFor();
+    await page.getByText('Alasan KPPS: KPPS salah menjumlah di kertas').waitFor();
     expect(await page.locator('.figures > div', { hasText: 'V.b' }).locator('dd').innerText()).toBe('9');
     expect(await barriers(page)).toEqual([]);
 
@@ -95,7 +96,7 @@ describe('a sheet of the president, on a phone', () => {
       await readBackAndSign(page);
     }
     await phone.context.setOffline(false);
-    await page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
     await page.getByRole('button', { name: 'TPS saya' }).click();
     await expect.poll(() => queueOf(phone), { timeout: 20_000 }).toEqual(['Terkirim', 'Terkirim', 'Terkirim', 'Terkirim']);
     expect(phone.faults).toEqual([]);
@@ -123,7 +124,7 @@ describe('a sheet of the president, on a phone', () => {
     await openCheck(first.page);
     for (const reasons of await first.page.locator('.reasons').all()) await reasons.getByLabel('Tertulis begitu di C.HASIL').check();
     await readBackAndSign(first.page);
-    await first.page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await first.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
 
     await second.context.setOffline(false);
     await second.page.getByText('Rekan Anda mengirim lebih dahulu').waitFor({ timeout: 20_000 });
@@ -135,7 +136,7 @@ describe('a sheet of the president, on a phone', () => {
     await typeFigures(second.page, [286]);
     await second.page.getByLabel('Salah membaca kertas').check();
     await readBackAndSign(second.page);
-    await second.page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+    await second.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
     await Promise.all([first.close(), second.close()]);
   });
 });

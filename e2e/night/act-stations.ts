@@ -10,7 +10,7 @@ import { read, take } from './readers.ts';
 import { shot } from './shots.ts';
 import { expectSums } from './sums.ts';
 
-const arrived = (page: Page): Promise<void> => page.locator('.sheet-now', { hasText: 'Terkirim, sedang diverifikasi' }).waitFor({ timeout: 20_000 });
+const arrived = (page: Page): Promise<void> => page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
 
 /** The KPPS: two phones of TPS 001, one of TPS 002; TPS 003 is never heard of. */
 export function stations(night: Night): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../kernel/text.ts';
 
 /** Highest figure a single cell may hold; far above any paper, so that it only stops a slip of the keyboard. */
 export const FIGURE_MAX = 99_999_999;
@@ -23,7 +24,7 @@ const figuresUpTo = (most: number) => z.custom<Record<string, number | null>>((v
       if (told === MOST_TOLD) return;
       if (isFigure(figures[id], most)) continue;
       told += 1;
-      context.addIssue({ code: 'custom', path: [id], message: `bilangan bulat 0–${most}, atau null bila kosong` });
+      context.addIssue({ code: 'custom', path: [id], ...saying({ id: `bilangan bulat 0–${most}, atau kosong (null)`, en: `a whole number 0–${most}, or empty (null)` }) });
     }
   })
   .meta({ type: 'object', additionalProperties: { type: ['integer', 'null'], minimum: 0, maximum: most } });

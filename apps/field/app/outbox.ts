@@ -1,4 +1,5 @@
 import { askMe, profileOf } from '../net/api.ts';
+import { checkWaiting } from '../copies/keep.ts';
 import { newKey, signedHeaders } from '../net/sign.ts';
 import { carry } from '../queue/carriers.ts';
 import { afterTry, heldBack, isUnsent, newestFirst, nextOrder, nextToSend, retryDelay, revive, tooOld, type QueueItem, type Told } from '../queue/states.ts';
@@ -73,7 +74,7 @@ export function syncSoon(): void {
   void sync();
 }
 
-/** Sends what waits, then asks who we are and how far the sheets have come. Only one of these at a time. */
+/** Sends what waits, then asks who we are, how far the sheets have come, and whose copies' signatures are. Only one of these at a time. */
 export function sync(): Promise<void> {
   sending ??= work().catch(plan).finally(() => {
     sending = null;
@@ -91,7 +92,7 @@ async function work(): Promise<void> {
   restUntilAsked();
   if (!held.key || !held.record || held.record.halt) return;
   change({ busy: true });
-  const next = (await sendWaiting()) ?? (await refreshMe()) ?? (await refreshWork());
+  const next = (await sendWaiting()) ?? (await refreshMe()) ?? (await refreshWork()) ?? (await checkWaiting());
   if (next === 'later') plan();
   else failures = 0;
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { waitsForHouse } from '../copies/keep.ts';
 import { isUnsent } from '../queue/states.ts';
 import { sync, syncSoon } from './outbox.ts';
 import { now } from './state.ts';
@@ -8,10 +9,10 @@ import { isWatcher } from './watcher.ts';
 const ASK_EVERY_MILLISECONDS = 45_000;
 
 const isWaiting = (): boolean => {
-  const { work, online, halt, items } = now();
-  // Who watches hears of nothing by asking.
+  const { work, online, halt, items, copies } = now();
+  // Who watches hears of nothing by asking, but whose the signature of a copy is.
   const isOpen = work !== null && !isWatcher(now()) && work.stations.length > 0 && (work.sheets.length < work.contests.length * work.stations.length || work.sheets.some(({ state }) => state !== 'accepted'));
-  return online && !halt && (isOpen || items.some(isUnsent));
+  return online && !halt && (isOpen || items.some(isUnsent) || copies.some(waitsForHouse));
 };
 
 /** Asks now and then while an open phone is looked at, and at once when it is taken up again. */

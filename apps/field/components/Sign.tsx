@@ -10,7 +10,9 @@ const SHAPES: Readonly<Record<SheetSign, string>> = {
   accepted: 'M16 3a13 13 0 1 0 .01 0z M9 16.5l5 5 9-10',
 };
 
-export function Sign({ sign }: { sign: SheetSign }) {
+/** @param waits sent, and something is still missing: drawn as what waits */
+export function Sign({ sign: told, waits = false }: { sign: SheetSign; waits?: boolean }) {
+  const sign = waits ? 'waiting' : told;
   return (
     <svg className="sign-picture" viewBox="0 0 32 32" width="40" height="40" aria-hidden="true" focusable="false">
       <path d={SHAPES[sign]} fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" strokeLinejoin="round" strokeDasharray={sign === 'empty' ? '3 4' : undefined} />

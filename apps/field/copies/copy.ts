@@ -34,6 +34,8 @@ export type SignatureState = 'genuine' | 'self' | 'unchecked' | 'broken';
 export type KeptCopy = SheetName & {
   readonly hash: string; readonly copy: SheetCopy; readonly receivedAt: string;
   readonly from: 'phone' | 'house'; readonly signature: SignatureState;
+  /** The house holds this entry, and no phone signed it there: nothing is left to check. */
+  readonly keyless?: true;
   /** Told by the house when it was asked last: this entry no longer stands, and the number of the one that does. */
   readonly replaced?: { readonly how: 'superseded' | 'aside'; readonly by: number | null };
 };

@@ -43,8 +43,17 @@ export async function checkWithHouse(kept: KeptCopy): Promise<Checking> {
   const { publicKey, standing = 'current', replacedBy = null } = answer.copy;
   const { replaced: _told, ...rest } = kept;
   const known: KeptCopy = standing === 'current' ? rest : { ...rest, replaced: { how: standing, by: replacedBy } };
-  if (publicKey === null) { await keep(known); return 'keyless'; }
+  if (publicKey === null) { await keep({ ...known, keyless: true }); return 'keyless'; }
   const signature = (await isSignedBy(publicKey, kept.copy)) ? 'genuine' : 'broken';
   await keep({ ...known, signature });
   return signature;
+}
+
+/** Only the house can tell whose key it is, and it has not told yet. */
+export const waitsForHouse = ({ signature, keyless }: Pick<KeptCopy, 'signature' | 'keyless'>): boolean => (signature === 'self' || signature === 'unchecked') && keyless !== true;
+
+/** Asks about every copy that was never checked to the end, one after the other. `later`: there is no way just now. What the house does not hold yet is asked again with the next round. */
+export async function checkWaiting(): Promise<'later' | null> {
+  for (const copy of now().copies.filter(waitsForHouse)) if ((await checkWithHouse(copy)) === 'later') return 'later';
+  return null;
 }

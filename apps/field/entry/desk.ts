@@ -6,8 +6,10 @@ import type { SheetForm } from './sheet-form.ts';
 /** A sheet on the table: the real one or the one of the practice. The screens know no difference. */
 export type Desk = {
   readonly sheet: SheetForm;
-  /** `DPR`, `TPS 001 · Bukitlama` */
-  readonly contest: string; readonly station: string;
+  /** `DPR`, `TPS 001 · Bukitlama`, and shorter where room is dear, `TPS 001` */
+  readonly contest: string; readonly station: string; readonly tps: string;
+  /** Kept and sent nowhere. */
+  readonly isPractice?: true;
   readonly person: string;
   readonly draft: Draft;
   /** Other sheets of the same station, as far as the phone knows them. */

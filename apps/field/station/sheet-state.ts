@@ -89,9 +89,6 @@ export function replacementOf({ sheet, said, aside }: SheetView): FieldSheet['en
 export const colleaguesOf = ({ sheet, said, draft, attention }: SheetView): FieldSheet['entry'] =>
   (said.length === 0 && !draft && attention === null && sheet?.accepted == null ? sheet?.entry ?? null : null);
 
-/** How many who watch said last that the sheet differs, or objected. */
-export const objectedTo = (sheet: FieldSheet | null): number => (sheet?.answers?.differs ?? 0) + (sheet?.answers?.objection ?? 0);
-
 /** The newest of what is known to have been said of a sheet, by this phone or at the house: what a correction begins with. */
 export function standingOf({ sheet, said, aside }: SheetView): { readonly figures: Readonly<Record<string, number | null>>; readonly reasons: Readonly<Record<string, string>>; readonly number: number } | null {
   const known = sheet?.entry?.number ?? 0;

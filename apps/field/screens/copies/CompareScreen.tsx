@@ -8,6 +8,8 @@ import { formWithNames } from '../../copies/ballot.ts';
 import { differing, statementAbout, type StatementKind } from '../../copies/compare.ts';
 import { wordsOfCopy, type KeptCopy } from '../../copies/copy.ts';
 import { stateIt } from '../../copies/state-it.ts';
+import { sheetFormOf, type SheetForm } from '../../entry/sheet-form.ts';
+import type { KnownWork } from '../../station/names.ts';
 import { useWords } from '../../words/useWords.ts';
 import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
@@ -41,6 +43,13 @@ export const CompareScreen: ScreenOf = ({ parts }) => {
   );
 };
 
+/** The rules of the copied sheet, where this phone knows its contest and its station. */
+function sheetKnown(work: KnownWork | null, { contest, village, station }: KeptCopy): SheetForm | null {
+  const known = work?.contests.find(({ id }) => id === contest);
+  const at = work?.stations.find((one) => one.village.path === village && one.station === station);
+  return known && at ? sheetFormOf(known, at) : null;
+}
+
 function Compare({ copy }: { copy: KeptCopy }) {
   const { t } = useWords();
   const { items, work } = useField();
@@ -65,7 +74,7 @@ function Compare({ copy }: { copy: KeptCopy }) {
       <h2>{t('compare.title')}</h2>
       <p>{t('compare.about')}</p>
       <CompareRows form={form} figures={figures} own={own} onOwn={setOwn} />
-      <RuleReasons form={form} figures={figures} reasons={reasons} />
+      <RuleReasons form={form} sheet={sheetKnown(work, copy)} figures={figures} reasons={reasons} />
       <p role="status"><b>{count > 0 ? t('compare.count', { count }) : t('compare.noneDiffers')}</b></p>
       {kind ? <StatementForm key={kind} kind={kind} count={kind === 'agreed' ? form.cells.length : count} onSign={(reason, photos) => sign(kind, reason, photos)} onCancel={() => setKind(null)} /> : (
         <>

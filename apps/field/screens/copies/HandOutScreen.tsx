@@ -107,7 +107,7 @@ function Signed({ copy, found: { contest, station }, hash }: { copy: SheetCopy; 
   return (
     <>
       <CopyFigures form={sheetFormOf(contest, station).form} figures={entry.figures} />
-      <RuleReasons form={sheetFormOf(contest, station).form} figures={entry.figures} reasons={entry.reasons} />
+      <RuleReasons form={sheetFormOf(contest, station).form} sheet={sheetFormOf(contest, station)} figures={entry.figures} reasons={entry.reasons} />
       <p className="small">{t('copy.signedAt', { by: copy.by, at: moment(copy.time) })} {entry.photos.length > 0 ? t('copy.photos', { count: entry.photos.length }) : t('copy.noPhotos')} {t('copy.notOfficial')}</p>
       {entry.photos.map(({ page, sha256 }) => <p key={sha256} className="small print-only">{t('photo.page', { page })}: <span className="codes">{sha256}</span></p>)}
       {hash && <p className="small">{t('copy.hash')}: <span className="codes">{hash}</span></p>}

@@ -3,6 +3,7 @@ import type { WatchObjection } from '../../../../modules/supervision/contract.ts
 import { useField } from '../../app/useField.ts';
 import { knownAbout, outcomeOf, type statementAbout, type StatementKind } from '../../copies/compare.ts';
 import type { KeptCopy } from '../../copies/copy.ts';
+import { inPaperWords } from '../../queue/told.ts';
 import { isUnsent, type QueueItem } from '../../queue/states.ts';
 import { inFigures } from '../../numbers/words.ts';
 import { CopyFigures } from './CopyFigures.tsx';
@@ -15,7 +16,8 @@ type Props = { readonly copy: KeptCopy; readonly said: NonNullable<ReturnType<ty
 
 /** What was said of a copy, and what became of it: the receipt of whoever said it. */
 export function StatementReceipt({ copy, said: { item, said }, form, figures, onAnew }: Props) {
-  const { t, moment } = useWords();
+  const words = useWords();
+  const { t, moment } = words;
   const { id } = (item.answer ?? {}) as Answer;
   const known = knownAbout(copy, item);
   const count = Object.keys(said.figures).length;
@@ -31,7 +33,7 @@ export function StatementReceipt({ copy, said: { item, said }, form, figures, on
       {item.state === 'sent' && item.sentAt && <p role="status">{t('statement.sent', { at: moment(item.sentAt), number: id ?? '–' })}</p>}
       <Became item={item} kind={said.statement} />
       {known && <p className={known === 'superseded' ? 'tone-warn' : undefined}>{t(`statement.known.${known}`)}</p>}
-      {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: `${item.why?.detail ?? ''} ${item.why?.fix ?? ''}` })}</p>}
+      {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: item.why ? inPaperWords(item.why, form, words) : '' })}</p>}
       <details><summary>{t('statement.figures')}</summary><CopyFigures form={form} figures={figures} /></details>
       <button type="button" className="button" onClick={onAnew}>{t('statement.anew')}</button>
     </section>

@@ -24,8 +24,8 @@ export function EntryFlow({ desk }: { desk: Desk }) {
     <>
       {draft.stage !== 'fill' && (
         <div className="desk-bar">
-          <button type="button" className="button" onClick={desk.leave}><Mark name="back" /> {t('entry.leave')}</button>
-          <span className="small"><b>{desk.contest}</b> · {desk.station}</span>
+          <button type="button" className="button" onClick={desk.leave}><Mark name="back" /> {t(desk.isPractice ? 'practice.leave' : 'entry.leave')}</button>
+          <span className="small"><b>{desk.tps}</b> · {desk.contest}</span>
         </div>
       )}
       {isFull && <p className="wrong" role="alert">{t('entry.notSaved')}</p>}

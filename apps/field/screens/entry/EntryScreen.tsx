@@ -31,7 +31,7 @@ export const EntryScreen: ScreenOf = ({ parts }) => {
   const { contest, station, name } = found;
   return (
     <EntryFlow desk={{
-      sheet, contest: contest.name, station: t('station.name', stationParts(station)), person: state.profile?.person ?? '', draft, others, leave,
+      sheet, contest: contest.name, station: t('station.name', stationParts(station)), tps: `TPS ${stationParts(station).number}`, person: state.profile?.person ?? '', draft, others, leave,
       save: (next) => keepDraft(sheetKey(name), next),
       sign: () => signEntry(found, draft),
     }}

@@ -65,10 +65,28 @@ function SignPart({ desk, onBack }: { desk: Desk; onBack: () => void }) {
         <p>{t('read.signAbout', { person })}</p>
         {isBlank ? <p className="wrong">{t('read.blank')}</p> : empty > 0 && <p className="tone-warn">{t('read.emptyCells', { count: empty })}</p>}
         {reasons > 0 && <p>{t('read.reasons', { count: reasons })}</p>}
+        {!isBlank && <VotesAtAGlance desk={desk} />}
       </section>
       {state !== 'ready' && state !== 'busy' && <p className="wrong" role="alert">{t(state)}</p>}
       <button type="button" className="button main" disabled={state === 'busy' || isBlank} onClick={sign}>{t(state === 'busy' ? 'read.signing' : 'read.sign')}</button>
       <button type="button" className="button" disabled={state === 'busy'} onClick={onBack}>{t('read.back')}</button>
+    </>
+  );
+}
+
+/** What is signed, at a glance: the votes of every contestant (of a party its total) and the sums below them. */
+function VotesAtAGlance({ desk: { sheet: { form }, draft } }: { desk: Desk }) {
+  const { t, text, lang } = useWords();
+  const rows = form.cells.filter(({ id, kind }) => kind === 'total' || (kind === 'votes' && (form.ballot.kind !== 'parties' || id.endsWith('.B'))));
+  return (
+    <>
+      <h2>{t('read.glance')}</h2>
+      <dl className="figures">
+        {rows.map(({ id, place, label }) => {
+          const value = draft.figures[id] ?? null;
+          return <div key={id}><dt><span className="place">{place}</span> {text(label)}</dt><dd>{value === null ? t('sheet.emptyCell') : inFigures(value, lang)}</dd></div>;
+        })}
+      </dl>
     </>
   );
 }

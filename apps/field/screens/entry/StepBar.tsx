@@ -16,13 +16,13 @@ export function StepBar({ desk, steps, at, figures, isJumping, saved, onJump }: 
   const parties = partyProgress(steps, figures);
   return (
     <div className="step-bar">
-      <button type="button" className="button icon" aria-label={t('entry.leave')} onClick={desk.leave}><Mark name="back" /></button>
+      <button type="button" className="button icon" aria-label={t(desk.isPractice ? 'practice.leave' : 'entry.leave')} onClick={desk.leave}><Mark name="back" /></button>
       <div className="small">
-        <p className="desk-name"><b>{desk.contest}</b> · {desk.station}</p>
-        <p>{parties ? t('entry.party', parties) : t('entry.step', { at: at + 1, all: steps.length })} · {open === 0 ? t('entry.complete') : t('entry.open', { count: open })} · <span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span></p>
+        <p className="desk-name"><b>{desk.tps}</b> · {desk.contest}</p>
+        <p>{parties ? t('entry.party', parties) : t('entry.step', { at: at + 1, all: steps.length })} · {open === 0 ? t('entry.complete') : t('entry.open', { count: open })}</p>
       </div>
       <button type="button" className="button" aria-expanded={isJumping} onClick={onJump}>{t(isJumping ? 'entry.close' : 'entry.jump')}</button>
-      <div className="step-title"><Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading> <span className="small">{t('entry.page', { page: step.page })}</span></div>
+      <div className="step-title"><Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading> <p className="small">{t('entry.page', { page: step.page })}{!desk.isPractice && <><br /><span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span></>}</p></div>
     </div>
   );
 }

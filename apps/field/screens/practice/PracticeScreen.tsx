@@ -6,6 +6,7 @@ import { Heading } from '../../components/Heading.tsx';
 import { emptyDraft, type Draft } from '../../entry/draft.ts';
 import { sheetFormOf, type SheetForm } from '../../entry/sheet-form.ts';
 import { SAMPLE_FIGURES, SAMPLE_STATION, sampleContest, slips } from '../../practice/sample.ts';
+import { inFigures } from '../../numbers/words.ts';
 import { useWords } from '../../words/useWords.ts';
 import { EntryFlow } from '../entry/EntryFlow.tsx';
 import { cellOf } from '../entry/PaperRows.tsx';
@@ -39,7 +40,7 @@ export const PracticeScreen: ScreenOf = () => {
       )}
       {at === 'doing' && (
         <EntryFlow desk={{
-          sheet, draft, leave, contest: t('practice.contest'), station: t('practice.station'), person: profile?.person ?? '', others: [],
+          sheet, draft, leave, contest: t('practice.contest'), station: t('practice.station'), tps: 'TPS 999', isPractice: true, person: profile?.person ?? '', others: [],
           save: async (next) => { setDraft(next); }, sign: async () => { setAt('done'); },
           picture: (page) => <SamplePhoto form={sheet.form} page={page} />,
         }}
@@ -55,6 +56,7 @@ function Score({ sheet: { form }, draft, onAgain }: { sheet: SheetForm; draft: D
   const { t } = words;
   const wrong = slips(draft.figures);
   const all = Object.keys(SAMPLE_FIGURES).length;
+  const said = (figure: number | null | undefined): string => (figure === null || figure === undefined ? spoken(figure, words) : inFigures(figure, words.lang));
   return (
     <>
       <Heading>{t('practice.done')}</Heading>
@@ -64,7 +66,7 @@ function Score({ sheet: { form }, draft, onAgain }: { sheet: SheetForm; draft: D
           <h2>{t('practice.differs')}</h2>
           <ul className="findings">
             {wrong.map((cell) => (
-              <li key={cell}><span className="place">{cellOf(form, cell).place}</span> {words.text(cellOf(form, cell).label)}: {t('practice.onPaper')} <b>{spoken(SAMPLE_FIGURES[cell], words)}</b>, {t('practice.yours')} <b>{spoken(draft.figures[cell], words)}</b></li>
+              <li key={cell}><span className="place">{cellOf(form, cell).place}</span> {words.text(cellOf(form, cell).label)}: {t('practice.onPaper')} <b>{said(SAMPLE_FIGURES[cell])}</b>, {t('practice.yours')} <b>{said(draft.figures[cell])}</b></li>
             ))}
           </ul>
         </section>

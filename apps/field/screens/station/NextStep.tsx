@@ -6,6 +6,7 @@ import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetsAt, type FoundSheet } from '../../station/find.ts';
 import { nextStepOf, sheetAfter, type NextStep as Step } from '../../station/next-step.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
+import { pagesState } from '../../station/sign-words.ts';
 import { standingOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { PhotoLine } from '../photos/PhotoLine.tsx';
@@ -17,12 +18,13 @@ type Props = { readonly found: FoundSheet; readonly view: SheetView; readonly on
 export function NextStep(props: Props) {
   const { found, view } = props;
   const state = useField();
-  const pages = { done: pagePhotosOf(found.name, state).length, all: found.contest.pages };
+  const pictures = pagePhotosOf(found.name, state);
+  const pages = { done: pictures.length, all: found.contest.pages };
   const standing = standingOf(view);
   const step = nextStepOf(view, pages, standing !== null);
   return (
     <>
-      <Why {...props} step={step} />
+      <Why {...props} step={step} hasArrived={pagesState(pictures, pages.all) === 'there'} />
       <MainButton {...props} step={step} state={state} />
       {step !== 'photo' && <PhotoLine found={found} />}
       <Correct {...props} step={step} />
@@ -32,7 +34,7 @@ export function NextStep(props: Props) {
 
 type Stepped = Props & { readonly step: Step };
 
-function Why({ found, view, onBegin, step }: Stepped) {
+function Why({ found, view, onBegin, step, hasArrived }: Stepped & { /** Every page has a photo at the office. */ readonly hasArrived: boolean }) {
   const { t } = useWords();
   const { sign, attention } = view;
   if (sign === 'accepted') return <p>{t('sheet.acceptedAbout')}</p>;
@@ -40,8 +42,9 @@ function Why({ found, view, onBegin, step }: Stepped) {
   if (attention === 'aside') return <Aside found={found} view={view} onBegin={onBegin} />;
   if (attention === 'again') return <Again sheet={view.sheet} />;
   if (view.answered) return <p>{t('sheet.answered')}</p>;
+  if (sign === 'waiting' && view.said.some(({ state }) => state === 'sending')) return <p>{t('sheet.sendingNow')}</p>;
   if (sign === 'waiting') return <p>{t(step === 'photo' ? 'sheet.waitingPhotos' : 'sheet.waiting')}</p>;
-  return sign === 'verifying' ? <p>{t(step === 'photo' ? 'sheet.verifyingPhotos' : 'sheet.verifying')}</p> : null;
+  return sign === 'verifying' ? <p>{t(step === 'photo' ? 'sheet.verifyingPhotos' : hasArrived ? 'sheet.verifying' : 'sheet.verifyingSoon')}</p> : null;
 }
 
 /** What is refused or set aside has its way on in its own notice. */

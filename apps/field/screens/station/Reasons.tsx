@@ -2,6 +2,7 @@ import { markHandled } from '../../app/outbox.ts';
 import { correctionOf, emptyDraft, type Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import type { FoundSheet } from '../../station/find.ts';
+import { inPaperWords } from '../../queue/told.ts';
 import { bodyOf, pagesAsked, standingOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { AsideNotice } from './AsideNotice.tsx';
@@ -10,13 +11,14 @@ type Props = { readonly found: FoundSheet; readonly view: SheetView; readonly on
 
 /** The house refused what was said: why, and the way on from it. */
 export function Refused({ found, view, onBegin }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { refused, draft } = view;
   if (!refused?.why) return null;
   return (
     <section className="notice hard" role="alert">
       <h2>{t('sheet.refused')}</h2>
-      <p>{refused.why.detail} {refused.why.fix}</p>
+      <p>{inPaperWords(refused.why, sheetFormOf(found.contest, found.station).form, words)}</p>
       {!draft && <button type="button" className="button main" onClick={() => onBegin(fromRefused(found, view))}>{t('sheet.refusedFix')}</button>}
       <button type="button" className="button" onClick={() => void markHandled([refused.id])}>{t('sheet.seen')}</button>
     </section>

@@ -9,10 +9,13 @@ import type { Draft } from '../../entry/draft.ts';
 import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetAt, type FoundSheet } from '../../station/find.ts';
 import { stationParts } from '../../station/names.ts';
-import { colleaguesOf, objectedTo, replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
+import { pagePhotosOf } from '../../station/photos.ts';
+import { pagesState, signWords } from '../../station/sign-words.ts';
+import { colleaguesOf, replacementOf, standingOf, viewOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { RuleReasons } from '../RuleReasons.tsx';
 import { ReceiptButton } from '../papers/ReceiptButton.tsx';
+import { HeardNotice } from './Heard.tsx';
 import { FiguresList } from './FiguresList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
@@ -24,6 +27,8 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
   const found = sheetAt(parts, state);
   if (!found) return <Heading>{t('sheet.unknown')}</Heading>;
   const view = viewOf(found.name, { items: state.items, drafts: state.drafts, sheets: state.work?.sheets ?? [] });
+  const pages = pagesState(pagePhotosOf(found.name, state), found.contest.pages);
+  const waits = view.sign === 'verifying' && pages !== 'there';
   const begin = (draft: Draft): void => { keepDraft(view.key, draft).then(() => go('entry', ...parts), () => undefined); };
   return (
     <>
@@ -32,10 +37,10 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
         <Heading>{found.contest.name}</Heading>
         <p>{t('station.name', stationParts(found.station))}</p>
       </div>
-      <p className="sheet-now" data-sign={view.sign} role="status"><Sign sign={view.sign} /><b>{t(`sign.${view.sign}`)}</b></p>
+      <p className="sheet-now" data-sign={view.sign} data-waits={waits} role="status"><Sign sign={view.sign} waits={waits} /><b>{t(signWords(view, pages))}</b></p>
       <Replacement view={view} />
       <Colleague view={view} />
-      <Objected view={view} />
+      <HeardNotice view={view} contest={found.contest} form={sheetFormOf(found.contest, found.station).form} />
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
@@ -59,13 +64,6 @@ function Colleague({ view }: { view: SheetView }) {
   return entry && <p className="notice" role="status"><b>{t('sheet.colleague', { by: entry.by, at: moment(entry.receivedAt) })}</b> {t('sheet.colleagueAbout')}</p>;
 }
 
-/** Witnesses or supervisors whose paper says something else, as the house told it last. */
-function Objected({ view: { sheet } }: { view: SheetView }) {
-  const { t } = useWords();
-  const count = objectedTo(sheet);
-  return count > 0 && <p className="notice warn" role="status">{t('sheet.objected', { count })}</p>;
-}
-
 /** The figures as they were said last, or as they were accepted. */
 function LastSaid({ found, view }: { found: FoundSheet; view: SheetView }) {
   const { t, moment } = useWords();
@@ -80,7 +78,7 @@ function LastSaid({ found, view }: { found: FoundSheet; view: SheetView }) {
     <FiguresList title={t('sheet.said')} sheet={form} figures={standing.figures}>
       {entry && <p className="small">{t('sheet.saidBy', { by: entry.by, at: moment(entry.receivedAt) })}</p>}
       {reason && <p className="small">{t('sheet.reason', { reason })}</p>}
-      <RuleReasons form={form.form} figures={standing.figures} reasons={standing.reasons} />
+      <RuleReasons form={form.form} sheet={form} figures={standing.figures} reasons={standing.reasons} />
     </FiguresList>
   );
 }

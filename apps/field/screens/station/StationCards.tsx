@@ -3,9 +3,11 @@ import type { FieldState } from '../../app/state.ts';
 import { useField } from '../../app/useField.ts';
 import { Sign } from '../../components/Sign.tsx';
 import { sheetsAt, type SheetSeen } from '../../station/find.ts';
-import { stationParts, type WorkContest, type WorkStation } from '../../station/names.ts';
-import { colleaguesOf, objectedTo, replacementOf } from '../../station/sheet-state.ts';
+import { stationParts, type WorkStation } from '../../station/names.ts';
+import { notAgreeing } from '../../station/heard.ts';
+import { colleaguesOf, replacementOf } from '../../station/sheet-state.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
+import { pagesState, signWords } from '../../station/sign-words.ts';
 import { useWords } from '../../words/useWords.ts';
 
 /** "TPS saya": every sheet of every station of this phone, and how far it has come. */
@@ -26,7 +28,7 @@ export function StationCards({ state }: { state: FieldState }) {
 
 function Station({ station, sheets }: { station: WorkStation; sheets: readonly SheetSeen[] }) {
   const { t } = useWords();
-  const { village, votersMale, votersFemale } = station;
+  const { votersMale, votersFemale } = station;
   const done = sheets.filter(({ view }) => view.sign === 'verifying' || view.sign === 'accepted').length;
   return (
     <>
@@ -40,10 +42,7 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
       <ul className="cards">
         {sheets.map(({ contest, view }) => (
           <li key={contest.id}>
-            <button type="button" className="sheet-card" data-sign={view.sign} onClick={() => go('sheet', contest.id, village.path, station.station)}>
-              <Sign sign={view.sign} />
-              <span className="sheet-card-words"><b>{contest.name}</b><span className="sheet-state">{t(`sign.${view.sign}`)}</span><Corrected view={view} /><PagesDone contest={contest} station={station} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} /></span>
-            </button>
+            <Card contest={contest} view={view} station={station} />
           </li>
         ))}
       </ul>
@@ -51,24 +50,41 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
   );
 }
 
-/** A colleague's entry stands in the place of this phone's, or somebody who watches objected. */
+function Card({ contest, view, station }: SheetSeen & { station: WorkStation }) {
+  const { t } = useWords();
+  const pictures = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, useField());
+  const pages = pagesState(pictures, contest.pages);
+  const waits = view.sign === 'verifying' && pages !== 'there';
+  return (
+    <button type="button" className="sheet-card" data-sign={view.sign} data-waits={waits} onClick={() => go('sheet', contest.id, station.village.path, station.station)}>
+      <Sign sign={view.sign} waits={waits} />
+      <span className="sheet-card-words">
+        <b>{contest.name}</b>
+        <span className="sheet-state">{t(signWords(view, pages))}</span>
+        <Corrected view={view} />
+        <PagesDone done={new Set(pictures.map(({ page }) => page)).size} all={contest.pages} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} />
+      </span>
+    </button>
+  );
+}
+
+/** A colleague's entry stands in the place of this phone's, or somebody who watches does not agree. */
 function Corrected({ view }: { view: SheetSeen['view'] }) {
   const { t } = useWords();
   const entry = replacementOf(view);
   const colleague = colleaguesOf(view);
-  const count = objectedTo(view.sheet);
+  const count = notAgreeing(view.sheet);
   return (
     <>
       {colleague && <span className="small">{t('sheet.colleagueShort', { by: colleague.by })}</span>}
       {entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>}
-      {count > 0 && <span className="small tone-warn">{t('sheet.objectedShort', { count })}</span>}
+      {count > 0 && <span className="small tone-warn">{t('heard.short', { count })}</span>}
     </>
   );
 }
 
 /** How many pages have a photo: before or after the figures; once those are signed, a missing one is what the sheet waits for. */
-function PagesDone({ contest, station, hasSaid }: { contest: WorkContest; station: WorkStation; hasSaid: boolean }) {
+function PagesDone({ done, all, hasSaid }: { done: number; all: number; hasSaid: boolean }) {
   const { t } = useWords();
-  const done = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, useField()).length;
-  return <span className={hasSaid && done < contest.pages ? 'small tone-warn' : 'small'}>{t(done >= contest.pages ? 'photo.openDone' : 'photo.open', { done, all: contest.pages })}</span>;
+  return <span className={hasSaid && done < all ? 'small tone-warn' : 'small'}>{t(done >= all ? 'photo.openDone' : 'photo.open', { done, all })}</span>;
 }

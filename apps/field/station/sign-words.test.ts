@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import type { QueueItem } from '../queue/states.ts';
+import { pagesState, signWords } from './sign-words.ts';
+
+const page = (at: number, arrived: boolean) => ({ page: at, sha256: String(at), arrived });
+const said = (state: QueueItem['state']) => [{ state } as QueueItem];
+
+describe('how far a sheet has come, in words', () => {
+  it.each([
+    ['no photo', [], 'sign.pagesMissing'],
+    ['a page is missing', [page(1, true), page(3, true)], 'sign.pagesMissing'],
+    ['one is under way', [page(1, true), page(2, true), page(3, false)], 'sign.pagesWaiting'],
+    ['all are at the office', [page(1, true), page(2, true), page(3, true)], 'sign.verifying'],
+  ] as const)('nobody verifies what has not arrived: %s', (_what, pictures, expected) => {
+    expect(signWords({ sign: 'verifying', said: said('sent') }, pagesState(pictures, 3))).toBe(expected);
+  });
+  it('what is under way waits for no network', () => {
+    expect(signWords({ sign: 'waiting', said: said('waiting') }, 'missing')).toBe('sign.waiting');
+    expect(signWords({ sign: 'waiting', said: said('sending') }, 'missing')).toBe('sign.sending');
+  });
+  it('every other sign says itself, whatever the photos are', () => {
+    for (const sign of ['empty', 'draft', 'attention', 'accepted'] as const) expect(signWords({ sign, said: [] }, 'missing')).toBe(`sign.${sign}`);
+  });
+});

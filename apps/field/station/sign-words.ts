@@ -1,0 +1,20 @@
+import type { WordKey } from '../words/catalogue.ts';
+import type { PagePhoto } from './photos.ts';
+import type { SheetView } from './sheet-state.ts';
+
+/** How far the photos of a sheet have come: some pages have none, some are not at the office yet, or all are there. */
+export type PagesState = 'missing' | 'waiting' | 'there';
+
+/** @param all pages of the paper */
+export function pagesState(pictures: readonly PagePhoto[], all: number): PagesState {
+  if (new Set(pictures.map(({ page }) => page)).size < all) return 'missing';
+  return pictures.every(({ arrived }) => arrived) ? 'there' : 'waiting';
+}
+
+const UNDER_WAY = { missing: 'sign.pagesMissing', waiting: 'sign.pagesWaiting', there: 'sign.verifying' } as const satisfies Record<PagesState, WordKey>;
+
+/** How far a sheet has come, in words that are true at this moment: nobody verifies what has not arrived, and what is under way waits for no network. */
+export function signWords({ sign, said }: Pick<SheetView, 'sign' | 'said'>, pages: PagesState): WordKey {
+  if (sign === 'verifying') return UNDER_WAY[pages];
+  return sign === 'waiting' && said.some(({ state }) => state === 'sending') ? 'sign.sending' : `sign.${sign}`;
+}
