@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { checkInput } from '../../../kernel/command.ts';
 import { inLanguage } from '../../../kernel/problem.ts';
 import { z } from 'zod';
-import { sampleForm } from '../../../modules/forms/fixtures.ts';
-import { FiguresById } from '../../../modules/sheets/contract-figures.ts';
+import { sampleForm } from '../entry/fixtures.ts';
+import { FiguresById } from '../../../modules/sheets/contract.ts';
 import { wordsOf } from '../words/useWords.ts';
 import { inPaperWords } from './told.ts';
 
