@@ -1,6 +1,7 @@
 /** The door of the room: the only file that other modules import. Server only; screens import contract.ts and rules/. */
 export * from './contract.ts';
 export { contestContext, freezeBallot, type ContestContext } from './context.ts';
+export { calledAt, type Called } from './store/called.ts';
 export { contestantCells, contestantsOf, contestPage } from './queries/contest-page.ts';
 export { createContest } from './commands/create-contest.ts';
 export { createEvent } from './commands/create-event.ts';

@@ -98,6 +98,31 @@ describe('mandates', () => {
     expect([code(await end(office)), code(await end(office))]).toEqual(['ok', 'conflict']);
     expect(must(await listMandates(database.db, holding('x', 'supervision.read', '11.02'), { event: 'uji', region: '', limit: 50 })).rows).toEqual([]);
   });
+
+  it('are for who stands where they watch: the pair of that district under its own name, and no number that only another district has', async () => {
+    const pairs = (...names: string[]) => JSON.stringify({ kind: 'pairs', emptyColumn: names.length === 1, contestants: names.map((name, at) => ({ number: at + 1, name, shortName: String(at + 1), color: null })) });
+    for (const [region, ballot] of [['11.01', pairs('Ani dan Budi')], ['11.02', pairs('Citra dan Dedi', 'Eka dan Fajar', 'Gita dan Hadi')]]) {
+      await sql`WITH made AS (INSERT INTO contest (event_id, slug, type, name, district, region_id, variant, ballot)
+          SELECT ${contest.eventId}, 'bupati-' || right(path, 2), 'mayor', 'Bupati ' || name, name, id, '2024-kwk', ${ballot}::jsonb FROM region WHERE scheme = 'uji' AND path = ${region} RETURNING id, region_id)
+        INSERT INTO contest_region SELECT id, region_id FROM made`.execute(database.db);
+    }
+    await sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by) VALUES ('saksi-3', 'saksi', 'uji', '11', ${ofEvent('uji')}, '2024-01-01', 'hand', 'uji')`.execute(database.db);
+    const province = holding('kpu', 'supervision.mandate', '11');
+    const at = async (path: string, contestant: number) => code(await give(witness('saksi-3', { contestType: 'mayor', contestant, path }), province));
+    expect([await at('11.01.01', 1), await at('11.01.01.1002/1', 0), await at('11.02', 1), await at('11.02.01.1001/3', 3), await at('11', 1), await at('11', 2)]).toEqual(Array(6).fill('ok'));
+    expect([await at('11.01.01', 2), await at('11.02', 0), await at('11', 4)]).toEqual(Array(3).fill('mandate_unfit'));
+    let asked = 0;
+    const counting = database.db.withPlugin({ transformQuery: ({ node }) => { asked++; return node; }, transformResult: ({ result }) => Promise.resolve(result) });
+    const list = must(await listMandates(counting, holding('x', 'supervision.read', '11'), { event: 'uji', region: '', limit: 50, person: 'saksi-3' }));
+    const named = list.rows.filter(({ contestType }) => contestType === 'mayor').map(({ path, contestant }) => [path, contestant?.number, contestant?.name]);
+    expect(named.reverse()).toEqual([
+      ['11.01.01', 1, 'Ani dan Budi'], ['11.01.01.1002/1', 0, 'Kolom kosong'], ['11.02', 1, 'Citra dan Dedi'], ['11.02.01.1001/3', 3, 'Gita dan Hadi'],
+      // Two districts below it, two pairs of that number: it stays a number.
+      ['11', 1, '1'], ['11', 2, 'Eka dan Fajar'],
+    ]);
+    // Two that stand above several districts are asked for by themselves; all others at once.
+    expect(asked).toBe(9);
+  });
 });
 
 describe('what is said of a copy', () => {

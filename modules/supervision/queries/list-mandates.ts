@@ -2,12 +2,12 @@ import { ofEvent, placesOf, type Actor } from '../../../kernel/access.ts';
 import type { Db, Reader } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import type { ContestType } from '../../forms/index.ts';
 import { namesOf } from '../../people/index.ts';
 import type { MandateList, MandateQuery, MandateView } from '../contract.ts';
-import { contestsOfType, eventNamed } from '../store/ballots.ts';
+import { eventNamed } from '../store/ballots.ts';
 import { countMandates, findMandates, type MandateRow } from '../store/mandates.ts';
 import { placeNames } from '../store/places.ts';
+import { contestantsOf } from './contestants.ts';
 
 /** Mandates of an election in the reader's places, the newest first. `not_found`. */
 export async function listMandates(db: Db, actor: Actor, query: MandateQuery): Promise<Result<MandateList>> {
@@ -23,20 +23,14 @@ export async function listMandates(db: Db, actor: Actor, query: MandateQuery): P
 export async function describeMandates(db: Reader, eventId: number, scheme: string, rows: readonly MandateRow[]): Promise<MandateView[]> {
   const people = await namesOf(db, rows.flatMap(({ person, givenBy }) => [person, givenBy]));
   const places = await placeNames(db, scheme, rows.map(({ path }) => path));
-  const ballots = await contestantNames(db, eventId, rows.flatMap(({ contestType }) => contestType ?? []));
-  return rows.map((row) => ({
-    id: row.id, event: row.event, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind, contestType: row.contestType,
-    contestant: row.contestant === null || row.contestType === null ? null : { number: row.contestant, name: ballots.get(`${row.contestType}/${row.contestant}`) ?? String(row.contestant) },
-    path: row.path, place: places.get(row.path) ?? row.path, letter: row.letter, givenBy: people.get(row.givenBy) ?? row.givenBy, givenAt: row.givenAt.toISOString(),
-    revokedAt: row.revokedAt?.toISOString() ?? null,
-  }));
-}
-
-/** Names of contestants by `type/number`. */
-export async function contestantNames(db: Reader, eventId: number, types: readonly ContestType[]): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (const type of new Set(types)) {
-    for (const { names: found } of await contestsOfType(db, eventId, type)) for (const [number, name] of found) names.set(`${type}/${number}`, name);
-  }
-  return names;
+  const contestants = await contestantsOf(db, { id: eventId, scheme }, rows);
+  return rows.map((row) => {
+    const contestant = contestants.get(row.id);
+    return {
+      id: row.id, event: row.event, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind, contestType: row.contestType,
+      contestant: contestant ? { number: contestant.number, name: contestant.name } : null,
+      path: row.path, place: places.get(row.path) ?? row.path, letter: row.letter, givenBy: people.get(row.givenBy) ?? row.givenBy, givenAt: row.givenAt.toISOString(),
+      revokedAt: row.revokedAt?.toISOString() ?? null,
+    };
+  });
 }

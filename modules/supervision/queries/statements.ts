@@ -8,7 +8,7 @@ import { arrivedAt, copyOfSheet, countsAnywhere, entryNumbers, placeIn, seesEntr
 import type { CopyAnswer, StatementList, StatementQuery, StatementView } from '../contract.ts';
 import { publicKeyOf } from '../store/keys.ts';
 import { lastStatements, statementsAt, type StatementRow, type StatementsOf } from '../store/statements.ts';
-import { contestantNames } from './list-mandates.ts';
+import { contestantsOf } from './contestants.ts';
 
 type Where = { readonly village: string; readonly station: number };
 
@@ -34,12 +34,12 @@ const sheetOf = ({ contest, place }: SheetAt): StatementsOf => ({ contestId: con
 
 async function describe(db: Reader, at: SheetAt, rows: readonly StatementRow[]): Promise<StatementView[]> {
   const people = await namesOf(db, rows.map(({ person }) => person));
-  const names = await contestantNames(db, at.contest.eventId, rows.flatMap(({ contestType }) => contestType ?? []));
+  const contestants = await contestantsOf(db, { id: at.contest.eventId, scheme: at.contest.scheme }, rows.map((row) => ({ ...row, path: at.place.village })));
   const numbers = await entryNumbers(db, at, rows.map(({ copyOf }) => copyOf));
   const arrived = await arrivedAt(db, at, rows.flatMap(({ photos }) => photos));
   return rows.map((row): StatementView => ({
     id: row.id, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind ?? 'unmandated',
-    contestant: row.contestType === null || row.contestant === null ? null : { type: row.contestType, number: row.contestant, name: names.get(`${row.contestType}/${row.contestant}`) ?? String(row.contestant) },
+    contestant: contestants.get(row.id) ?? null,
     statement: row.statement, figures: row.figures, reason: row.reason, photos: row.photos, missing: row.photos.filter((sha256) => !arrived.has(sha256)), hidden: false, copyOf: row.copyOf, entryNumber: numbers.get(row.copyOf) ?? null,
     saidAt: row.saidAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), signed: row.isSigned,
   }));

@@ -1,9 +1,10 @@
 import { may, ofEvent, type Actor, type Place } from '../../../kernel/access.ts';
 import { appendAudit } from '../../../kernel/audit/trail.ts';
 import type { Tx } from '../../../kernel/db/schema.ts';
+import { calledAt, type Called } from '../../elections/index.ts';
 import { misfitOf, type Misfit } from '../commands/misfit.ts';
 import type { MANDATE_OUTCOMES } from '../contract.ts';
-import { contestsOfType, eventNamed, type EventHead } from '../store/ballots.ts';
+import { eventNamed, type EventHead } from '../store/ballots.ts';
 import { insertMandate, mandateLike, revokeMandateRow } from '../store/mandates.ts';
 import type { Fault, MandateRow, Wish } from './read-file.ts';
 
@@ -21,21 +22,21 @@ export async function workThrough(tx: Tx, actor: Actor, rows: readonly MandateRo
   return done;
 }
 
-type Remembered = { event(tx: Tx, slug: string): Promise<EventHead | undefined>; readonly ballots: typeof contestsOfType };
+type Remembered = { event(tx: Tx, slug: string): Promise<EventHead | undefined>; readonly called: typeof calledAt };
 
-/** Elections and ballots, asked once each: a file repeats them by the thousand. */
+/** Elections, and who stands under a number in a kelurahan, asked once each: a file repeats them by the thousand. */
 function remembered(): Remembered {
   const events = new Map<string, EventHead | undefined>();
-  const ballots = new Map<string, Awaited<ReturnType<typeof contestsOfType>>>();
+  const called = new Map<string, (Called | undefined)[]>();
   return {
     async event(tx, slug) {
       if (!events.has(slug)) events.set(slug, await eventNamed(tx, slug));
       return events.get(slug);
     },
-    async ballots(db, eventId, type) {
-      const key = `${eventId} ${type}`;
-      const found = ballots.get(key) ?? await contestsOfType(db, eventId, type);
-      ballots.set(key, found);
+    async called(db, event, asked) {
+      const key = [event.id, ...asked.flatMap(({ type, number, path }) => [type, number, path.split('/')[0]])].join(' ');
+      const found = called.get(key) ?? await calledAt(db, event, asked);
+      called.set(key, found);
       return found;
     },
   };
@@ -59,7 +60,7 @@ async function doRow(tx: Tx, actor: Actor, wish: Wish, file: string, known: Reme
     return { outcome: 'revoke' };
   }
   if (stands !== undefined) return { outcome: 'held' };
-  const misfit = await misfitOf(tx, event, place, wish, known.ballots);
+  const misfit = await misfitOf(tx, event, place, wish, known.called);
   if (misfit) return faultOf(misfit, wish);
   const id = await insertMandate(tx, { ...like, by: actor.id });
   if (id === null) return { outcome: 'held' };
