@@ -122,6 +122,8 @@ describe('mandates', () => {
     ]);
     // Two that stand above several districts are asked for by themselves; all others at once.
     expect(asked).toBe(9);
+    const phone = must(await watchWork(database.db, holding('saksi-3', 'supervision.witness', VILLAGE), {}));
+    expect(phone.mandates.filter(({ contestType }) => contestType === 'mayor').map(({ contestant }) => contestant?.name)).toEqual(['Ani dan Budi', '1', 'Eka dan Fajar']);
   });
 });
 

@@ -24,13 +24,9 @@ export async function describeMandates(db: Reader, eventId: number, scheme: stri
   const people = await namesOf(db, rows.flatMap(({ person, givenBy }) => [person, givenBy]));
   const places = await placeNames(db, scheme, rows.map(({ path }) => path));
   const contestants = await contestantsOf(db, { id: eventId, scheme }, rows);
-  return rows.map((row) => {
-    const contestant = contestants.get(row.id);
-    return {
-      id: row.id, event: row.event, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind, contestType: row.contestType,
-      contestant: contestant ? { number: contestant.number, name: contestant.name } : null,
-      path: row.path, place: places.get(row.path) ?? row.path, letter: row.letter, givenBy: people.get(row.givenBy) ?? row.givenBy, givenAt: row.givenAt.toISOString(),
-      revokedAt: row.revokedAt?.toISOString() ?? null,
-    };
-  });
+  return rows.map((row) => ({
+    id: row.id, event: row.event, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind, contestType: row.contestType, contestant: contestants.get(row.id) ?? null,
+    path: row.path, place: places.get(row.path) ?? row.path, letter: row.letter, givenBy: people.get(row.givenBy) ?? row.givenBy, givenAt: row.givenAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  }));
 }

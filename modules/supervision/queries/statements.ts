@@ -39,11 +39,13 @@ async function describe(db: Reader, at: SheetAt, rows: readonly StatementRow[]):
   const arrived = await arrivedAt(db, at, rows.flatMap(({ photos }) => photos));
   return rows.map((row): StatementView => ({
     id: row.id, person: { id: row.person, name: people.get(row.person) ?? row.person }, kind: row.kind ?? 'unmandated',
-    contestant: contestants.get(row.id) ?? null,
+    contestant: withType(row.contestType, contestants.get(row.id)),
     statement: row.statement, figures: row.figures, reason: row.reason, photos: row.photos, missing: row.photos.filter((sha256) => !arrived.has(sha256)), hidden: false, copyOf: row.copyOf, entryNumber: numbers.get(row.copyOf) ?? null,
     saidAt: row.saidAt?.toISOString() ?? null, receivedAt: row.receivedAt.toISOString(), signed: row.isSigned,
   }));
 }
+
+const withType = (type: StatementRow['contestType'], one: { readonly number: number; readonly name: string } | undefined): StatementView['contestant'] => (type === null || !one ? null : { type, ...one });
 
 /** The newest word of the station on one sheet, or the very entry that is asked for, for those who watch there. `not_found` while it has not arrived. */
 export async function copyFor(db: Db, actor: Actor, contestId: number, { hash, ...where }: Where & { readonly hash?: string | undefined }): Promise<Result<CopyAnswer>> {

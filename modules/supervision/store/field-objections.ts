@@ -1,6 +1,7 @@
 import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../kernel/db/schema.ts';
+import { ancestorsOf } from '../../regions/index.ts';
 
 export type FieldObjection = { /** Of the statement. */ readonly id: number; readonly contestId: number; readonly villageId: number; readonly station: number; readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly reason: string; /** By the key of a phone. A laptop of a hall holds no signatures, and none is signed there. */ readonly isSigned: boolean };
 
@@ -9,12 +10,14 @@ export type SaidObjection = { /** Of the statement. */ readonly id: number; read
 /** Where somebody watches: an election by its name, villages by their paths. */
 export type Watched = { readonly event: string; readonly villages: readonly string[] };
 
-/** Every objection that one person signed there. */
+/** Every objection that one person signed there: on the sheets of the contests in whose districts those villages lie. */
 export async function objectionsBy(db: Reader, person: string, { event, villages }: Watched): Promise<SaidObjection[]> {
+  const over = [...new Set(villages.flatMap((path) => [...ancestorsOf(path), path]))];
   const { rows } = await sql<SaidObjection>`
-    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId" FROM copy_statement s
-    JOIN contest c ON c.id = s.contest_id JOIN event e ON e.id = c.event_id AND e.slug = ${event} JOIN roll o ON o.id = e.roll_id
-    JOIN region v ON v.id = s.village_id AND v.scheme = o.scheme AND v.path = ANY(${[...villages]}::text[])
+    WITH here AS (SELECT DISTINCT c.id, o.scheme FROM event e JOIN roll o ON o.id = e.roll_id JOIN region a ON a.scheme = o.scheme AND a.path = ANY(${over}::text[])
+      JOIN contest_region m ON m.region_id = a.id JOIN contest c ON c.id = m.contest_id AND c.event_id = e.id WHERE e.slug = ${event})
+    SELECT s.id, s.contest_id AS "contestId", s.village_id AS "villageId" FROM here
+    JOIN region v ON v.scheme = here.scheme AND v.path = ANY(${[...villages]}::text[]) JOIN copy_statement s ON s.contest_id = here.id AND s.village_id = v.id
     WHERE s.person_id = ${person} AND s.statement = 'objection' ORDER BY s.id`.execute(db);
   return rows;
 }
