@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** A sortable 26-letter id (time, then chance) in Crockford's alphabet: no I, L, O or U to misread. */
 export function newId(at: number = Date.now()): string {
@@ -16,4 +16,4 @@ export function newId(at: number = Date.now()): string {
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** SHA-256 in hex of text or bytes. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content);

@@ -55,25 +55,23 @@ export const hasKeptAnswer = (actor: RawBuilder<unknown>, key: RawBuilder<unknow
 
 /** The statement behind it; a key that is taken already is a unique violation. */
 export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unknown> {
-  const { parts: [requests, trail], last } = rememberParts(done);
-  return sql`/* prepared */ WITH ${sql.ref(requests[0])} AS (${requests[1]}), ${sql.ref(trail[0])} AS (${trail[1]}) ${last}`;
-}
-
-/**
- * The same as parts of a statement that does more (`inOneStatement`). `among`: a part before it with the columns (person, key) of those
- * that were done; the others are left out. Answers with the actor and key of each that is kept.
- */
-export function rememberParts(done: readonly DoneRequest[], among?: string): { readonly parts: readonly [requests: Part, trail: Part]; readonly last: RawBuilder<{ actor: string; key: string }> } {
   const requests = sql`
     SELECT * FROM unnest(${done.map(({ actor }) => actor.id)}::text[], ${done.map(({ command }) => command)}::text[],
       ${done.map(({ note }) => note.place.scheme)}::text[], ${done.map(({ note }) => note.place.path)}::text[], ${done.map(({ note }) => note.thing)}::text[],
       ${done.map(({ note }) => JSON.stringify(note.details))}::jsonb[],
       ${done.map(({ key }) => key)}::text[], ${done.map(({ hash }) => hash)}::bytea[], ${done.map(({ response }) => JSON.stringify(response))}::jsonb[]
-    ) AS r (actor, action, scheme, path, thing, details, key, hash, response)
-    ${among === undefined ? sql`` : sql`WHERE (actor, key) IN (SELECT person, key FROM ${sql.ref(among)})`}`;
-  const trail = sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT actor, action, scheme, path, thing, details FROM requests`;
+    ) AS r (person, command, scheme, path, thing, details, key, request_hash, response)`;
+  const { trail: [name, entries], last } = rememberFrom('requests');
+  return sql`/* prepared */ WITH requests AS (${requests}), ${sql.ref(name)} AS (${entries}) ${last}`;
+}
+
+/**
+ * The same as the end of a statement that does more (`inOneStatement`), for the rows of a part before it with the columns person, command,
+ * scheme, path, thing, details, key, request_hash, response. Answers with the actor and key of each that is kept.
+ */
+export function rememberFrom(part: string): { readonly trail: Part; readonly last: RawBuilder<{ actor: string; key: string }> } {
   return {
-    parts: [['requests', requests], ['trail', trail]],
-    last: sql`INSERT INTO idempotency (actor, key, command, request_hash, response) SELECT actor, key, action, hash, response FROM requests RETURNING actor, key`,
+    trail: ['trail', sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT person, command, scheme, path, thing, details FROM ${sql.ref(part)}`],
+    last: sql`INSERT INTO idempotency (actor, key, command, request_hash, response) SELECT person, key, command, request_hash, response FROM ${sql.ref(part)} RETURNING actor, key`,
   };
 }

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Actor } from '../../../kernel/access.ts';
 import { checkInput, execute } from '../../../kernel/command.ts';
 import { inOneStatement, isLostRace } from '../../../kernel/db/one-trip.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { LostRace, rememberParts } from '../../../kernel/together.ts';
+import { LostRace, rememberFrom } from '../../../kernel/together.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { forgetDevices } from '../../people/index.ts';
 import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { stationKey } from '../store/intake.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
-import { answerOf, enterSheet, noteOf } from './enter.ts';
+import { answerOf, enterSheet } from './enter.ts';
 import { firstEntries } from './store/first-entries.ts';
 import { prepareEntry, type PreparedEntry } from './prepare.ts';
 
@@ -55,9 +55,10 @@ const identities = ({ actor, key, contest, place }: PreparedEntry): string[] => 
 async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answer[]> {
   // In one order, so that groups which share stations wait for each other and never in a circle.
   const sorted = [...entries].sort((a, b) => a.contest.id - b.contest.id || stationKey(a.place.villageId, a.place.station) - stationKey(b.place.villageId, b.place.station));
-  const answers = new Map(sorted.map((entry) => [entry, answerOf(entry, 'received', 1, 'entered')]));
-  const { parts, last } = rememberParts([...answers].map(([entry, response]) => ({ actor: entry.actor, key: entry.key, command: 'sheets.enter', hash: hashOf(entry), response, note: noteOf(entry, response) })), 'fit');
-  const kept = await inOneStatement(db, [...firstEntries(sorted), ...parts], last).catch((error: unknown) => {
+  const written = sorted.map((entry) => ({ entry, response: answerOf(entry, 'received', 1, 'entered'), requestHash: hashOf(entry) }));
+  const answers = new Map(written.map(({ entry, response }) => [entry, response]));
+  const { trail, last } = rememberFrom('fit');
+  const kept = await inOneStatement(db, [...firstEntries(written), trail], last).catch((error: unknown) => {
     if (isLostRace(error)) return [];
     throw error;
   });
@@ -75,7 +76,7 @@ function alone(db: Db, entry: PreparedEntry): Promise<Answer> {
 }
 
 /** As `execute` makes it of the fingerprint, so that either way knows what the other did. */
-const hashOf = ({ text }: PreparedEntry): Buffer => createHash('sha256').update(JSON.stringify(text)).digest();
+const hashOf = ({ text }: PreparedEntry): Buffer => hash('sha256', JSON.stringify(text), 'buffer');
 
 const MOST_TRIES = 20;
 

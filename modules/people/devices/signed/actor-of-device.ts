@@ -1,8 +1,9 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../../../../kernel/access.ts';
 import { noteAudit } from '../../../../kernel/audit/trail.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { DEVICE_HEADERS, requestMessage, type SignedRequest } from '../../../../kernel/device-message.ts';
+import { sha256 } from '../../../../kernel/ids.ts';
 import { takeFrom } from '../../../../kernel/limits/limits.ts';
 import { ProblemError } from '../../../../kernel/result.ts';
 import { grantsOfRole, isRole } from '../../roles/rules/roles.ts';
@@ -56,7 +57,7 @@ async function readSigned(request: Request, readBody: () => Promise<ArrayBuffer>
   const header = (name: string): string => request.headers.get(name) ?? '';
   const body = NO_BODY.has(request.method) ? new Uint8Array() : new Uint8Array(await readBody());
   return {
-    method: request.method, target: pathname + search, bodyHash: createHash('sha256').update(body).digest('hex'), device: header(DEVICE_HEADERS.device),
+    method: request.method, target: pathname + search, bodyHash: sha256(body), device: header(DEVICE_HEADERS.device),
     time: header(DEVICE_HEADERS.time), key: header('idempotency-key'), signature: header(DEVICE_HEADERS.signature),
   };
 }

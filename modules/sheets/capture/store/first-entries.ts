@@ -4,7 +4,11 @@ import { hasKeptAnswer } from '../../../../kernel/together.ts';
 import { STILL_HOLDS } from '../../../people/index.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
-import { detailsOf } from '../enter.ts';
+import type { SubmittedEntry } from '../contract.ts';
+import { detailsOf, noteOf } from '../enter.ts';
+
+/** An entry with the answer it gets if it is written, and the hash that stands for it under its key. */
+export type FirstEntry = { readonly entry: PreparedEntry; readonly response: SubmittedEntry; readonly requestHash: Buffer };
 
 /** Where a first entry may arrive, by the table of states. */
 const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') === 'entered');
@@ -13,11 +17,11 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit`. Left out
+ * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit` (with the columns that `rememberFrom` asks for). Left out
  * is what a phone may not write any more, what has a kept answer under its key, and what is for a case past its first entry. An entry
  * that another one writes at the same moment is a unique violation: then nothing is kept.
  */
-export const firstEntries = (entries: readonly PreparedEntry[]): readonly Part[] => [['told', told(entries)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES]];
+export const firstEntries = (entries: readonly FirstEntry[]): readonly Part[] => [['told', told(entries)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES]];
 
 const ABLE = sql`
     SELECT * FROM told WHERE (device IS NULL OR ${STILL_HOLDS}) AND NOT ${hasKeptAnswer(sql`told.person`, sql`told.key`)}`;
@@ -35,10 +39,12 @@ const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
     SELECT contest, village, station, 1, 1, kind, person, device, said_at, figures::int[], broken, reasons, reason, photos::text[], follows, hash, message, signature FROM fit`;
 
-function told(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
+function told(given: readonly FirstEntry[]): RawBuilder<unknown> {
+  const entries = given.map(({ entry }) => entry);
   const details = entries.map(detailsOf);
+  const notes = given.map(({ entry, response }) => noteOf(entry, response));
   return sql`
-    SELECT * FROM unnest(
+    SELECT *, 'sheets.enter' AS command FROM unnest(
       ${entries.map(({ contest }) => contest.id)}::int[], ${entries.map(({ place }) => place.villageId)}::int[], ${entries.map(({ place }) => place.station)}::smallint[],
       ${entries.map(({ contest }) => contest.scheme)}::text[], ${entries.map(({ place }) => place.village)}::text[], ${entries.map(({ contest }) => contest.eventId)}::int[],
       ${entries.map(({ kind }) => kind)}::text[], ${entries.map(({ actor }) => actor.id)}::text[], ${entries.map(({ actor }) => actor.device ?? null)}::text[],
@@ -47,6 +53,9 @@ function told(entries: readonly PreparedEntry[]): RawBuilder<unknown> {
       string_to_array(${details.map(({ photos }) => literal(photos ?? [])).join(';')}::text, ';'), ${entries.map(({ input }) => input.after)}::smallint[],
       ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ actor }) => actor.signed?.message ?? null)}::text[],
       ${entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null))}::bytea[],
-      ${entries.map(({ actor }) => actor.signed?.duty ?? null)}::bigint[], ${entries.map(({ key }) => key)}::text[]
-    ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature, duty, key)`;
+      ${entries.map(({ actor }) => actor.signed?.duty ?? null)}::bigint[], ${entries.map(({ key }) => key)}::text[],
+      ${notes.map(({ thing }) => thing)}::text[], ${notes.map((note) => JSON.stringify(note.details))}::jsonb[],
+      ${given.map(({ requestHash }) => requestHash)}::bytea[], ${given.map(({ response }) => JSON.stringify(response))}::jsonb[]
+    ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature, duty, key,
+      thing, details, request_hash, response)`;
 }
