@@ -8,6 +8,7 @@ import { placeOfFile } from '../../kernel/http/file-place.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import { ok } from '../../kernel/result.ts';
 import { actorsCalled, namesOf } from '../../modules/people/index.ts';
+import { withholdUncounted } from '../../modules/sheets/index.ts';
 
 /** A day counts as it is lived in the capital (WIB, UTC+7), a moment as it is written. */
 const Moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
@@ -53,8 +54,9 @@ async function filterOf(db: Reader, actor: Actor, { region, from, to, ...rest }:
 
 const personIn = (thing: string): string | null => /^person (\S+)$/.exec(thing)?.[1] ?? null;
 
-/** The rows with the names of who acted and of the person it was done to; null = nobody of this house. */
-async function withNames(db: Reader, rows: readonly AuditRow[]): Promise<Named<AuditRow>[]> {
+/** The rows as this reader may see them, with the names of who acted and of the person it was done to; null = nobody of this house. */
+async function shown(db: Reader, actor: Actor, all: readonly AuditRow[]): Promise<Named<AuditRow>[]> {
+  const rows = await withholdUncounted(db, actor, all);
   const names = await namesOf(db, rows.flatMap(({ actor, thing }) => [actor, personIn(thing) ?? actor]));
   return rows.map((row) => ({ ...row, actorName: names.get(row.actor) ?? null, thingName: names.get(personIn(row.thing) ?? '') ?? null }));
 }
@@ -66,7 +68,7 @@ export const trailRoutes: AnyRoute[] = [
     handle: async ({ db, actor, query: { after, limit, ...filter } }) => {
       const rows = await readTrail(db, { ...await filterOf(db, actor, filter), before: after, limit });
       return ok({
-        rows: (await withNames(db, rows)).map(({ path, at, ...row }) => ({ ...row, at: at.toISOString(), region: path })),
+        rows: (await shown(db, actor, rows)).map(({ path, at, ...row }) => ({ ...row, at: at.toISOString(), region: path })),
         after: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
       });
     },
@@ -74,7 +76,7 @@ export const trailRoutes: AnyRoute[] = [
   route({
     method: 'get', path: '/api/audit/export', access: 'audit.read', tag: 'audit', summary: 'Jejak sebagai berkas, dengan saringan yang sama', query: Filter.extend({ format: z.enum(['csv', 'xlsx']).default('csv') }),
     handle: async ({ db, actor, query: { format, ...filter } }) => {
-      const made = await exportTrail(db, await filterOf(db, actor, filter), format, (rows) => withNames(db, rows));
+      const made = await exportTrail(db, await filterOf(db, actor, filter), format, (rows) => shown(db, actor, rows));
       return 'file' in made ? { ...made, place: placeOfFile(actor, 'audit.read', { scheme: filter.scheme, path: filter.region }) } : made;
     },
   }),

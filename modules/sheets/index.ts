@@ -11,6 +11,7 @@ export { transition, type Happening } from './capture/transition.ts';
 export { entriesOf, lockCase, readCase, saveCase, type EntryRow, type SheetAt, type SheetCase } from './capture/store.ts';
 export { placeIn } from './capture/prepare.ts';
 export { seesEntries } from './sees-entries.ts';
+export { withholdUncounted } from './queries/trail-words.ts';
 export { storedText, verifyEntry, type StoredEntry } from './capture/evidence.ts';
 export { tellAnswersBy, type Answers } from './capture/answers.ts';
 export { submitEntry } from './capture/submit.ts';
