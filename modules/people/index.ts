@@ -26,6 +26,7 @@ export { plantDemoPeople } from './fixtures/plant-demo.ts';
 export { holdPersonalData, personalParts, type Fact, type PersonalPart } from './privacy/subject/parts.ts';
 export { retentionNight } from './privacy/retention/run.ts';
 export { actorsCalled, namesOf } from './identity/queries/names.ts';
+export { keptRecords, recordsOf } from './identity/queries/records.ts';
 export { findBySecret, listPeople } from './identity/queries/list-people.ts';
 export { personPage } from './identity/queries/person-page.ts';
 export { importPeople, previewPeople } from './identity/import/import-people.ts';

@@ -47,7 +47,7 @@ export async function sayTo(tx: Tx, saying: Saying, before: SheetCase, entries: 
   const { actor, kind } = saying;
   const read = isOfStation(kind) ? null : await readFrom(tx, saying, { ...word, number, round: before.round, kind, person: actor.id });
   await insertEntry(tx, saying, { ...saying, ...word, ...read, number, round: before.round, kind, standing: 'current', person: actor.id, device: actor.device, signed: actor.signed, broken });
-  const opinions = [...opinionsOf(entries, before.round).filter((one) => !earlier.includes(one)), { ...word, kind, person: actor.id }];
+  const opinions = [...opinionsOf(entries, before.round).filter((one) => !earlier.includes(one)).map((one) => ({ ...one, person: one.eyes })), { ...word, kind, person: actor.id }];
   const { contest } = saying;
   const settlement = settle(opinions, contest.form.cells.length, contest.publication, (figures) => judged(saying, figures).hard);
   const state = stateAfter(before.state, kind, settlement.state);
@@ -70,7 +70,7 @@ export const opinionsOf = (entries: readonly EntryRow[], round: number): EntryRo
 
 /** A station speaks with one voice; every reader, and the machine, for themselves. */
 const isSameSpeaker = (one: EntryRow, { kind, actor }: Saying): boolean =>
-  isOfStation(one.kind) ? isOfStation(kind) : one.kind === 'machine' ? kind === 'machine' : kind !== 'machine' && one.person === actor.id;
+  isOfStation(one.kind) ? isOfStation(kind) : one.kind === 'machine' ? kind === 'machine' : kind !== 'machine' && one.eyes === actor.id;
 
 /** Who is asked for some cells only keeps their word on the others. */
 function wholeWord({ cells, figures }: Saying, earlier: EntryRow | undefined): { cells: readonly number[] | null; figures: readonly (number | null)[] } {
@@ -87,7 +87,7 @@ function whyNot(saying: Saying, { state }: SheetCase, entries: readonly EntryRow
   const full = isOfStation(kind) ? isFull(saying, entries) : null;
   if (full) return full;
   if (cells === null && isBlank(figures)) return problem('value_missing', { row: 1, column: 'figures' });
-  const crossed = kind !== 'machine' && entries.some((one) => one.kind !== 'machine' && one.person === actor.id && isOfStation(one.kind) !== isOfStation(kind));
+  const crossed = kind !== 'machine' && entries.some((one) => one.kind !== 'machine' && one.eyes === actor.id && isOfStation(one.kind) !== isOfStation(kind));
   return crossed ? problem('same_eyes') : null;
 }
 

@@ -56,7 +56,7 @@ async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEn
  * it, for they were shown it then. Any other number, too low or made up, was never shown to them.
  */
 const hasSeen = ({ actor, input: { after } }: PreparedEntry, own: readonly EntryRow[], word: EntryRow): boolean =>
-  after === word.number || (after > word.number && own.some(({ number, standing, person }) => number === after && standing === 'aside' && person === actor.id));
+  after === word.number || (after > word.number && own.some(({ number, standing, eyes }) => number === after && standing === 'aside' && eyes === actor.id));
 
 export const answerOf = ({ verdict, hash }: PreparedEntry, outcome: SubmittedEntry['outcome'], number: number, state: SubmittedEntry['state'], broken: number = verdict.broken): SubmittedEntry =>
   ({ outcome, number, state, hash, broken: codesOf(broken), standing: null });
@@ -65,7 +65,7 @@ const unchanged = ({ state }: SheetCase, word: EntryRow, entry: PreparedEntry): 
   ({ ...answerOf(entry, 'unchanged', word.number, state), hash: word.hash ?? entry.hash });
 
 /** Who read a sheet again fills it in no more, not even beside the word of its people. */
-const hasRead = (entries: readonly EntryRow[], person: string): boolean => entries.some((one) => one.kind !== 'machine' && !isOfStation(one.kind) && one.person === person);
+const hasRead = (entries: readonly EntryRow[], person: string): boolean => entries.some((one) => one.kind !== 'machine' && !isOfStation(one.kind) && one.eyes === person);
 
 /** What waits beside the station's word is compared by people: more than this of one person nobody can look through. */
 const MOST_ASIDE = 20;

@@ -63,6 +63,8 @@ export async function saveCase(tx: Tx, { contest, place }: SheetAt, now: SheetCa
 /** An entry as far as it decides. */
 export type EntryRow = {
   readonly number: number; readonly round: number; readonly kind: EntryKind; readonly standing: EntryStanding; readonly person: string; readonly device: string | null;
+  /** Whose eyes: the record that is kept, where theirs was joined with another one since; one person, whatever they were recorded as. */
+  readonly eyes: string;
   readonly cells: readonly number[] | null; readonly figures: readonly (number | null)[];
   /** What the station's entries are known by; null for readers. */
   readonly hash: string | null;
@@ -70,9 +72,10 @@ export type EntryRow = {
 
 /** All entries of a sheet, of all rounds, in the order of their arrival. */
 export const entriesOf = (db: Reader, { contest, place }: SheetAt): Promise<EntryRow[]> =>
-  db.selectFrom('sheet_entry').select(['number', 'round', 'kind', 'standing', 'person_id as person', 'device_id as device', 'cells', 'figures', 'hash'])
-    .where('contest_id', '=', contest.id).where('village_id', '=', place.villageId).where('station', '=', place.station)
-    .orderBy('number').execute();
+  db.selectFrom('sheet_entry as e').leftJoin('person as p', 'p.id', 'e.person_id')
+    .select(['e.number', 'e.round', 'e.kind', 'e.standing', 'e.person_id as person', 'e.device_id as device', 'e.cells', 'e.figures', 'e.hash', (eb) => eb.fn.coalesce('p.merged_into', 'e.person_id').as('eyes')])
+    .where('e.contest_id', '=', contest.id).where('e.village_id', '=', place.villageId).where('e.station', '=', place.station)
+    .orderBy('e.number').execute();
 
 /** What an entry carries besides its figures. */
 export type EntryDetails = {
@@ -81,7 +84,7 @@ export type EntryDetails = {
   readonly photos?: readonly string[] | undefined; readonly saidAt?: Date | null | undefined; readonly hash?: string | undefined;
 };
 
-export type NewEntry = Omit<EntryRow, 'device' | 'hash'> & EntryDetails & {
+export type NewEntry = Omit<EntryRow, 'device' | 'hash' | 'eyes'> & EntryDetails & {
   readonly broken: number; readonly device: string | undefined; readonly signed: { readonly message: string; readonly signature: string } | undefined;
 };
 

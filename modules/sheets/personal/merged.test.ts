@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { announce } from '../../../kernel/announce.ts';
 import { must } from '../../../kernel/result.ts';
 import { operator, testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
-import { FIGURES, plantNight, VILLAGE } from '../capture/fixtures/small-night.ts';
+import { entry, FIGURES, kpps, plantNight, submit, VILLAGE } from '../capture/fixtures/small-night.ts';
 import { composeSheets } from '../compose.ts';
 import { answer, next, plantPerson, reader, ready } from '../verification/fixtures/readers.ts';
 
@@ -50,4 +51,20 @@ it('a queue goes to the record that is kept', async () => {
   await house.db.insertInto('queue_owner').values({ event_id: contest.eventId, scheme: contest.scheme, path: VILLAGE, person_id: 'penanggung-lama', named_by: 'uji' }).execute();
   await merge('penanggung', 'penanggung-lama');
   expect(await house.db.selectFrom('queue_owner').select('person_id').execute()).toEqual([{ person_id: 'penanggung' }]);
+});
+
+it('who read a sheet under a record that was joined with theirs does not bring the figures of its station to what they read', async () => {
+  const OTHER = { ...FIGURES, 'C.1': 91, 'C.2': 109 };
+  await ready(house.db, contest, 6);
+  const second = reader(contest, 'pembaca');
+  const { task } = await next(house.db, contest, second);
+  expect(task).toMatchObject({ station: 6 });
+  expect(must(await answer(house.db, second, task!.id, OTHER)).state).toBe('different');
+  await merge('kpps-6', 'pembaca');
+  for (const id of ['kpps-6', 'pembaca']) await plantPerson(house.db, contest, id, VILLAGE);
+  await sql`UPDATE person SET merged_into = 'kpps-6', merged_at = now() WHERE id = 'pembaca'`.execute(house.db);
+  const correction = entry(contest, 6, { after: 1, reason: 'Salah ketik', figures: OTHER });
+  expect(await submit(house.db, kpps(contest, 6), correction)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+  // A colleague of the station may, and then two people agree.
+  expect(must(await submit(house.db, kpps(contest, 6, 'kpps-6-lain'), correction))).toMatchObject({ state: 'accepted' });
 });

@@ -1,5 +1,5 @@
 import type { Reader } from '../../../../kernel/db/schema.ts';
-import { holdersOf } from '../../../people/index.ts';
+import { holdersOf, keptRecords } from '../../../people/index.ts';
 import { ancestorsOf } from '../../../regions/index.ts';
 import type { Attend } from '../contract.ts';
 import { signs } from '../certificates/rules/signing.ts';
@@ -30,8 +30,9 @@ export async function lastJudge<W extends Pick<Attend, 'person' | 'capacity'>>(d
   const signing = coming.filter(({ person, capacity }) => person !== null && signs(capacity));
   if (signing.length === 0) return undefined;
   const [nearest = []] = await judgesAbove(db, plenary);
-  const last = signing.findLast((who) => nearest.some(({ person }) => person === who.person));
-  if (!last) return undefined;
-  const signers = new Set([...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) ? [one.person_id] : []))]);
-  return nearest.every(({ person }) => signers.has(person)) ? last : undefined;
+  const came = [...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) ? [one.person_id] : []))].flatMap((person) => person ?? []);
+  const kept = await keptRecords(db, came);
+  const last = signing.findLast((who) => nearest.some(({ person }) => who.person !== null && person === kept(who.person)));
+  const signers = new Set(came.map(kept));
+  return last && nearest.every(({ person }) => signers.has(person)) ? last : undefined;
 }

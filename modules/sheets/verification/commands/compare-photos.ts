@@ -1,5 +1,6 @@
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../kernel/result.ts';
+import { recordsOf } from '../../../people/index.ts';
 import { nameOf } from '../../capture/decide.ts';
 import { entriesOf, lockCase } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
@@ -21,8 +22,9 @@ export const comparePhotos = onCase('sheets.compare_photos', SamePhotos, async (
   const standing = everyPhoto.filter((photo) => photo.standing === 'current');
   const isAsSeen = before?.acceptedVersion === version && named(standing).join() === named(photos).join();
   if (before?.state !== 'accepted' || before.photosReplacedAt === null || !isAsSeen) return fail(problem('conflict', { thing: nameOf(at) }));
-  const hands = [...await entriesOf(tx, at), ...everyPhoto].map(({ person }) => person);
-  if (hands.includes(actor.id) || await movedHere(tx, at, actor.id)) return fail(problem('same_eyes'));
+  const own = (await recordsOf(tx, [actor.id])).map(({ record }) => record);
+  const hands = [...await entriesOf(tx, at), ...everyPhoto].some(({ person }) => own.includes(person));
+  if (hands || await movedHere(tx, at, own)) return fail(problem('same_eyes'));
   await insertComparison(tx, at, { version, photos: named(standing), person: actor.id });
   const now = await transition(tx, at, { event: 'compared' });
   return now.ok ? ok({ before: before.state, now: now.value }) : now;

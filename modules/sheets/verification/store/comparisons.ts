@@ -15,9 +15,9 @@ export async function insertComparison(tx: Tx, { contest, place }: SheetAt, { ve
   await tx.insertInto('photo_comparison').values({ contest_id: contest.id, village_id: place.villageId, station: place.station, version, photos: [...photos], person_id: person }).execute();
 }
 
-/** Did somebody move a picture onto this sheet? The picture's row names who took it, the trail who moved it. */
-export async function movedHere(db: Reader, { contest, place }: SheetAt, person: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM audit_entry WHERE actor = ${person} AND action = 'sheets.move_photo' AND starts_with(thing, ${`case ${contest.id}/`})
+/** Did one of these records move a picture onto this sheet? The picture's row names who took it, the trail who moved it. */
+export async function movedHere(db: Reader, { contest, place }: SheetAt, people: readonly string[]): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM audit_entry WHERE actor = ANY(${[...people]}::text[]) AND action = 'sheets.move_photo' AND starts_with(thing, ${`case ${contest.id}/`})
     AND details->>'village' = ${place.village} AND details->>'station' = ${String(place.station)} LIMIT 1`.execute(db);
   return rows.length > 0;
 }

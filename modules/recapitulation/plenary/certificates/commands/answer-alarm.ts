@@ -3,6 +3,7 @@ import { ofEvent } from '../../../../../kernel/access.ts';
 import { command } from '../../../../../kernel/command.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../../kernel/result.ts';
+import { recordsOf } from '../../../../people/index.ts';
 import { AnswerAlarm, type AlarmDone } from '../contract.ts';
 import { alarmById, answerAlarmRow, lockAlarm } from '../store/alarms.ts';
 import { CertificateId } from './certificate-act.ts';
@@ -21,7 +22,7 @@ export const answerAlarm = command<z.output<typeof Answer>, AlarmDone>({
     const alarm = await lockAlarm(tx, id);
     if (!alarm) return fail(problem('not_found', { thing: THING }));
     if (alarm.answer !== null) return fail(problem('conflict', { thing: THING, answer: alarm.answer }));
-    if (alarm.by === actor.id) return fail(problem('same_eyes'));
+    if ((await recordsOf(tx, [actor.id])).some(({ record }) => record === alarm.by)) return fail(problem('same_eyes'));
     await answerAlarmRow(tx, id, actor.id, answer);
     return ok({ id, answer });
   },

@@ -1,6 +1,7 @@
 import '../../tables.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../../kernel/db/schema.ts';
+import { recordsOf } from '../../../../people/index.ts';
 import type { CertificateState } from '../../states.ts';
 import type { DocumentLine } from '../rules/document.ts';
 
@@ -40,18 +41,20 @@ export async function moveCertificate(tx: Tx, id: number, state: CertificateStat
 /**
  * Which versions passed through whose hands before they went up: did they read or correct a line of the contest (in whatever version that stood first), bring in
  * or decide what a hall had found, take out that copy or go along with it, draw it up, read it back, write down or give a signature, or send it? One question for all.
+ * The minutes keep the record under which somebody did it: whoever was recorded twice is one, under both.
  */
 export async function passedThrough(db: Reader, people: readonly string[], ids: readonly number[]): Promise<{ readonly id: number; readonly person: string }[]> {
   if (people.length === 0 || ids.length === 0) return [];
-  const own = sql`SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor = w.person`;
+  const records = await recordsOf(db, people);
+  const own = sql`SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor = w.record`;
   const lines = sql`jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('contest', c.contest_id)))`;
-  const { rows } = await sql<{ id: number; person: string }>`SELECT c.id, w.person FROM certificate c CROSS JOIN unnest(${[...people]}::text[]) AS w (person) WHERE c.id = ANY(${[...ids]}::bigint[]) AND (c.drawn_up_by = w.person
+  const { rows } = await sql<{ id: number; person: string }>`SELECT DISTINCT c.id, w.person FROM certificate c CROSS JOIN unnest(${records.map(({ person }) => person)}::text[], ${records.map(({ record }) => record)}::text[]) AS w (person, record) WHERE c.id = ANY(${[...ids]}::bigint[]) AND (c.drawn_up_by = w.record
     OR EXISTS (${own} AND a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign', 'certificate_send') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)
     OR EXISTS (${own} AND a.act IN ('hall_in', 'hall_decision'))
-    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = c.plenary_id AND b.ended = 'joined' AND (b.taken_by = w.person OR w.person = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id
+    OR EXISTS (SELECT FROM hall_bundle b WHERE b.plenary_id = c.plenary_id AND b.ended = 'joined' AND (b.taken_by = w.record OR w.record = ANY(b.officers)) AND EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id
       AND a.details->'hall'->>'bundle' = b.id AND (((a.details->>'contest')::int = c.contest_id AND starts_with(a.act, 'certificate_')) OR a.details @> ${lines})))
     OR EXISTS (${own} AND a.act IN ('confirm', 'correct', 'undo') AND a.details @> ${lines})
-    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance p ON p.plenary_id = c.plenary_id AND p.id = s.attendance_id WHERE s.certificate_id = c.id AND p.person_id = w.person))`.execute(db);
+    OR EXISTS (SELECT FROM certificate_signature s JOIN plenary_attendance p ON p.plenary_id = c.plenary_id AND p.id = s.attendance_id WHERE s.certificate_id = c.id AND p.person_id = w.record))`.execute(db);
   return rows;
 }
 
@@ -61,7 +64,7 @@ export async function passedThrough(db: Reader, people: readonly string[], ids: 
  */
 export async function madeAlone(db: Reader, person: string, ids: readonly number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND NOT EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ${person} AND NOT a.details ? 'hall'
+  const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND NOT EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ALL(${(await recordsOf(db, [person])).map(({ record }) => record)}::text[]) AND NOT a.details ? 'hall'
     AND (a.act = 'hall_in' OR (a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)))`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
