@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from '../../../kernel/moment.ts';
 import { saying } from '../../../kernel/text.ts';
 import { plainly, words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
@@ -9,7 +10,7 @@ import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
 const Int = z.number().int().min(1).max(2_147_483_647);
 /** A moment that calendars of this house know: from 1900 on. */
-const Moment = z.iso.datetime({ offset: true }).refine((at) => at >= '1900', saying({ id: 'sebelum tahun 1900', en: 'before the year 1900' }));
+const Moment = moment().refine((at) => at >= '1900', saying({ id: 'sebelum tahun 1900', en: 'before the year 1900' }));
 /** `subdistrict` and `overseas` (a mission abroad) add up polling stations, the others the certificates of the level below. */
 export const PlenaryLevel = z.enum(['subdistrict', 'regency', 'province', 'national', 'overseas']);
 export type PlenaryLevel = z.infer<typeof PlenaryLevel>;

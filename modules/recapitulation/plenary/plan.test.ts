@@ -47,6 +47,14 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a plan', () => {
+  it('knows no time zone that there is not', async () => {
+    for (const at of ['2024-02-16T09:30:00+23:59', '2024-02-16T09:30:00-16:00']) {
+      expect(await code(planPlenary, { event: 'uji', region: '11.01.02', place: 'Aula', plannedFor: at })).toBe('input_invalid');
+      expect(await code(changePlan, { id, at, reason: 'Aula kebanjiran' })).toBe('input_invalid');
+      expect(await code(pausePlenary, { id, reason: 'Makan siang', resumesAt: at })).toBe('input_invalid');
+    }
+  });
+
   it('is changed before the plenary opens; those whose mandate holds there are told, nobody else', async () => {
     expect((await page()).agenda).toBe('Pembukaan; pembacaan');
     expect(must(await run(changePlan, { id, place: 'Gedung serbaguna', at: '2024-02-16T09:30:00+07:00', reason: 'Aula kebanjiran' }))).toEqual({ id, state: 'planned', acts: 2, told: 2 });

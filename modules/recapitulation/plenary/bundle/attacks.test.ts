@@ -134,6 +134,7 @@ describe('whoever holds the file and its password, and with them the key, brings
     ['a certificate drawn up by somebody else', 'bundle_untold', (file) => { first(file.snapshot.certificates).drawn_up_by = 'uji:kab'; }],
     ['an act of somebody who did not go along', 'bundle_chain_broken', (file) => { (act(file, 'confirm') as { actor: string }).actor = 'demo:ppk'; }],
     ['a day that no calendar has', 'bundle_damaged', (file) => { (act(file, 'confirm') as { at: string }).at = '2026-02-30T00:00:00+00:00'; }],
+    ['a time zone that does not exist', 'bundle_damaged', (file) => { (act(file, 'confirm') as { at: string }).at = '2024-02-14T00:00:00+23:59'; }],
     ['a moment beyond all clocks', 'bundle_damaged', (file) => { (act(file, 'confirm') as { at: string }).at = '+275760-09-13T00:00:00Z'; }],
     ['a character that no database keeps', 'bundle_damaged', (file) => { act(file, 'attend').details['name'] = 'Saksi\u0000'; }],
     ['half of a character', 'bundle_damaged', (file) => { act(file, 'attend').details['name'] = 'Saksi\ud800'; }],

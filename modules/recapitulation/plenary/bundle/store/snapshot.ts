@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { createHash } from 'node:crypto';
 import type { Reader } from '../../../../../kernel/db/schema.ts';
+import { moment } from '../../../../../kernel/moment.ts';
 import { canonicalJson } from '../../certificates/rules/canonical.ts';
 import { CAPACITIES } from '../../contract.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from '../../states.ts';
@@ -12,7 +13,7 @@ import type { Base } from '../tables.ts';
 const Id = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const Small = z.number().int().min(0).max(2_147_483_647);
 /** As the database writes it; a day that no calendar has is none. */
-export const Moment = z.iso.datetime({ offset: true }).refine((at) => at >= '1900' && at < '9999');
+export const Moment = moment().refine((at) => at >= '1900' && at < '9999');
 const Short = z.number().int().min(0).max(32_767);
 const Text = z.string().max(2000);
 /** Figures in the order of a form; null = absent. Looked at as one, for a night has millions of them. */
