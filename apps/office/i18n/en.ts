@@ -94,6 +94,8 @@ export const en: Messages = {
   'search.fix': 'The search failed',
 
   'home.title': 'Elections',
+  'home.wayQuick': 'Quick way, not official',
+  'home.wayLegal': 'Official: D.Hasil version {version} accepted',
   'home.empty': 'No election yet',
   'home.emptyFix': 'Import an election and its stations with "erekap import", then reload.',
   'file.choose': 'Choose a CSV or XLSX file',

@@ -96,6 +96,8 @@ export const id = {
   'search.fix': 'Pencarian gagal',
 
   'home.title': 'Pemilihan',
+  'home.wayQuick': 'Jalur cepat, belum resmi',
+  'home.wayLegal': 'Resmi: D.Hasil versi {version} diterima',
   'home.empty': 'Belum ada pemilihan',
   'home.emptyFix': 'Impor pemilihan dan TPS-nya dengan perintah "erekap import", lalu muat ulang.',
   'file.choose': 'Pilih berkas CSV atau XLSX',

@@ -14,7 +14,7 @@ import { useWords } from '../../i18n/index.ts';
 import { stationNumber, stationOf } from '../../components/station.ts';
 import { colorOf, lineOf, markOf, ranked, shortName } from '../recapitulation/figures.ts';
 import { partsOf } from '../recapitulation/parts.ts';
-import { usualChannel } from '../recapitulation/channel.ts';
+import { useFirstWay, type Paper } from '../recapitulation/accepted.ts';
 import css from './ContestCard.module.css';
 
 type CardProps = { event: EventSummary; contest: ContestSummary; place: string };
@@ -24,18 +24,21 @@ export function ContestCard({ event, contest, place }: CardProps) {
   const { ref, entry } = useIntersection({ rootMargin: '200px' });
   const [seen, setSeen] = useState(false);
   if (entry?.isIntersecting && !seen) setSeen(true);
-  const isStation = stationOf(place) !== null;
-  const page = useQuery({ ...results(contest.id, place, usualChannel(contest.channels)), enabled: seen && !isStation });
-  const ballot = useQuery({ ...contestQuery(contest.id), enabled: seen && !isStation });
+  // Of a single station there are no sums.
+  const mayWait = stationOf(place) === null;
+  const asks = seen && mayWait;
+  const { accepted, channel } = useFirstWay(event, contest, asks ? place : null);
+  const page = useQuery({ ...results(contest.id, place, channel ?? ''), enabled: asks && channel !== undefined });
+  const ballot = useQuery({ ...contestQuery(contest.id), enabled: asks });
   // The reader's region lies outside this contest's electoral district.
   if (problemCode(page.error) === 'not_found') return null;
   return (
     <li>
       <article className={css.card} ref={ref}>
         <CardHead contest={contest} place={place} region={page.data?.region.name} />
-        {page.data && <State event={event} contest={contest} ballot={ballot.data} page={page.data} />}
+        {page.data && <State event={event} contest={contest} ballot={ballot.data} page={page.data} accepted={accepted} />}
         {page.error && !page.data && <ProblemView error={page.error} onRetry={page.refetch} />}
-        {page.isPending && !isStation && <span className={css.waiting} />}
+        {mayWait && page.isPending && <span className={css.waiting} />}
       </article>
     </li>
   );
@@ -59,17 +62,24 @@ function CardHead({ contest, place, region }: { contest: ContestSummary; place: 
   );
 }
 
-type StateProps = { event: EventSummary; contest: ContestSummary; ballot: ContestPage | undefined; page: ResultPage };
+type StateProps = { event: EventSummary; contest: ContestSummary; ballot: ContestPage | undefined; page: ResultPage; /** D.Hasil of the reader's own part, once it is accepted. */ accepted: Paper | null };
 
-function State({ event, contest, ballot, page }: StateProps) {
+function State({ event, contest, ballot, page, accepted }: StateProps) {
   return (
     <>
+      {event.publication !== 'as_recorded' && <Way accepted={accepted} />}
       {ballot && <Shares contest={ballot} page={page} />}
       <Progress count={page.total.tally.stationsIn} total={page.total.tally.stations} />
       {page.total.verifying !== null && page.total.verifying > 0 && <Verifying count={page.total.verifying} />}
       <Eyes event={event} contest={contest} page={page} />
     </>
   );
+}
+
+/** Which way the figures came, and what they are worth: two ways give two figures. */
+function Way({ accepted }: { accepted: Paper | null }) {
+  const { t } = useWords();
+  return <p className={css.way} data-legal={accepted !== null || undefined}>{accepted ? t('home.wayLegal', { version: String(accepted.version) }) : t('home.wayQuick')}</p>;
 }
 
 /** What is in and does not count yet: how many, never a figure. */

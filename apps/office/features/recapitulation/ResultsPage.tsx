@@ -12,10 +12,10 @@ import { useWords } from '../../i18n/index.ts';
 import type { ResultSearch } from '../../router-search.ts';
 import { covers } from '../../api/rights.ts';
 import { useRightsIn } from '../../api/useRights.ts';
-import { usualChannel } from './channel.ts';
+import { useFirstWay, type Paper } from './accepted.ts';
 import { ChildrenTable } from './ChildrenTable.tsx';
 import { Overview } from './Overview.tsx';
-import { LegalStanding } from './LegalStanding.tsx';
+import { LegalStanding, QuickStanding } from './LegalStanding.tsx';
 import { NotYours, OwnPlaces } from './OwnPlaces.tsx';
 import { ResultTools } from './ResultTools.tsx';
 import { useOpening } from './useOpening.ts';
@@ -30,19 +30,19 @@ export function ResultsPage() {
   const id = Number(route.useParams().contest);
   const search = route.useSearch();
   const contest = useQuery(contestQuery(id));
-  const channel = search.channel ?? usualChannel(contest.data?.channels ?? []);
   const { places, region } = useOpening(contest.data, 'recapitulation.read', search.region);
-  const page = useQuery({ ...results(id, region ?? '', channel), enabled: region !== null });
+  const { accepted, channel } = useFirstWay(contest.data?.event, contest.data, region, search.channel);
+  const page = useQuery({ ...results(id, region ?? '', channel ?? ''), enabled: region !== null && channel !== undefined });
   const failed = contest.error ?? page.error;
   if (contest.data && region === null) return <NotYours contest={contest.data} places={places} />;
-  if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={search} places={places} />;
+  if (contest.data && page.data) return <Results contest={contest.data} page={page.data} search={accepted ? { ...search, channel } : search} places={places} accepted={accepted} />;
   if (failed) return <PageProblem error={failed} onRetry={() => (contest.error ? contest.refetch() : page.refetch())} />;
   return <Page><Loading lines={12} /></Page>;
 }
 
-type Props = { contest: ContestPage; page: ResultPage; search: ResultSearch; places: readonly string[] };
+type Props = { contest: ContestPage; page: ResultPage; search: ResultSearch; places: readonly string[]; accepted: Paper | null };
 
-function Results({ contest, page, search, places }: Props) {
+function Results({ contest, page, search, places, accepted }: Props) {
   const words = useWords();
   const navigate = useNavigate();
   const params = { contest: String(contest.id) };
@@ -66,6 +66,7 @@ function Results({ contest, page, search, places }: Props) {
         under={<>{words.t(`level.${page.region.level}`)}{page.region.code && <> · <span className="codes">{page.region.code}</span></>} · {words.t('results.asOf', { date: words.date(page.asOf), time: words.time(page.asOf) })}</>}
         tools={<ResultTools contest={contest} page={page} set={set} />}
       />
+      {page.channel === 'main' && contest.event.publication !== 'as_recorded' && <QuickStanding accepted={accepted} page={page} />}
       {page.channel === 'pleno' && <LegalStanding contest={contest} page={page} />}
       <p data-print="only" className="small">{window.location.href}</p>
       <Overview contest={contest} page={page} official={search.official === '1'} set={set} />

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { acceptedIn, type Paper } from './accepted.ts';
+
+const paper = (contest: number, state: Paper['state'], version: number): Paper => ({ contest, state, id: contest * 10 + version, version, note: null });
+const row = (path: string, id: number | null, certificates: Paper[]) => ({
+  id, region: { path, code: '', name: path, level: 'subdistrict' as const }, level: 'subdistrict' as const, state: 'open' as const, lines: 3, done: 3, certificates, openObjections: 0, fieldObjections: 0, alarms: 0,
+});
+
+it('only what the level above has accepted, of this contest and this very region, stands first', () => {
+  const list = { rows: [row('16.71.16', 1, [paper(11, 'accepted', 2), paper(12, 'sent', 1)]), row('16.71.04', 2, [paper(11, 'reopened', 1)]), row('16.71', null, [])] };
+  expect(acceptedIn(list, '16.71.16', 11)).toMatchObject({ version: 2 });
+  expect([acceptedIn(list, '16.71.16', 12), acceptedIn(list, '16.71.04', 11), acceptedIn(list, '16.71', 11), acceptedIn(list, '16.71.16', 13), acceptedIn(undefined, '16.71.16', 11)]).toEqual([null, null, null, null, null]);
+});

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import type { EventSummary } from '../../api/types.ts';
+import { plenaries } from '../plenary/queries.ts';
+import type { PlenaryList } from '../plenary/wire.ts';
+import { usualChannel } from './channel.ts';
+
+export type Paper = PlenaryList['rows'][number]['certificates'][number];
+
+/** A path of a kelurahan has four codes; plenaries are held above it. */
+const holdsPlenaries = (path: string): boolean => !path.includes('/') && path.split('.').length < 4;
+
+/** The newest D.Hasil of a contest in a region's own plenary, if the level above has accepted it. */
+export const acceptedIn = (list: PlenaryList | undefined, region: string, contest: number): Paper | null =>
+  list?.rows.find(({ region: { path }, id }) => path === region && id !== null)?.certificates.find((one) => one.contest === contest && one.state === 'accepted') ?? null;
+
+type Contest = { readonly id: number; readonly channels: readonly string[] };
+/** `channel` = the way a screen of a region opens with: undefined until it is known, so that no figure is shown that another one replaces. */
+export type FirstWay = { readonly accepted: Paper | null; readonly channel: string | undefined };
+
+/**
+ * From its acceptance on the D.Hasil is the figure that stands first. Where figures come another way, or the reader may not look at plenaries, it is the usual one.
+ * @param asked a way that was chosen
+ */
+export function useFirstWay(event: Pick<EventSummary, 'slug' | 'publication'> | undefined, contest: Contest | undefined, region: string | null, asked?: string): FirstWay {
+  const asks = event !== undefined && event.publication !== 'as_recorded' && region !== null && holdsPlenaries(region);
+  const list = useQuery({ ...plenaries(event?.slug ?? '', region ?? ''), enabled: asks });
+  const accepted = asks && contest ? acceptedIn(list.data, region, contest.id) : null;
+  const first = accepted ? 'pleno' : usualChannel(contest?.channels ?? []);
+  return { accepted, channel: asked ?? (asks && list.isPending ? undefined : first) };
+}
