@@ -72,11 +72,11 @@ describe('the queue', () => {
     await page.getByText(/kotak masih berbeda/).waitFor();
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-desk');
-    await page.getByRole('button', { name: 'Kembalikan' }).click();
+    await page.getByRole('button', { name: 'Kembalikan selisih' }).click();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Catatan untuk yang menerima' }).fill('Cocokkan lagi dengan kertas');
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-return');
-    await page.getByRole('dialog').getByRole('button', { name: 'Kembalikan' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Kembalikan selisih' }).click();
     await page.getByText('dikembalikan kepada KPPS').waitFor();
     await page.getByText('Catatan: Cocokkan lagi dengan kertas').waitFor();
     await page.getByRole('button', { name: /Pindahkan foto halaman 1/ }).first().click();
@@ -87,7 +87,7 @@ describe('the queue', () => {
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-move');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Minta lagi' }).click();
+    await page.getByRole('button', { name: 'Minta foto atau isian lagi' }).click();
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-again');
     await close();

@@ -145,6 +145,7 @@ export const en: Messages = {
   'results.hardLong': 'Hard flag',
   'results.warnLong': 'To be checked',
   'results.leading': 'leading',
+  'results.leadingYet': 'so far; {missing} stations missing',
   'results.region': 'Region',
   'results.unit': 'Show',
   'results.unit.share': 'Percent',

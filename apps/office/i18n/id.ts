@@ -147,6 +147,7 @@ export const id = {
   'results.hardLong': 'Bertanda keras',
   'results.warnLong': 'Perlu diperiksa',
   'results.leading': 'terdepan',
+  'results.leadingYet': 'sementara; {missing} TPS belum masuk',
   'results.region': 'Wilayah',
   'results.unit': 'Tampilkan',
   'results.unit.share': 'Persen',

@@ -14,7 +14,8 @@ import { useWords } from '../../i18n/index.ts';
 import { stationNumber, stationOf } from '../../components/station.ts';
 import { colorOf, lineOf, markOf, ranked, shortName } from '../recapitulation/figures.ts';
 import { partsOf } from '../recapitulation/parts.ts';
-import { useFirstWay, type Paper } from '../recapitulation/accepted.ts';
+import type { Paper } from '../recapitulation/channel.ts';
+import { useFirstWay } from '../recapitulation/useFirstWay.ts';
 import css from './ContestCard.module.css';
 
 type CardProps = { event: EventSummary; contest: ContestSummary; place: string };

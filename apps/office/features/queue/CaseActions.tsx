@@ -44,6 +44,7 @@ function ReturnDialog({ page, onClose }: DialogProps) {
   const [note, setNote] = useState('');
   return (
     <ActDialog page={page} what="return" title={t('case.returnTitle')} action={t('case.return')} body={{ to, note: note.trim() }} isReady={isSaid(note)} onClose={onClose}>
+      <p>{t('case.returnAbout')}</p>
       <Choice label={t('case.returnTo')} value={to} options={(['first', 'second', 'third'] as const).map((value) => ({ value, label: t(`case.return.${value}`) }))} onChange={setTo} />
       <TextField label={t('case.returnNote')} value={note} onChange={setNote} maxLength={500} required autoFocus />
     </ActDialog>
@@ -83,6 +84,7 @@ function AgainDialog({ page, onClose }: DialogProps) {
   const isReady = note.trim() === '' || isSaid(note);
   return (
     <ActDialog page={page} what="ask-again" title={t('case.againTitle')} action={t('case.again')} body={{ why, pages, note: note.trim() || null }} isReady={isReady} onClose={onClose}>
+      <p>{t('case.againAbout')}</p>
       <Choice label={t('case.againWhy')} value={why} options={FAULTS.map((value) => ({ value, label: t(`verify.fault.${value}`) }))} onChange={setWhy} />
       <fieldset className={css.people}>
         <legend>{t('case.againPages')}</legend>

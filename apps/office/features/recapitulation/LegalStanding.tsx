@@ -4,7 +4,7 @@ import type { ContestPage, ResultPage } from '../../api/types.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { plenaries } from '../plenary/queries.ts';
-import type { Paper } from './accepted.ts';
+import type { Paper } from './channel.ts';
 import css from './LegalStanding.module.css';
 
 const VOID = ['returned', 'reopened', 'superseded'];

@@ -26,7 +26,7 @@ export function Overview({ contest, page, official, set }: { contest: ContestPag
         {line.valid ? (
           <div className={css.picture}>
             <ShareBar parts={partsOf(line)} label={t('results.shares')} />
-            <StandingTable line={line} official={official ? page.total.official : null} />
+            <StandingTable line={line} official={official ? page.total.official : null} missing={tally.stations - tally.stationsIn} />
             {official && <Explanation official={page.total.official} />}
           </div>
         ) : <NoFigures contest={contest} page={page} />}

@@ -11,7 +11,7 @@ import css from './StandingTable.module.css';
 const FEW = 8;
 
 /** Who has how many votes: pairs in the order of the ballot, many parties from the largest, the rest folded away. */
-export function StandingTable({ line, official }: { line: Line; official: Official | null }) {
+export function StandingTable({ line, official, missing }: { line: Line; official: Official | null; /** Stations whose figures are not in these sums. */ missing: number }) {
   const { t } = useWords();
   const [all, setAll] = useState(false);
   const printing = usePrinting();
@@ -31,7 +31,7 @@ export function StandingTable({ line, official }: { line: Line; official: Offici
             {official && <th scope="col" data-align="end">{t('results.difference')}</th>}
           </tr>
         </thead>
-        <tbody>{shown.map((standing) => <StandingRow key={standing.cell} standing={standing} official={official} />)}</tbody>
+        <tbody>{shown.map((standing) => <StandingRow key={standing.cell} standing={standing} official={official} missing={missing} />)}</tbody>
       </table>
       </div>
       {many && (
@@ -43,7 +43,7 @@ export function StandingTable({ line, official }: { line: Line; official: Offici
   );
 }
 
-function StandingRow({ standing, official }: { standing: Standing; official: Official | null }) {
+function StandingRow({ standing, official, missing }: { standing: Standing; official: Official | null; missing: number }) {
   const words = useWords();
   const { contestant, index, cell, votes, share, leading } = standing;
   const theirs = official?.figures[cell];
@@ -52,7 +52,7 @@ function StandingRow({ standing, official }: { standing: Standing; official: Off
       <th scope="row">
         <span className={css.name}>
           <Swatch color={colorOf(contestant, index)} pattern={index} mark={markOf(contestant)} />
-          <span>{contestant.name}{leading && <span className={css.leading}><Icon name="leading" /> {words.t('results.leading')}</span>}</span>
+          <span>{contestant.name}{leading && <span className={css.leading}><Icon name="leading" /> {missing > 0 ? words.t('results.leadingYet', { missing }) : words.t('results.leading')}</span>}</span>
         </span>
       </th>
       <td data-align="end">{votes === null ? '–' : words.number(votes)}</td>

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EventSummary } from '../../api/types.ts';
 import { plenaries } from '../plenary/queries.ts';
-import type { PlenaryList } from '../plenary/wire.ts';
-import { usualChannel } from './channel.ts';
-
-export type Paper = PlenaryList['rows'][number]['certificates'][number];
+import { acceptedIn, usualChannel, type Paper } from './channel.ts';
 
 /** A path of a kelurahan has four codes; plenaries are held above it. */
 const holdsPlenaries = (path: string): boolean => !path.includes('/') && path.split('.').length < 4;
-
-/** The newest D.Hasil of a contest in a region's own plenary, if the level above has accepted it. */
-export const acceptedIn = (list: PlenaryList | undefined, region: string, contest: number): Paper | null =>
-  list?.rows.find(({ region: { path }, id }) => path === region && id !== null)?.certificates.find((one) => one.contest === contest && one.state === 'accepted') ?? null;
 
 type Contest = { readonly id: number; readonly channels: readonly string[] };
 /** `channel` = the way a screen of a region opens with: undefined until it is known, so that no figure is shown that another one replaces. */

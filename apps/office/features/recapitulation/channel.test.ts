@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { acceptedIn, type Paper } from './accepted.ts';
+import { acceptedIn, type Paper } from './channel.ts';
 
 const paper = (contest: number, state: Paper['state'], version: number): Paper => ({ contest, state, id: contest * 10 + version, version, note: null });
 const row = (path: string, id: number | null, certificates: Paper[]) => ({
