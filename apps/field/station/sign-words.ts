@@ -13,8 +13,9 @@ export function pagesState(pictures: readonly PagePhoto[], all: number): PagesSt
 
 const UNDER_WAY = { missing: 'sign.pagesMissing', waiting: 'sign.pagesWaiting', there: 'sign.verifying' } as const satisfies Record<PagesState, WordKey>;
 
-/** How far a sheet has come, in words that are true at this moment: nobody verifies what has not arrived, and what is under way waits for no network. */
-export function signWords({ sign, said }: Pick<SheetView, 'sign' | 'said'>, pages: PagesState): WordKey {
+/** How far a sheet has come, in words that are true at this moment: nobody verifies what has not arrived, and what is under way waits for no network. @param halted the house takes nothing from this phone any more */
+export function signWords({ sign, said }: Pick<SheetView, 'sign' | 'said'>, pages: PagesState, halted: boolean): WordKey {
   if (sign === 'verifying') return UNDER_WAY[pages];
+  if (sign === 'waiting' && halted) return 'sign.unsent';
   return sign === 'waiting' && said.some(({ state }) => state === 'sending') ? 'sign.sending' : `sign.${sign}`;
 }

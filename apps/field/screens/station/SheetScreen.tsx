@@ -37,7 +37,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
         <Heading>{found.contest.name}</Heading>
         <p>{t('station.name', stationParts(found.station))}</p>
       </div>
-      <p className="sheet-now" data-sign={view.sign} data-waits={waits} role="status"><Sign sign={view.sign} waits={waits} /><b>{t(signWords(view, pages))}</b></p>
+      <p className="sheet-now" data-sign={view.sign} data-waits={waits} role="status"><Sign sign={view.sign} waits={waits} /><b>{t(signWords(view, pages, state.halt !== null))}</b></p>
       <Replacement view={view} />
       <Colleague view={view} />
       <HeardNotice view={view} contest={found.contest} form={sheetFormOf(found.contest, found.station).form} />

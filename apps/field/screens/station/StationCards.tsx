@@ -52,7 +52,8 @@ function Station({ station, sheets }: { station: WorkStation; sheets: readonly S
 
 function Card({ contest, view, station }: SheetSeen & { station: WorkStation }) {
   const { t } = useWords();
-  const pictures = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, useField());
+  const state = useField();
+  const pictures = pagePhotosOf({ contest: contest.id, village: station.village.path, station: station.station }, state);
   const pages = pagesState(pictures, contest.pages);
   const waits = view.sign === 'verifying' && pages !== 'there';
   return (
@@ -60,7 +61,7 @@ function Card({ contest, view, station }: SheetSeen & { station: WorkStation }) 
       <Sign sign={view.sign} waits={waits} />
       <span className="sheet-card-words">
         <b>{contest.name}</b>
-        <span className="sheet-state">{t(signWords(view, pages))}</span>
+        <span className="sheet-state">{t(signWords(view, pages, state.halt !== null))}</span>
         <Corrected view={view} />
         <PagesDone done={new Set(pictures.map(({ page }) => page)).size} all={contest.pages} hasSaid={view.sign === 'waiting' || view.sign === 'verifying'} />
       </span>
