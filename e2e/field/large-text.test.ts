@@ -21,6 +21,13 @@ async function fits(page: Page, screen: string): Promise<void> {
   }
 }
 
+/** The box under the hand stands above the keys, and the keys are on the screen. */
+const inSight = (page: Page): Promise<boolean> => page.evaluate(() => {
+  const at = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+  const [box, hand] = [at('.cell[aria-pressed="true"]'), at('.hand')];
+  return box.height > 0 && box.top >= 0 && box.bottom <= hand.top + 1 && hand.bottom <= innerHeight + 1;
+});
+
 describe('every screen of a station, in English', () => {
   it.each([100, 200])('with text at %d percent fits 320, 360 and 412 px, with keys for a thumb, without a network', { timeout: 180_000 }, async (percent) => {
     const phone = await newPhone(browser, 'en');
@@ -52,6 +59,12 @@ describe('every screen of a station, in English', () => {
     await page.keyboard.type('148');
     await page.keyboard.press('Enter');
     await fits(page, 'fill in');
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (let box = 0; box < 6; box += 1) {
+      await page.keyboard.type('14');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => inSight(page)).toBe(true);
+    }
     await press('Jump');
     await fits(page, 'jump');
     await press(/^Check$/);

@@ -60,8 +60,9 @@ function Replacement({ view }: { view: SheetView }) {
 /** Filled in on another phone of this TPS. */
 function Colleague({ view }: { view: SheetView }) {
   const { t, moment } = useWords();
+  const { profile } = useField();
   const entry = colleaguesOf(view);
-  return entry && <p className="notice" role="status"><b>{t('sheet.colleague', { by: entry.by, at: moment(entry.receivedAt) })}</b> {t('sheet.colleagueAbout')}</p>;
+  return entry && <p className="notice" role="status"><b>{t(entry.by === profile?.person ? 'sheet.ownOther' : 'sheet.colleague', { by: entry.by, at: moment(entry.receivedAt) })}</b> {t('sheet.colleagueAbout')}</p>;
 }
 
 /** The figures as they were said last, or as they were accepted. */

@@ -73,11 +73,12 @@ function Card({ contest, view, station }: SheetSeen & { station: WorkStation }) 
 function Corrected({ view }: { view: SheetSeen['view'] }) {
   const { t } = useWords();
   const entry = replacementOf(view);
+  const { profile } = useField();
   const colleague = colleaguesOf(view);
   const count = notAgreeing(view.sheet);
   return (
     <>
-      {colleague && <span className="small">{t('sheet.colleagueShort', { by: colleague.by })}</span>}
+      {colleague && <span className="small">{t(colleague.by === profile?.person ? 'sheet.ownOtherShort' : 'sheet.colleagueShort', { by: colleague.by })}</span>}
       {entry && <span className="small tone-warn">{t('sheet.correctedBy', { by: entry.by })}</span>}
       {count > 0 && <span className="small tone-warn">{t('heard.short', { count })}</span>}
     </>
