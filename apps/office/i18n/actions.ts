@@ -194,12 +194,14 @@ export const DETAIL_VALUES: Readonly<Record<string, Readonly<Record<string, Text
     recovery: { id: 'kode pemulihan', en: 'recovery code' }, code: { id: 'kode sekali pakai', en: 'one-time code' }, enrol: { id: 'pasang faktor kedua', en: 'setting up a second factor' },
     setup: { id: 'penyiapan kantor', en: 'set-up of the office' }, link: { id: 'tautan', en: 'link' }, invite: { id: 'undangan', en: 'invitation' }, reset: { id: 'pemulihan kata sandi', en: 'reset of the password' },
   },
+  withheld: { broken: { id: 'aturan dilanggar', en: 'broken rules' }, reason: { id: 'alasan', en: 'reason' }, note: { id: 'catatan', en: 'note' } },
   delivery: { sent: { id: 'dikirim', en: 'sent' }, handed_over: { id: 'diserahkan di kantor', en: 'handed over in the office' }, own: { id: 'dibuat sendiri', en: 'made by oneself' } },
 };
 
 /** Names of the details that rooms leave most often. */
 export const DETAILS: Readonly<Record<string, Text>> = {
   outcome: { id: 'hasil', en: 'outcome' }, version: { id: 'versi', en: 'version' }, broken: { id: 'aturan dilanggar', en: 'broken rules' },
+  withheld: { id: 'ditahan sampai lembarnya dihitung', en: 'withheld until the sheet counts' },
   origin: { id: 'asal', en: 'origin' }, reason: { id: 'alasan', en: 'reason' }, file: { id: 'berkas', en: 'file' }, name: { id: 'nama', en: 'name' },
   size: { id: 'bita', en: 'bytes' }, sheets: { id: 'lembar', en: 'sheets' }, recorded: { id: 'dicatat', en: 'recorded' }, corrected: { id: 'dikoreksi', en: 'corrected' },
   unchanged: { id: 'tetap', en: 'unchanged' }, batch: { id: 'bagian', en: 'batch' }, rows: { id: 'baris', en: 'rows' }, added: { id: 'ditambah', en: 'added' },

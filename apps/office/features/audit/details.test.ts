@@ -10,6 +10,7 @@ it('tells details in words, and leaves out what says nothing', () => {
     .toEqual([['hasil', 'dicatat'], ['versi', '1'], ['aturan dilanggar', 'R03, R07'], ['asal', 'ponsel'], ['penolakan serupa sebelumnya', '1.200']]);
   expect(tellDetails({ date: '2026-02-14', at: '2026-02-14T07:05:00.000Z', ok: false, broken: [], odd_name: { from: 'a', to: 'b' } }, words))
     .toEqual([['tanggal', '14 Februari 2026'], ['pada', '14 Feb 2026, 14.05 WIB'], ['ok', 'tidak'], ['odd name', 'dari a, menjadi b']]);
+  expect(tellDetails({ withheld: ['broken', 'reason', 'note'] }, words)).toEqual([['ditahan sampai lembarnya dihitung', 'aturan dilanggar, alasan, catatan']]);
   for (const nothing of [null, undefined, 'x', 3, []]) expect(tellDetails(nothing, words)).toEqual([]);
 });
 
