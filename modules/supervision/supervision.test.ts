@@ -275,8 +275,8 @@ describe('the station itself', () => {
   it('learns how many answered its copies and how, and from who did not agree what they said last: by name and number, nothing else of them', async () => {
     const [station, kpps] = [9, holding('kpps-9', 'sheets.enter', `${VILLAGE}/9`)];
     const { hash } = await enter(station);
-    const at = { villageIds: [must(await placeIn(database.db, contest, { village: VILLAGE, station })).villageId], stations: [station] };
-    expect(await answersAt(database.db, contest.eventId, at)).toEqual([]);
+    const at = { contests: [contest.id], villageIds: [must(await placeIn(database.db, contest, { village: VILLAGE, station })).villageId], stations: [station] };
+    expect(await answersAt(database.db, at)).toEqual([]);
     for (const [id, name] of [['saksi-1', 'Budi Contoh'], ['saksi-2', 'Sari Contoh'], ['panwas-1', 'Tono Contoh']]) await sql`UPDATE person SET name = ${name} WHERE id = ${id}`.execute(database.db);
     must(await give(witness('saksi-1', { contestant: 2, path: `${VILLAGE}/9`, letter: 'SM/RAHASIA' })));
     const saksi = (id: string) => holding(id, 'supervision.witness', VILLAGE);

@@ -3,7 +3,7 @@ import type { FieldSheet } from './contract.ts';
 
 /** What witnesses and supervisors answered to the copies of one sheet, each by what they said last. */
 export type Answers = { readonly contest: number; readonly villageId: number; readonly station: number } & NonNullable<FieldSheet['answers']>;
-type Ask = (db: Reader, eventId: number, at: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }) => Promise<readonly Answers[]>;
+type Ask = (db: Reader, at: { readonly contests: readonly number[]; readonly villageIds: readonly number[]; readonly stations: readonly number[] }) => Promise<readonly Answers[]>;
 
 let asked: Ask = async () => [];
 
@@ -11,4 +11,4 @@ let asked: Ask = async () => [];
 export const tellAnswersBy = (ask: Ask): void => { asked = ask; };
 
 /** Answers to the copies of these stations' sheets; none where nobody tells them. */
-export const answersAt: Ask = (db, eventId, at) => asked(db, eventId, at);
+export const answersAt: Ask = (db, at) => asked(db, at);

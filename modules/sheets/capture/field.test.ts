@@ -82,3 +82,15 @@ describe('what a station sees of its sheets', () => {
     expect(seen).toMatchObject({ state: 'accepted', accepted: { 'C.1': 90, 'C.2': 110 }, photos: [{ page: 1, standing: 'superseded' }, { page: 1, standing: 'current' }] });
   });
 });
+
+it('only the contests in whose districts a station lies are told, also where a district is a single kelurahan', async () => {
+  for (const [slug, path] of [['kel-sini', VILLAGE], ['kab-sini', '11.01'], ['kel-lain', '11.01.01.1002'], ['kab-lain', '11.02']]) {
+    await sql`WITH made AS (INSERT INTO contest (event_id, slug, type, name, district, region_id, variant, ballot)
+        SELECT ${contest.eventId}, ${slug}, 'dpd', 'DPD', name, id, '2024', '{"kind": "candidates", "contestants": [{"number": 1, "name": "Satu", "shortName": null, "color": null}]}' FROM region WHERE scheme = ${contest.scheme} AND path = ${path} RETURNING id, region_id)
+      INSERT INTO contest_region SELECT id, region_id FROM made`.execute(database.db);
+  }
+  const at = { village: VILLAGE, station: 4 };
+  const found = await work(kpps(contest, 4), at);
+  expect(found.contests.map(({ slug }) => slug)).toEqual([contest.slug, 'kel-sini', 'kab-sini']);
+  expect(await sheets(kpps(contest, 4), at)).toMatchObject([{ contest: contest.id, station: 4 }]);
+});

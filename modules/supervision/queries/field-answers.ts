@@ -1,7 +1,7 @@
 import type { Reader } from '../../../kernel/db/schema.ts';
 import { namesOf } from '../../people/index.ts';
 import type { Answers, FieldAnswer } from '../../sheets/index.ts';
-import { lastAnswersAt, type LastAnswer } from '../store/statements.ts';
+import { lastAnswersAt, type LastAnswer, type Stations } from '../store/statements.ts';
 import { outcomesOf, type Outcome } from './objection-outcomes.ts';
 
 type Told = { readonly names: ReadonlyMap<string, string>; readonly outcomes: ReadonlyMap<number, Outcome> };
@@ -10,8 +10,8 @@ type Told = { readonly names: ReadonlyMap<string, string>; readonly outcomes: Re
  * What those who watch answered to the copies of these stations' sheets, for the stations' own people: how many, and the words of who
  * did not agree. Whoever asks has been found to fill in there; of who watches nothing is told that the paper does not tell.
  */
-export async function answersAt(db: Reader, eventId: number, at: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }): Promise<Answers[]> {
-  const last = await lastAnswersAt(db, eventId, at);
+export async function answersAt(db: Reader, at: Stations): Promise<Answers[]> {
+  const last = await lastAnswersAt(db, at);
   const against = last.filter(({ statement }) => statement !== 'agreed');
   const told = { names: await namesOf(db, against.map(({ person }) => person)), outcomes: await outcomesOf(db, last.filter(({ statement }) => statement === 'objection')) };
   return [...Map.groupBy(last, ({ contestId, villageId, station }) => `${contestId}/${villageId}/${station}`).values()].flatMap((rows) => answersOf(rows, told));

@@ -47,13 +47,15 @@ export async function countStatements(db: Reader, contestId: number, villageIds:
 /** What somebody said last of a sheet's copies. */
 export type LastAnswer = Pick<StatementRow, 'id' | 'person' | 'kind' | 'contestant' | 'statement' | 'figures' | 'reason' | 'copyOf' | 'receivedAt'> & StatementsOf;
 
-/** What each person said last of the copies of these stations' sheets in one election, the newest first. */
-export async function lastAnswersAt(db: Reader, eventId: number, { villageIds, stations }: { readonly villageIds: readonly number[]; readonly stations: readonly number[] }): Promise<LastAnswer[]> {
+export type Stations = { readonly contests: readonly number[]; readonly villageIds: readonly number[]; readonly stations: readonly number[] };
+
+/** What each person said last of the copies of these stations' sheets, the newest first. */
+export async function lastAnswersAt(db: Reader, { contests, villageIds, stations }: Stations): Promise<LastAnswer[]> {
   const { rows } = await sql<LastAnswer>`
     SELECT l.*, m.kind, m.contestant FROM (
       SELECT DISTINCT ON (s.contest_id, s.village_id, s.station, s.person_id) s.id, s.contest_id AS "contestId", s.village_id AS "villageId", s.station,
              s.person_id AS person, s.mandate_id, s.statement, s.figures, s.reason, s.copy_of AS "copyOf", s.received_at AS "receivedAt"
-      FROM unnest(${[...villageIds]}::int[], ${[...stations]}::int[]) AS at (village_id, station) JOIN contest ON contest.event_id = ${eventId}
+      FROM unnest(${[...villageIds]}::int[], ${[...stations]}::int[]) AS at (village_id, station) CROSS JOIN unnest(${[...contests]}::int[]) AS contest (id)
       JOIN copy_statement s ON s.contest_id = contest.id AND s.village_id = at.village_id AND s.station = at.station
       ORDER BY s.contest_id, s.village_id, s.station, s.person_id, s.id DESC) l
     LEFT JOIN mandate m ON m.id = l.mandate_id ORDER BY l.id DESC`.execute(db);

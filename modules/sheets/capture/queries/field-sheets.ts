@@ -5,7 +5,7 @@ import { namesOf } from '../../../people/index.ts';
 import { SHEET_FAULTS } from '../../verification/contract.ts';
 import { answersAt } from '../answers.ts';
 import type { FieldSheet } from '../contract.ts';
-import { fieldCases, fieldPhotos, type FieldCase, type FieldEvent, type FieldPhoto, type FieldStation } from '../store/field.ts';
+import { fieldCases, fieldPhotos, type FieldCase, type FieldPhoto, type FieldStation } from '../store/field.ts';
 
 type Contests = ReadonlyMap<number, ContestContext>;
 
@@ -13,12 +13,12 @@ type Contests = ReadonlyMap<number, ContestContext>;
  * What has arrived of these stations' sheets, as their own people may see it: their newest entry, what they are asked again,
  * and what counts. Nothing of what a second reader or the machine said is in it.
  */
-export async function sheetsOf(db: Reader, event: FieldEvent, contests: Contests, stations: readonly FieldStation[]): Promise<FieldSheet[]> {
+export async function sheetsOf(db: Reader, contests: Contests, stations: readonly FieldStation[]): Promise<FieldSheet[]> {
   if (stations.length === 0) return [];
-  const at = { villageIds: stations.map(({ villageId }) => villageId), stations: stations.map(({ station }) => station) };
-  const cases = await fieldCases(db, event.id, at);
-  const photos = Map.groupBy(await fieldPhotos(db, event.id, at), keyOf);
-  const answers = new Map((await answersAt(db, event.id, at)).map(({ agreed, differs, objection, said, ...one }) => [keyOf(one), { agreed, differs, objection, said }]));
+  const at = { contests: [...contests.keys()], villageIds: stations.map(({ villageId }) => villageId), stations: stations.map(({ station }) => station) };
+  const cases = await fieldCases(db, at);
+  const photos = Map.groupBy(await fieldPhotos(db, at), keyOf);
+  const answers = new Map((await answersAt(db, at)).map(({ agreed, differs, objection, said, ...one }) => [keyOf(one), { agreed, differs, objection, said }]));
   const names = await namesOf(db, cases.flatMap(({ person }) => (person === null ? [] : [person])));
   return cases.flatMap((one) => {
     const contest = contests.get(one.contest);

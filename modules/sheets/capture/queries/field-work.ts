@@ -27,7 +27,7 @@ export async function fieldWork(db: Db, actor: Actor, query: FieldQuery, verb: F
     stations: stations.map(({ path, code, name, station, unitType, votersMale, votersFemale }) => ({ village: { path, code, name, level: 'village' as const }, station, unitType, votersMale, votersFemale })),
     contests: isOpen ? contests.map(({ context, district }) => contestView(context, district, stations)) : [],
     // Who watches is given copies by the station's people, and sees nothing of its sheets here.
-    sheets: verb === VERB ? await sheetsOf(db, event, contextsOf(duty.value), stations) : [], serverTime: new Date().toISOString(),
+    sheets: verb === VERB ? await sheetsOf(db, contextsOf(duty.value), stations) : [], serverTime: new Date().toISOString(),
   });
 }
 
@@ -35,7 +35,7 @@ export async function fieldWork(db: Db, actor: Actor, query: FieldQuery, verb: F
 export async function fieldSheets(db: Db, actor: Actor, query: FieldQuery): Promise<Result<FieldSheets>> {
   const duty = await dutyOf(db, actor, query, VERB);
   if (!duty.ok) return duty;
-  return ok({ sheets: await sheetsOf(db, duty.value.event, contextsOf(duty.value), duty.value.stations), serverTime: new Date().toISOString() });
+  return ok({ sheets: await sheetsOf(db, contextsOf(duty.value), duty.value.stations), serverTime: new Date().toISOString() });
 }
 
 const contextsOf = ({ contests }: Duty): ReadonlyMap<number, ContestContext> => new Map(contests.map(({ context }) => [context.id, context]));
@@ -47,7 +47,7 @@ async function dutyOf(db: Db, actor: Actor, query: FieldQuery, verb: FieldVerb):
   const found = await fieldStations(db, event, narrowed(places, query), MOST_STATIONS);
   const stations = found.filter(({ path, station }) => (query.village === undefined || path === query.village) && (query.station === undefined || station === query.station));
   const contests: { context: ContestContext; district: string }[] = [];
-  for (const { id, district } of await fieldContests(db, event.id, [...new Set(stations.map(({ path }) => path))])) {
+  for (const { id, district } of await fieldContests(db, event, [...new Set(stations.map(({ path }) => path))])) {
     const context = await contestOf(db, id);
     if (!context.ok) return context;
     contests.push({ context: context.value, district });

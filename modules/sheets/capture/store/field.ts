@@ -4,6 +4,7 @@ import type { Place } from '../../../../kernel/access.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { QUICK, type Publication } from '../../../elections/index.ts';
 import type { UnitType } from '../../../forms/index.ts';
+import { ancestorsOf } from '../../../regions/index.ts';
 import type { CaseState } from '../states.ts';
 
 export type FieldEvent = {
@@ -44,12 +45,11 @@ export async function fieldStations(db: Reader, event: FieldEvent, places: reado
 }
 
 /** Contests of an election in whose district one of these villages lies. */
-export async function fieldContests(db: Reader, eventId: number, villages: readonly string[]): Promise<{ readonly id: number; readonly district: string }[]> {
+export async function fieldContests(db: Reader, { id, scheme }: Pick<FieldEvent, 'id' | 'scheme'>, villages: readonly string[]): Promise<{ readonly id: number; readonly district: string }[]> {
+  const over = [...new Set(villages.flatMap((path) => [...ancestorsOf(path), path]))];
   const { rows } = await sql<{ id: number; district: string }>`
-    SELECT c.id, c.district FROM contest c WHERE c.event_id = ${eventId} AND EXISTS (
-      SELECT FROM contest_region m JOIN region d ON d.id = m.region_id, unnest(${[...villages]}::text[]) AS v (path)
-      WHERE m.contest_id = c.id AND (d.path = '' OR v.path = d.path OR starts_with(v.path, d.path || '.')))
-    ORDER BY c.id`.execute(db);
+    SELECT DISTINCT c.id, c.district FROM region d JOIN contest_region m ON m.region_id = d.id JOIN contest c ON c.id = m.contest_id AND c.event_id = ${id}
+    WHERE d.scheme = ${scheme} AND d.path = ANY(${over}::text[]) ORDER BY c.id`.execute(db);
   return rows;
 }
 
@@ -63,15 +63,17 @@ export type FieldCase = {
 };
 
 type StationIds = { readonly villageIds: readonly number[]; readonly stations: readonly number[] };
+/** A nation votes on thousands of contests in one day, a station on the few in whose districts it lies: only those are looked for. */
+type SheetIds = StationIds & { readonly contests: readonly number[] };
 const askedFor = ({ villageIds, stations }: StationIds): RawBuilder<unknown> =>
   sql`unnest(${[...villageIds]}::int[], ${[...stations]}::smallint[]) AS at (village_id, station)`;
 
-/** What has arrived of these stations' sheets in an election, each with the newest word of its own people. */
-export async function fieldCases(db: Reader, eventId: number, at: StationIds): Promise<FieldCase[]> {
+/** What has arrived of these stations' sheets, each with the newest word of its own people. */
+export async function fieldCases(db: Reader, at: SheetIds): Promise<FieldCase[]> {
   const { rows } = await sql<FieldCase>`
     SELECT c.contest_id AS contest, c.village_id AS "villageId", c.path, c.station, c.state, c.differing, c.returned_to AS "returnedTo", c.asked, c.note,
            e.number, e.hash, e.person_id AS person, e.said_at AS "saidAt", e.received_at AS "receivedAt", e.figures, e.reasons, e.broken, v.figures AS accepted
-    FROM ${askedFor(at)} JOIN contest ON contest.event_id = ${eventId}
+    FROM ${askedFor(at)} CROSS JOIN unnest(${[...at.contests]}::int[]) AS contest (id)
     JOIN sheet_case c ON c.contest_id = contest.id AND c.village_id = at.village_id AND c.station = at.station
     LEFT JOIN LATERAL (
       SELECT * FROM sheet_entry n WHERE n.contest_id = c.contest_id AND n.village_id = c.village_id AND n.station = c.station
@@ -87,10 +89,10 @@ export type FieldPhoto = {
 };
 
 /** The pictures that arrived for these stations' sheets, with their history. */
-export async function fieldPhotos(db: Reader, eventId: number, at: StationIds): Promise<FieldPhoto[]> {
+export async function fieldPhotos(db: Reader, at: SheetIds): Promise<FieldPhoto[]> {
   const { rows } = await sql<FieldPhoto>`
     SELECT p.contest_id AS contest, p.village_id AS "villageId", p.station, p.page, p.sha256, p.standing, p.received_at AS "receivedAt"
-    FROM ${askedFor(at)} JOIN contest ON contest.event_id = ${eventId}
+    FROM ${askedFor(at)} CROSS JOIN unnest(${[...at.contests]}::int[]) AS contest (id)
     JOIN sheet_photo p ON p.contest_id = contest.id AND p.village_id = at.village_id AND p.station = at.station
     ORDER BY p.id`.execute(db);
   return rows;
