@@ -4,7 +4,8 @@ import { Heading } from '../../components/Heading.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { isReason, notLookedAt, withReason, type Draft } from '../../entry/draft.ts';
-import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
+import { isExplained, reasonOf, ruleGroups } from '../../entry/rule-groups.ts';
+import { findingsOf } from '../../entry/sheet-form.ts';
 import { isOfBallots, nearReason } from '../../entry/near-reason.ts';
 import type { EntryStep } from '../../entry/steps.ts';
 import type { WordKey } from '../../words/catalogue.ts';
@@ -22,9 +23,9 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
   const { draft, sheet, others } = desk;
   const [isAsked, setAsked] = useState(false);
   const findings = useMemo(() => findingsOf(sheet, draft.figures, others), [sheet, draft.figures, others]);
-  const hard = hardCodes(findings);
+  const hard = ruleGroups(findings);
   const warn = findings.filter(({ severity }) => severity === 'warn');
-  const missing = hard.filter((code) => !isReason(draft.reasons[code]));
+  const missing = hard.filter((group) => !isExplained(group, draft.reasons));
   const needsReason = draft.isCorrection && !isReason(draft.reason);
   const unset = notLookedAt(draft, sheet.cells);
   const toRead = (): void => {
@@ -43,12 +44,12 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
         <section className="card">
           <h2><Mark name="hard" /> {t('check.hard', { count: hard.length })}</h2>
           <p>{t('check.hardAbout')}</p>
-          {hard.length > 1 && <OneForAll hard={hard} draft={draft} onDraft={onDraft} />}
-          {hard.map((code) => (
+          {hard.length > 1 && <OneForAll hard={hard.flatMap(({ codes }) => codes)} draft={draft} onDraft={onDraft} />}
+          {hard.map((group) => (
             <HardRule
-              key={code} findings={findings.filter((one) => one.code === code)} say={say} onOpen={openAt} value={draft.reasons[code] ?? ''}
-              near={nearReason(code, findings, draft.reasons)}
-              wrong={isAsked && missing.includes(code)} onReason={(reason) => onDraft(withReason(draft, code, reason))}
+              key={group.codes.join(' ')} findings={group.findings} say={say} onOpen={openAt} value={reasonOf(group, draft.reasons)}
+              near={group.codes.map((code) => nearReason(code, findings, draft.reasons)).find((reason) => reason !== null) ?? null}
+              wrong={isAsked && missing.includes(group)} onReason={(reason) => onDraft(group.codes.reduce((all, code) => withReason(all, code, reason), draft))}
             />
           ))}
         </section>
@@ -97,7 +98,7 @@ function OneForAll({ hard, draft, onDraft }: { hard: readonly string[]; draft: D
 
 type HardProps = { readonly findings: readonly Finding[]; readonly say: (one: Finding) => string; readonly onOpen: (cell: string | undefined) => void; readonly value: string; /** Given for another rule about the same figures. */ readonly near: string | null; readonly wrong: boolean; readonly onReason: (reason: string) => void };
 
-/** One rule that the paper breaks, once or in several places; one reason answers for all of them. */
+/** Rules about one figure that do not hold, once or in several places; one reason answers for all of them. */
 function HardRule({ findings, say, onOpen, value, near, wrong, onReason }: HardProps) {
   const { t } = useWords();
   const first = findings[0]?.cells[0];

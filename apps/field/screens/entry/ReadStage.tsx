@@ -3,7 +3,8 @@ import { Heading } from '../../components/Heading.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { toReadBack, type Draft } from '../../entry/draft.ts';
-import { findingsOf, hardCodes } from '../../entry/sheet-form.ts';
+import { ruleGroups } from '../../entry/rule-groups.ts';
+import { findingsOf } from '../../entry/sheet-form.ts';
 import { stepsOf, type EntryStep } from '../../entry/steps.ts';
 import { inFigures } from '../../numbers/words.ts';
 import { faultWords } from '../../vault/full.ts';
@@ -51,7 +52,7 @@ function SignPart({ desk, onBack }: { desk: Desk; onBack: () => void }) {
   const { draft, sheet, person } = desk;
   const [state, setState] = useState<'ready' | 'busy' | WordKey>('ready');
   const empty = sheet.cells.filter((cell) => (draft.figures[cell] ?? null) === null).length;
-  const reasons = hardCodes(findingsOf(sheet, draft.figures, desk.others)).length;
+  const reasons = ruleGroups(findingsOf(sheet, draft.figures, desk.others)).length;
   const isBlank = empty === sheet.cells.length;
   const sign = (): void => {
     setState('busy');
