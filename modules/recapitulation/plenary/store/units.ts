@@ -2,7 +2,7 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { contestContext, LEGAL, type ContestContext } from '../../../elections/index.ts';
-import type { NodeLevel, RegionRef } from '../../../regions/index.ts';
+import { ancestorsOf, type NodeLevel, type RegionRef } from '../../../regions/index.ts';
 import { addsStations, endsAbove, touches } from '../rules/levels.ts';
 import type { Plenary } from './plenaries.ts';
 
@@ -32,11 +32,13 @@ export const UP_TO = sql`COALESCE(v.value->>c.type, CASE WHEN r.level IN ('natio
 export const UP_TO_JOINS = sql`JOIN event e ON e.id = c.event_id JOIN region r ON r.id = c.region_id LEFT JOIN rule_value v ON v.rule_set_id = e.rule_set_id AND v.key = 'recapitulatedUpTo'`;
 
 /** Contests that a plenary adds up: those with a legal way that the law carries to its level, whose district reaches it. */
-export async function contestsOf(db: Reader, { eventId, path, level }: Where): Promise<ContestContext[]> {
+export async function contestsOf(db: Reader, { eventId, scheme, path, level }: Where): Promise<ContestContext[]> {
+  // A nation votes on thousands of contests in one day: they are found by the regions at, above and below this one, not each asked whether it reaches here.
+  const touching = sql`SELECT m.contest_id FROM region d JOIN contest_region m ON m.region_id = d.id
+    WHERE d.scheme = ${scheme} AND (d.path = ANY(${[...ancestorsOf(path), path]}::text[]) OR (d.path > ${`${path}.`} AND d.path < ${`${path}/`}))`;
   const { rows } = await sql<{ id: number }>`
     SELECT c.id FROM contest c ${UP_TO_JOINS} WHERE c.event_id = ${eventId} AND ${LEGAL} = ANY(c.channels) AND ${UP_TO} = ANY(${endsAbove(level)}::text[])
-      AND EXISTS (SELECT FROM contest_region m JOIN region d ON d.id = m.region_id WHERE m.contest_id = c.id
-        AND (d.path = '' OR d.path = ${path} OR ${path} = '' OR starts_with(${path}, d.path || '.') OR starts_with(d.path, ${`${path}.`})))
+      AND (${path === ''} OR c.id IN (${touching}))
     ORDER BY c.id`.execute(db);
   const found: ContestContext[] = [];
   for (const { id } of rows) {
