@@ -142,6 +142,8 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/groups': inHall('/groups', () => ({ groups: [] })),
   'post /api/plenaries/{id}/attendance': inHall('/attendance', () => ({ name: 'Tamu', capacity: 'guest', contestType: null, contestant: null, letter: null, person: null })),
   'post /api/plenaries/{id}/attendance/{number}/leave': inHall('/attendance/999/leave', () => ({})),
+  'post /api/plenaries/{id}/attendance/{number}/correct': inHall('/attendance/999/correct', () => ({ name: 'Tamu', capacity: 'guest', contestType: null, contestant: null, letter: null, person: null, reason: 'Salah tulis' })),
+  'post /api/plenaries/{id}/attendance/{number}/strike': inHall('/attendance/999/strike', () => ({ reason: 'Tidak hadir' })),
   'post /api/plenaries/{id}/show': inHall('/show', () => ({ group: 1, line: null })),
   'post /api/plenaries/{id}/lines/confirm': onLine('confirm', { figures: { 'C.1': 1 } }),
   'post /api/plenaries/{id}/lines/confirm-many': inHall('/lines/confirm-many', ({ line }) => ({ lines: [{ ...line, after: 999, mark: '0'.repeat(16) }] })),

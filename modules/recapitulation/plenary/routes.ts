@@ -9,6 +9,7 @@ import { asFile } from '../../regions/index.ts';
 import { RegionPath } from '../../regions/contract.ts';
 import { placeOf, unknownPlenary } from './commands/act.ts';
 import { attend } from './commands/attend.ts';
+import { correctAttendance, strikeAttendance } from './commands/put-right.ts';
 import { answerObjection, leave, raiseObjection } from './commands/hall.ts';
 import { showLine } from './commands/show.ts';
 import { changePlan } from './commands/change-plan.ts';
@@ -16,8 +17,8 @@ import { confirmLine, confirmMany, correctLine, undoLine } from './commands/line
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, BrokenLines, ChangePlan, ConfirmLine, ConfirmMany, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
-  PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, UndoLine,
+  ActList, AnswerObjection, Attend, Attended, BrokenLines, ChangePlan, ConfirmLine, ConfirmMany, CorrectAttendance, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
+  PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, StrikeAttendance, UndoLine,
 } from './contract.ts';
 import { brokenLines } from './queries/broken-lines.ts';
 import { linePage } from './queries/line-page.ts';
@@ -158,6 +159,8 @@ export const plenaryRoutes: AnyRoute[] = [
   acting('groups', 'Bagi lagi kelompok baca', setGroups, SetGroups, PlenaryDone),
   acting('attendance', 'Catat yang hadir', attend, Attend, Attended),
   acting('attendance/{number}/leave', 'Catat yang meninggalkan rapat', leave, PlenaryStep, Attended, ByNumber),
+  acting('attendance/{number}/correct', 'Perbaiki yang salah tercatat tentang seorang yang hadir, dengan alasan', correctAttendance, CorrectAttendance, Attended, ByNumber),
+  acting('attendance/{number}/strike', 'Coret seorang yang tercatat tetapi tidak hadir, dengan alasan', strikeAttendance, StrikeAttendance, Attended, ByNumber),
   acting('show', 'Tampilkan satu baris di layar kelompok', showLine, ShowLine, Shown),
   acting('lines/confirm', 'Satu baris dibacakan dan cocok', confirmLine, ConfirmLine, LinesDone),
   acting('lines/confirm-many', 'Beberapa baris dibacakan dan cocok dengan yang tertulis', confirmMany, ConfirmMany, LinesDone),

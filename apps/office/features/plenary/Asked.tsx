@@ -6,14 +6,16 @@ import { ChangePlanDialog } from './ChangePlanDialog.tsx';
 import { ReasonDialog } from './FormDialog.tsx';
 import { GroupsDialog } from './Groups.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
+import { PutRightDialog } from './PutRightDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { useAct } from './useAct.ts';
-import type { Alarm, Objection, PlenaryPage } from './wire.ts';
+import type { Alarm, Attendance, Objection, PlenaryPage } from './wire.ts';
 
 /** What the page asks in a window of its own. */
 export type Ask =
   | { readonly kind: 'attend' | 'pause' | 'groups' | 'plan' }
+  | { readonly kind: 'putRight'; readonly person: Attendance }
   | { readonly kind: 'sign'; readonly contest: number }
   | { readonly kind: 'object'; readonly about: About }
   | { readonly kind: 'answer'; readonly objection: Objection }
@@ -25,6 +27,7 @@ export type Ask =
 export function Asked({ ask, page, onClose }: { ask: Ask; page: PlenaryPage; onClose: () => void }) {
   switch (ask.kind) {
     case 'attend': return <AttendDialog page={page} onClose={onClose} />;
+    case 'putRight': return <PutRightDialog page={page} person={ask.person} onClose={onClose} />;
     case 'pause': return <PauseDialog id={page.id} onClose={onClose} />;
     case 'plan': return <ChangePlanDialog page={page} onClose={onClose} />;
     case 'groups': return <GroupsDialog page={page} onClose={onClose} />;

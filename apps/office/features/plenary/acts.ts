@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/index.ts';
+import { PUT_RIGHT } from '../../i18n/rooms/put-right.ts';
 import { lineName } from './lines.ts';
 import type { PlenaryPage } from './wire.ts';
 
@@ -8,7 +9,8 @@ const ACTS = [
 ] as const;
 
 /** An act of the minutes in words; one that this screen does not know yet by its own name. */
-export function actName({ t }: Words, act: string): string {
+export function actName({ t, text }: Words, act: string): string {
+  if (act === 'correct_attendance' || act === 'strike_attendance') return text(PUT_RIGHT.acts[act]);
   const known = ACTS.find((one) => one === act);
   return known ? t(`plenary.act.${known}`) : act;
 }
@@ -19,6 +21,8 @@ const isDetails = (value: unknown): value is Details => typeof value === 'object
 
 /** What an act was about, after its name: `: TPS 002, Bukit Asri, Presiden: Salah jumlah`; of many lines how many. */
 export function detailOf(details: Details, page: Held): string {
+  const was = details['was'];
+  if (isDetails(was)) return `: ${[String(was['name'] ?? ''), typeof details['name'] === 'string' ? details['name'] : ''].filter(Boolean).join(' → ')}${typeof details['reason'] === 'string' ? `: ${details['reason']}` : ''}`;
   const lines = Array.isArray(details['lines']) ? details['lines'].filter(isDetails) : [];
   const one = lines.length === 1 ? lines[0] : undefined;
   const told = [one && placeIn(one, page), contestIn(one ?? details, page), personIn(details, page)].filter(Boolean).join(', ');

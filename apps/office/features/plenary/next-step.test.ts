@@ -7,7 +7,7 @@ const certificate = (state: Certificate['state'], signatures: Certificate['signa
 const contest = (more: Partial<ContestProgress> = {}): ContestProgress =>
   ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
 const person = (id: number, capacity: Attendance['capacity'], leftAt: string | null = null): Attendance =>
-  ({ id, name: `Hadirin ${id}`, capacity, contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt });
+  ({ id, name: `Hadirin ${id}`, capacity, contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt, struck: false });
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
   id: 1, event: { slug: 'e', name: 'E' }, region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' }, ancestors: [], level: 'subdistrict', state: 'open', place: 'Aula', agenda: null,
   plannedFor: null, openedAt: '2024-02-15T02:00:00Z', closedAt: null, resumesAt: null, acts: 1, groups: [], attendance: [person(1, 'chair')], contests: [contest()], objections: [], fieldObjections: [], children: [], alarms: [],

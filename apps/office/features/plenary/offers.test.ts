@@ -7,7 +7,7 @@ import type { Attendance, Certificate, ContestProgress, LinePage, Objection, Ple
 
 const certificate = (state: Certificate['state']): Certificate => ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures: [] });
 const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
-const chair: Attendance = { id: 1, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt: null };
+const chair: Attendance = { id: 1, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt: null, struck: false };
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
   id: 1, event: { slug: 'e', name: 'E' }, region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' }, ancestors: [], level: 'subdistrict', state: 'open', place: 'Aula', agenda: null,
   plannedFor: null, openedAt: null, closedAt: null, resumesAt: null, acts: 1, groups: [], attendance: [chair], contests: [contest()], objections: [], fieldObjections: [], children: [], alarms: [], may: { lead: true, parent: false }, ...more,

@@ -14,25 +14,24 @@ import { holdsAt, witnessMandates } from '../queries/mandates.ts';
 import { attendanceMisfit, comingBy, mostWitnesses, sameName, speaksFor, type AttendanceMisfit } from '../rules/attendance.ts';
 import { DURING } from '../rules/during.ts';
 import { MOST_PRESENT } from '../rules/limits.ts';
-import { attendanceOf, insertAttendance } from '../store/hall.ts';
+import { attendanceOf, insertAttendance, type AttendanceRow } from '../store/hall.ts';
 import { noteAct, type Plenary } from '../store/plenaries.ts';
 import { contestsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
 
 const Came = Attend.extend({ id: PlenaryId });
-type Who = Omit<z.output<typeof Came>, 'id'>;
+export type Who = Omit<z.output<typeof Came>, 'id'>;
 
 /**
  * Who came, in what capacity; a witness by a mandate, or without one and why. Whoever leads the plenary is nobody's witness, and of a contestant no more take
- * part at the same time than its rule set says; nobody signs here who is the last above that could accept what is signed. Problems: input_invalid, not_allowed, witnesses_full, attendance_full.
+ * part at the same time than its rule set says; there is one chair at a time; nobody signs here who is the last above that could accept what is signed. Problems: input_invalid, not_allowed, chair_there,
+ * witnesses_full, attendance_full.
  */
 export const attend = act<z.output<typeof Came>, Attended>({
   name: 'recapitulation.attend', input: Came, hold: 'alone', during: DURING.attend,
   async run(tx, actor, plenary, { id: _plenary, ...who }) {
-    const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
+    const tied = await fitting(tx, actor, plenary, who, await attendanceOf(tx, plenary.id));
     if (!tied.ok) return tied;
-    const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value) ?? await judgeMisfit(tx, plenary, tied.value);
-    if (unfit) return fail(unfit);
     const id = await insertAttendance(tx, plenary.id, tied.value);
     await noteAct(tx, plenary, 'attend', actor, { ...tied.value, id });
     return ok({ id });
@@ -40,27 +39,36 @@ export const attend = act<z.output<typeof Came>, Attended>({
   details: ({ capacity, contestType, contestant, mandate, withoutMandate }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }), ...(mandate ? { mandate } : {}), ...(withoutMandate ? { withoutMandate } : {}) }),
 });
 
-const unfitting = (column: keyof Who, id: string, en: string): Problem => problem('input_invalid', { column, reason: { id, en } satisfies Text });
+/** Who may be written down beside those who came (`came`), with the mandate by which a witness does. */
+export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[]): Promise<Result<Who>> {
+  const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
+  if (!tied.ok) return tied;
+  const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value, came) ?? await judgeMisfit(tx, plenary, tied.value);
+  return unfit ? fail(unfit) : tied;
+}
+
+export const unfitting = (column: keyof Who, id: string, en: string): Problem => problem('input_invalid', { column, reason: { id, en } satisfies Text });
 const refused = (column: keyof Who, id: string, en: string): { readonly ok: false; readonly problem: Problem } => fail(unfitting(column, id, en));
 const noMandate = unfitting('mandate', 'pilih mandat saksi itu, atau tulis mengapa tanpa mandat', 'choose the mandate of the witness, or tell why there is none');
 
 /** What rules/attendance.ts holds against them, in words. */
-async function misfit(tx: Tx, actor: Actor, plenary: Plenary, who: Who): Promise<Problem | null> {
+async function misfit(tx: Tx, actor: Actor, plenary: Plenary, who: Who, there: readonly AttendanceRow[]): Promise<Problem | null> {
   const contests = await contestsOf(tx, plenary);
   const name = who.contestType === null || who.contestant === null ? null : await contestantName(tx, contests, who.contestType, who.contestant);
-  const came = (await attendanceOf(tx, plenary.id)).map(({ id, contest_type: contestType, contestant, mandate_id: mandate, left_at: left }) => ({ id, contestType, contestant, mandate, hasLeft: left !== null }));
+  const came = there.map(({ id, capacity, contest_type: contestType, contestant, mandate_id: mandate, left_at: left }) => ({ id, contestType, contestant, mandate, hasLeft: left !== null, isChair: capacity === 'chair' }));
   const most = mostWitnesses(contests, plenary.level, who.contestType);
   const found = attendanceMisfit(who, { actor: actor.id, came, stands: name !== null, most });
-  return found && inWords(found, who, { contestant: name ?? '', most: most ?? 0 });
+  return found && inWords(found, who, { contestant: name ?? '', most: most ?? 0, chair: there.find(({ id }) => id === found.numbers?.[0])?.name ?? '' });
 }
 
-function inWords({ why, numbers: those = [] }: AttendanceMisfit, { capacity }: Who, { contestant, most }: { readonly contestant: string; readonly most: number }): Problem {
+function inWords({ why, numbers: those = [] }: AttendanceMisfit, { capacity }: Who, { contestant, most, chair }: { readonly contestant: string; readonly most: number; readonly chair: string }): Problem {
   const numbers = those.join(', ');
   if ((why === 'contestant' || why === 'mandate') && capacity !== 'witness') return unfitting(why, 'hanya untuk saksi', 'for witnesses only');
   switch (why) {
     case 'contestant': return unfitting('contestant', 'peserta pemilu itu tidak ada di sini', 'there is no such contestant here');
     case 'mandate': return noMandate;
     case 'leads': return problem('not_allowed', { verb: 'recapitulation.lead' });
+    case 'chair_there': return problem('chair_there', { name: chair, numbers });
     case 'mandate_there': return unfitting('mandate', `sudah hadir dengan mandat itu, nomor ${numbers}`, `came by that mandate already, number ${numbers}`);
     case 'witnesses_full': return problem('witnesses_full', { contestant, count: most, numbers });
     case 'attendance_full': return problem('attendance_full', { count: MOST_PRESENT });

@@ -50,6 +50,6 @@ export const changePlan = act<Change, PlanChanged>({
 async function tellWitnesses(tx: Tx, plenary: Plenary, plan: { readonly place: string; readonly at: string | null; readonly agenda: string | null }, reason: string | null): Promise<number> {
   const [region, event] = [await findRegion(tx, plenary.scheme, plenary.path, plenary.validOn), await eventOf(tx, plenary.slug)];
   const mandated = (await witnessMandatesOver(tx, plenary.slug, plenary.scheme, plenary.path, MOST_TOLD)).map(({ person }) => person);
-  const came = (await attendanceOf(tx, plenary.id)).flatMap(({ capacity, person_id: person }) => (capacity === 'witness' && person !== null ? [person] : []));
+  const came = (await attendanceOf(tx, plenary.id)).flatMap(({ capacity, person_id: person, struck }) => (capacity === 'witness' && person !== null && !struck ? [person] : []));
   return tellPeople(tx, [...came, ...mandated].slice(0, MOST_TOLD), planWords({ ...plan, reason, path: plenary.path, region: region?.name ?? plenary.path, event: event?.name ?? plenary.slug, isNextSitting: plenary.state === 'paused' }));
 }

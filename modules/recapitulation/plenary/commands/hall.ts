@@ -21,7 +21,8 @@ import { hasStation } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 import { act, PlenaryId } from './act.ts';
 
-const Number_ = z.number().int().min(1).max(2_147_483_647);
+export const AttendanceNumber = z.number().int().min(1).max(2_147_483_647);
+const Number_ = AttendanceNumber;
 const Left = PlenaryStep.extend({ id: PlenaryId, number: Number_ });
 
 export const leave = act<z.output<typeof Left>, Attended>({

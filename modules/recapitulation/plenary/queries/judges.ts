@@ -30,7 +30,7 @@ export async function lastJudge<W extends Pick<Attend, 'person' | 'capacity'>>(d
   const signing = coming.filter(({ person, capacity }) => person !== null && signs(capacity));
   if (signing.length === 0) return undefined;
   const [nearest = []] = await judgesAbove(db, plenary);
-  const came = [...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) ? [one.person_id] : []))].flatMap((person) => person ?? []);
+  const came = [...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) && !one.struck ? [one.person_id] : []))].flatMap((person) => person ?? []);
   const kept = await keptRecords(db, came);
   const last = signing.findLast((who) => nearest.some(({ person }) => who.person !== null && person === kept(who.person)));
   const signers = new Set(came.map(kept));

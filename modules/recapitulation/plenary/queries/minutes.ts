@@ -15,6 +15,7 @@ import { contestsOf, unitsOf } from '../store/units.ts';
 const PIECE = 500;
 /** Of those who came, what only those who lead may see. */
 const HIDDEN = ['letter', 'person', 'mandate'];
+const HIDING: readonly string[] = ['attend', 'correct_attendance'];
 
 /** A page of the minutes, from the first on or from the newest back; `next` = where the next page goes on. */
 export async function actList(db: Reader, plenary: Plenary, { after, order, limit }: { after: number; order: 'asc' | 'desc'; limit: number }, leads: boolean): Promise<ActList> {
@@ -22,7 +23,7 @@ export async function actList(db: Reader, plenary: Plenary, { after, order, limi
   const shown = rows.slice(0, limit);
   const names = await namesOf(db, shown.map((row) => row.actor));
   return {
-    rows: shown.map(({ actor: by, at, details, ...row }) => ({ ...row, by: names.get(by) ?? by, at: at.toISOString(), details: row.act === 'attend' && !leads ? Object.fromEntries(Object.entries(details).filter(([key]) => !HIDDEN.includes(key))) : details })),
+    rows: shown.map(({ actor: by, at, details, ...row }) => ({ ...row, by: names.get(by) ?? by, at: at.toISOString(), details: HIDING.includes(row.act) && !leads ? Object.fromEntries(Object.entries(details).filter(([key]) => !HIDDEN.includes(key))) : details })),
     total: plenary.acts, next: rows.length > limit ? shown.at(-1)?.number ?? null : null,
   };
 }

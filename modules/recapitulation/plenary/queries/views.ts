@@ -22,7 +22,7 @@ export async function attendanceViews(db: Reader, plenary: number, contests: rea
   for (const row of await attendanceOf(db, plenary)) {
     views.push({
       id: row.id, name: row.name, capacity: row.capacity, contestType: row.contest_type, contestant: row.contestant, contestantName: await nameOf(row), letter: row.letter, person: row.person_id, mandate: row.mandate_id, withoutMandate: row.without_mandate,
-      cameAt: row.came_at.toISOString(), leftAt: row.left_at?.toISOString() ?? null,
+      cameAt: row.came_at.toISOString(), leftAt: row.left_at?.toISOString() ?? null, struck: row.struck,
     });
   }
   return views;

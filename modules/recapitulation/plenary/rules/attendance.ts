@@ -3,18 +3,23 @@ import { MOST_PRESENT } from './limits.ts';
 
 type Who = Pick<Attend, 'capacity' | 'contestType' | 'contestant' | 'person' | 'mandate' | 'withoutMandate'>;
 /** Somebody who came before, as far as it matters who comes next. */
-type Came = { readonly id: number; readonly contestType: string | null; readonly contestant: number | null; readonly mandate: number | null; readonly hasLeft: boolean };
+type Came = { readonly id: number; readonly contestType: string | null; readonly contestant: number | null; readonly mandate: number | null; readonly hasLeft: boolean; readonly isChair?: boolean };
 type Hall = { /** Who writes it down. */ readonly actor: string; readonly came: readonly Came[]; /** Does such a contestant stand for election here? */ readonly stands: boolean; /** How many witnesses of one contestant take part at the same time; undefined = no rule says so. */ readonly most: number | undefined };
 /** Why somebody cannot be written down as present. `numbers` = whose attendance stands against it. */
-export type AttendanceMisfit = { readonly why: 'contestant' | 'mandate' | 'leads' | 'mandate_there' | 'witnesses_full' | 'attendance_full'; readonly numbers?: readonly number[] };
+export type AttendanceMisfit = { readonly why: 'contestant' | 'mandate' | 'leads' | 'chair_there' | 'mandate_there' | 'witnesses_full' | 'attendance_full'; readonly numbers?: readonly number[] };
 
 /**
  * Whoever comes is a witness of a contestant who stands here, by a mandate or with the reason why not (one of both), or has none of these. Whoever leads is nobody's
- * witness, nobody comes twice by one mandate, and of a contestant no more take part at once than the rule set says. Null = they may.
+ * witness, nobody comes twice by one mandate, a plenary has one chair at a time (where `isChair` is told), and of a contestant no more take part at once than the rule set says. Null = they may.
  */
 export function attendanceMisfit(who: Who, hall: Hall): AttendanceMisfit | null {
   const unfit = who.capacity === 'witness' ? witnessMisfit(who, hall) : who.contestType !== null || who.contestant !== null ? { why: 'contestant' as const } : who.mandate || who.withoutMandate ? { why: 'mandate' as const } : null;
-  return unfit ?? (hall.came.length >= MOST_PRESENT ? { why: 'attendance_full' } : null);
+  return unfit ?? chairMisfit(who, hall) ?? (hall.came.length >= MOST_PRESENT ? { why: 'attendance_full' } : null);
+}
+
+function chairMisfit({ capacity }: Who, { came }: Hall): AttendanceMisfit | null {
+  const there = capacity === 'chair' ? came.filter(({ isChair, hasLeft }) => isChair === true && !hasLeft) : [];
+  return there.length > 0 ? { why: 'chair_there', numbers: there.map(({ id }) => id) } : null;
 }
 
 function witnessMisfit({ contestType, contestant, person, mandate, withoutMandate }: Who, { actor, came, stands, most }: Hall): AttendanceMisfit | null {

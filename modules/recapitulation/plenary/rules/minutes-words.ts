@@ -10,7 +10,7 @@ export type Known = { readonly places: ReadonlyMap<string, string>; readonly con
 /** What an act is called in the minutes on paper. */
 const NAMES: Readonly<Record<string, string>> = {
   plan: 'Dijadwalkan', change_plan: 'Tempat, waktu atau acara diubah', open: 'Rapat dibuka', pause: 'Rapat diskors', resume: 'Rapat dilanjutkan', close: 'Rapat ditutup', reopen: 'Rapat dibuka lagi dari atas', groups: 'Kelompok baca dibagi lagi',
-  attend: 'Hadir', leave: 'Meninggalkan rapat', confirm: 'Dibacakan dan cocok', correct: 'Dikoreksi', undo: 'Dibacakan ulang', raise_objection: 'Keberatan atau kejadian khusus dicatat', answer_objection: 'Keberatan dijawab',
+  attend: 'Hadir', leave: 'Meninggalkan rapat', correct_attendance: 'Kehadiran diperbaiki', strike_attendance: 'Kehadiran dicoret', confirm: 'Dibacakan dan cocok', correct: 'Dikoreksi', undo: 'Dibacakan ulang', raise_objection: 'Keberatan atau kejadian khusus dicatat', answer_objection: 'Keberatan dijawab',
   certificate_draw_up: 'D.Hasil disusun', certificate_read_back: 'D.Hasil dibacakan kembali', certificate_sign: 'Tanda tangan dicatat', certificate_add_signer: 'Yang datang kemudian ikut menandatangani', certificate_send: 'D.Hasil dikirim',
   certificate_accept: 'D.Hasil diterima di atas', certificate_return: 'D.Hasil dikembalikan', certificate_reopen: 'D.Hasil dibuka lagi dari atas',
   hall_out: 'Dibawa ke ruang tanpa jaringan', hall_lost: 'Laptop dinyatakan tidak kembali', hall_decision: 'Perbedaan dengan ruang pleno diputuskan', hall_in: 'Digabung dari ruang pleno',
@@ -50,8 +50,14 @@ const simple = (value: unknown): unknown => (typeof value === 'string' ? value.s
 const simply = (row: unknown): Details => (isRow(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, simple(value)])) : {});
 /** Minutes are kept for good, whatever stands in them: what is neither word nor number nor a list of them says nothing, and is no reason not to print the rest. */
 const bearable = (stored: unknown): Details => (!isRow(stored) ? {} : {
-  ...simply(stored), after: simply(stored['after']), person: simply(stored['person']), lines: Array.isArray(stored['lines']) ? stored['lines'].map(simply).filter((line) => typeof line['region'] === 'string') : null,
+  ...simply(stored), after: simply(stored['after']), person: simply(stored['person']), was: simply(stored['was']), lines: Array.isArray(stored['lines']) ? stored['lines'].map(simply).filter((line) => typeof line['region'] === 'string') : null,
 });
+
+/** A name with its capacity, and of a witness the number of whom they speak for. */
+function personWords(said: unknown): string {
+  const { name, capacity, contestant } = simply(said);
+  return [text(name), [CAPACITY_WORDS[capacity as Capacity] as string | undefined, typeof contestant === 'number' ? String(contestant) : undefined].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}
 
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
 export function actWords(act: string, stored: Details, known: Known): string {
@@ -60,6 +66,8 @@ export function actWords(act: string, stored: Details, known: Known): string {
   if (Array.isArray(lines)) return linesOf(lines as Line[], known);
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
   if (act === 'attend') return some([text(details['name']), CAPACITY_WORDS[details['capacity'] as Capacity], text(details['withoutMandate']) && `tanpa mandat: ${String(details['withoutMandate'])}`]);
+  if (act === 'correct_attendance') return some([`nomor hadir ${String(details['id'])}`, `${personWords(details['was'])} menjadi ${personWords(details)}`, text(details['withoutMandate']) && `tanpa mandat: ${String(details['withoutMandate'])}`, text(details['reason'])]);
+  if (act === 'strike_attendance') return some([`nomor hadir ${String(details['id'])}`, personWords(details['was']), text(details['reason'])]);
   if (act === 'leave') return `nomor hadir ${String(details['id'])}`;
   if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
   if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);

@@ -4,11 +4,12 @@ import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import type { Attend, ObjectionView } from '../contract.ts';
 import type { PlenaryAttendanceTable, PlenaryObjectionTable } from '../tables.ts';
 
-export type AttendanceRow = Omit<PlenaryAttendanceTable, 'plenary_id'>;
+/** `struck`: written down by mistake. No column tells it: they left at the very moment they came, which nobody does who was here. */
+export type AttendanceRow = Omit<PlenaryAttendanceTable, 'plenary_id'> & { readonly struck: boolean };
 
 /** Everybody who came, in the order of coming. */
 export const attendanceOf = (db: Reader, plenary: number): Promise<AttendanceRow[]> =>
-  db.selectFrom('plenary_attendance').select(['id', 'name', 'capacity', 'contest_type', 'contestant', 'letter', 'person_id', 'came_at', 'left_at', 'mandate_id', 'without_mandate']).where('plenary_id', '=', plenary).orderBy('id').execute();
+  db.selectFrom('plenary_attendance').select(['id', 'name', 'capacity', 'contest_type', 'contestant', 'letter', 'person_id', 'came_at', 'left_at', 'mandate_id', 'without_mandate', sql<boolean>`left_at IS NOT DISTINCT FROM came_at`.as('struck')]).where('plenary_id', '=', plenary).orderBy('id').execute();
 
 /** Writes down who came; to be called under `lockPlenary`, so that no two get one number. */
 export async function insertAttendance(tx: Tx, plenary: number, who: Attend): Promise<number> {
@@ -22,6 +23,23 @@ export async function insertAttendance(tx: Tx, plenary: number, who: Attend): Pr
 /** Writes down that somebody left; false where nobody of that number is there. */
 export async function markLeft(tx: Tx, plenary: number, id: number): Promise<boolean> {
   const { rows } = await sql`UPDATE plenary_attendance SET left_at = clock_timestamp() WHERE plenary_id = ${plenary} AND id = ${id} AND left_at IS NULL RETURNING id`.execute(tx);
+  return rows.length > 0;
+}
+
+/** As it should have been written down; when they came and left stays. */
+export async function correctAttendanceRow(tx: Tx, plenary: number, id: number, who: Attend): Promise<void> {
+  await tx.updateTable('plenary_attendance').set({
+    name: who.name, capacity: who.capacity, contest_type: who.contestType, contestant: who.contestant, letter: who.letter, person_id: who.person, mandate_id: who.mandate ?? null, without_mandate: who.withoutMandate ?? null,
+  }).where('plenary_id', '=', plenary).where('id', '=', id).execute();
+}
+
+export async function strikeAttendanceRow(tx: Tx, plenary: number, id: number): Promise<void> {
+  await sql`UPDATE plenary_attendance SET left_at = came_at WHERE plenary_id = ${plenary} AND id = ${id}`.execute(tx);
+}
+
+/** Did they agree to a correction that stands? Lines remember names. */
+export async function agreedToCorrection(db: Reader, plenary: number, name: string): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM plenary_line WHERE plenary_id = ${plenary} AND ${name} = ANY(agreed_by) LIMIT 1`.execute(db);
   return rows.length > 0;
 }
 

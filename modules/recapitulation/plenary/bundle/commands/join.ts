@@ -6,6 +6,7 @@ import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
 import { isStanding } from '../../states.ts';
+import { namedForGood } from '../../store/naming.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
 import { JoinBundle, type BundleDecision, type JoinReport } from '../contract.ts';
 import { describeConflicts } from '../queries/conflicts.ts';
@@ -40,7 +41,7 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
 

@@ -6,13 +6,14 @@ import { addsStations, leadAbove } from '../../rules/levels.ts';
 import { unanswered } from '../../rules/unanswered.ts';
 import { objectionsOf } from '../../store/hall.ts';
 import { lineChanged } from '../../store/line-changed.ts';
+import { setAsideNaming } from '../../store/naming.ts';
 import { unsignedContests } from '../../store/certificate-views.ts';
 import { createLines } from '../../store/units.ts';
 import type { BundleDecision } from '../contract.ts';
 import { momentOr } from '../rules/clock.ts';
 import { renumberDetails } from '../rules/renumber.ts';
 import { applyActs, applyAttendance, applyCertificate, applyGroups, applyLines, applyObjections, applyState, certificateIds, noteHallActs, setAsideBefore, setAsideDrafts } from '../store/apply.ts';
-import { certificateKey, lineKey } from '../store/snapshot.ts';
+import { certificateKey, isPutRight, lineKey } from '../store/snapshot.ts';
 import type { Meeting } from './join.ts';
 import { recordHall } from './record-hall.ts';
 
@@ -22,7 +23,10 @@ export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisio
   const forHall = new Map(decisions.filter(({ take }) => take === 'hall').map(({ conflict, reason }) => [conflict, reason]));
   const comesIn = (key: string): boolean => found.taken.has(key) || forHall.has(key);
   if (hall.state.state !== 'planned') await createLines(tx, plenary);
-  await applyAttendance(tx, plenary.id, hall.attendance.filter(({ id }) => comesIn(`attendance:${id}`)));
+  const people = hall.attendance.filter(({ id }) => comesIn(`attendance:${id}`));
+  await applyAttendance(tx, plenary.id, people);
+  // As if they had been put right here.
+  await setAsideNaming(tx, plenary.id, people.filter((one) => isPutRight(meeting.office.attendance.find(({ id }) => id === one.id), one)).map(({ id }) => id));
   const objections = hall.objections.filter(({ number }) => comesIn(`objection:${number}`));
   await applyObjections(tx, plenary.id, objections);
   // As if they had been raised or answered here: what is drawn up and not signed no longer tells all.

@@ -58,7 +58,7 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
     const objection = key.startsWith('objection:') ? own.objections.find((one) => one.number === number) : undefined;
     if (objection) return { ...NOTHING, says: answered(objection.outcome, objection.answer) };
     const person = key.startsWith('attendance:') ? own.attendance.find((one) => one.id === number) : undefined;
-    if (person) return { ...NOTHING, says: present(person.name, person.left_at !== null) };
+    if (person) return { ...NOTHING, says: present(person) };
     if (key === 'groups') return { ...NOTHING, says: plain(own.groups.map(({ name, regions }) => `${name} (${regions.length})`).join(', ')) };
     return key === 'state' ? { ...NOTHING, says: PLENARIES[own.state.state] } : NOTHING;
   };

@@ -1,5 +1,7 @@
 import type { Text } from '../../../../../kernel/text.ts';
 import type { CertificateState, LineState, PlenaryState } from '../../states.ts';
+import { CAPACITY_WORDS } from '../../../papers/form-names.ts';
+import { isStruck, type Snapshot } from '../store/snapshot.ts';
 import type { Open } from './merge.ts';
 
 const said = (id: string, en: string): Text => ({ id, en });
@@ -13,6 +15,7 @@ export const WHY: Readonly<Record<NonNullable<Open['why']>, Text>> = {
   outdated: said('D.Hasil dari bawah yang dibacakan di ruang pleno sudah dibuka kembali: bacakan versi barunya, lalu D.Hasil disusun lagi.', 'A certificate from below that was read in the hall was opened again: read its new version, then draw up the certificate again.'),
   office_went_on: said('Kantor mengubah yang juga diceritakan D.Hasil ini; D.Hasil ruang pleno hanya berlaku bila semua barisnya dipakai dan hadirin serta keberatannya tetap.', 'The office changed what this certificate tells of; that of the hall holds only if all its lines are taken and those present and the objections are the same.'),
   judged: said('Tingkat di atas membuka atau mengembalikannya sesudah salinan dibawa keluar: keputusan itu berlaku, dan pekerjaan diteruskan di kantor.', 'The level above opened or returned it after the copy left: that decision stands, and work goes on at the office.'),
+  named: said('D.Hasil yang sudah ditandatangani di kantor menyebut orang ini: hanya dibuka lagi dari tingkat di atasnya.', 'A certificate signed at the office names this person: only the level above opens it again.'),
   further: said('Di kantor hal ini sudah lebih jauh daripada di ruang pleno, dan tidak mundur karena berkas.', 'At the office it has gone further than in the hall, and no file takes it back.'),
 };
 export const LINES: Readonly<Record<LineState, Text>> = { waiting: said('dibacakan ulang', 'to be read again'), confirmed: said('cocok', 'as written'), corrected: said('dikoreksi', 'corrected') };
@@ -24,7 +27,11 @@ export const CERTIFICATES: Readonly<Record<CertificateState, Text>> = {
 const OUTCOMES = { open: said('belum dijawab', 'not answered yet'), accepted: said('diterima', 'granted'), rejected: said('ditolak', 'not granted'), recommended: said('direkomendasikan pengawas', 'recommended by the supervisor') } as const;
 
 export const withCode = ({ id, en }: Text, code: string): Text => said(`${id} (${code})`, `${en} (${code})`);
-export const present = (name: string, hasLeft: boolean): Text => (hasLeft ? said(`${name}, pulang`, `${name}, has left`) : said(name, name));
+/** Somebody present in a few words; of a witness also the number of whom they speak for. */
+export function present({ name, capacity, contestant, came_at: came, left_at: left }: Pick<Snapshot['attendance'][number], 'name' | 'capacity' | 'contestant' | 'came_at' | 'left_at'>): Text {
+  const who = `${name} (${CAPACITY_WORDS[capacity]}${contestant === null ? '' : ` ${contestant}`})`;
+  return isStruck({ came_at: came, left_at: left }) ? said(`${who}, dicoret`, `${who}, struck`) : left !== null ? said(`${who}, pulang`, `${who}, has left`) : said(who, who);
+}
 export const answered = (outcome: keyof typeof OUTCOMES, answer: string | null): Text => {
   const { id, en } = OUTCOMES[outcome];
   return answer === null ? { id, en } : said(`${id}: ${answer}`, `${en}: ${answer}`);

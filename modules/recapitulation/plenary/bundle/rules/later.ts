@@ -27,3 +27,8 @@ const said = (thing: Thing | undefined): unknown => (thing === undefined ? null 
 export const versionSaid = (thing: Thing | undefined) => said(thing) as { readonly hash: string; readonly state: CertificateState } | null;
 export const stateSaid = (thing: Thing | undefined) => said(thing) as PlenaryState | null;
 export const objectionSaid = (thing: Thing | undefined) => said(thing) as Objection | null;
+/** What is written down of somebody; `left` and `struck` beside it. */
+type PersonSaid = Record<string, unknown> & { readonly id: number };
+export const personSaid = (thing: Thing | undefined) => said(thing) as PersonSaid | null;
+/** But for whether they left. */
+export const isSamePerson = (one: PersonSaid, other: PersonSaid): boolean => [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => key === 'left' || one[key] === other[key]);

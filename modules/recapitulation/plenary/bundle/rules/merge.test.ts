@@ -7,11 +7,12 @@ import { merge, type Sides } from './merge.ts';
 
 const version = (hash: string, state: CertificateState): Thing => ({ whole: `${hash} ${state}`, face: JSON.stringify({ hash, state }) });
 const objection = (outcome: string, contest: number | null = 3): Thing => ({ whole: `${contest} ${outcome}`, face: JSON.stringify({ contest_id: contest, outcome }) });
+const person = (name: string, left = false): Thing => ({ whole: `${name} ${left}`, face: JSON.stringify({ id: 2, name, left }) });
 type Things = Readonly<Record<string, Thing>>;
 const sides = (base: Things, office: Things, hall: Things, more: Partial<Sides> = {}): Sides => ({
   base: new Map(Object.entries(base).map(([key, { whole }]) => [key, whole])), office: new Map(Object.entries(office)), hall: new Map(Object.entries(hall)),
   sealed: new Set(Object.entries(office).flatMap(([key, { face }]) => (key.startsWith('certificate:') && isStanding((JSON.parse(face) as { state: CertificateState }).state) ? [3] : []))),
-  judged: { contests: new Set(), plenary: false }, outdated: new Set(), renumbered: false, ...more,
+  judged: { contests: new Set(), plenary: false }, outdated: new Set(), namedForGood: new Set(), renumbered: false, ...more,
 });
 /** What becomes of a key: taken, or what may be chosen and why. */
 const outcome = (of: Sides, key: string): unknown => {
@@ -100,5 +101,17 @@ describe('what stands at the office', () => {
       const kept = here.filter(([, state], place) => !comes.includes(`certificate:3/${place + 1}`) && isStanding(state)).length;
       expect(standing + kept).toBeLessThanOrEqual(1);
     }), { numRuns: 2000 });
+  });
+});
+
+describe('somebody put right', () => {
+  const [was, right, other] = [person('Budi'), person('Budi Santoso'), person('Budiman')];
+  it('by one side comes in; by both otherwise a person decides; and never whom a signed D.Hasil of the office names, but that they left is told', () => {
+    const [key, named] = ['attendance:2', { namedForGood: new Set([2]) }];
+    expect(outcome(sides({ [key]: was }, { [key]: was }, { [key]: right }), key)).toBe('taken');
+    expect(outcome(sides({ [key]: was }, { [key]: other }, { [key]: right }), key)).toEqual(['hall,office', null]);
+    expect(outcome(sides({ [key]: was }, { [key]: right }, { [key]: right }), key)).toBe('stands');
+    expect(outcome(sides({ [key]: was }, { [key]: was }, { [key]: right }, named), key)).toEqual(['office', 'named']);
+    expect(outcome(sides({ [key]: was }, { [key]: was }, { [key]: person('Budi', true) }, named), key)).toBe('taken');
   });
 });

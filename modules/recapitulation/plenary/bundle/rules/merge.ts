@@ -1,11 +1,11 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
 import { isStanding } from '../../states.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
-import { certificateFollows, isDecided, objectionSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
+import { certificateFollows, isDecided, isSamePerson, objectionSaid, personSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
-export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | null };
+export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | null };
 export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
 /** What the level above undid at the office since the copy left: D.Hasil that it returned or opened again, by contest; the plenary. */
 export type Judged = { readonly contests: ReadonlySet<number>; readonly plenary: boolean };
@@ -14,6 +14,7 @@ export type Sides = {
   readonly base: ReadonlyMap<string, string>; readonly office: ReadonlyMap<string, Thing>; readonly hall: ReadonlyMap<string, Thing>;
   /** Contests whose D.Hasil stands signed at the office. */ readonly sealed: ReadonlySet<number>;
   readonly judged: Judged;
+  /** Numbers of those present whom a signed D.Hasil of the office names. */ readonly namedForGood: ReadonlySet<number>;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
@@ -47,7 +48,7 @@ function differenceOf(sides: Sides, key: string, verdict: Verdict): Open | null 
 
 function rulingOf(sides: Sides, key: string, verdict: Verdict, kind: Kind, contest: number | null): Ruling {
   if (kind === 'certificate' && contest !== null) return ofCertificate(sides, key, contest, verdict);
-  const held = kind === 'line' ? ofLine(sides, contest) : kind === 'state' ? ofState(sides, key, verdict) : kind === 'objection' ? ofObjection(sides, key) : null;
+  const held = kind === 'line' ? ofLine(sides, contest) : kind === 'state' ? ofState(sides, key, verdict) : kind === 'objection' ? ofObjection(sides, key) : kind === 'attendance' ? ofAttendance(sides, key) : null;
   return held ?? (verdict === 'conflict' ? BOTH : null);
 }
 
@@ -68,6 +69,12 @@ function ofObjection({ office, hall, sealed }: Sides, key: string): Ruling {
   const [here, there] = [objectionSaid(office.get(key)), objectionSaid(hall.get(key))];
   const contest = (here ?? there)?.contest_id ?? null;
   return contest !== null && sealed.has(contest) ? only('sealed') : here && isDecided(here) ? only('further') : null;
+}
+
+/** Whom a signed D.Hasil of the office names is not put right any more; that they left is told all the same. */
+function ofAttendance({ office, hall, namedForGood }: Sides, key: string): Ruling {
+  const [here, there] = [personSaid(office.get(key)), personSaid(hall.get(key))];
+  return here && there && namedForGood.has(here.id) && !isSamePerson(here, there) ? only('named') : null;
 }
 
 function ofCertificate(sides: Sides, key: string, contest: number, verdict: Verdict): Ruling {

@@ -20,7 +20,7 @@ export function renumberDetails({ act, details }: RawAct, { attendance, objectio
     const number = told[name];
     if (typeof number === 'number') told[name] = at(moves, number);
   };
-  if (act === 'attend' || act === 'leave') move('id', attendance);
+  if (act === 'attend' || act === 'leave' || act === 'correct_attendance' || act === 'strike_attendance') move('id', attendance);
   if (act === 'raise_objection' || act === 'answer_objection') move('number', objection);
   if (act === 'raise_objection') move('raisedBy', attendance);
   if (act === 'certificate_sign' || act === 'certificate_add_signer') move('attendance', attendance);

@@ -20,7 +20,8 @@ export async function applyAttendance(tx: Tx, plenary: number, rows: Snapshot['a
   await sql`
     INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate)
     SELECT ${plenary}::bigint, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate FROM jsonb_populate_recordset(NULL::plenary_attendance, ${JSON.stringify(rows)}::jsonb)
-    ON CONFLICT (plenary_id, id) DO UPDATE SET left_at = EXCLUDED.left_at`.execute(tx);
+    ON CONFLICT (plenary_id, id) DO UPDATE SET name = EXCLUDED.name, capacity = EXCLUDED.capacity, contest_type = EXCLUDED.contest_type, contestant = EXCLUDED.contestant, letter = EXCLUDED.letter, person_id = EXCLUDED.person_id,
+      mandate_id = EXCLUDED.mandate_id, without_mandate = EXCLUDED.without_mandate, left_at = CASE WHEN EXCLUDED.left_at = EXCLUDED.came_at THEN plenary_attendance.came_at ELSE EXCLUDED.left_at END`.execute(tx);
 }
 
 export async function applyObjections(tx: Tx, plenary: number, rows: Snapshot['objections']): Promise<void> {

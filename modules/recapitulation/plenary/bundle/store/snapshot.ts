@@ -5,6 +5,7 @@ import type { Reader } from '../../../../../kernel/db/schema.ts';
 import { moment } from '../../../../../kernel/moment.ts';
 import { canonicalJson } from '../../certificates/rules/canonical.ts';
 import { CAPACITIES } from '../../contract.ts';
+import { isSameWritten, writtenOf } from '../../rules/put-right.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from '../../states.ts';
 import type { Thing } from '../rules/compare.ts';
 import { turn } from '../file/turn.ts';
@@ -65,6 +66,11 @@ export async function snapshotOf(db: Reader, plenary: number): Promise<Snapshot>
 
 export const lineKey = ({ contest_id: contest, region, station }: Pick<RawLine, 'contest_id' | 'region' | 'station'>): string => `line:${contest}/${region}/${station}`;
 export const certificateKey = ({ contest_id: contest, version }: Pick<RawCertificate, 'contest_id' | 'version'>): string => `certificate:${contest}/${version}`;
+/** Written down by mistake: left at the very moment they came. */
+export const isStruck = ({ came_at: came, left_at: left }: Pick<Snapshot['attendance'][number], 'came_at' | 'left_at'>): boolean => left === came;
+/** Is somebody written down otherwise than before, or struck since? Who only left is not. */
+export const isPutRight = (before: Snapshot['attendance'][number] | undefined, now: Snapshot['attendance'][number]): boolean =>
+  before !== undefined && (isStruck(before) !== isStruck(now) || !isSameWritten(writtenOf(before), writtenOf(now)));
 const thing = (whole: unknown, face: unknown = whole): Thing => ({ whole: canonicalJson(whole), face: canonicalJson(face) });
 
 /** Every thing of a plenary by its key. Moments, numbers of rows and who wrote it are no part of what it says. */
@@ -83,7 +89,7 @@ export async function thingsInTurns(snapshot: Snapshot, make: (one: Thing) => Th
 function* eachThing({ state, lines, attendance, objections, groups, certificates }: Snapshot): Generator<readonly [string, Thing]> {
   yield* [['state', thing(state.state)], ['groups', thing(groups)]] as const;
   for (const { changed_at: _at, changed_by: _by, changes: _times, region_id: _id, ...line } of lines) yield [lineKey(line), thing(line, { state: line.state, figures: line.figures })];
-  for (const { came_at: _came, left_at: left, ...person } of attendance) yield [`attendance:${person.id}`, thing({ ...person, left: left !== null })];
+  for (const { came_at: came, left_at: left, ...person } of attendance) yield [`attendance:${person.id}`, thing({ ...person, left: left !== null, ...(isStruck({ came_at: came, left_at: left }) ? { struck: true } : {}) })];
   for (const one of objections) yield [`objection:${one.number}`, thing(one)];
   for (const { id: _id, body: _body, drawn_up_at: _at, drawn_up_by: _by, figures: _figures, broken: _broken, ...one } of certificates) {
     yield [certificateKey(one), thing({ ...one, signatures: one.signatures.map(({ at: _when, ...rest }) => rest) }, { hash: one.hash, state: one.state })];

@@ -2,19 +2,20 @@ import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { DURING } from '../../../rules/during.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
-import { certificateKey, lineKey, short, thingsInTurns, type Snapshot } from '../../store/snapshot.ts';
+import { certificateKey, isStruck, lineKey, short, thingsInTurns, type Snapshot } from '../../store/snapshot.ts';
 import { asSent, drawnUp, nameOf, readBack, sent, signed, signerAdded } from './certificates.ts';
 import { turn } from '../../file/turn.ts';
 import { areDistinct, cannot, thing, type Flaw, type Told } from './frame.ts';
 import { read } from './lines.ts';
 import { nightBefore, type Night } from './night.ts';
 import { answered, came, left, raised } from './people.ts';
+import { corrected, struck } from './put-right.ts';
 import { group, stateTold, step } from './steps.ts';
 
 type Doing = (told: Told, night: Night, act: RawAct) => Flaw;
 /** What a hall can do. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
 const DOING: Readonly<Partial<Record<keyof typeof DURING, Doing>>> = {
-  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, raise_objection: raised, answer_objection: answered, confirm: read, correct: read, undo: read,
+  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, correct_attendance: corrected, strike_attendance: struck, raise_objection: raised, answer_objection: answered, confirm: read, correct: read, undo: read,
   certificate_draw_up: drawnUp, certificate_read_back: readBack, certificate_sign: signed, certificate_add_signer: signerAdded, certificate_send: sent,
 };
 const isAct = (name: string): name is keyof typeof DURING => Object.hasOwn(DURING, name);
@@ -57,7 +58,12 @@ function endOf(told: Told, night: Night): Snapshot {
   const [people, versions] = [new Map(snapshot.attendance.map((one) => [one.id, one])), new Map(snapshot.certificates.map((one) => [certificateKey(one), one]))];
   return {
     state: stateTold(told, night.state), groups: night.groups ?? snapshot.groups, lines: [...night.lines.values()], objections: [...night.objections.values()],
-    attendance: [...night.people.values()].map((one) => ({ ...one, came_at: momentOf(one.came_at, people.get(one.id)?.came_at), left_at: one.left_at === null ? null : momentOf(one.left_at, people.get(one.id)?.left_at) })),
+    attendance: [...night.people.values()].map((one) => {
+      const came = momentOf(one.came_at, people.get(one.id)?.came_at);
+      const left = one.left_at === null ? null : momentOf(one.left_at, people.get(one.id)?.left_at);
+      // Only an act strikes somebody, whatever moments the file bears.
+      return { ...one, came_at: came, left_at: isStruck(one) ? came : left === came ? one.left_at : left };
+    }),
     certificates: [...night.certificates.values()].map(({ named: _named, added: _added, ...one }) => withMoments(one, versions.get(certificateKey(one)))),
   };
 }

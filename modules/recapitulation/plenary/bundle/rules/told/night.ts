@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { CERTIFICATE_STATES, isStanding, isTakenBack, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
 import { certificateKey, lineKey, short, thingsOf, type RawCertificate, type RawLine, type Snapshot } from '../../store/snapshot.ts';
+import { Attend } from '../../../contract.ts';
 import { thing, type Flaw, type Frame, type Told } from './frame.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { turn } from '../../file/turn.ts';
@@ -69,12 +70,13 @@ function candidatesOf(frame: Frame, file: Snapshot, signedThere: ReadonlySet<str
   const { office, before } = frame;
   const lines = Map.groupBy([...office.lines, ...file.lines, ...before.flatMap((act) => linesTold(act).map((line) => rawOf(frame, line, act.at, act.actor)))], lineKey);
   const [people, objections] = [Map.groupBy([...office.attendance, ...file.attendance], ({ id }) => id), Map.groupBy([...office.objections, ...file.objections], ({ number }) => number)];
+  const ofPeople = Map.groupBy(before.filter(({ act }) => OF_PEOPLE.includes(act)), ({ details }) => details['id']);
   const answers = Map.groupBy(before.filter(({ act }) => act === 'answer_objection'), ({ details }) => details['number']);
   const [versions, told] = [office.certificates, file.certificates].map((rows) => new Map(rows.map((one) => [certificateKey(one), one])));
   const acts = Map.groupBy(before, ({ details }) => details['certificate']);
   return (key) => {
     const number = numberOf(key);
-    if (key.startsWith('attendance:')) return peopleThen(people.get(number) ?? []);
+    if (key.startsWith('attendance:')) return peopleThen(people.get(number) ?? [], ofPeople.get(number) ?? []);
     if (key.startsWith('objection:')) return objectionsThen(objections.get(number) ?? [], answers.get(number) ?? []);
     if (key.startsWith('line:')) return linesThen(key, lines.get(key) ?? []);
     const [own, said] = [versions?.get(key), told?.get(key)];
@@ -82,8 +84,20 @@ function candidatesOf(frame: Frame, file: Snapshot, signedThere: ReadonlySet<str
   };
 }
 
-function* peopleThen(rows: readonly Person[]): Generator<Candidate> {
-  for (const row of rows) for (const one of [row, { ...row, left_at: null }]) yield { part: { attendance: [one] }, put: (night) => night.people.set(one.id, one) };
+const OF_PEOPLE: readonly string[] = ['attend', 'leave', 'correct_attendance'];
+
+/** As they stand now, or as the minutes wrote them down before; still there, or gone as the minutes tell. */
+function* peopleThen(rows: readonly Person[], acts: readonly RawAct[]): Generator<Candidate> {
+  const [gone, written] = [acts.filter(({ act }) => act === 'leave').map(({ at }) => at), acts.flatMap(({ act, details }) => (act === 'leave' ? [] : writtenIn(details)))];
+  for (const row of rows) for (const said of [{}, ...written.toReversed()]) for (const left of [row.left_at, null, ...gone]) {
+    const one = { ...row, ...said, left_at: left };
+    yield { part: { attendance: [one] }, put: (night) => night.people.set(one.id, one) };
+  }
+}
+
+function writtenIn(details: RawAct['details']): Partial<Person>[] {
+  const said = Attend.safeParse(details);
+  return said.success ? [{ name: said.data.name, capacity: said.data.capacity, contest_type: said.data.contestType, contestant: said.data.contestant, letter: said.data.letter, person_id: said.data.person, mandate_id: said.data.mandate ?? null, without_mandate: said.data.withoutMandate ?? null }] : [];
 }
 
 function* linesThen(key: string, rows: readonly RawLine[]): Generator<Candidate> {

@@ -1,13 +1,13 @@
 import { isSigned } from '../../../certificates/rules/signing.ts';
 import type { Text } from '../../../../../../kernel/text.ts';
-import type { RaiseObjection } from '../../../contract.ts';
+import type { Attend, RaiseObjection } from '../../../contract.ts';
 import { attendanceMisfit, mostWitnesses, type AttendanceMisfit } from '../../../rules/attendance.ts';
 import { answerMisfit, MOST_OBJECTIONS, takingUpMisfit } from '../../../rules/objections.ts';
 import { nextCertificate } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey } from '../../store/snapshot.ts';
 import { cannot, type Flaw, type Frame, type Told } from './frame.ts';
-import { isPresent, isSealed, takeBack, type Night, type Version } from './night.ts';
+import { isPresent, isSealed, takeBack, type Night, type Person, type Version } from './night.ts';
 import { Answered, Came, Left, Raised, shaped } from './said.ts';
 
 const nextOf = (numbers: Iterable<number>): number => Math.max(0, ...numbers) + 1;
@@ -15,16 +15,25 @@ const nextOf = (numbers: Iterable<number>): number => Math.max(0, ...numbers) + 
 const MISFIT: Readonly<Record<AttendanceMisfit['why'], Text>> = {
   contestant: { id: 'saksi tanpa peserta pemilu di sini, atau peserta tanpa saksi', en: 'a witness without a contestant of here, or a contestant without a witness' },
   mandate: { id: 'saksi tanpa mandat dan tanpa alasannya, atau mandat tanpa saksi', en: 'a witness without a mandate and without the reason, or a mandate without a witness' },
-  leads: { id: 'yang memimpin rapat bukan saksi', en: 'whoever leads is nobody\'s witness' }, mandate_there: { id: 'seseorang sudah hadir dengan mandat itu', en: 'somebody came by that mandate already' },
+  leads: { id: 'yang memimpin rapat bukan saksi', en: 'whoever leads is nobody\'s witness' }, chair_there: { id: 'sudah ada ketua', en: 'there is a chair already' }, mandate_there: { id: 'seseorang sudah hadir dengan mandat itu', en: 'somebody came by that mandate already' },
   witnesses_full: { id: 'saksi peserta itu sudah sebanyak yang boleh hadir', en: 'as many witnesses of that contestant take part as may' }, attendance_full: { id: 'hadirin lebih banyak daripada yang dapat dicatat', en: 'more are present than can be written down' },
 };
 
-/** Who came gets the next number, and may by the office's own rule (rules/attendance.ts). */
+/**
+ * What the office's own rule (rules/attendance.ts) holds against somebody beside those others. Not that there is a chair already: laptops that left before that was a rule
+ * took a second one, and their night is not lost for it.
+ */
+export function unfitBeside({ contests, contestants, plenary }: Frame, act: RawAct, one: Attend, others: readonly Person[]): Flaw {
+  const came = others.map(({ id, contest_type: contestType, contestant, mandate_id: mandate, left_at: gone }) => ({ id, contestType, contestant, mandate, hasLeft: gone !== null }));
+  const misfit = attendanceMisfit(one, { actor: act.actor, came, stands: contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`), most: mostWitnesses([...contests.values()], plenary.level, one.contestType) });
+  return misfit && cannot(act, MISFIT[misfit.why].id, MISFIT[misfit.why].en);
+}
+
+/** Who came gets the next number, and may by the office's own rule. */
 export const came = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped(act, Came, (one) => {
   if (one.id !== nextOf(night.people.keys())) return cannot(act, 'nomor hadir itu bukan nomor berikutnya', 'that is not the next number of those present');
-  const there = [...night.people.values()].map(({ id, contest_type: contestType, contestant, mandate_id: mandate, left_at: gone }) => ({ id, contestType, contestant, mandate, hasLeft: gone !== null }));
-  const misfit = attendanceMisfit(one, { actor: act.actor, came: there, stands: frame.contestants.has(`${one.contestType ?? ''}/${one.contestant ?? ''}`), most: mostWitnesses([...frame.contests.values()], frame.plenary.level, one.contestType) });
-  if (misfit) return cannot(act, MISFIT[misfit.why].id, MISFIT[misfit.why].en);
+  const misfit = unfitBeside(frame, act, one, [...night.people.values()]);
+  if (misfit) return misfit;
   night.people.set(one.id, {
     id: one.id, name: one.name, capacity: one.capacity, contest_type: one.contestType, contestant: one.contestant, letter: one.letter, person_id: one.person, mandate_id: one.mandate ?? null, without_mandate: one.withoutMandate ?? null, came_at: act.at, left_at: null,
   });

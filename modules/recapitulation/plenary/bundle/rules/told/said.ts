@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerObjection, Attend, CertificateDocument, ConfirmLine, CorrectLine, PausePlenary, RaiseObjection, SetGroups, SignCertificate, UndoLine } from '../../../contract.ts';
+import { AnswerObjection, Attend, CertificateDocument, ConfirmLine, CorrectAttendance, CorrectLine, PausePlenary, RaiseObjection, SetGroups, SignCertificate, StrikeAttendance, UndoLine } from '../../../contract.ts';
 import { LINE_STATES, type LineState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { lineKey, Row } from '../../store/snapshot.ts';
@@ -41,6 +41,9 @@ export const Paused = PausePlenary;
 export const Grouped = SetGroups;
 /** As an act tells it. */
 export const Came = Attend.extend({ id: Id });
+const Was = Attend.pick({ name: true, capacity: true, contestType: true, contestant: true });
+export const PutRight = Attend.extend({ id: Id, was: Was, reason: CorrectAttendance.shape.reason });
+export const Struck = StrikeAttendance.extend({ id: Id, was: Was });
 export const Left = z.object({ id: Id, signed: z.array(Whole).max(1000).optional() });
 export const Raised = RaiseObjection.extend({ number: Id });
 export const Answered = AnswerObjection.extend({ number: Id });

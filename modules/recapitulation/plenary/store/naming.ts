@@ -1,0 +1,31 @@
+import '../tables.ts';
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import { STANDING_STATES } from '../states.ts';
+
+const STANDING = sql.join(STANDING_STATES.map((state) => sql.lit(state)));
+/** Does a version (`c`, with its text `d`) name somebody (`n`): among those present, on its page of signatures, or as who raised an objection that it tells? */
+const NAMES = sql`(jsonb_path_exists(d.body::jsonb, '$.attendance[*] ? (@.id == $n)', jsonb_build_object('n', n))
+  OR EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id AND (a.details->>'attendance')::int = n)
+  OR EXISTS (SELECT FROM plenary_objection o WHERE o.plenary_id = c.plenary_id AND o.raised_by = n AND (o.contest_id IS NULL OR o.contest_id = c.contest_id)))`;
+
+/** Names of the contests whose signed D.Hasil names that number of those present. */
+export async function sealedNaming(db: Reader, plenary: number, number: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`SELECT ct.name FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id JOIN contest ct ON ct.id = c.contest_id, unnest(ARRAY[${number}::int]) AS n
+    WHERE c.plenary_id = ${plenary} AND c.state IN (${STANDING}) AND ${NAMES} ORDER BY ct.id`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/** Numbers of all whom some signed D.Hasil names. */
+export async function namedForGood(db: Reader, plenary: number): Promise<Set<number>> {
+  const { rows } = await sql<{ id: number }>`SELECT DISTINCT n AS id FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id, (SELECT id AS n FROM plenary_attendance WHERE plenary_id = ${plenary}) AS there
+    WHERE c.plenary_id = ${plenary} AND c.state IN (${STANDING}) AND ${NAMES}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What is drawn up or being signed and names one of them is set aside: it is drawn up anew. */
+export async function setAsideNaming(tx: Tx, plenary: number, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return;
+  await sql`UPDATE certificate SET state = 'superseded' WHERE id IN (SELECT c.id FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id, unnest(${[...numbers]}::int[]) AS n
+    WHERE c.plenary_id = ${plenary} AND c.state IN ('draft', 'read_back') AND ${NAMES})`.execute(tx);
+}
