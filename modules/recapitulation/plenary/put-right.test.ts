@@ -48,7 +48,7 @@ describe('whoever was written down wrongly is put right before D.Hasil is signed
 
   it('not to what is no change, nobody, or against the rules for whoever comes', async () => {
     expect(await code(correct(office.db, id, 2, { name: 'Anggota Satu', capacity: 'member' }))).toBe('input_invalid');
-    expect(await code(correct(office.db, id, 9, { name: 'Siapa', capacity: 'guest' }))).toBe('not_found');
+    expect(await code(correct(office.db, id, 9, { name: 'Siapa', capacity: 'guest' }))).toBe('not_present');
     expect(await code(correct(office.db, id, 2, { name: 'Anggota Satu', capacity: 'witness', contestType: 'ppwp', contestant: 9, withoutMandate: 'Tidak ada' }))).toBe('input_invalid');
   });
 
@@ -65,7 +65,7 @@ describe('whoever was written down wrongly is put right before D.Hasil is signed
   it('struck, somebody stays in the list and counts nowhere; not who raised an objection', async () => {
     must(await execute(office.db, attend, { actor: PPK, key: key(), input: { id, ...PLAIN, name: 'Ketua Lian', capacity: 'guest' } }));
     expect(await code(strike(office.db, id, 5))).toBe('done');
-    expect(await code(strike(office.db, id, 5))).toBe('not_found');
+    expect(await code(strike(office.db, id, 5))).toBe('not_present');
     await at(office.db, id).object(3);
     expect(await code(strike(office.db, id, 3))).toBe('attendance_needed');
     await at(office.db, id).answer(1, 'rejected');

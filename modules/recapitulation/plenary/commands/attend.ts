@@ -43,7 +43,7 @@ export const attend = act<z.output<typeof Came>, Attended>({
 export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[]): Promise<Result<Who>> {
   const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
   if (!tied.ok) return tied;
-  const unfit = await nameMisfit(tx, tied.value) ?? await misfit(tx, actor, plenary, tied.value, came) ?? await judgeMisfit(tx, plenary, tied.value);
+  const unfit = await nameMisfit(tx, tied.value) ?? await judgeMisfit(tx, plenary, tied.value) ?? await misfit(tx, actor, plenary, tied.value, came);
   return unfit ? fail(unfit) : tied;
 }
 

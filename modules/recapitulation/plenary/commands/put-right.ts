@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Tx } from '../../../../kernel/db/schema.ts';
-import { problem, type Problem } from '../../../../kernel/problem.ts';
+import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { Text } from '../../../../kernel/text.ts';
 import { CorrectAttendance, StrikeAttendance, type Attended } from '../contract.ts';
@@ -15,19 +15,18 @@ import { AttendanceNumber } from './hall.ts';
 
 const Corrected = CorrectAttendance.extend({ id: PlenaryId, number: AttendanceNumber });
 const Struck = StrikeAttendance.extend({ id: PlenaryId, number: AttendanceNumber });
-const nobody = (number: number): Problem => problem('not_found', { thing: { id: `Hadirin nomor ${number}`, en: `Number ${number} of those present` } });
 
 /** Who is meant, where no signed D.Hasil names them. */
 async function open(tx: Tx, plenary: number, number: number): Promise<Result<AttendanceRow>> {
   const row = (await attendanceOf(tx, plenary)).find((one) => one.id === number && !one.struck);
-  if (!row) return fail(nobody(number));
+  if (!row) return fail(problem('not_present', { numbers: number }));
   const sealed = await sealedNaming(tx, plenary, number);
   return sealed.length > 0 ? fail(problem('attendance_sealed', { contests: sealed.join(', '), name: row.name })) : ok(row);
 }
 
 /**
  * Somebody was written down wrongly: what should have been, by the rules for whoever comes, with the reason. What was drawn up, names them and is not signed is set
- * aside. A correction of a line that they agreed to keeps the name it was given. Problems: those of attending, not_found, attendance_sealed.
+ * aside. A correction of a line that they agreed to keeps the name it was given. Problems: those of attending, not_present, attendance_sealed.
  */
 export const correctAttendance = act<z.output<typeof Corrected>, Attended>({
   name: 'recapitulation.correct_attendance', input: Corrected, hold: 'alone', during: DURING.correct_attendance,
@@ -53,7 +52,7 @@ const NEEDED: Readonly<Record<NonNullable<ReturnType<typeof needOf>>, Text>> = {
   agreed: { id: 'tercatat menyetujui koreksi', en: 'is recorded as having agreed to a correction' },
 };
 
-/** Somebody was never here: they stay in the list, struck, and count nowhere. Problems: not_found, attendance_sealed, attendance_needed. */
+/** Somebody was never here: they stay in the list, struck, and count nowhere. Problems: not_present, attendance_sealed, attendance_needed. */
 export const strikeAttendance = act<z.output<typeof Struck>, Attended>({
   name: 'recapitulation.strike_attendance', input: Struck, hold: 'alone', during: DURING.strike_attendance,
   async run(tx, actor, plenary, { number, reason }) {

@@ -6,6 +6,7 @@ import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
 import { isStanding } from '../../states.ts';
+import { takenUp } from '../../store/taken-up.ts';
 import { namedForGood } from '../../store/naming.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
 import { JoinBundle, type BundleDecision, type JoinReport } from '../contract.ts';
@@ -13,7 +14,7 @@ import { describeConflicts } from '../queries/conflicts.ts';
 import { joinedCertificates } from '../queries/joined-certificates.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
 import { clockFlaw } from '../rules/clock.ts';
-import { kindOf, merge, movedNumbers, undecided, type Merge, type Sides } from '../rules/merge.ts';
+import { kindOf, merge, movedNumbers, sameStatements, undecided, type Merge, type Sides } from '../rules/merge.ts';
 import { countedFrom } from '../rules/told/counts.ts';
 import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { outdatedContests } from '../store/known-then.ts';
@@ -37,7 +38,7 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const attendance = movedNumbers('attendance', { base, office: here, hall: await peopleAndObjections(snapshot) });
   // Who raised an objection is told by number: the same number may be two people.
   const named = renumberSnapshot(snapshot, { attendance, objection: new Map() });
-  const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: await peopleAndObjections(named) }) };
+  const moves: Moves = { attendance, objection: movedNumbers('objection', { base, office: here, hall: await peopleAndObjections(named) }, sameStatements(back.value.acts, await takenUp(db, [plenary.id]))) };
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);

@@ -43,6 +43,14 @@ function thingOf(key: string, { contests, places }: Names): Text {
   return wordsOfThing(kind, rest);
 }
 
+/** What became of it; where the two sides tell it in other words or of somebody else (both took up one statement), also who and what. */
+function objectionWords({ matter, raised_by: by, outcome, answer }: Snapshot['objections'][number], other: Snapshot['objections'][number] | undefined, { attendance }: Snapshot): Text {
+  const became = answered(outcome, answer);
+  if (other?.matter === matter && other.raised_by === by) return became;
+  const who = attendance.find(({ id }) => id === by)?.name ?? '';
+  return { id: `${who}: “${matter}” · ${became.id}`, en: `${who}: “${matter}” · ${became.en}` };
+}
+
 /** What one side says of a key; of a line only the cells in which the other side differs. */
 function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) => ConflictSide {
   const lines = new Map(own.lines.map((line) => [lineKey(line), line]));
@@ -56,7 +64,7 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
     if (certificate) return { says: withCode(CERTIFICATES[certificate.state], certificate.hash.slice(0, 12)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
     const number = Number(key.slice(key.indexOf(':') + 1));
     const objection = key.startsWith('objection:') ? own.objections.find((one) => one.number === number) : undefined;
-    if (objection) return { ...NOTHING, says: answered(objection.outcome, objection.answer) };
+    if (objection) return { ...NOTHING, says: objectionWords(objection, other.objections.find((one) => one.number === number), own) };
     const person = key.startsWith('attendance:') ? own.attendance.find((one) => one.id === number) : undefined;
     if (person) return { ...NOTHING, says: present(person) };
     if (key === 'groups') return { ...NOTHING, says: plain(own.groups.map(({ name, regions }) => `${name} (${regions.length})`).join(', ')) };

@@ -36,4 +36,24 @@ describe('numbers that both sides gave', () => {
     expect([...renumbered(base, new Map([[1, thing('a')], [2, thing('b')]]), new Map([[1, thing('a')], [2, thing('b')]]))]).toEqual([]);
     expect([...renumbered(base, new Map([[1, thing('a')]]), new Map([[1, thing('a')], [2, thing('c')]]))]).toEqual([]);
   });
+  it('what is one on both sides bears the office’s number, and never shares it with another', () => {
+    const none = new Set<number>();
+    expect([...renumbered(none, new Map([[1, thing('a')]]), new Map([[1, thing('b')]]), new Map([[1, 1]]))]).toEqual([]);
+    expect([...renumbered(none, new Map([[1, thing('a')], [2, thing('s')]]), new Map([[1, thing('t')], [2, thing('u')]]), new Map([[1, 2]]))]).toEqual([[1, 2], [2, 3]]);
+    expect([...renumbered(none, new Map([[1, thing('s')]]), new Map([[1, thing('x')], [2, thing('t')]]), new Map([[2, 1]]))]).toEqual([[2, 1], [1, 2]]);
+    expect([...renumbered(none, new Map([[1, thing('s')]]), new Map([[1, thing('s')], [2, thing('t')]]), new Map([[2, 1]]))]).toEqual([[2, 1], [1, 2]]);
+  });
+  it('of any numbers on both sides, no two things of the hall come to bear one number, and none takes the office’s but its own', () => {
+    const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 8 }), { maxLength: 6 });
+    fc.assert(fc.property(numbers, numbers, fc.infiniteStream(fc.constantFrom('x', 'y')), fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 3 }), (here, there, says, pairs) => {
+      const next = () => thing(says.next().value as string);
+      const [office, hall] = [new Map(here.map((n) => [n, next()])), new Map(there.map((n) => [n, next()]))];
+      const same = new Map<number, number>();
+      for (const [a, b] of pairs) { const [from, to] = [there[a], here[b]]; if (from !== undefined && to !== undefined && !same.has(from) && ![...same.values()].includes(to)) same.set(from, to); }
+      const moved = renumbered(new Set(), office, hall, same);
+      const end = there.map((n) => moved.get(n) ?? n);
+      expect(new Set(end).size).toBe(there.length);
+      for (const n of there) { const to = moved.get(n) ?? n; if (same.has(n)) expect(to).toBe(same.get(n)); else if (office.has(to)) expect(office.get(to)?.face).toBe(hall.get(n)?.face); }
+    }));
+  });
 });

@@ -20,14 +20,16 @@ export function compareSides(base: ReadonlyMap<string, string>, office: Readonly
 
 /**
  * Numbers of what both sides added without knowing of each other (people present, objections): the hall's go behind the
- * office's where they are not the same. Old number → new number, only of those that move.
+ * office's where they are not the same. `same` = of the hall's number the office's, where both are one thing whatever they say of it.
+ * Old number → new number, only of those that move.
  */
-export function renumbered(base: ReadonlySet<number>, office: ReadonlyMap<number, Thing>, hall: ReadonlyMap<number, Thing>): Map<number, number> {
-  const added = [...hall.keys()].filter((number) => !base.has(number)).sort((a, b) => a - b);
-  const isOffices = added.some((number) => { const there = office.get(number); return there !== undefined && there.face !== hall.get(number)?.face; });
-  const moved = new Map<number, number>();
-  if (!isOffices) return moved;
+export function renumbered(base: ReadonlySet<number>, office: ReadonlyMap<number, Thing>, hall: ReadonlyMap<number, Thing>, same: ReadonlyMap<number, number> = new Map()): Map<number, number> {
+  const added = [...hall.keys()].filter((number) => !base.has(number) && !same.has(number)).sort((a, b) => a - b);
+  const ones = new Set(same.values());
+  const isAnother = (number: number): boolean => ones.has(number) || (office.has(number) && office.get(number)?.face !== hall.get(number)?.face);
+  const moved = new Map([...same].filter(([from, to]) => from !== to));
+  if (!added.some(isAnother)) return moved;
   let next = Math.max(0, ...office.keys(), ...base) + 1;
-  for (const number of added) if (office.get(number)?.face !== hall.get(number)?.face) moved.set(number, next++);
+  for (const number of added) if (ones.has(number) || office.get(number)?.face !== hall.get(number)?.face) moved.set(number, next++);
   return moved;
 }

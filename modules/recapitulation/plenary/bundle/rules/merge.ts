@@ -1,5 +1,6 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
 import { isStanding } from '../../states.ts';
+import type { RawAct } from '../store/hall-house.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
 import { certificateFollows, isDecided, isSamePerson, objectionSaid, personSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
 
@@ -134,6 +135,12 @@ function isHallsWhole(sides: Sides, open: readonly Open[], chosen: ReadonlyMap<s
 const numbersOf = (things: ReadonlyMap<string, unknown>, kind: Kind): number[] => [...things.keys()].filter((key) => kindOf(key) === kind).map((key) => Number(key.slice(key.indexOf(':') + 1)));
 const ofKind = (things: ReadonlyMap<string, Thing>, kind: Kind): Map<number, Thing> => new Map(numbersOf(things, kind).map((number) => [number, things.get(`${kind}:${number}`) as Thing]));
 
-/** New numbers for people or objections that both sides added. */
-export const movedNumbers = (kind: 'attendance' | 'objection', { base, office, hall }: Pick<Sides, 'base' | 'office' | 'hall'>): Map<number, number> =>
-  renumbered(new Set(numbersOf(base, kind)), ofKind(office, kind), ofKind(hall, kind));
+/** New numbers for people or objections that both sides added; `same` as of rules/compare.ts. */
+export const movedNumbers = (kind: 'attendance' | 'objection', { base, office, hall }: Pick<Sides, 'base' | 'office' | 'hall'>, same?: ReadonlyMap<number, number>): Map<number, number> =>
+  renumbered(new Set(numbersOf(base, kind)), ofKind(office, kind), ofKind(hall, kind), same);
+
+/** Objections of the hall whose statement of a station the office took up too: one objection, under the office's number. `taken` = the office's numbers, by statement. */
+export const sameStatements = (acts: readonly Pick<RawAct, 'act' | 'details'>[], taken: ReadonlyMap<number, number>): Map<number, number> => new Map(acts.flatMap(({ act, details }) => {
+  const here = act === 'raise_objection' && typeof details['statement'] === 'number' ? taken.get(details['statement']) : undefined;
+  return here === undefined ? [] : [[Number(details['number']), here] as const];
+}));
