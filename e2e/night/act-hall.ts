@@ -70,7 +70,7 @@ export function kecamatan(night: Night): void {
         await object(page, { kind: 'Keberatan', by: /Bima Prasetya/, matter: OBJECTION }, 'kecamatan-object');
         await page.getByText('dibacakan 80.').first().waitFor();
         await page.goto(`/plenaries/${id}`);
-        await page.getByRole('button', { name: 'Jawab keberatan 1' }).click();
+        await page.getByRole('button', { name: 'Jawab keberatan K-1' }).click();
         const dialog = page.getByRole('dialog');
         await dialog.getByRole('radio', { name: 'Tidak diterima' }).check();
         await dialog.getByLabel('Jawaban').fill(ANSWER);

@@ -150,7 +150,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
     await page.goto(`/plenaries/${plenary}`);
-    await press(page, 'button', 'Jawab keberatan 1');
+    await press(page, 'button', 'Jawab keberatan K-1');
     await page.getByRole('dialog').getByLabel('Jawaban').fill('Disandingkan dengan C.Hasil; saksi menerima.');
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -44,7 +44,7 @@ export const PLENARY_PROBLEMS = {
     ['Susun, bacakan dan tandatangani D.Hasil itu, lalu tutup rapatnya.', 'Draw up, read back and sign those certificates, then close the plenary.']),
   objections_open: entry(409,
     ['Keberatan belum dijawab', 'Objections not answered'],
-    ['{thing}: keberatan nomor {numbers} belum dijawab.', '{thing}: objections {numbers} are not answered.'],
+    ['{thing}: keberatan {numbers} belum dijawab.', '{thing}: objections {numbers} are not answered.'],
     ['Jawab dahulu: diterima, tidak diterima dengan alasannya, atau direkomendasikan pengawas. Bila D.Hasilnya sudah ditandatangani, tingkat di atas membukanya kembali.', 'Answer them first: granted, not granted with the reason, or recommended by the supervisor. Where the certificate is signed already, the level above opens it again.']),
   not_present: entry(422,
     ['Tidak hadir', 'Not present'],

@@ -59,7 +59,7 @@ const KINDS = { objection: 'Keberatan', special_event: 'Kejadian khusus' };
 const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima; dicatat, rekapitulasi dilanjutkan', recommended: 'Rekomendasi pengawas dilaksanakan' };
 
 function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPaper['entries'][number]): void {
-  flow.heading(`${entry.number}. ${KINDS[entry.kind]}${entry.contest ? ` – ${entry.contest}` : ''}`);
+  flow.heading(`${entry.label === undefined ? `${entry.number}.` : entry.label} ${KINDS[entry.kind]}${entry.contest ? ` – ${entry.contest}` : ''}`);
   flow.table([{ head: 'Hal', width: 32 }, { head: 'Keterangan', width: 148 }], [
     ['Tempat', entry.place ?? 'Rapat pleno'],
     ...(entry.at ? [['Waktu', momentAt(entry.at, paper.region.path)]] : []),

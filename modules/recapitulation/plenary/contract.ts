@@ -125,7 +125,7 @@ export type AnswerObjection = z.infer<typeof AnswerObjection>;
 export const ObjectionDone = z.object({ number: z.number(), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']) });
 export type ObjectionDone = z.infer<typeof ObjectionDone>;
 export const ObjectionView = z.object({
-  number: z.number(), contest: z.number().nullable(), place: z.string().nullable(), region: RegionPath.nullable(), station: z.number().nullable(), raisedBy: z.object({ id: z.number(), name: z.string(), capacity: Capacity }),
+  number: z.number(), /** K-1, KK-1: each kind counted by itself. `number` counts both, and is what addresses use. */ label: z.string(), contest: z.number().nullable(), place: z.string().nullable(), region: RegionPath.nullable(), station: z.number().nullable(), raisedBy: z.object({ id: z.number(), name: z.string(), capacity: Capacity }),
   matter: z.string(), kind: z.enum(['objection', 'special_event']), outcome: z.enum(['open', 'accepted', 'rejected', 'recommended']), answer: z.string().nullable(),
 });
 export type ObjectionView = z.infer<typeof ObjectionView>;
@@ -235,7 +235,8 @@ export const CertificateDocument = z.object({
   misreadings: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), quick: z.number().nullable(), paper: z.number().nullable() })), reason: z.string() })).default([]),
   /** Where an office had put other figures (`after`: as they were read) in place of what the station's own people typed (`before`), and who. Nothing in a document of before it was told. */
   replacements: z.array(z.object({ place: z.string(), cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() })).default([]),
-  objections: z.array(z.object({ number: z.number(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
+  /** `label` = K-1, KK-1 (each kind counted by itself); nothing in a document of before they were, which goes by `number`. */
+  objections: z.array(z.object({ number: z.number(), label: z.string().optional(), kind: z.enum(['objection', 'special_event']), place: z.string().nullable(), by: z.string(), matter: z.string(), outcome: z.string(), answer: z.string().nullable() })),
   attendance: z.array(z.object({ id: z.number(), name: z.string(), capacity: Capacity, of: z.string().nullable(), /** Of a witness who came without a mandate: why. */ withoutMandate: z.string().optional() })),
 });
 export type CertificateDocument = z.infer<typeof CertificateDocument>;

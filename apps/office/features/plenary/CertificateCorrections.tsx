@@ -55,7 +55,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
       )}
       {document.objections.length > 0 && (
         <Sheet title={t('plenary.objectionsOn')}>
-          <ul className={css.contests}>{document.objections.map((one) => <li key={one.number}><h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: String(one.number) })}</h3><p className="small quiet">{[one.by, one.place].filter(Boolean).join(' · ')}</p><p>{one.matter}</p>{one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}</li>)}</ul>
+          <ul className={css.contests}>{document.objections.map((one) => <li key={one.number}><h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: one.label ?? String(one.number) })}</h3><p className="small quiet">{[one.by, one.place].filter(Boolean).join(' · ')}</p><p>{one.matter}</p>{one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}</li>)}</ul>
         </Sheet>
       )}
     </>

@@ -51,7 +51,7 @@ export function AnswerDialog({ page, objection, onClose }: { page: PlenaryPage; 
   const act = useAct(onClose);
   return (
     <FormDialog
-      title={t('plenary.answerTo', { number: String(objection.number) })} submit={t('plenary.write')} ready={isSaid(answer)} missing={isSaid(answer) ? [] : [t('plenary.answer')]} busy={act.isPending} error={act.error}
+      title={t('plenary.answerTo', { number: objection.label })} submit={t('plenary.write')} ready={isSaid(answer)} missing={isSaid(answer) ? [] : [t('plenary.answer')]} busy={act.isPending} error={act.error}
       onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/objections/${objection.number}/answer`, body: { outcome, answer: answer.trim() } })} onClose={onClose}
     >
       <p>{objection.matter}</p>

@@ -56,7 +56,7 @@ function FieldObjections({ page, ask }: Doing) {
           <li key={one.statement}>
             <div className={css.contestHead}>
               <span className="small quiet">{one.by} · {page.contests.find(({ contest }) => contest === one.contest)?.name} · {placeName(one.region.name, one.station)}{one.signed === false && ` · ${t('plenary.saidUnsigned')}`}</span>
-              <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: String(one.taken) })}</FlagBadge>
+              <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: page.objections.find(({ number }) => number === one.taken)?.label ?? String(one.taken) })}</FlagBadge>
             </div>
             <p className={css.matter}>{one.matter}</p>
             {one.taken === null && offers(page, 'object') && <div className={css.tools}><Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: { statement: one.statement, line: { contest: one.contest, region: one.region.path, station: one.station }, matter: t('plenary.takenUp', { by: one.by, matter: one.matter }) } })}>{t('plenary.takeUp')}</Button></div>}
@@ -74,13 +74,13 @@ export function ObjectionItem({ objection: one, contest, onAnswer }: { objection
   return (
     <li>
       <div className={css.contestHead}>
-        <h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: String(one.number) })}</h3>
+        <h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: one.label })}</h3>
         {one.kind === 'objection' && <FlagBadge severity={one.outcome === 'open' ? 'warn' : 'good'}>{t(`plenary.outcome.${one.outcome}`)}</FlagBadge>}
       </div>
       <p className="small quiet">{nameWithCapacity(words, one.raisedBy)}{about && ` · ${about}`}</p>
       <p className={css.matter}>{one.matter}</p>
       {one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}
-      {onAnswer && <div className={css.tools}><Button size="compact-md" onClick={onAnswer} aria-label={t('plenary.answerTo', { number: String(one.number) })}>{t('plenary.do.answer')}</Button></div>}
+      {onAnswer && <div className={css.tools}><Button size="compact-md" onClick={onAnswer} aria-label={t('plenary.answerTo', { number: one.label })}>{t('plenary.do.answer')}</Button></div>}
     </li>
   );
 }

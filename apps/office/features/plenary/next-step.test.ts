@@ -29,7 +29,7 @@ describe('the one thing to do next', () => {
   });
 
   it('answers objections before D.Hasil of their contest goes on, and before the plenary closes; not while lines wait, nor what is sealed', () => {
-    const objection = (number: number, of: number | null) => ({ number, contest: of, place: null, region: null, station: null, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, matter: 'Uji', kind: 'objection' as const, outcome: 'open' as const, answer: null });
+    const objection = (number: number, of: number | null) => ({ number, label: `K-${number}`, contest: of, place: null, region: null, station: null, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, matter: 'Uji', kind: 'objection' as const, outcome: 'open' as const, answer: null });
     const read = contest({ waiting: 0 });
     expect(nextStep(page({ objections: [objection(1, 1)] })).kind).toBe('read');
     const step = nextStep(page({ contests: [read], objections: [objection(4, 2), objection(5, 1), objection(6, null)] }));

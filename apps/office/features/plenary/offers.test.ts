@@ -72,7 +72,7 @@ it('has nothing to read above the subdistrict before a D.Hasil was accepted', ()
 });
 
 describe('objections and special events', () => {
-  const said = (kind: Objection['kind'], outcome: Objection['outcome']): Objection => ({ number: 1, contest: 1, place: null, region: null, station: null, raisedBy: { id: 1, name: 'A', capacity: 'witness' }, matter: 'isi', kind, outcome, answer: null });
+  const said = (kind: Objection['kind'], outcome: Objection['outcome']): Objection => ({ number: 1, label: 'K-1', contest: 1, place: null, region: null, station: null, raisedBy: { id: 1, name: 'A', capacity: 'witness' }, matter: 'isi', kind, outcome, answer: null });
   it('only objections want an answer', () => {
     expect(isUnanswered(said('objection', 'open'))).toBe(true);
     expect(isUnanswered(said('objection', 'recommended'))).toBe(false);

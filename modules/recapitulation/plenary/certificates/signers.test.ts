@@ -62,11 +62,11 @@ it('D.Hasil is not read back, signed or sent, nor the plenary closed, while an o
   const there = at(hall.db, id);
   await there.object(2, president!.id, 'Daftar hadir berbeda');
   const { id: anew } = await there.drawUp(president!.id);
-  expect(await refusal(run(readBack, { id: anew }))).toBe(`objections_open: ${president!.name}: keberatan nomor 1 belum dijawab.`);
+  expect(await refusal(run(readBack, { id: anew }))).toBe(`objections_open: ${president!.name}: keberatan K-1 belum dijawab.`);
   // What another contest has open holds up nothing; an objection to the whole plenary holds up all.
   const { id: signed } = await hall.db.selectFrom('certificate').select('id').where('contest_id', '=', mayor!.id).executeTakeFirstOrThrow();
   await there.object(2, null, 'Pengeras suara mati');
-  expect(await refusal(run(sendCertificate, { id: signed }))).toContain('keberatan nomor 2 belum dijawab');
+  expect(await refusal(run(sendCertificate, { id: signed }))).toContain('keberatan K-2 belum dijawab');
   await there.answer(2, 'rejected');
   expect(await refusal(run(sendCertificate, { id: signed }))).toBe('done');
   await there.answer(1, 'rejected');
@@ -75,7 +75,7 @@ it('D.Hasil is not read back, signed or sent, nor the plenary closed, while an o
   for (const who of [1, 2, 3]) await there.sign(last, who);
   await there.send(last);
   await there.object(2, null, 'Terlambat ditutup');
-  expect(await refusal(run(closePlenary, { id }))).toContain('keberatan nomor 3 belum dijawab');
+  expect(await refusal(run(closePlenary, { id }))).toContain('keberatan K-3 belum dijawab');
   await there.answer(3, 'rejected');
   expect(await refusal(run(closePlenary, { id }))).toBe('done');
 });

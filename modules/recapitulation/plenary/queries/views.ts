@@ -3,6 +3,7 @@ import type { ContestContext } from '../../../elections/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import type { RegionRef } from '../../../regions/contract.ts';
 import type { AttendanceView, CertificateView, ObjectionView } from '../contract.ts';
+import { labelsOf } from '../rules/objections.ts';
 import { attendanceOf, objectionsOf, type AttendanceRow } from '../store/hall.ts';
 import { signaturesOf, type CertificateRow } from '../store/certificate-views.ts';
 import { contestantName } from './contestants.ts';
@@ -30,8 +31,10 @@ export async function attendanceViews(db: Reader, plenary: number, contests: rea
 
 export async function objectionViews(db: Reader, plenary: number): Promise<ObjectionView[]> {
   const people = new Map((await attendanceOf(db, plenary)).map((row) => [row.id, row]));
-  return (await objectionsOf(db, plenary)).map(({ number, contest, path, place, station, raisedBy, matter, kind, outcome, answer }) => ({
-    number, contest, place, region: path, station, matter, kind, outcome, answer,
+  const all = await objectionsOf(db, plenary);
+  const labels = labelsOf(all);
+  return all.map(({ number, contest, path, place, station, raisedBy, matter, kind, outcome, answer }) => ({
+    number, label: labels.get(number) ?? String(number), contest, place, region: path, station, matter, kind, outcome, answer,
     raisedBy: { id: raisedBy, name: people.get(raisedBy)?.name ?? '', capacity: people.get(raisedBy)?.capacity ?? 'guest' },
   }));
 }

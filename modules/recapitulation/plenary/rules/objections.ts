@@ -32,3 +32,15 @@ export function takingUpMisfit({ statement, contest, region, station, matter, ki
   if (!stated || stated.contest !== contest || stated.region !== region || stated.station !== station) return 'unstated';
   return isTaken ? 'taken' : kind !== 'objection' ? 'kind' : bearsWords(matter, stated) ? null : 'words';
 }
+
+type Kinded = { readonly number: number; readonly kind: ObjectionView['kind'] };
+const SIGNS: Readonly<Record<ObjectionView['kind'], string>> = { objection: 'K', special_event: 'KK' };
+
+/**
+ * What each objection and special event of a plenary is called, by its number: each kind is counted by itself (K-1, K-2, KK-1), in the order in which they were written
+ * down. `all` = those of the whole plenary. The number itself, which addresses and files use, counts both kinds together.
+ */
+export function labelsOf(all: Iterable<Kinded>): Map<number, string> {
+  const count = { objection: 0, special_event: 0 };
+  return new Map([...all].sort((a, b) => a.number - b.number).map(({ number, kind }) => [number, `${SIGNS[kind]}-${++count[kind]}`]));
+}

@@ -9,9 +9,10 @@ import type { BundleConflict, ConflictSide } from '../contract.ts';
 import type { Open } from '../rules/merge.ts';
 import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, withCode, wordsOfThing } from '../rules/conflict-words.ts';
 import { certificateKey, lineKey, type RawLine, type Snapshot } from '../store/snapshot.ts';
+import { labelsOf } from '../../rules/objections.ts';
 import { placeWords } from '../../rules/station-name.ts';
 
-type Names = { readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string> };
+type Names = { readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string>; /** What objections are called once both sides are one. */ readonly labels: ReadonlyMap<number, string> };
 const NOTHING: ConflictSide = { says: NOT_THERE, cells: {}, by: null, at: null };
 const plain = (words: string): Text => ({ id: words, en: words });
 
@@ -31,16 +32,17 @@ async function namesFor(db: Reader, { scheme, validOn }: Plenary, open: readonly
   const paths = [...new Set(open.flatMap(({ key, kind }) => (kind === 'line' ? key.split('/')[1] ?? [] : [])))];
   const regions = await findRegions(db, scheme, paths, validOn);
   const people = await namesOf(db, [...new Set([office, hall].flatMap(({ lines, certificates }) => [...lines.map((line) => line.changed_by ?? ''), ...certificates.map((one) => one.drawn_up_by)]))]);
-  return { contests, people, places: new Map([...regions].map(([path, { name }]) => [path, name])) };
+  const labels = labelsOf(new Map([...hall.objections, ...office.objections].map((one) => [one.number, one])).values());
+  return { contests, people, labels, places: new Map([...regions].map(([path, { name }]) => [path, name])) };
 }
 
-function thingOf(key: string, { contests, places }: Names): Text {
+function thingOf(key: string, { contests, places, labels }: Names): Text {
   const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)] as const;
   const [first = '', second = '', third = ''] = rest.split('/');
   const contest = contests.get(Number(first))?.name ?? first;
   if (kind === 'line') return plain(`${placeWords({ region: second, station: Number(third), name: places.get(second) ?? second })} · ${contest}`);
   if (kind === 'certificate') return { id: `D.Hasil versi ${second} · ${contest}`, en: `D.Hasil version ${second} · ${contest}` };
-  return wordsOfThing(kind, rest);
+  return wordsOfThing(kind, kind === 'objection' ? labels.get(Number(rest)) ?? rest : rest);
 }
 
 /** What became of it; where the two sides tell it in other words or of somebody else (both took up one statement), also who and what. */

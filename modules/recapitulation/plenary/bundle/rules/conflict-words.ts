@@ -36,9 +36,9 @@ export const answered = (outcome: keyof typeof OUTCOMES, answer: string | null):
   const { id, en } = OUTCOMES[outcome];
   return answer === null ? { id, en } : said(`${id}: ${answer}`, `${en}: ${answer}`);
 };
-/** What a conflict that is no line and no certificate is about. */
+/** What a conflict that is no line and no certificate is about; of an objection `number` is what it is called (K-1). */
 export function wordsOfThing(kind: string, number: string): Text {
   if (kind === 'attendance') return said(`Hadirin nomor ${number}`, `Number ${number} of those present`);
-  if (kind === 'objection') return said(`Keberatan nomor ${number}`, `Objection ${number}`);
+  if (kind === 'objection') return number.startsWith('KK') ? said(`Kejadian khusus ${number}`, `Special event ${number}`) : said(`Keberatan ${number}`, `Objection ${number}`);
   return kind === '' || number === 'groups' ? said('Pembagian kelompok baca', 'Division into reading groups') : said('Keadaan rapat', 'State of the plenary');
 }

@@ -60,7 +60,7 @@ type Objection = CertificateDocument['objections'][number] & { readonly contest:
 export async function objectionsIn(db: Reader, plenary: Plenary): Promise<Objection[]> {
   const people = new Map((await attendanceViews(db, plenary.id, await contestsOf(db, plenary))).map((person) => [person.id, person]));
   return (await objectionViews(db, plenary.id)).map((one) => ({
-    number: one.number, contest: one.contest, raisedBy: one.raisedBy.id, kind: one.kind, matter: one.matter, outcome: one.outcome, answer: one.answer, by: byWhom(one.raisedBy.name, people.get(one.raisedBy.id)?.contestantName ?? null),
+    number: one.number, label: one.label, contest: one.contest, raisedBy: one.raisedBy.id, kind: one.kind, matter: one.matter, outcome: one.outcome, answer: one.answer, by: byWhom(one.raisedBy.name, people.get(one.raisedBy.id)?.contestantName ?? null),
     place: one.place === null ? null : placeName({ region: one.region ?? '', name: one.place, station: one.station ?? 0 }),
   }));
 }

@@ -8,7 +8,7 @@ import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey } from '../../store/snapshot.ts';
 import { cannot, thing, type Flaw, type Told } from './frame.ts';
 import { isPresent, newestOf, type Night, type Version } from './night.ts';
-import { documentNow, linesOf, namedOnPaper, signsHere } from './paper.ts';
+import { documentNow, linesOf, namedOnPaper, signsHere, withoutLabels } from './paper.ts';
 import { isSignedBy, signersOf } from './people.ts';
 import { Added, DrawnUp, Named, shaped, Signed } from './said.ts';
 
@@ -27,8 +27,9 @@ export const drawnUp = (told: Told, night: Night, act: RawAct): Flaw => shaped(a
   if (!lines) return cannot(act, 'belum semua baris pemilihan itu dibacakan, atau dasarnya bukan D.Hasil yang diterima', 'not every line of that contest was read, or one rests on a certificate that is not accepted');
   const document = documentNow(told, night, contest, version, lines);
   if (!document) return wrong(act);
-  const [body, found] = [canonicalJson(document), brokenOf(contest.form, told.frame.plenary.level, document, lines, contest.parameters.emptyColumnCounts)];
-  if (createHash('sha256').update(body, 'utf8').digest('hex') !== hash || found.join() !== broken.join()) return nameOf(told, number, version);
+  const body = [document, withoutLabels(document)].map(canonicalJson).find((text) => createHash('sha256').update(text, 'utf8').digest('hex') === hash);
+  const found = brokenOf(contest.form, told.frame.plenary.level, document, lines, contest.parameters.emptyColumnCounts);
+  if (body === undefined || found.join() !== broken.join()) return nameOf(told, number, version);
   if (before) night.certificates.set(certificateKey(before), { ...before, state: 'superseded' });
   night.certificates.set(`certificate:${number}/${version}`, {
     id, contest_id: number, region_id: told.frame.plenary.regionId, version, state: nextCertificate('none', 'draw_up') ?? 'draft', figures: document.total, broken: found, hash, drawn_up_at: act.at, drawn_up_by: act.actor, note: null, body, signatures: [],

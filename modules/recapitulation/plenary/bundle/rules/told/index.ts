@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { DURING } from '../../../rules/during.ts';
+import { labelsOf } from '../../../rules/objections.ts';
 import { placeWords } from '../../../rules/station-name.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { certificateKey, isStruck, lineKey, short, thingsInTurns, type Snapshot } from '../../store/snapshot.ts';
@@ -103,7 +104,8 @@ function naming(told: Told, key: string): Flaw {
   if (kind === 'line') return ofLine(told, Number(first), second, Number(third));
   const name = told.snapshot.attendance.find(({ id }) => String(id) === rest)?.name ?? '';
   if (kind === 'attendance') return thing(`hadirin nomor ${rest} ${name}`.trim(), `number ${rest} of those present ${name}`.trim());
-  if (kind === 'objection') return thing(`keberatan nomor ${rest}`, `objection ${rest}`);
+  const label = labelsOf(told.snapshot.objections).get(Number(rest)) ?? rest;
+  if (kind === 'objection') return thing(`keberatan atau kejadian ${label}`, `objection or event ${label}`);
   return kind === 'groups' ? thing('pembagian kelompok baca', 'the division into groups') : thing('keadaan rapat', 'the state of the plenary');
 }
 

@@ -5,6 +5,7 @@ import { signsFor } from '../../../certificates/rules/signing.ts';
 import type { CertificateDocument } from '../../../contract.ts';
 import { addsStations } from '../../../rules/levels.ts';
 import { placeName } from '../../../rules/station-name.ts';
+import { labelsOf } from '../../../rules/objections.ts';
 import type { RawLine } from '../../store/snapshot.ts';
 import type { Told } from './frame.ts';
 import { isPresent, type Night, type Objection, type Person } from './night.ts';
@@ -26,11 +27,15 @@ export function documentNow(told: Told, night: Night, contest: ContestContext, v
   const paper = told.frame.papers.get(contest.id);
   if (!paper) return null;
   const people = [...night.people.values()].sort((a, b) => a.id - b.id);
+  const labels = labelsOf(night.objections.values());
   const objections = [...night.objections.values()].filter((one) => one.contest_id === null || one.contest_id === contest.id).sort((a, b) => a.number - b.number);
   return buildDocument({
-    ...paper, version, objections: objections.map((one) => objectionOnPaper(told, night, one)), attendance: people.filter((one) => signsHere(one, contest) && isPresent(night, one.id)).map((one) => namedOnPaper(told, one)),
+    ...paper, version, objections: objections.map((one) => objectionOnPaper(told, night, one, labels.get(one.number) ?? '')), attendance: people.filter((one) => signsHere(one, contest) && isPresent(night, one.id)).map((one) => namedOnPaper(told, one)),
   }, contest.form, lines);
 }
+
+/** The same as a laptop writes it that left before each kind of objection was counted by itself. */
+export const withoutLabels = (document: CertificateDocument): CertificateDocument => ({ ...document, objections: document.objections.map(({ label: _label, ...rest }) => rest) });
 
 /** Does somebody sign D.Hasil of that contest, by the office's own rule? */
 export const signsHere = ({ capacity, contest_type: contestType }: Person, { type }: Pick<ContestContext, 'type'>): boolean => signsFor({ capacity, contestType }, type);
@@ -46,12 +51,12 @@ export function namedOnPaper(told: Told, person: Person): CertificateDocument['a
   return { id, name, capacity, of: shown, ...(without === null ? {} : { withoutMandate: without }) };
 }
 
-function objectionOnPaper(told: Told, { people }: Night, row: Objection): CertificateDocument['objections'][number] {
+function objectionOnPaper(told: Told, { people }: Night, row: Objection, label: string): CertificateDocument['objections'][number] {
   const who = people.get(row.raised_by);
   const of = who ? contestantOf(told, who) : null;
   const place = row.region_id === null ? undefined : [...told.frame.places.values()].find(({ id }) => id === row.region_id);
   return {
-    number: row.number, kind: row.kind, matter: row.matter, outcome: row.outcome, answer: row.answer, by: of === null ? who?.name ?? '' : `${who?.name ?? ''} (${of})`,
+    number: row.number, label, kind: row.kind, matter: row.matter, outcome: row.outcome, answer: row.answer, by: of === null ? who?.name ?? '' : `${who?.name ?? ''} (${of})`,
     place: place === undefined ? null : placeName({ region: place.path, name: place.name, station: row.station ?? 0 }),
   };
 }
