@@ -16,6 +16,7 @@ import { placeName } from './lines.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
 import { useDesk } from './useDesk.ts';
+import { VotesStrip } from './VotesStrip.tsx';
 import { useShow } from './useShow.tsx';
 import type { LinePage, LineRef, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
@@ -53,7 +54,7 @@ export function Desk(props: Props) {
         {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} findings={findings} onSubmit={toPanel} />}
         {isEditing
           ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} isBroken={findings.some(({ severity }) => severity === 'hard')} onCancel={mode === 'type' ? undefined : desk.look} />
-          : <DeskFoot line={line} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+          : <DeskFoot line={line} above={isKnown(line) && <VotesStrip line={line} contest={contest} />} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
         <DeskTrouble desk={desk} line={line} name={name} />
       </WithPhotos>
       <DeskDialog dialog={dialog} page={page} line={line} name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />

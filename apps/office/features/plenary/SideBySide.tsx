@@ -33,9 +33,21 @@ export function SideBySide({ line, form, level, draft, mode, findings, onSubmit 
     <div className={css.sides} ref={box}>
       <Summary line={line} sides={sides.length} differing={marked.size} />
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
-      <Table step={step} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />
+      <div className={css.halves} data-sides={Math.min(sides.length, MOST_BESIDE + 1)}>
+        {(draft ? [step] : halvesOf(step)).map((half, place, all) => <Table key={half.id} step={half} part={all.length < 2 ? null : place === 0 ? 'verify.partBefore' : 'plenary.partVotes'} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />)}
+      </div>
     </div>
   );
+}
+
+/** With more columns than these two halves do not stand beside each other. */
+const MOST_BESIDE = 2;
+
+/** What a form that is on the screen whole says of voters and papers, and what it says of votes: beside each other where there is room, so that votes are seen at once. */
+function halvesOf(step: Step): Step[] {
+  const at = step.form.sections.findIndex(({ id }) => id === 'votes');
+  const half = (id: string, sections: Form['sections']): Step => ({ ...step, id, form: { ...step.form, sections } });
+  return step.id !== 'all' || at <= 0 ? [step] : [half('before', step.form.sections.slice(0, at)), half('votes', step.form.sections.slice(at))];
 }
 
 /** How far the sources say the same, and in the same breath what is open all the same: equal figures are not yet a line without doubt. */
@@ -62,19 +74,20 @@ function Parts({ steps, at, marked, onGo }: { steps: readonly Step[]; at: number
   );
 }
 
-type TableProps = { step: Step; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; findings: readonly Finding[]; onSubmit: () => void };
+type TableProps = { step: Step; part: 'verify.partBefore' | 'plenary.partVotes' | null; sides: readonly Side[]; marked: ReadonlySet<string>; line: LinePage; form: Form; draft: Draft | null; mode: Mode; findings: readonly Finding[]; onSubmit: () => void };
 
-function Table({ step, sides, marked, line, form, draft, mode, findings, onSubmit }: TableProps) {
+function Table({ step, part, sides, marked, line, form, draft, mode, findings, onSubmit }: TableProps) {
   const words = useWords();
   const { t, text } = words;
+  const name = part === null ? t('plenary.sideBySide') : `${t('plenary.sideBySide')}: ${t(part)}`;
   const told = (cell: string): Finding[] => findings.filter(({ cells, severity }) => severity === 'hard' && cells[0] === cell);
   const changed = new Set(draft && line.written ? changedCells(form, line.written.figures, draft.figures) : []);
   const width = 1 + sides.length + (draft ? 1 : 0);
   const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
   return (
-    <div className={css.pane} role="region" aria-label={t('plenary.sideBySide')} tabIndex={0}>
+    <div className={css.pane} role="region" aria-label={name} tabIndex={0}>
       <table className={css.table}>
-        <caption className="hidden-words">{t('plenary.sideBySide')}</caption>
+        <caption className="hidden-words">{name}</caption>
         <thead>
           <tr>
             <th scope="col">{t('sheet.row')}</th>

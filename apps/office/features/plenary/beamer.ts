@@ -28,3 +28,19 @@ export type Fix = { readonly cell: string; readonly before: number | null; reado
 /** What a correction changed, box by box: what stood on the paper, and what holds now. */
 export const fixesOf = (line: Pick<LinePage, 'state' | 'correctedCells' | 'written' | 'figures'>): Fix[] =>
   (line.state === 'corrected' ? line.correctedCells.map((cell) => ({ cell, before: line.written?.figures[cell] ?? null, after: line.figures?.[cell] ?? null })) : []);
+
+/** How wide a name is in em of its own type, about: capitals are wider than the rest. */
+const emsOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter === letter.toLowerCase() ? 0.58 : 0.72), 0);
+
+/** The least width (in em) in which a name stands whole on two lines at most. */
+export function leastWidth(name: string): number {
+  const words = name.split(' ');
+  return Math.min(...words.map((_, at) => Math.max(emsOf(words.slice(0, at + 1).join(' ')), emsOf(words.slice(at + 1).join(' ')))));
+}
+
+/** What a list of votes asks of its type so that no name is cut: the width of its widest row in em of the list (number, name at 0.9, figures at 1.15), and whether some name takes two lines. */
+export function widthOf(rows: readonly { readonly name: string; readonly figures: string }[]): { readonly ems: number; readonly twoLines: boolean } {
+  const name = Math.max(0, ...rows.map((row) => leastWidth(row.name)));
+  const figures = Math.max(0, ...rows.map((row) => row.figures.length * 0.62));
+  return { ems: 2.6 + 0.9 * name + 1.15 * figures, twoLines: rows.some((row) => emsOf(row.name) > name) };
+}

@@ -126,6 +126,7 @@ export const plenaryReadingEn: Readonly<Record<keyof typeof plenaryReadingId, st
   'plenary.before': 'before',
   'plenary.after': 'now',
   'plenary.fixesMore': 'and {count} more boxes',
+  'plenary.partVotes': 'Parts IV–V, votes',
   'plenary.valid': 'Valid votes',
   'plenary.invalid': 'Invalid',
   'plenary.allVotes': 'All votes',

@@ -125,6 +125,7 @@ export const plenaryReadingId = {
   'plenary.before': 'semula',
   'plenary.after': 'menjadi',
   'plenary.fixesMore': 'dan {count} kotak lain',
+  'plenary.partVotes': 'Bagian IV–V, perolehan suara',
   'plenary.valid': 'Suara sah',
   'plenary.invalid': 'Tidak sah',
   'plenary.allVotes': 'Semua suara',
