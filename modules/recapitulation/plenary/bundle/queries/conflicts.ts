@@ -7,7 +7,7 @@ import { findRegions } from '../../../../regions/index.ts';
 import type { Plenary } from '../../store/plenaries.ts';
 import type { BundleConflict, ConflictSide } from '../contract.ts';
 import type { Open } from '../rules/merge.ts';
-import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, withCode, wordsOfThing } from '../rules/conflict-words.ts';
+import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, wordsOfThing } from '../rules/conflict-words.ts';
 import { certificateKey, lineKey, type RawLine, type Snapshot } from '../store/snapshot.ts';
 import { labelsOf } from '../../rules/objections.ts';
 import { placeWords } from '../../rules/station-name.ts';
@@ -45,6 +45,17 @@ function thingOf(key: string, { contests, places, labels }: Names): Text {
   return wordsOfThing(kind, kind === 'objection' ? labels.get(Number(rest)) ?? rest : rest);
 }
 
+/** A version in what people tell it apart by: its state, who signed, and the votes that it adds up. A hash is for comparing papers, not for choosing. */
+function paperWords({ state, signatures, figures }: Snapshot['certificates'][number], contest: ContestContext | undefined): Text {
+  const valid = figures[contest?.form.index['V1'] ?? -1] ?? null;
+  const signed = signatures.filter((one) => one.signed).length;
+  const { id, en } = CERTIFICATES[state];
+  return {
+    id: [id, `${signed} tanda tangan`, ...(valid === null ? [] : [`suara sah ${valid.toLocaleString('id-ID')}`])].join(' · '),
+    en: [en, `${signed} signatures`, ...(valid === null ? [] : [`valid votes ${valid.toLocaleString('en-GB')}`])].join(' · '),
+  };
+}
+
 /** What became of it; where the two sides tell it in other words or of somebody else (both took up one statement), also who and what. */
 function objectionWords({ matter, raised_by: by, outcome, answer }: Snapshot['objections'][number], other: Snapshot['objections'][number] | undefined, { attendance }: Snapshot): Text {
   const became = answered(outcome, answer);
@@ -63,7 +74,7 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
     const line = lines.get(key);
     if (line) return { says: LINES[line.state], cells: differing(line, others.get(key), names), by: by(line.changed_by), at: line.changed_at };
     const certificate = certificates.get(key);
-    if (certificate) return { says: withCode(CERTIFICATES[certificate.state], certificate.hash.slice(0, 12)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
+    if (certificate) return { says: paperWords(certificate, names.contests.get(certificate.contest_id)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
     const number = Number(key.slice(key.indexOf(':') + 1));
     const objection = key.startsWith('objection:') ? own.objections.find((one) => one.number === number) : undefined;
     if (objection) return { ...NOTHING, says: objectionWords(objection, other.objections.find((one) => one.number === number), own) };

@@ -26,7 +26,6 @@ export const CERTIFICATES: Readonly<Record<CertificateState, Text>> = {
 };
 const OUTCOMES = { open: said('belum dijawab', 'not answered yet'), accepted: said('diterima', 'granted'), rejected: said('ditolak', 'not granted'), recommended: said('direkomendasikan pengawas', 'recommended by the supervisor') } as const;
 
-export const withCode = ({ id, en }: Text, code: string): Text => said(`${id} (${code})`, `${en} (${code})`);
 /** Somebody present in a few words; of a witness also the number of whom they speak for. */
 export function present({ name, capacity, contestant, came_at: came, left_at: left }: Pick<Snapshot['attendance'][number], 'name' | 'capacity' | 'contestant' | 'came_at' | 'left_at'>): Text {
   const who = `${name} (${CAPACITY_WORDS[capacity]}${contestant === null ? '' : ` ${contestant}`})`;
