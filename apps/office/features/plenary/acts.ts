@@ -21,14 +21,20 @@ const isDetails = (value: unknown): value is Details => typeof value === 'object
 
 /** What an act was about, after its name: `: TPS 002, Bukit Asri, Presiden: Salah jumlah`; of many lines how many. */
 export function detailOf(details: Details, page: Held): string {
-  const was = details['was'];
-  if (isDetails(was)) return `: ${[String(was['name'] ?? ''), typeof details['name'] === 'string' ? details['name'] : ''].filter(Boolean).join(' → ')}${typeof details['reason'] === 'string' ? `: ${details['reason']}` : ''}`;
+  if (isDetails(details['was'])) return putRight(details['was'], details);
   const lines = Array.isArray(details['lines']) ? details['lines'].filter(isDetails) : [];
   const one = lines.length === 1 ? lines[0] : undefined;
   const told = [one && placeIn(one, page), contestIn(one ?? details, page), personIn(details, page)].filter(Boolean).join(', ');
   const said = ['name', 'reason', 'matter', 'answer'].map((key) => details[key] ?? one?.[key]).find((value) => typeof value === 'string' && value !== '');
   const words = [told, typeof said === 'string' ? said : ''].filter(Boolean).map((text) => `: ${text}`).join('');
   return `${lines.length > 1 ? ` (${lines.length})` : ''}${words}`;
+}
+
+/** Who was written down, as whom they are now where they were put right, and why. */
+function putRight(was: Details, details: Details): string {
+  const words = [was['name'], details['name'], details['reason']].map((word) => (typeof word === 'string' ? word : ''));
+  const [before = '', after = '', reason = ''] = words;
+  return [after === '' ? before : `${before} → ${after}`, reason].filter(Boolean).map((text) => `: ${text}`).join('');
 }
 
 const placeIn = ({ region, station }: Details, page: Held): string => (typeof region === 'string' && typeof station === 'number' ? lineName({ contest: 0, region, station }, page) : '');

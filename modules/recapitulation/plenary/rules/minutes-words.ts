@@ -59,16 +59,28 @@ function personWords(said: unknown): string {
   return [text(name), [CAPACITY_WORDS[capacity as Capacity] as string | undefined, typeof contestant === 'number' ? String(contestant) : undefined].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
+const withoutMandate = ({ withoutMandate: why }: Details): string | null => text(why) && `tanpa mandat: ${String(why)}`;
+
+/** Who came, left, was put right or struck; null of every other act. */
+function personTold(act: string, details: Details): string | null {
+  const number = `nomor hadir ${String(details['id'])}`;
+  switch (act) {
+    case 'attend': return some([text(details['name']), CAPACITY_WORDS[details['capacity'] as Capacity], withoutMandate(details)]);
+    case 'leave': return number;
+    case 'correct_attendance': return some([number, `${personWords(details['was'])} menjadi ${personWords(details)}`, withoutMandate(details), text(details['reason'])]);
+    case 'strike_attendance': return some([number, personWords(details['was']), text(details['reason'])]);
+    default: return null;
+  }
+}
+
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
 export function actWords(act: string, stored: Details, known: Known): string {
   const details = bearable(stored);
   const lines = details['lines'];
   if (Array.isArray(lines)) return linesOf(lines as Line[], known);
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
-  if (act === 'attend') return some([text(details['name']), CAPACITY_WORDS[details['capacity'] as Capacity], text(details['withoutMandate']) && `tanpa mandat: ${String(details['withoutMandate'])}`]);
-  if (act === 'correct_attendance') return some([`nomor hadir ${String(details['id'])}`, `${personWords(details['was'])} menjadi ${personWords(details)}`, text(details['withoutMandate']) && `tanpa mandat: ${String(details['withoutMandate'])}`, text(details['reason'])]);
-  if (act === 'strike_attendance') return some([`nomor hadir ${String(details['id'])}`, personWords(details['was']), text(details['reason'])]);
-  if (act === 'leave') return `nomor hadir ${String(details['id'])}`;
+  const person = personTold(act, details);
+  if (person !== null) return person;
   if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
   if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);
   if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
