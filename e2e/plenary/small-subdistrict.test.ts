@@ -6,7 +6,7 @@ import { call, contestsOfNight } from './hall.ts';
 /** The kecamatan of the demo's night that one person finishes by hand. */
 const PPK = 'demo:ppk-kecil';
 type Figures = Record<string, number | null>;
-type Line = { readonly region: { readonly path: string }; readonly station: number; readonly state: string };
+type Line = { readonly region: { readonly path: string }; readonly station: number; readonly state: string; readonly mark: string | null; readonly changes: number };
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -14,6 +14,25 @@ afterAll(() => browser.close());
 
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).first().press('Enter');
 const heading = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
+
+/** A slip in the chair's name is put right, and the guest is struck; both asked once, with the reason. */
+async function putRight(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await press(page, 'Perbaiki catatan kehadiran Niken Larasti');
+  await dialog.getByLabel('Nama', { exact: true }).fill('Niken Larasati');
+  await dialog.getByLabel('Alasan').fill('Salah ketik nama');
+  await press(page, 'Ya, perbaiki');
+  await page.getByText('Niken Larasati').and(page.locator('b')).waitFor();
+  await press(page, 'Perbaiki catatan kehadiran Joko Tercatat Dua Kali');
+  await dialog.getByRole('radio', { name: 'Orang ini tidak pernah hadir' }).check();
+  await dialog.getByLabel('Alasan').fill('Tercatat dua kali');
+  await press(page, 'Ya, coret');
+  await page.getByText('Dicoret: salah catat').waitFor();
+  await page.getByText(/^Hadirin \(1\)/).waitFor();
+}
+
+/** Does an element lie whole within what the screen shows without scrolling? */
+const inSight = (page: Page, text: string): Promise<boolean> => page.getByText(text, { exact: true }).first().evaluate((one) => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= window.innerHeight; });
 
 /** Plans, writes down chair and witness, opens. Returns the plenary's number. */
 async function open(page: Page): Promise<number> {
@@ -24,11 +43,19 @@ async function open(page: Page): Promise<number> {
   await dialog.getByLabel('Tempat').press('Enter');
   await heading(page, /^Rapat Pleno .*Sematangborang/);
   await press(page, 'Catat kehadiran');
-  await dialog.getByLabel('Nama', { exact: true }).fill('Niken Larasati');
+  await dialog.getByLabel('Nama', { exact: true }).fill('Niken Larasti');
   await dialog.getByLabel('Hadir sebagai').selectOption('chair');
   await dialog.getByLabel('Nama', { exact: true }).press('Enter');
-  await dialog.getByText('Niken Larasati tercatat').waitFor();
+  await dialog.getByText('Niken Larasti tercatat').waitFor();
+  await dialog.getByLabel('Nama', { exact: true }).fill('Joko Tercatat Dua Kali');
+  await dialog.getByLabel('Hadir sebagai').selectOption('chair');
+  await dialog.getByText('Rapat mempunyai satu ketua').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Catat', exact: true }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Hadir sebagai').selectOption('guest');
+  await dialog.getByLabel('Nama', { exact: true }).press('Enter');
+  await dialog.getByText('Joko Tercatat Dua Kali tercatat').waitFor();
   await page.keyboard.press('Escape');
+  await putRight(page);
   await press(page, 'Buka rapat');
   await heading(page, /^Bacakan Presiden/);
   return Number(/\/plenaries\/(\d+)/.exec(page.url())?.[1]);
@@ -49,6 +76,7 @@ it('three TPS come all the way: opened, read line by line, drawn up, read back, 
     await page.keyboard.press('Enter');
     await page.getByText(`${place} tercatat.`).waitFor();
   }
+  await votesInSight(plenary);
   await page.goto(`/plenaries/${plenary}`);
   await heading(page, /^Susun D.Hasil Presiden/);
   await press(page, 'Susun D.Hasil');
@@ -68,3 +96,27 @@ it('three TPS come all the way: opened, read line by line, drawn up, read back, 
   expect(document.total).toEqual(document.cells.map((cell) => written.reduce((sum, figures) => sum + (figures[cell] ?? 0), 0)));
   await close();
 });
+
+/** The votes of a line of 18 parties are on the screen before a hand can say that they agree, and no party's name is cut on the projector. */
+async function votesInSight(plenary: number): Promise<void> {
+  const dpr = (await contestsOfNight()).find(({ slug }) => slug === 'dpr')?.id ?? 0;
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1440, height: 900 }]) {
+    const { page, close } = await visit(browser, { actor: PPK, viewport });
+    await page.goto(`/plenaries/${plenary}/read?contest=${dpr}`);
+    await page.getByRole('button', { name: /^Cocok/ }).waitFor();
+    expect([await inSight(page, 'Suara sah'), await inSight(page, 'Semua suara'), await inSight(page, '24')], `${viewport.width}`).toEqual([true, true, true]);
+    await close();
+  }
+  const { rows } = await call<{ rows: Line[] }>(PPK, `/api/plenaries/${plenary}/lines?contest=${dpr}`);
+  // One line is read, so that the totals run.
+  await call(PPK, `/api/plenaries/${plenary}/lines/confirm-many`, { lines: rows.slice(0, 1).map(({ region, station, mark, changes }) => ({ contest: dpr, region: region.path, station, mark, after: changes })) });
+  await call(PPK, `/api/plenaries/${plenary}/show`, { group: 1, line: { contest: dpr, region: rows[0]?.region.path, station: rows[0]?.station } });
+  for (const [width, height] of [[1280, 720], [1440, 900], [1920, 1080]] as const) {
+    const { page, close } = await visit(browser, { actor: PPK, viewport: { width, height } });
+    await page.goto(`/plenaries/${plenary}/layar`);
+    const names = page.getByRole('region', { name: /./ }).locator('ol li > span:nth-of-type(1)');
+    await names.nth(35).waitFor();
+    expect(await names.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth || one.getBoundingClientRect().height > (one.parentElement?.clientHeight ?? 0)).map((one) => one.textContent)), `${width}`).toEqual([]);
+    await close();
+  }
+}

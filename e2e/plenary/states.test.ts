@@ -6,7 +6,7 @@ import { certificateOf, papersOf, planned, readPapers } from './small-night.ts';
 
 /** Every deed that screens of a plenary can offer, by the name on its button. */
 const DEEDS: Readonly<Record<string, RegExp>> = {
-  open: /^Buka rapat$/, attend: /^Catat kehadiran$/, leave: /^Pulang/, plan: /^Ubah tempat atau waktu$/, pause: /^Skors rapat$/, resume: /^Lanjutkan rapat$/, close: /^Tutup rapat$/, reopen: /^Buka lagi rapat ini$/,
+  open: /^Buka rapat$/, attend: /^Catat kehadiran$/, leave: /^Pulang/, put_right: /^Perbaiki catatan/, plan: /^Ubah tempat atau waktu$/, pause: /^Skors rapat$/, resume: /^Lanjutkan rapat$/, close: /^Tutup rapat$/, reopen: /^Buka lagi rapat ini$/,
   object: /^Catat keberatan atau kejadian$/, answer: /^Jawab/, read: /^Bacakan$/, take_out: /^Bawa ke ruang pleno/, draw_up: /^Susun D\.Hasil$/, read_back: /^Sudah dibacakan kembali$/, sign: /^Catat tanda tangan$/,
   send: /^Kirim ke atas$/, accept: /^Terima$/, return: /^Kembalikan$/, reopen_certificate: /^Buka lagi$/,
   confirm: /^Cocok/, correct: /^Koreksi/, line_object: /^Keberatan/, undo: /^Baca ulang/, show: /^Tampilkan di layar$/,
@@ -54,9 +54,9 @@ async function expectOffers(expected: Readonly<Record<'barat' | 'kab' | 'looks',
 const expectBoth = (lead: Offered, above: Offered = lead): Promise<void> => expectOffers({ barat: lead, kab: above, looks: NOTHING });
 
 describe('every state of a plenary and of its D.Hasil offers its own deeds and no other', { timeout: 120_000 }, () => {
-  it('planned', () => expectBoth({ plenary: ['open', 'attend', 'leave', 'plan', 'take_out'], line: [] }));
+  it('planned', () => expectBoth({ plenary: ['open', 'attend', 'leave', 'put_right', 'plan', 'take_out'], line: [] }));
 
-  it('asks before a second chair is written down, and before somebody leaves', async () => {
+  it('takes no second chair, and asks before somebody leaves', async () => {
     const page = screens.barat;
     await page.goto(`/plenaries/${id}`);
     await page.getByRole('button', { name: 'Catat kehadiran' }).first().click();
@@ -66,8 +66,7 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
     await dialog.getByText(/sudah tercatat sebagai ketua dan masih hadir/).waitFor();
     const write = dialog.getByRole('button', { name: 'Catat', exact: true });
     expect(await write.isDisabled()).toBe(true);
-    await dialog.getByRole('checkbox', { name: 'Memang ada dua ketua' }).check();
-    expect(await write.isDisabled()).toBe(false);
+    await expect(act('attendance', { name: 'Ketua Lain', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null })).rejects.toThrow(/chair_there|409/);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Pulang/ }).last().click();
     await page.getByText(/Ia tidak ditunggu lagi untuk tanda tangan/).waitFor();
@@ -79,7 +78,7 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
     await act('open');
     await act('objections', { contest: house.contest, region: null, station: null, raisedBy: 2, matter: 'Salinan berbeda', kind: 'objection' });
     await act('objections', { contest: null, region: null, station: null, raisedBy: 2, matter: 'Listrik padam', kind: 'special_event' });
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'answer', 'read', 'take_out'], line: ['confirm', 'show'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'pause', 'object', 'answer', 'read', 'take_out'], line: ['confirm', 'show'] });
     // The objection alone is counted and answered; the event stands apart.
     await screens.barat.goto(`/plenaries/${id}`);
     await screens.barat.getByText('Keberatan: 1 belum dijawab dari 1').waitFor();
@@ -89,18 +88,18 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
 
   it('in recess', async () => {
     await act('pause', { reason: 'Istirahat', resumesAt: null });
-    await expectBoth({ plenary: ['attend', 'leave', 'plan', 'resume', 'object', 'answer', 'take_out'], line: ['line_object', 'show'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'plan', 'resume', 'object', 'answer', 'take_out'], line: ['line_object', 'show'] });
     await act('resume');
   });
 
   it('open, all read', async () => {
     await readPapers(house, 'barat', id, papersOf(FIRST));
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'answer', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'pause', 'object', 'answer', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'] });
   });
 
   it('D.Hasil drawn up', async () => {
     await act('certificates', { contest: house.contest });
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'answer', 'take_out', 'read_back'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['read_back'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'pause', 'object', 'answer', 'take_out', 'read_back'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['read_back'] });
   });
 
   it('D.Hasil read back, and in recess meanwhile', async () => {
@@ -109,9 +108,9 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
     await act('objections/1/answer', { outcome: 'rejected', answer: 'Salinan dicocokkan bersama' });
     await act('certificates', { contest: house.contest });
     await certify('read-back');
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'take_out', 'sign'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['sign'] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'pause', 'object', 'take_out', 'sign'], line: ['correct', 'line_object', 'undo', 'show'], paper: ['sign'] });
     await act('pause', { reason: 'Istirahat', resumesAt: null });
-    await expectBoth({ plenary: ['attend', 'leave', 'plan', 'resume', 'object', 'take_out'], line: ['line_object', 'show'], paper: [] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'plan', 'resume', 'object', 'take_out'], line: ['line_object', 'show'], paper: [] });
     await act('resume');
   });
 
@@ -140,6 +139,6 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
 
   it('opened again from above', async () => {
     await certify('reopen', { reason: 'Satu TPS dibacakan ulang' }, 'kab');
-    await expectBoth({ plenary: ['attend', 'leave', 'pause', 'object', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'], paper: [] });
+    await expectBoth({ plenary: ['attend', 'leave', 'put_right', 'pause', 'object', 'take_out', 'draw_up'], line: ['correct', 'line_object', 'undo', 'show'], paper: [] });
   });
 });

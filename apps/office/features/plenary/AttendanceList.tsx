@@ -6,7 +6,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PUT_RIGHT } from '../../i18n/rooms/put-right.ts';
 import { ballotOf } from './people.ts';
-import { offers } from './offers.ts';
+import { offers, offersPutRight } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
@@ -56,7 +56,7 @@ function Deeds({ page, ask, one, busy, onLeave }: Row & { busy: boolean; onLeave
   const { t, text } = useWords();
   return (
     <span className={css.deeds}>
-      {offers(page, 'attend') && <Button size="compact-sm" variant="default" aria-label={fill(text(PUT_RIGHT.buttonFor), { name: one.name })} onClick={() => ask({ kind: 'putRight', person: one })}>{text(PUT_RIGHT.button)}</Button>}
+      {offersPutRight(page, one) && <Button size="compact-sm" variant="default" aria-label={fill(text(PUT_RIGHT.buttonFor), { name: one.name })} onClick={() => ask({ kind: 'putRight', person: one })}>{text(PUT_RIGHT.button)}</Button>}
       {offers(page, 'leave') && one.leftAt === null && <Button size="compact-sm" variant="default" disabled={busy} aria-label={t('plenary.leaveFor', { name: one.name })} onClick={onLeave}>{t('plenary.leave')}</Button>}
     </span>
   );

@@ -1,5 +1,5 @@
 import { isSealed } from './desk-mode.ts';
-import type { ContestProgress, Objection, PlenaryPage, PlenaryState } from './wire.ts';
+import type { Attendance, ContestProgress, Objection, PlenaryPage, PlenaryState } from './wire.ts';
 
 /** What a screen can offer of a plenary as a whole; certificates have their own steps. */
 export const DEEDS = ['plan', 'attend', 'leave', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'show', 'object', 'answer', 'read', 'take_out', 'alarm'] as const;
@@ -38,3 +38,7 @@ export const isUnanswered = ({ kind, outcome }: Pick<Objection, 'kind' | 'outcom
 /** What the supervisor recommended may still be granted or not; once D.Hasil of its contest is signed, nothing more is said. */
 export const offersAnswer = (page: PlenaryPage, { kind, outcome, contest }: Objection): boolean =>
   kind === 'objection' && (outcome === 'open' || outcome === 'recommended') && offers(page, 'answer') && !isSealed(page, contest);
+
+/** What is written of somebody is put right until a signed D.Hasil names them: under it, or as who raised an objection that it tells. */
+export const offersPutRight = (page: PlenaryPage, { id, struck }: Pick<Attendance, 'id' | 'struck'>): boolean => offers(page, 'attend') && !struck && !page.contests.some(({ contest, certificate }) => isSealed(page, contest)
+  && (certificate?.signatures.some(({ attendance }) => attendance === id) === true || page.objections.some((one) => one.raisedBy.id === id && (one.contest === null || one.contest === contest))));
