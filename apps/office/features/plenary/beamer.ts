@@ -30,7 +30,7 @@ export const fixesOf = (line: Pick<LinePage, 'state' | 'correctedCells' | 'writt
   (line.state === 'corrected' ? line.correctedCells.map((cell) => ({ cell, before: line.written?.figures[cell] ?? null, after: line.figures?.[cell] ?? null })) : []);
 
 /** How wide a name is in em of its own type, about: capitals are wider than the rest. */
-const emsOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter === letter.toLowerCase() ? 0.58 : 0.72), 0);
+const emsOf = (name: string): number => Array.from(name).reduce((sum, letter) => sum + (letter === letter.toLowerCase() ? 0.58 : 0.72), 0);
 
 /** The least width (in em) in which a name stands whole on two lines at most. */
 export function leastWidth(name: string): number {
