@@ -7,7 +7,7 @@ export { createContest } from './commands/create-contest.ts';
 export { createEvent } from './commands/create-event.ts';
 export { importContests } from './commands/import-contests.ts';
 export { setBallot } from './commands/set-ballot.ts';
-export { eventNames } from './queries/event-names.ts';
+export { eventHeads } from './queries/event-heads.ts';
 export { listEvents } from './queries/list-events.ts';
 export { findRuleSet, RULE_SETS, ruleParameters } from './rulesets/index.ts';
 export { plantRuleSets } from './rulesets/plant.ts';

@@ -1,4 +1,4 @@
-import { eventNames } from '../../../elections/index.ts';
+import { eventHeads } from '../../../elections/index.ts';
 import { findRegions } from '../../../regions/index.ts';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { isRole, ROLES } from '../../roles/rules/roles.ts';
@@ -12,7 +12,7 @@ const EVENT = 'event:';
 /** Duties in words: role, region and election by their names, looked up together. */
 export async function describeDuties<R extends DutyRow>(db: Reader, rows: readonly R[]): Promise<(R & { readonly on: DutyView })[]> {
   const names = await regionNames(db, rows);
-  const events = rows.some(({ within }) => within?.startsWith(EVENT)) ? await eventNames(db) : new Map<string, string>();
+  const events = new Map(rows.some(({ within }) => within?.startsWith(EVENT)) ? (await eventHeads(db)).map(({ slug, name }) => [slug, name]) : []);
   return rows.map((row) => {
     const { assignment, role, scheme, path, within } = row;
     const election = within === null ? null : (events.get(within.slice(EVENT.length)) ?? within);

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { problem, type Problem } from '../../../../kernel/problem.ts';
-import { listEvents } from '../../../elections/index.ts';
+import { eventHeads } from '../../../elections/index.ts';
 import { findRegion } from '../../../regions/index.ts';
 import { regionOf } from '../rules/place.ts';
 import { strangeStations } from './known-station.ts';
@@ -9,7 +9,7 @@ export type EventHead = { readonly slug: string; readonly scheme: string; readon
 
 /** The elections of the house by `event:slug`. */
 export async function eventsByScope(db: Reader): Promise<Map<string, EventHead>> {
-  return new Map((await listEvents(db)).map(({ slug, scheme, date }) => [`event:${slug}`, { slug, scheme, date }]));
+  return new Map((await eventHeads(db)).map(({ slug, scheme, date }) => [`event:${slug}`, { slug, scheme, date }]));
 }
 
 /** Why a place or an election is not one of this house; null if both are. No programme is kept here yet, so none is known. */
