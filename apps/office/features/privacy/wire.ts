@@ -1,17 +1,8 @@
 import type * as Contract from '../../../../modules/people/contract.ts';
 
 /** The wire of privacy, seen from the office: types only, so that no server code enters the bundle. */
-export type BreachView = Contract.BreachView;
-export type DueRow = Contract.DueRow;
-export type PersonPrivacy = Contract.PersonPrivacy;
-export type ProcessingLine = Contract.ProcessingLine;
-export type ProcessingRegister = Contract.ProcessingRegister;
-export type RequestView = Contract.RequestView;
-export type RetentionReport = Contract.RetentionReport;
-export type RetentionRun = Contract.RetentionRun;
-export type SpecificKind = Contract.SpecificKind;
-export type SpecificShown = Contract.SpecificShown;
-export type SpecificValue = NonNullable<SpecificShown['value']>;
+export type { BreachView, DueRow, PersonPrivacy, ProcessingLine, ProcessingRegister, RequestView, RetentionReport, RetentionRun, SpecificKind, SpecificShown } from '../../../../modules/people/contract.ts';
+export type SpecificValue = NonNullable<Contract.SpecificShown['value']>;
 
 type C = typeof Contract;
 /** Held to the contract by their type, without carrying the contract into the bundle. */

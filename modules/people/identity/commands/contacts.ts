@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../../../kernel/access.ts';
 import { command, execute } from '../../../../kernel/command.ts';
-import type { Db } from '../../../../kernel/db/schema.ts';
+import type { Db, Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { contactGuard } from '../../accounts/manage/guard.ts';
@@ -10,12 +10,20 @@ import { waitFrom } from '../../accounts/rules/policy.ts';
 import { ContactInput, PersonId } from '../contract.ts';
 import { contactHashes, tokenOf } from '../secrets.ts';
 import { homeOf, personThing, placeForLiving, unknownPerson } from '../standing.ts';
-import { borneContacts, contactsOf, endContact, findPerson, insertContacts } from '../store/people.ts';
+import { borneContacts, contactsOf, endContact, findPerson, insertContacts, type Person } from '../store/people.ts';
 import { contactRow, contactShared, MOST_SHARERS } from './save.ts';
 
 /** One person is called and written to in a few ways, not in hundreds. */
 const MOST = 10;
 type Done = { readonly id: string; readonly home: { readonly scheme: string; readonly path: string } };
+
+/** The person, if the actor may decide how they are reached. */
+async function whoseContacts(tx: Tx, actor: Actor, id: string): Promise<Result<Person>> {
+  const person = await findPerson(tx, id);
+  if (!person) return unknownPerson();
+  const guarded = await contactGuard(tx, actor, id);
+  return guarded ? fail(guarded) : ok(person);
+}
 
 const AddInput = z.object({ id: PersonId, contact: ContactInput });
 
@@ -25,10 +33,8 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
   input: AddInput,
   place: (tx, { id }) => placeForLiving(tx, actor, 'people.write', id),
   async run(tx, _actor, { id, contact }) {
-    const person = await findPerson(tx, id);
-    if (!person) return unknownPerson();
-    const guarded = await contactGuard(tx, actor, id);
-    if (guarded) return fail(guarded);
+    const person = await whoseContacts(tx, actor, id);
+    if (!person.ok) return person;
     const held = await contactsOf(tx, id);
     if (held.length >= MOST) return fail(problem('too_large', { limit: `${MOST}` }));
     // One that an older key hashed is not seen by the index.
@@ -38,7 +44,7 @@ const add = (actor: Actor) => command<z.infer<typeof AddInput>, Done>({
     if (!isHeld && sharers >= MOST_SHARERS) return fail(contactShared());
     const added = isHeld ? 0 : await insertContacts(tx, [contactRow(id, contact, { waits: waitFrom(new Date()), withRecord: false })]);
     if (added === 1) await sendContactNews(tx, id, 'added');
-    return added === 1 ? ok({ id, home: homeOf(person) }) : fail(problem('already_exists', { thing: { id: 'Kontak ini', en: 'This contact' } }));
+    return added === 1 ? ok({ id, home: homeOf(person.value) }) : fail(problem('already_exists', { thing: { id: 'Kontak ini', en: 'This contact' } }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { kind: contact.kind } }),
   fingerprint: (input) => tokenOf(input),
@@ -52,12 +58,10 @@ const end = (actor: Actor) => command<z.infer<typeof EndInput>, Done>({
   input: EndInput,
   place: (tx, { id }) => placeForLiving(tx, actor, 'people.write', id),
   async run(tx, _actor, { id, contact }) {
-    const person = await findPerson(tx, id);
-    if (!person) return unknownPerson();
-    const guarded = await contactGuard(tx, actor, id);
-    if (guarded) return fail(guarded);
+    const person = await whoseContacts(tx, actor, id);
+    if (!person.ok) return person;
     await sendContactNews(tx, id, 'ended');
-    return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person) }) : fail(problem('not_found', { thing: { id: 'Kontak ini', en: 'This contact' } }));
+    return (await endContact(tx, id, contact)) ? ok({ id, home: homeOf(person.value) }) : fail(problem('not_found', { thing: { id: 'Kontak ini', en: 'This contact' } }));
   },
   audit: ({ id, contact }, { home }) => ({ place: home, thing: personThing(id), details: { contact } }),
 });
