@@ -13,6 +13,12 @@ describe('what stands in the minutes', () => {
     expect(actWords('change_plan', { after: null }, known)).toBe('');
   });
 
+  it('says of an objection that stayed out when the file of its hall was joined that it did', () => {
+    const raised = { contest: 1, matter: 'Daftar hadir berbeda', source: 'hall' };
+    expect(actWords('raise_objection', { ...raised, hall: { bundle: 'b', number: 7 } }, known)).toBe('Wali Kota; Daftar hadir berbeda');
+    expect(actWords('raise_objection', { ...raised, hall: { bundle: 'b', number: 7, leftOut: true } }, known)).toBe('Wali Kota; Daftar hadir berbeda; tidak masuk saat digabung di kantor');
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.constantFrom(...ACTS), fc.dictionary(fc.constantFrom('lines', 'contest', 'id', 'after', 'person', 'region', 'station', 'reason', 'name', 'version'), fc.jsonValue()), (act, details) => { expect(typeof actWords(act, details as Record<string, unknown>, known)).toBe('string'); }));
   });

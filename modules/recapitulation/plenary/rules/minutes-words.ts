@@ -73,6 +73,9 @@ function personTold(act: string, details: Details): string | null {
   }
 }
 
+/** Did what a hall tells stay out when its file was joined? */
+const isLeftOut = (stored: unknown): boolean => isRow(stored) && isRow(stored['hall']) && stored['hall']['leftOut'] === true;
+
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
 export function actWords(act: string, stored: Details, known: Known): string {
   const details = bearable(stored);
@@ -86,5 +89,5 @@ export function actWords(act: string, stored: Details, known: Known): string {
   if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
   if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason'])]);
   const place = text(details['region']);
-  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason'])]);
+  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), isLeftOut(stored) ? 'tidak masuk saat digabung di kantor' : null]);
 }

@@ -40,7 +40,7 @@ export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisio
   }
   for (const contest of new Set([...lines.values()].map((line) => line.contest_id))) await lineChanged(tx, plenary, contest);
   await takeCertificates(tx, meeting, comesIn);
-  await takeMinutes(tx, joiner, meeting);
+  await takeMinutes(tx, joiner, meeting, (key) => found.open.some((one) => one.key === key) && !forHall.has(key));
   await takeState(tx, meeting, comesIn);
   return ok(null);
 }
@@ -55,11 +55,18 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
   }
 }
 
-/** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. */
-async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting): Promise<void> {
+/** Acts that tell of an objection by its number; what stays out has none at the office, and the next one raised there bears it. */
+const OBJECTING: ReadonlySet<string> = new Set(['raise_objection', 'answer_objection']);
+
+/** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. What stays out is told all the same, and called that. */
+async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting, staysOut: (key: string) => boolean): Promise<void> {
   const here = await certificateIds(tx, plenary.id);
   const ids = new Map(hall.certificates.flatMap(({ id, contest_id: contest, version, hash }) => { const own = here.get(`${contest}/${version}/${hash}`); return own === undefined ? [] : [[id, own] as const]; }));
-  await applyActs(tx, plenary.id, back.acts.map((act) => ({ act: act.act, actor: act.actor, at: act.at, details: { ...renumberDetails(act, moves, ids), source: 'hall', hall: { bundle: back.record.id, number: act.number } } })));
+  await applyActs(tx, plenary.id, back.acts.map((act) => {
+    const details = renumberDetails(act, moves, ids);
+    const leftOut = OBJECTING.has(act.act) && staysOut(`objection:${String(details['number'])}`);
+    return { act: act.act, actor: act.actor, at: act.at, details: { ...details, source: 'hall', hall: { bundle: back.record.id, number: act.number, ...(leftOut ? { leftOut } : {}) } } };
+  }));
   await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, joiner, back.acts);
 }
 

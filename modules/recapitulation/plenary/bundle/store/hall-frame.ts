@@ -9,6 +9,7 @@ import type { DocumentFrame } from '../../certificates/rules/document.ts';
 import { addsStations, touches } from '../../rules/levels.ts';
 import type { Stated } from '../../rules/objections.ts';
 import type { Plenary } from '../../store/plenaries.ts';
+import { cameIn } from '../../store/taken-up.ts';
 import { contestsOf, unitsOf } from '../../store/units.ts';
 import { contestOf } from '../rules/merge.ts';
 import type { Frame } from '../rules/told/frame.ts';
@@ -58,7 +59,7 @@ async function papersOf(db: Reader, plenary: Plenary, { baseActs }: BundleRecord
 
 /** Acts of the office until the copy left from which a thing of then can be told, where it changed since. */
 async function actsBefore(db: Reader, plenary: number, baseActs: number): Promise<RawAct[]> {
-  const { rows } = await sql<{ act: RawAct }>`SELECT to_jsonb(a) - 'plenary_id' || jsonb_build_object('digest', '') AS act FROM plenary_act a WHERE plenary_id = ${plenary} AND number <= ${baseActs}
+  const { rows } = await sql<{ act: RawAct }>`SELECT to_jsonb(a) - 'plenary_id' || jsonb_build_object('digest', '') AS act FROM plenary_act a WHERE plenary_id = ${plenary} AND number <= ${baseActs} AND ${cameIn('a')}
     AND act IN ('confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'attend', 'leave', 'correct_attendance', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
   return rows.map(({ act }) => act);
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../../kernel/db/schema.ts';
 import { recordsOf } from '../../../../people/index.ts';
 import type { CertificateState } from '../../states.ts';
+import { cameIn } from '../../store/taken-up.ts';
 import type { DocumentLine } from '../rules/document.ts';
 
 export type Certificate = {
@@ -101,6 +102,6 @@ export async function lastActAt(db: Reader, plenary: number): Promise<Date> {
 
 /** When each objection was raised, by its number, from the minutes. */
 export async function raisedAt(db: Reader, plenary: number): Promise<Map<number, Date>> {
-  const { rows } = await sql<{ number: number; at: Date }>`SELECT (details->>'number')::int AS number, at FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'raise_objection'`.execute(db);
+  const { rows } = await sql<{ number: number; at: Date }>`SELECT (details->>'number')::int AS number, at FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'raise_objection' AND ${cameIn('plenary_act')}`.execute(db);
   return new Map(rows.map(({ number, at }) => [number, at]));
 }
