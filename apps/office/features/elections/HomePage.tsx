@@ -8,6 +8,7 @@ import { Page } from '../../components/Page.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { HallCard } from '../plenary-bundle/HallCard.tsx';
 import { EventSection } from './EventSection.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { ownWork } from './own-work.ts';
@@ -26,6 +27,7 @@ export function HomePage() {
   return (
     <Page>
       <PageTitle title={t('home.title')} />
+      <HallCard />
       {work.map((one) => <OwnWorkCard key={one} work={one} />)}
       {data?.map((event) => <EventSection key={event.id} event={event} />)}
       {nothing && work.length === 0 && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}

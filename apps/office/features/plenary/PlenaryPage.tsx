@@ -13,7 +13,7 @@ import { events as eventsQuery } from '../../api/queries.ts';
 import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { BundlePanel } from '../plenary-bundle/BundlePanel.tsx';
-import { bundles as bundlesQuery } from '../plenary-bundle/queries.ts';
+import { bundles as bundlesQuery, hall as hallQuery } from '../plenary-bundle/queries.ts';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
@@ -42,8 +42,13 @@ export function PlenaryPage() {
 
 export type Doing = { page: Plenary; ask: (ask: Ask) => void };
 
-function Hall({ page }: { page: Plenary }) {
+/** Where the plenary ended on this laptop nothing is offered any more: the house would refuse it. */
+const toReadOnly = (page: Plenary): Plenary => ({ ...page, may: { lead: false, parent: false }, contests: page.contests.map((one) => ({ ...one, steps: [] })) });
+
+function Hall({ page: now }: { page: Plenary }) {
   const [asked, ask] = useState<Ask | null>(null);
+  const isOver = useQuery(hallQuery).data?.hall?.finishedAt != null;
+  const page = isOver ? toReadOnly(now) : now;
   // Where a laptop is still out in a hall, it is brought back even after closing.
   const isOut = useQuery(bundlesQuery(page.id)).data?.out != null;
   const doing: Doing = { page, ask };
@@ -52,7 +57,7 @@ function Hall({ page }: { page: Plenary }) {
       <PlenaryTrail page={page} />
       <Title {...doing} />
       <Alarms {...doing} />
-      <NextStepCard {...doing} />
+      {!isOver && <NextStepCard {...doing} />}
       {page.agenda && <Agenda text={page.agenda} />}
       {page.children.length > 0 && <Children {...doing} />}
       <div className={css.columns}>
@@ -64,7 +69,7 @@ function Hall({ page }: { page: Plenary }) {
         <div className={css.column}>
           <AttendanceList {...doing} />
           <Groups {...doing} />
-          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} leads={page.may.lead} isClosed={page.state === 'closed'} />
+          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} leads={now.may.lead} isClosed={page.state === 'closed'} />
         </div>
       </div>
       <Minutes page={page} />
