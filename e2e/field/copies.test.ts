@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framesOf } from '../../apps/field/copies/frames.ts';
 import { newPhone, openField, unlock } from '../devices/phone.ts';
-import { cookieOf, openBrowser, serverUrl } from '../support/browser.ts';
+import { openBrowser, serverUrl } from '../support/browser.ts';
+import { call } from '../support/call.ts';
 import { barriers } from './barriers.ts';
 import { giveEyes, handOver, holdBefore } from './hand-over.ts';
 import { cameraPicture } from './pictures.ts';
@@ -27,10 +28,7 @@ async function signSheet(page: Page): Promise<void> {
 
 /** The city records for whom the witness watches at TPS 002. */
 async function giveMandate(): Promise<void> {
-  const headers = { cookie: await cookieOf('demo:kpu-kota'), 'content-type': 'application/json', origin: serverUrl(), 'idempotency-key': crypto.randomUUID() };
-  const body = JSON.stringify({ event: 'demo-malam', person: 'demo:saksi', kind: 'witness', contestType: 'ppwp', contestant: 2, path: '16.71.04.1001/2', letter: 'SM/CONTOH/2' });
-  const answer = await fetch(`${serverUrl()}/api/mandates`, { method: 'POST', headers, body });
-  if (!answer.ok) throw new Error(await answer.text());
+  await call('demo:kpu-kota', '/api/mandates', { event: 'demo-malam', person: 'demo:saksi', kind: 'witness', contestType: 'ppwp', contestant: 2, path: '16.71.04.1001/2', letter: 'SM/CONTOH/2' });
 }
 
 /** What the phone downloaded: the first bytes of the file and its name. */

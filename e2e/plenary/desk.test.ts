@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paper } from '../night/paper.ts';
 import { barriers } from '../support/barriers.ts';
 import { openBrowser, PHONE, visit } from '../support/browser.ts';
-import { call, contestsOfNight, type Contest } from './hall.ts';
+import { call } from '../support/call.ts';
+import { contestsOfNight, type Contest } from './hall.ts';
 
 /** A kecamatan with some two hundred TPS, whose plenary nobody else of these tests holds. */
 const REGION = '16.71.07';

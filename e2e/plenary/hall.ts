@@ -1,18 +1,8 @@
-import { cookieOf, serverUrl } from '../support/browser.ts';
+import { call } from '../support/call.ts';
 
 export type Contest = { readonly id: number; readonly slug: string };
 export const SUBDISTRICT = '16.71.04';
 export const VILLAGE = '16.71.04.1001';
-
-/** Reads or acts through the API as a demo person. @throws when it is refused */
-export async function call<T>(person: string, path: string, body?: unknown): Promise<T> {
-  const cookie = await cookieOf(person);
-  const key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
-  const answer = await fetch(`${serverUrl()}${path}`, { ...init, headers: { cookie, 'content-type': 'application/json', 'idempotency-key': key } });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
 
 export async function contestsOfNight(): Promise<Contest[]> {
   const events = await call<{ slug: string; contests: Contest[] }[]>('demo:ppk', '/api/events');

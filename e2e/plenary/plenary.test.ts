@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
-import { call, contestsOfNight, lineOf, plenaryHere, readAll, SUBDISTRICT, VILLAGE, type Contest } from './hall.ts';
+import { call } from '../support/call.ts';
+import { contestsOfNight, lineOf, plenaryHere, readAll, SUBDISTRICT, VILLAGE, type Contest } from './hall.ts';
 
 let browser: Browser;
 let contests: Contest[];

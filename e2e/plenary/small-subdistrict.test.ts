@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, visit } from '../support/browser.ts';
-import { call, contestsOfNight } from './hall.ts';
+import { call } from '../support/call.ts';
+import { contestsOfNight } from './hall.ts';
 
 /** The kecamatan of the demo's night that one person finishes by hand. */
 const PPK = 'demo:ppk-kecil';

@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pictureOf } from '../../modules/sheets/photos/fixtures/pictures.ts';
 import { barriers } from '../support/barriers.ts';
-import { cookieOf, openBrowser, PHONE, serverUrl, visit } from '../support/browser.ts';
+import { openBrowser, PHONE, visit } from '../support/browser.ts';
+import { call } from '../support/call.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -12,27 +13,20 @@ afterAll(() => browser.close());
 const SHOTS = process.env['EREKAP_SHOTS'];
 const shot = async (page: Page, name: string): Promise<void> => { if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }); };
 
-async function ask<T>(person: string, path: string, body?: unknown): Promise<T> {
-  const headers = { cookie: await cookieOf(person), 'content-type': 'application/json', origin: serverUrl(), 'idempotency-key': crypto.randomUUID() };
-  const answer = await fetch(`${serverUrl()}${path}`, { method: body === undefined ? 'GET' : 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 type Sheet = { readonly contest: number; readonly village: string; readonly station: number };
 type Task = { readonly id: string; readonly contest: number; readonly village: { readonly path: string }; readonly station: number };
 type Case = { readonly state: string; readonly photosReplacedAt: string | null; readonly entries: readonly { readonly figures: Record<string, number | null> }[] };
-const caseOf = ({ contest, village, station }: Sheet): Promise<Case> => ask('demo:ppk', `/api/contests/${contest}/cases/${village}/${station}`);
+const caseOf = ({ contest, village, station }: Sheet): Promise<Case> => call('demo:ppk', `/api/contests/${contest}/cases/${village}/${station}`);
 
 /** A sheet of DPD that two people agree on: somebody reads what its people filled in. */
 async function agreed(): Promise<Sheet> {
-  const events = await ask<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
+  const events = await call<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
   const contest = events.find(({ slug }) => slug === 'demo-malam')?.contests.find(({ slug }) => slug === 'dpd')?.id;
-  const { task } = await ask<{ task: Task | null }>('demo:verifikator-3', '/api/verification/next', { event: 'demo-malam', contest });
+  const { task } = await call<{ task: Task | null }>('demo:verifikator-3', '/api/verification/next', { event: 'demo-malam', contest });
   if (!task) throw new Error('nothing of DPD waits to be read');
   const sheet = { contest: task.contest, village: task.village.path, station: task.station };
   const figures = (await caseOf(sheet)).entries[0]?.figures;
-  expect(await ask(`demo:verifikator-3`, `/api/verification/${task.id}`, { figures, fault: null, note: null })).toEqual({ state: 'accepted' });
+  expect(await call(`demo:verifikator-3`, `/api/verification/${task.id}`, { figures, fault: null, note: null })).toEqual({ state: 'accepted' });
   return sheet;
 }
 
@@ -41,8 +35,8 @@ async function photographed(sheet: Sheet, page: number, seed: number): Promise<v
   const picture = await pictureOf(seed);
   const sha256 = createHash('sha256').update(picture).digest('hex');
   const target = { ...sheet, page, purpose: 'sheet', takenAt: null };
-  await ask('demo:ppk', '/api/photos', { ...target, sha256, size: picture.length, mediaType: 'image/jpeg' });
-  for (let offset = 0; offset < picture.length; offset += 65_536) await ask('demo:ppk', `/api/photos/${sha256}/pieces`, { ...target, offset, content: picture.subarray(offset, offset + 65_536).toString('base64') });
+  await call('demo:ppk', '/api/photos', { ...target, sha256, size: picture.length, mediaType: 'image/jpeg' });
+  for (let offset = 0; offset < picture.length; offset += 65_536) await call('demo:ppk', `/api/photos/${sha256}/pieces`, { ...target, offset, content: picture.subarray(offset, offset + 65_536).toString('base64') });
 }
 
 it('a photo replaced after the figures count is shown first beside them, and cleared by somebody who did not send it', { timeout: 180_000 }, async () => {

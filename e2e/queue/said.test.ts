@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
-import { cookieOf, openBrowser, PHONE, serverUrl, visit } from '../support/browser.ts';
+import { openBrowser, PHONE, visit } from '../support/browser.ts';
+import { call } from '../support/call.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -10,19 +11,12 @@ afterAll(() => browser.close());
 const VILLAGE = '16.71.04.1001';
 const STATION = 3;
 
-async function ask<T>(person: string, path: string, body?: object): Promise<T> {
-  const headers = { cookie: await cookieOf(person), 'content-type': 'application/json', origin: serverUrl(), 'idempotency-key': crypto.randomUUID() };
-  const answer = await fetch(`${serverUrl()}${path}`, body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
 it('a case tells who objects to the copy of its entry and who agrees; an objection that its witness takes back is no longer open', { timeout: 180_000 }, async () => {
-  const events = await ask<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
+  const events = await call<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
   const contest = events.find(({ slug }) => slug === 'demo-malam')?.contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
-  const { hash } = await ask<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest}&village=${VILLAGE}&station=${STATION}`);
+  const { hash } = await call<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest}&village=${VILLAGE}&station=${STATION}`);
   const says = (person: string, statement: 'agreed' | 'objection', reason: string | null): Promise<unknown> =>
-    ask(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: {}, reason, photos: [], saidAt: '2024-02-14T14:00:00.000Z' });
+    call(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: {}, reason, photos: [], saidAt: '2024-02-14T14:00:00.000Z' });
   await says('demo:saksi', 'objection', 'Dua surat suara pasangan kami dinyatakan tidak sah');
   await says('demo:panwas', 'agreed', null);
   const { page, close } = await visit(browser, { actor: 'demo:ppk', viewport: PHONE });
