@@ -4,6 +4,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Actor } from './access.ts';
 import type { AuditNote } from './audit/trail.ts';
 import { isLostRace, type Part } from './db/one-trip.ts';
+import { PREPARED } from './db/prepared.ts';
 import type { Tx } from './db/schema.ts';
 import { problem } from './problem.ts';
 import { fail, ok, type Result } from './result.ts';
@@ -62,7 +63,7 @@ export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unkn
       ${done.map(({ key }) => key)}::text[], ${done.map(({ hash }) => hash)}::bytea[], ${done.map(({ response }) => JSON.stringify(response))}::jsonb[]
     ) AS r (person, command, scheme, path, thing, details, key, request_hash, response)`;
   const { trail: [name, entries], last } = rememberFrom('requests');
-  return sql`/* prepared */ WITH requests AS (${requests}), ${sql.ref(name)} AS (${entries}) ${last}`;
+  return sql`${sql.raw(PREPARED)} WITH requests AS (${requests}), ${sql.ref(name)} AS (${entries}) ${last}`;
 }
 
 /**

@@ -92,7 +92,7 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
   }
 }
 
-/** What a phone of a moment ago writes, confirmed by the handler; null, and nothing written, where it is anything but plain success. */
+/** What a phone of a moment ago writes, confirmed by the handler; null, and nothing written, where it is refused in any way. */
 async function answerSwiftly(context: Context, one: AnyRoute, house: House, lang: Lang): Promise<Response | null> {
   const actor = await house.rememberedActor?.(context.req.raw, () => context.req.arrayBuffer());
   if (!actor || closedTo(actor, one)) return null;

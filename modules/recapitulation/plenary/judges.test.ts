@@ -12,6 +12,7 @@ import { drawUp } from './certificates/index.ts';
 import { certificatePage } from './certificates/queries/certificate-page.ts';
 import { certificateById } from './certificates/store/certificates.ts';
 import { plantHall } from './fixtures/hall.ts';
+import { correctAttendance } from './commands/put-right.ts';
 import { attend, confirmLine, openPlenary, planPlenary } from './index.ts';
 import { judgesAbove } from './queries/judges.ts';
 import { plenaryById } from './store/plenaries.ts';
@@ -52,6 +53,14 @@ it('the last of the level above that could accept is not written down as signer 
   await appoint('uji:kab-2', 'Petugas Kedua', 'kpu_kab', '11.01');
   must(await comes('Petugas Kota', 'member', 'uji:kab'));
   expect(await comes('Petugas Kedua', 'member', 'uji:kab-2')).toMatchObject({ ok: false, problem: { code: 'input_invalid', detail: expect.stringContaining('hanya ia yang dapat menerima') as string } });
+});
+
+it('somebody written down in place of another of the level above leaves that one to judge', async () => {
+  const { id: number } = must(await comes('Petugas Kota', 'member', 'uji:kab'));
+  await sql`UPDATE plenary_attendance SET left_at = came_at WHERE plenary_id = ${id} AND person_id = 'uji:kab' AND id <> ${number} AND capacity = 'member'`.execute(database.db);
+  const rightly = (name: string, person: string) => done(correctAttendance, { id, number, name, capacity: 'member', contestType: null, contestant: null, letter: null, person, reason: 'Tertukar saat dicatat' });
+  await rightly('Petugas Kedua', 'uji:kab-2');
+  await rightly('Petugas Kota', 'uji:kab');
 });
 
 it('a sent D.Hasil names who can accept it: not who signed below; where nobody is left of the nearest level, who is above them', async () => {

@@ -10,7 +10,7 @@ const MOST = 5000;
 /** Not longer than a sign of life may be old: the next look-up notes the next one. */
 const KEPT_MS = SEEN.everySeconds * 1000;
 
-/** Keeps what a look-up told, of phones that may act. What it says of rights is only ever used where it is confirmed (`HOLDERS`). */
+/** Keeps what a look-up told, of phones that may act. What it says of rights is only ever used where it is confirmed (`STILL_HOLDS`). */
 export function rememberDevice(db: Db, device: SigningDevice): void {
   let book = books.get(db);
   if (!book) books.set(db, (book = new Map<string, Remembered>()));

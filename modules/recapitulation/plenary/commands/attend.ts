@@ -39,11 +39,11 @@ export const attend = act<z.output<typeof Came>, Attended>({
   details: ({ capacity, contestType, contestant, mandate, withoutMandate }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }), ...(mandate ? { mandate } : {}), ...(withoutMandate ? { withoutMandate } : {}) }),
 });
 
-/** Who may be written down beside those who came (`came`), with the mandate by which a witness does. */
-export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[]): Promise<Result<Who>> {
+/** Who may be written down beside those who came (`came`), with the mandate by which a witness does. `besides`: whose attendance this puts right. */
+export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[], besides?: number): Promise<Result<Who>> {
   const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
   if (!tied.ok) return tied;
-  const unfit = await nameMisfit(tx, tied.value) ?? await judgeMisfit(tx, plenary, tied.value) ?? await misfit(tx, actor, plenary, tied.value, came);
+  const unfit = await nameMisfit(tx, tied.value) ?? await judgeMisfit(tx, plenary, tied.value, besides) ?? await misfit(tx, actor, plenary, tied.value, came);
   return unfit ? fail(unfit) : tied;
 }
 
@@ -111,4 +111,4 @@ const barsTheLast = unfitting('person', 'hanya ia yang dapat menerima atau menge
   'nobody else at the level above can accept or return the D.Hasil of this plenary, and who signs it does not judge it; write them down as a guest, or ask the office above to appoint one more');
 
 /** The house of a hall knows nobody of the level above; there the office looks when the file comes back. */
-const judgeMisfit = async (tx: Tx, plenary: Plenary, who: Who): Promise<Problem | null> => ((await hallHouse(tx)) === undefined && await lastJudge(tx, plenary, [who]) ? barsTheLast : null);
+const judgeMisfit = async (tx: Tx, plenary: Plenary, who: Who, besides?: number): Promise<Problem | null> => ((await hallHouse(tx)) === undefined && await lastJudge(tx, plenary, [who], besides) ? barsTheLast : null);

@@ -24,13 +24,13 @@ export async function judgesAbove(db: Reader, { scheme, path, level, slug }: Whe
 
 /**
  * Whoever signs for a level does not judge it from above. Which of those who come would leave nobody of the nearest level above who still could: then nobody there could
- * accept or return any D.Hasil of this plenary. Undefined = somebody is left.
+ * accept or return any D.Hasil of this plenary. Undefined = somebody is left. `besides`: whose attendance is being put right, and counts no more as it stands.
  */
-export async function lastJudge<W extends Pick<Attend, 'person' | 'capacity'>>(db: Reader, plenary: Where & Pick<Plenary, 'id'>, coming: readonly W[]): Promise<W | undefined> {
+export async function lastJudge<W extends Pick<Attend, 'person' | 'capacity'>>(db: Reader, plenary: Where & Pick<Plenary, 'id'>, coming: readonly W[], besides?: number): Promise<W | undefined> {
   const signing = coming.filter(({ person, capacity }) => person !== null && signs(capacity));
   if (signing.length === 0) return undefined;
   const [nearest = []] = await judgesAbove(db, plenary);
-  const came = [...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) && !one.struck ? [one.person_id] : []))].flatMap((person) => person ?? []);
+  const came = [...signing.map(({ person }) => person), ...(await attendanceOf(db, plenary.id)).flatMap((one) => (signs(one.capacity) && !one.struck && one.id !== besides ? [one.person_id] : []))].flatMap((person) => person ?? []);
   const kept = await keptRecords(db, came);
   const last = signing.findLast((who) => nearest.some(({ person }) => who.person !== null && person === kept(who.person)));
   const signers = new Set(came.map(kept));

@@ -18,8 +18,11 @@ export async function sealedNaming(db: Reader, plenary: number, number: number):
 
 /** Numbers of all whom some signed D.Hasil names. */
 export async function namedForGood(db: Reader, plenary: number): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`SELECT DISTINCT n AS id FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id, (SELECT id AS n FROM plenary_attendance WHERE plenary_id = ${plenary}) AS there
-    WHERE c.plenary_id = ${plenary} AND c.state IN (${STANDING}) AND ${NAMES}`.execute(db);
+  // Each text is read once, however many came.
+  const { rows } = await sql<{ id: number }>`WITH standing AS (SELECT id, plenary_id, contest_id FROM certificate WHERE plenary_id = ${plenary} AND state IN (${STANDING}))
+    SELECT (jsonb_path_query(d.body::jsonb, '$.attendance[*].id'))::int AS id FROM standing c JOIN certificate_document d ON d.certificate_id = c.id
+    UNION SELECT (a.details->>'attendance')::int FROM standing c JOIN plenary_act a ON a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id
+    UNION SELECT o.raised_by FROM standing c JOIN plenary_objection o ON o.plenary_id = c.plenary_id AND (o.contest_id IS NULL OR o.contest_id = c.contest_id) WHERE o.raised_by IS NOT NULL`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -17,9 +17,9 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit` (with the columns that `rememberFrom` asks for). Left out
- * is what a phone may not write any more, what has a kept answer under its key, and what is for a case past its first entry. An entry
- * that another one writes at the same moment is a unique violation: then nothing is kept.
+ * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit` (which has
+ * the columns that `rememberFrom` asks for). Left out is what a phone may not write any more, what has a kept answer under its key, and what is
+ * for a case past its first entry. An entry that another one writes at the same moment is a unique violation: then nothing is kept.
  */
 export const firstEntries = (entries: readonly FirstEntry[]): readonly Part[] => [['told', told(entries)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES]];
 
