@@ -52,7 +52,7 @@ function welcome(running: Running, data: string, seconds: number): string {
     `  Kesehatan     ${running.url}/healthz  /readyz  /metrics`,
     `  Data          ${running.embedded ? data : 'DATABASE_URL'}`,
     '',
-    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, `  kata sandi semua akun contoh: ${demoPassword()}`, '  D.Hasil diterima dan di jenjang terakhir dikirim oleh orang lain daripada yang menyusunnya: di kota, provinsi dan Indonesia ada petugas kedua.', ''] : []),
+    ...(running.demo ? ['  Masuk sebagai (orang contoh, satu ketukan di halaman masuk):', ...actors, `  kata sandi semua akun contoh: ${demoPassword()}`, '  D.Hasil diterima dan di tingkat terakhir dikirim oleh orang lain daripada yang menyusunnya: di kota, provinsi dan Indonesia ada petugas kedua.', ''] : []),
     ...(running.setup === null ? [] : ['  Siapkan kantor pertama di alamat ini (satu jam, sekali pakai):', `    ${running.setup}`, '']),
     running.publicUrl === null ? '  Hanya menjawab di komputer ini (loopback).' : `  Dari luar komputer ini: ${running.publicUrl}/ (lewat proksi TLS).`,
     '  Ctrl+C untuk berhenti.',
