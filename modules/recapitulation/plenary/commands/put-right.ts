@@ -59,7 +59,7 @@ export const strikeAttendance = act<z.output<typeof Struck>, Attended>({
     const found = await open(tx, plenary.id, number);
     if (!found.ok) return found;
     const { name } = found.value;
-    const need = needOf({ raised: (await objectionsOf(tx, plenary.id)).some(({ raisedBy }) => raisedBy === number), agreed: await agreedToCorrection(tx, plenary.id, name) });
+    const need = needOf({ raised: (await objectionsOf(tx, plenary.id)).some(({ raisedBy }) => raisedBy === number), agreed: await agreedToCorrection(tx, plenary.id, found.value) });
     if (need !== null) return fail(problem('attendance_needed', { name, why: NEEDED[need] }));
     await strikeAttendanceRow(tx, plenary.id, number);
     await setAsideNaming(tx, plenary.id, [number]);

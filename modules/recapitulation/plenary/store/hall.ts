@@ -37,9 +37,10 @@ export async function strikeAttendanceRow(tx: Tx, plenary: number, id: number): 
   await sql`UPDATE plenary_attendance SET left_at = came_at WHERE plenary_id = ${plenary} AND id = ${id}`.execute(tx);
 }
 
-/** Did they agree to a correction that stands? Lines remember names. */
-export async function agreedToCorrection(db: Reader, plenary: number, name: string): Promise<boolean> {
-  const { rows } = await sql`SELECT FROM plenary_line WHERE plenary_id = ${plenary} AND ${name} = ANY(agreed_by) LIMIT 1`.execute(db);
+/** Did they agree to a correction that stands? Lines remember names: theirs, and those they bore before they were put right. */
+export async function agreedToCorrection(db: Reader, plenary: number, { id, name }: Pick<AttendanceRow, 'id' | 'name'>): Promise<boolean> {
+  const { rows } = await sql`SELECT FROM plenary_line WHERE plenary_id = ${plenary} AND agreed_by && (${[name]}::text[] || ARRAY(
+    SELECT details->'was'->>'name' FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'correct_attendance' AND details->>'id' = ${String(id)})) LIMIT 1`.execute(db);
   return rows.length > 0;
 }
 

@@ -16,6 +16,7 @@ export const WHY: Readonly<Record<NonNullable<Open['why']>, Text>> = {
   office_went_on: said('Kantor mengubah yang juga diceritakan D.Hasil ini; D.Hasil ruang pleno hanya berlaku bila semua barisnya dipakai dan hadirin serta keberatannya tetap.', 'The office changed what this certificate tells of; that of the hall holds only if all its lines are taken and those present and the objections are the same.'),
   judged: said('Tingkat di atas membuka atau mengembalikannya sesudah salinan dibawa keluar: keputusan itu berlaku, dan pekerjaan diteruskan di kantor.', 'The level above opened or returned it after the copy left: that decision stands, and work goes on at the office.'),
   named: said('D.Hasil yang sudah ditandatangani di kantor menyebut orang ini: hanya dibuka lagi dari tingkat di atasnya.', 'A certificate signed at the office names this person: only the level above opens it again.'),
+  needed: said('Orang ini menyampaikan keberatan atau menyetujui koreksi di kantor sesudah salinan dibawa keluar: ia diperbaiki, tidak dicoret.', 'This person raised an objection or agreed to a correction at the office since the copy left: they are put right, not struck.'),
   further: said('Di kantor hal ini sudah lebih jauh daripada di ruang pleno, dan tidak mundur karena berkas.', 'At the office it has gone further than in the hall, and no file takes it back.'),
 };
 export const LINES: Readonly<Record<LineState, Text>> = { waiting: said('dibacakan ulang', 'to be read again'), confirmed: said('cocok', 'as written'), corrected: said('dikoreksi', 'corrected') };

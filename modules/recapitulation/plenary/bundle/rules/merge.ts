@@ -1,12 +1,14 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
+import { needOf } from '../../rules/put-right.ts';
 import { isStanding } from '../../states.ts';
 import type { RawAct } from '../store/hall-house.ts';
+import type { Snapshot } from '../store/snapshot.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
 import { certificateFollows, isDecided, isSamePerson, objectionSaid, personSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
-export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | null };
+export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | 'needed' | null };
 export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
 /** What the level above undid at the office since the copy left: D.Hasil that it returned or opened again, by contest; the plenary. */
 export type Judged = { readonly contests: ReadonlySet<number>; readonly plenary: boolean };
@@ -16,6 +18,7 @@ export type Sides = {
   /** Contests whose D.Hasil stands signed at the office. */ readonly sealed: ReadonlySet<number>;
   readonly judged: Judged;
   /** Numbers of those present whom a signed D.Hasil of the office names. */ readonly namedForGood: ReadonlySet<number>;
+  /** Numbers of those whose objection or agreement stands at the office, so that no hall strikes them. */ readonly needed: ReadonlySet<number>;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
@@ -72,10 +75,17 @@ function ofObjection({ office, hall, sealed }: Sides, key: string): Ruling {
   return contest !== null && sealed.has(contest) ? only('sealed') : here && isDecided(here) ? only('further') : null;
 }
 
-/** Whom a signed D.Hasil of the office names is not put right any more; that they left is told all the same. */
-function ofAttendance({ office, hall, namedForGood }: Sides, key: string): Ruling {
-  const [here, there] = [personSaid(office.get(key)), personSaid(hall.get(key))];
-  return here && there && namedForGood.has(here.id) && !isSamePerson(here, there) ? only('named') : null;
+/** Whom a signed D.Hasil of the office names is not put right any more; that they left is told all the same. Whom the office needs is not struck by a hall that did not know of it. */
+function ofAttendance(sides: Sides, key: string): Ruling {
+  const [here, there] = [personSaid(sides.office.get(key)), personSaid(sides.hall.get(key))];
+  if (!here || !there || isSamePerson(here, there)) return null;
+  return sides.namedForGood.has(here.id) ? only('named') : there['struck'] === true && sides.needed.has(here.id) ? only('needed') : null;
+}
+
+/** Numbers of those who raised an objection there, or agreed to the correction of a line. */
+export function neededIn({ attendance, objections, lines }: Pick<Snapshot, 'attendance' | 'objections' | 'lines'>): Set<number> {
+  const [raised, agreed] = [new Set(objections.map(({ raised_by: by }) => by)), new Set(lines.flatMap(({ agreed_by: by }) => by))];
+  return new Set(attendance.flatMap(({ id, name }) => (needOf({ raised: raised.has(id), agreed: agreed.has(name) }) === null ? [] : [id])));
 }
 
 function ofCertificate(sides: Sides, key: string, contest: number, verdict: Verdict): Ruling {

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../../kernel/db/schema.ts';
 import type { Place } from '../../../../../kernel/access.ts';
 import { TAKEN_BACK_STATES } from '../../states.ts';
 import type { RawAct } from './hall-house.ts';
-import type { RawCertificate, RawLine, Snapshot } from './snapshot.ts';
+import { isStruck, type RawCertificate, type RawLine, type Snapshot } from './snapshot.ts';
 
 /** Lines as the hall left them, moments and names of who did it with them; a line that the office changed too counts both. */
 export async function applyLines(tx: Tx, plenary: number, lines: readonly RawLine[]): Promise<void> {
@@ -16,12 +16,16 @@ export async function applyLines(tx: Tx, plenary: number, lines: readonly RawLin
     WHERE l.plenary_id = ${plenary} AND l.contest_id = n.contest_id AND l.region_id = r.id AND l.station = n.station`.execute(tx);
 }
 
+/** Only an act strikes somebody: whoever left at the moment they came, as a file writes its moments, left a moment later. */
 export async function applyAttendance(tx: Tx, plenary: number, rows: Snapshot['attendance']): Promise<void> {
+  const struck = rows.filter(isStruck).map(({ id }) => id);
   await sql`
     INSERT INTO plenary_attendance (plenary_id, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate)
-    SELECT ${plenary}::bigint, id, name, capacity, contest_type, contestant, letter, person_id, came_at, left_at, mandate_id, without_mandate FROM jsonb_populate_recordset(NULL::plenary_attendance, ${JSON.stringify(rows)}::jsonb)
+    SELECT ${plenary}::bigint, n.id, name, capacity, contest_type, contestant, letter, person_id, came_at, CASE WHEN n.id <> ALL(${struck}::int[]) AND left_at = came_at THEN left_at + interval '1 microsecond' ELSE left_at END, mandate_id, without_mandate
+    FROM jsonb_populate_recordset(NULL::plenary_attendance, ${JSON.stringify(rows)}::jsonb) n
     ON CONFLICT (plenary_id, id) DO UPDATE SET name = EXCLUDED.name, capacity = EXCLUDED.capacity, contest_type = EXCLUDED.contest_type, contestant = EXCLUDED.contestant, letter = EXCLUDED.letter, person_id = EXCLUDED.person_id,
-      mandate_id = EXCLUDED.mandate_id, without_mandate = EXCLUDED.without_mandate, left_at = CASE WHEN EXCLUDED.left_at = EXCLUDED.came_at THEN plenary_attendance.came_at ELSE EXCLUDED.left_at END`.execute(tx);
+      mandate_id = EXCLUDED.mandate_id, without_mandate = EXCLUDED.without_mandate, left_at = CASE WHEN EXCLUDED.left_at = EXCLUDED.came_at THEN plenary_attendance.came_at
+        WHEN EXCLUDED.left_at = plenary_attendance.came_at THEN EXCLUDED.left_at + interval '1 microsecond' ELSE EXCLUDED.left_at END`.execute(tx);
 }
 
 export async function applyObjections(tx: Tx, plenary: number, rows: Snapshot['objections']): Promise<void> {

@@ -16,6 +16,7 @@ export type Version = RawCertificate & { readonly named: readonly number[]; read
 export type Night = {
   state: PlenaryState; /** Null as long as nobody divided them anew. */ groups: Snapshot['groups'] | null;
   readonly people: Map<number, Person>; readonly objections: Map<number, Objection>; readonly lines: Map<string, RawLine>; readonly certificates: Map<string, Version>;
+  /** Names that people bore until they were put right, by their number. */ readonly bore: Map<number, readonly string[]>;
   /** Statements of stations that were taken up. */ readonly taken: Set<number>; /** How often each objection was answered. */ readonly answered: Map<number, number>;
 };
 
@@ -28,7 +29,7 @@ const numberOf = (key: string): number => Number(key.slice(key.indexOf(':') + 1)
 export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Night | { readonly flaw: Flaw }> {
   const state = PLENARY_STATES.find((one) => short(canonicalJson(one)) === frame.base['state']);
   if (!state) return { flaw: thing('keadaan rapat', 'the state of the plenary') };
-  const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map(), taken: takenBefore(frame), answered: answeredBefore(frame) };
+  const night: Night = { state, groups: null, people: new Map(), objections: new Map(), lines: new Map(), certificates: new Map(), bore: boreBefore(frame), taken: takenBefore(frame), answered: answeredBefore(frame) };
   const served = turn();
   for (const act of frame.before) {
     linesTold(act);
@@ -47,6 +48,8 @@ export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Nigh
 
 const numbersIn = ({ before }: Frame, name: string, word: string): number[] => before.flatMap(({ act, details }) => (act === name && typeof details[word] === 'number' ? [details[word]] : []));
 const takenBefore = (frame: Frame): Set<number> => new Set(numbersIn(frame, 'raise_objection', 'statement'));
+const boreBefore = ({ before }: Frame): Map<number, string[]> => new Map([...Map.groupBy(before.filter(({ act }) => act === 'correct_attendance'), ({ details }) => Number(details['id']))]
+  .map(([id, acts]) => [id, acts.flatMap(({ details }) => (details['was'] as { readonly name?: string } | undefined)?.name ?? [])]));
 function answeredBefore(frame: Frame): Map<number, number> {
   const times = new Map<number, number>();
   for (const number of numbersIn(frame, 'answer_objection', 'number')) times.set(number, (times.get(number) ?? 0) + 1);

@@ -44,6 +44,8 @@ export const came = ({ frame }: Told, night: Night, act: RawAct): Flaw => shaped
 export const left = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Left, ({ id, signed = [] }) => {
   const person = night.people.get(id);
   if (person?.left_at !== null) return notThere(act);
+  // That would be to strike them, which only an act of its own does.
+  if (person.came_at === act.at) return cannot(act, 'orang itu datang pada saat yang sama', 'that person came at the same moment');
   night.people.set(id, { ...person, left_at: act.at });
   const done = [...night.certificates.values()].filter((one) => one.state === 'read_back' && isSignedBy(night, one)).map(({ id: certificate }) => certificate).sort((a, b) => a - b);
   if (done.join() !== signed.join()) return cannot(act, 'D.Hasil yang menjadi ditandatangani bukan yang disebut', 'the certificates that are signed by it are not those it names');

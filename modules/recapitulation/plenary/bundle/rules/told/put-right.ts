@@ -35,15 +35,20 @@ export const corrected = ({ frame }: Told, night: Night, act: RawAct): Flaw => s
   if (misfit) return misfit;
   if (isSameWritten(writtenOf(person), { ...who, mandate: who.mandate ?? null, withoutMandate: who.withoutMandate ?? null })) return cannot(act, 'tidak ada yang diperbaiki', 'nothing is put right');
   setAside(night, id);
+  night.bore.set(id, [...boreOf(night, id), person.name]);
   night.people.set(id, { ...person, name: who.name, capacity: who.capacity, contest_type: who.contestType, contestant: who.contestant, letter: who.letter, person_id: who.person, mandate_id: who.mandate ?? null, without_mandate: who.withoutMandate ?? null });
   return null;
 });
+
+const boreOf = ({ bore }: Night, id: number): readonly string[] => bore.get(id) ?? [];
+/** Did they agree to a correction that stands, under the name they bear or bore? */
+const agreed = (night: Night, { id, name }: Person): boolean => [...night.lines.values()].some(({ agreed_by: by }) => [name, ...boreOf(night, id)].some((one) => by.includes(one)));
 
 /** Somebody was never here; not who raised an objection or agreed to a correction. */
 export const struck = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Struck, ({ id, was }) => {
   const person = meant(night, act, id, was);
   if ('flaw' in person) return person.flaw;
-  if (needOf({ raised: [...night.objections.values()].some((one) => one.raised_by === id), agreed: [...night.lines.values()].some(({ agreed_by: by }) => by.includes(person.name)) }) !== null) return cannot(act, 'keberatan atau koreksi masih memerlukan orang itu', 'an objection or a correction still needs that person');
+  if (needOf({ raised: [...night.objections.values()].some((one) => one.raised_by === id), agreed: agreed(night, person) }) !== null) return cannot(act, 'keberatan atau koreksi masih memerlukan orang itu', 'an objection or a correction still needs that person');
   setAside(night, id);
   night.people.set(id, { ...person, left_at: person.came_at });
   return null;

@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest';
+import { execute } from '../../../kernel/command.ts';
+import type { Db } from '../../../kernel/db/schema.ts';
+import { must, type Result } from '../../../kernel/result.ts';
+import { composeRecapitulation } from '../compose.ts';
+import { joinBundle } from './bundle/commands/join.ts';
+import { forge, headerOf } from './bundle/fixtures/forger.ts';
+import { at, bringBack, carry, key, ONE, plantOffice, PPK, votes } from './bundle/fixtures/two-houses.ts';
+import { previewBundle } from './bundle/routes.ts';
+import { leave } from './commands/hall.ts';
+import { correctAttendance, strikeAttendance } from './commands/put-right.ts';
+import { attendanceViews } from './queries/views.ts';
+import { plenaryById } from './store/plenaries.ts';
+
+const PLAIN = { capacity: 'member', contestType: null, contestant: null, letter: null, person: null } as const;
+const rename = (db: Db, id: number, number: number, name: string) => execute(db, correctAttendance, { actor: PPK, key: key(), input: { id, number, ...PLAIN, name, reason: 'Salah tulis nama' } });
+const strike = (db: Db, id: number, number: number) => execute(db, strikeAttendance, { actor: PPK, key: key(), input: { id, number, reason: 'Tidak hadir' } });
+const code = async (done: Promise<Result<unknown>>): Promise<string> => { const answer = await done; return answer.ok ? 'done' : answer.problem.code; };
+const people = async (db: Db, id: number) => (await attendanceViews(db, id, [])).map(({ name, leftAt, struck }) => `${name} ${struck ? 'struck' : leftAt === null ? 'here' : 'left'}`);
+const STRUCK = { id: 2, was: { name: 'Anggota Baru', capacity: 'member', contestType: null, contestant: null }, reason: 'Tidak hadir' };
+
+/** An office whose plenary is open, with a chair and a member who agreed to a correction where `agreed` says so. */
+async function night(agreed: boolean) {
+  composeRecapitulation();
+  const { office, contests, id } = await plantOffice();
+  const here = at(office.db, id);
+  await here.open();
+  await here.came('Ketua', 'chair');
+  await here.came('Anggota', 'member');
+  if (agreed) await agree(office.db, id, contests);
+  return { office, contests, id, here };
+}
+async function agree(db: Db, id: number, contests: Awaited<ReturnType<typeof plantOffice>>['contests']) {
+  await at(db, id).confirm(contests[0]!, ONE, 1, votes(1, 2, 3));
+  await at(db, id).correct(contests[0]!, ONE, 1, votes(2, 2, 2), 1, [1, 2]);
+}
+
+it('whoever agreed to a correction is not struck under another name either, at the office and in a file of a hall', async () => {
+  const { office, contests, id } = await night(true);
+  must(await rename(office.db, id, 2, 'Anggota Baru'));
+  expect(await code(strike(office.db, id, 2))).toBe('attendance_needed');
+  const out = await carry(office.db, id);
+  expect(await code(strike(out.hall.db, id, 2))).toBe('attendance_needed');
+  await at(out.hall.db, id).confirm(contests[0]!, ONE, 2, votes(1, 2, 3));
+  const own = (await headerOf(out.file, out.password)).key;
+  const forged = await forge(office.db, own, await bringBack(out.hall.db), (file) => {
+    const last = file.acts.at(-1)!;
+    file.acts.push({ ...last, number: last.number + 1, act: 'strike_attendance', details: STRUCK });
+    const two = file.snapshot.attendance[1]!;
+    two.left_at = two.came_at;
+  });
+  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+  await out.hall.close();
+  await office.close();
+}, 120_000);
+
+it('nor under a name that was put right in the hall itself', async () => {
+  const { office, id, contests } = await night(false);
+  const out = await carry(office.db, id);
+  await agree(out.hall.db, id, contests);
+  must(await rename(out.hall.db, id, 2, 'Anggota Baru'));
+  expect(await code(strike(out.hall.db, id, 2))).toBe('attendance_needed');
+  const own = (await headerOf(out.file, out.password)).key;
+  const forged = await forge(office.db, own, await bringBack(out.hall.db), (file) => {
+    const last = file.acts.at(-1)!;
+    file.acts.push({ ...last, number: last.number + 1, act: 'strike_attendance', details: STRUCK });
+    const two = file.snapshot.attendance[1]!;
+    two.left_at = two.came_at;
+  });
+  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+  await out.hall.close();
+  await office.close();
+}, 120_000);
+
+it.each(['objection', 'correction'] as const)('a hall that struck somebody does not strike them where the office has their %s since the copy left', async (what) => {
+  const { office, id, here, contests } = await night(false);
+  const out = await carry(office.db, id);
+  must(await strike(out.hall.db, id, 2));
+  if (what === 'objection') await here.object(2);
+  else await agree(office.db, id, contests);
+  const file = await bringBack(out.hall.db);
+  const seen = must(await previewBundle(office.db, (await plenaryById(office.db, id))!, file));
+  expect(seen.conflicts).toMatchObject([{ key: 'attendance:2', choices: ['office'], why: { en: expect.stringContaining('not struck') as string } }]);
+  must(await execute(office.db, joinBundle, { actor: PPK, key: key(), input: { id, file: file.toString('base64'), decisions: [{ conflict: 'attendance:2', take: 'office', reason: 'Ia menyampaikannya' }] } }));
+  expect(await people(office.db, id)).toEqual(['Ketua here', 'Anggota here']);
+  await out.hall.close();
+  await office.close();
+}, 120_000);
+
+it('moments of a file strike nobody who left', async () => {
+  const { office, id } = await night(false);
+  const out = await carry(office.db, id);
+  await at(out.hall.db, id).came('Tamu', 'guest');
+  await at(out.hall.db, id).object(3);
+  for (const number of [2, 3]) must(await execute(out.hall.db, leave, { actor: PPK, key: key(), input: { id, number } }));
+  const own = (await headerOf(out.file, out.password)).key;
+  const back = await bringBack(out.hall.db);
+  const same = await forge(office.db, own, back, (file) => {
+    const came = file.acts.find(({ act }) => act === 'attend')!;
+    const gone = file.acts.findIndex(({ act, details }) => act === 'leave' && details['id'] === 3);
+    file.acts[gone] = { ...file.acts[gone]!, at: came.at };
+  });
+  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, same)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+  const forged = await forge(office.db, own, back, (file) => {
+    // The same moment, written otherwise.
+    for (const one of file.snapshot.attendance) if (one.left_at !== null) one.left_at = `${one.came_at.slice(0, -6)}Z`;
+  });
+  must(await execute(office.db, joinBundle, { actor: PPK, key: key(), input: { id, file: forged.toString('base64'), decisions: [] } }));
+  expect(await people(office.db, id)).toEqual(['Ketua here', 'Anggota left', 'Tamu left']);
+  await out.hall.close();
+  await office.close();
+}, 120_000);
