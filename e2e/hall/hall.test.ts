@@ -83,7 +83,7 @@ describe('a plenary in a hall without network', () => {
     await page.goto(link?.link ?? '');
     await signUp(page);
     await page.goto(`/plenaries/${houses.plenary}`);
-    await page.getByText('Ruang pleno tanpa jaringan').waitFor();
+    await page.getByText('Ruang pleno tanpa jaringan').first().waitFor();
     expect(await page.getByRole('button', { name: 'Bawa ke ruang pleno' }).count()).toBe(0);
     await expectFair(page, 'hall');
     await readOne(page);
@@ -153,7 +153,7 @@ async function signUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
   // Codes of an app need no network either.
   ({ secret } = await enrolApp(page));
-  await page.getByText('Ruang pleno tanpa jaringan').waitFor();
+  await page.getByRole('heading', { name: /^Ruang pleno tanpa jaringan/ }).waitFor();
 }
 
 /** One line typed from the paper, then corrected, and an objection to it, all by keyboard. */

@@ -44,7 +44,7 @@ async function deskOfLaptop(...photos: string[]): Promise<Page> {
   await page.getByLabel('Kata sandi baru', { exact: true }).fill('aula besar di kecamatan');
   await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
   await enrolApp(page);
-  await page.getByText('Ruang pleno tanpa jaringan').waitFor();
+  await page.getByRole('heading', { name: /^Ruang pleno tanpa jaringan/ }).waitFor();
   await page.goto(`/plenaries/${houses.plenary}/read?contest=${houses.contests[0]?.id ?? 0}&region=${ONE}&station=1`);
   return page;
 }
