@@ -41,6 +41,7 @@ const CASES: readonly (readonly [name: string, page: number, print: () => Promis
   ['ln-ppwp-signatures', 2, mission],
   ['kejadian-khusus', 1, () => printSpecialEvents(specialEventsPaper())],
   ['receipt', 1, () => printReceipt(receiptPaper())],
+  ['receipt-statements', 2, () => printReceipt(receiptPaper())],
 ];
 
 /** Made anew with UPDATE_GOLDEN=1 and looked at before they are committed; what differs is left in the temporary folder. */

@@ -1,5 +1,5 @@
 import { printPages, sidesOf, startFlow, thousands, type Ink, type Page } from '../../../kernel/paper/index.ts';
-import { buildForm, describeForm } from '../../forms/index.ts';
+import { buildForm, describeForm, type Form } from '../../forms/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { factsOf } from './d-hasil.ts';
 import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
@@ -18,7 +18,7 @@ export type SheetReceipt = Pick<CertificateDocument, 'event' | 'contest' | 'regi
   readonly by: string; readonly saidAt: string | null; readonly receivedAt: string;
   /** Pictures of the sheet that the office holds as this is printed, and those that the entry names. */
   readonly photos: readonly { readonly page: number; readonly sha256: string; readonly standing: keyof typeof PHOTO_WORDS }[];
-  readonly statements: readonly { readonly name: string; readonly of: string; readonly statement: 'agreed' | 'differs' | 'objection'; readonly at: string; readonly reason: string | null }[];
+  readonly statements: readonly { readonly name: string; readonly of: string; readonly statement: 'agreed' | 'differs' | 'objection'; readonly at: string; /** By cell: what their own paper has, where it is another figure. */ readonly figures: Readonly<Record<string, number | null>>; readonly reason: string | null }[];
 };
 
 const FORMAT = { size: 'A4' } as const;
@@ -39,7 +39,7 @@ export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
     lines: [`${receipt.event.name}  ·  ${receipt.contest.name}`, `Diterima ${momentAt(receipt.receivedAt, receipt.region.path)}`],
   };
   const about = { title: `Tanda terima ${station} ${receipt.region.name}`, subject: `SHA-256 ${receipt.hash}`, made: new Date(receipt.receivedAt) };
-  return printPages(FORMAT, about, [...figurePages(receipt, gridBlocks(form, LABEL_WIDTH)), ...knowingPages(receipt)], (ink, number, of) => {
+  return printPages(FORMAT, about, [...figurePages(receipt, gridBlocks(form, LABEL_WIDTH)), ...knowingPages(receipt, form)], (ink, number, of) => {
     drawHead(ink, FORMAT, { model: 'TANDA TERIMA', standing: '', title: '', facts });
     ink.text(105, MARGIN + 30, 'TANDA TERIMA SALINAN C.HASIL', { size: 11, bold: true, align: 'center' });
     ink.text(105, MARGIN + 35, `${describeForm(form).contest.id.toUpperCase()} – ${receipt.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
@@ -85,7 +85,12 @@ function drawFigure(ink: Ink, x: number, y: number, row: GridRow, figure: number
 const PHOTO_WORDS = { held: 'Di kantor', later: 'Di kantor, menyusul angka', awaited: 'Belum tiba di kantor', replaced: 'Di kantor, sudah diganti' };
 const STATEMENTS = { agreed: 'Sama', differs: 'Berbeda', objection: 'Keberatan' };
 
-function knowingPages(receipt: SheetReceipt): Page[] {
+/** Each figure that another paper has otherwise: the cell as the form calls it, the figure that was sent, and theirs. */
+const differing = (form: Form, sent: SheetReceipt['figures'], theirs: SheetReceipt['statements'][number]['figures']): string[] =>
+  form.cells.flatMap(({ id, place, label }, at) => (id in theirs ? [`${place} ${label.id}: dikirim ${figureOf(sent[at])}, kertasnya ${figureOf(theirs[id])}`] : []));
+const figureOf = (figure: number | null | undefined): string => (figure === null || figure === undefined ? 'kosong' : thousands(figure));
+
+function knowingPages(receipt: SheetReceipt, form: Form): Page[] {
   const { width, height } = sidesOf(FORMAT);
   const flow = startFlow({ x: MARGIN + 2, y: MARGIN + HEAD, width: width - 2 * MARGIN - 4, height: height - 2 * MARGIN - HEAD - FOOT - 2 });
   const moment = (at: string | null): string => (at === null ? '–' : momentAt(at, receipt.region.path));
@@ -102,7 +107,7 @@ function knowingPages(receipt: SheetReceipt): Page[] {
   flow.gap(3);
   flow.heading('Pernyataan saksi dan pengawas');
   if (receipt.statements.length === 0) flow.paragraph('Belum ada pernyataan.', { size: 8 });
-  else flow.table([{ head: 'Nama', width: 50 }, { head: 'Dari', width: 45 }, { head: 'Pernyataan', width: 25 }, { head: 'Waktu', width: 45 }, { head: 'Alasan', width: 45 }],
-    receipt.statements.map((one) => [one.name, one.of, STATEMENTS[one.statement], moment(one.at), one.reason ?? '']), 8);
+  else flow.table([{ head: 'Nama', width: 36 }, { head: 'Dari', width: 36 }, { head: 'Pernyataan', width: 22 }, { head: 'Waktu', width: 28 }, { head: 'Angka dan alasan', width: 58 }],
+    receipt.statements.map((one) => [one.name, one.of, STATEMENTS[one.statement], moment(one.at), [...differing(form, receipt.figures, one.figures), ...(one.reason ? [one.reason] : [])].join('\n')]), 8);
   return flow.pages();
 }

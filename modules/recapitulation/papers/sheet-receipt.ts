@@ -34,7 +34,7 @@ export async function sheetReceipt(db: Db, contest: ContestContext, at: At): Pro
     figures: entry.figures, broken: brokenIn(contest, place.value, entry), hash: entry.hash, number: entry.number, by: names.get(entry.person) ?? entry.person,
     saidAt: entry.saidAt?.toISOString() ?? null, receivedAt: entry.receivedAt.toISOString(),
     photos: standingOf(entry.photos, await photosOf(db, { contest, place: place.value })),
-    statements: statements.map(({ person, statement, reason, at: said, ...of }) => ({ name: names.get(person) ?? person, of: standsFor(of, contestants), statement, reason, at: said.toISOString() })),
+    statements: statements.map(({ person, statement, figures, reason, at: said, ...of }) => ({ name: names.get(person) ?? person, of: standsFor(of, contestants), statement, figures, reason, at: said.toISOString() })),
   });
 }
 

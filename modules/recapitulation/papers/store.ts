@@ -17,12 +17,12 @@ export async function newestEntry(db: Reader, contest: number, villageId: number
   return rows[0];
 }
 
-export type ReceiptStatement = { readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly statement: 'agreed' | 'differs' | 'objection'; readonly reason: string | null; readonly at: Date };
+export type ReceiptStatement = { readonly person: string; readonly kind: 'witness' | 'supervisor' | null; readonly contestant: number | null; readonly statement: 'agreed' | 'differs' | 'objection'; /** By cell, as on their own paper. */ readonly figures: Record<string, number | null>; readonly reason: string | null; readonly at: Date };
 
 /** What was said last of this very copy, by each person; a mandate for another ballot is none here. */
 export async function statementsOn(db: Reader, contest: number, villageId: number, station: number, hash: string): Promise<ReceiptStatement[]> {
   const { rows } = await sql<ReceiptStatement>`
-    SELECT DISTINCT ON (s.person_id) s.person_id AS person, m.kind, m.contestant, s.statement, s.reason, s.received_at AS at FROM copy_statement s LEFT JOIN mandate m ON m.id = s.mandate_id
+    SELECT DISTINCT ON (s.person_id) s.person_id AS person, m.kind, m.contestant, s.statement, s.figures, s.reason, s.received_at AS at FROM copy_statement s LEFT JOIN mandate m ON m.id = s.mandate_id
       AND (m.contest_type IS NULL OR m.contest_type = (SELECT type FROM contest WHERE id = ${contest}))
     WHERE s.contest_id = ${contest} AND s.village_id = ${villageId} AND s.station = ${station} AND s.copy_of = ${hash} ORDER BY s.person_id, s.id DESC`.execute(db);
   return rows;

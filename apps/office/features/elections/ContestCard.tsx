@@ -2,6 +2,7 @@ import { useIntersection } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { fill } from '../../../../kernel/text.ts';
 import { problemCode } from '../../api/client.ts';
 import { contest as contestQuery, results } from '../../api/queries.ts';
 import type { ContestPage, ContestSummary, EventSummary, ResultPage } from '../../api/types.ts';
@@ -14,7 +15,8 @@ import { useWords } from '../../i18n/index.ts';
 import { stationNumber, stationOf } from '../../components/station.ts';
 import { colorOf, lineOf, markOf, ranked, shortName } from '../recapitulation/figures.ts';
 import { partsOf } from '../recapitulation/parts.ts';
-import type { Paper } from '../recapitulation/channel.ts';
+import { HOME_WAITS } from '../../i18n/rooms/home-waits.ts';
+import type { Paper, PaperWaiting } from '../recapitulation/channel.ts';
 import { useFirstWay } from '../recapitulation/useFirstWay.ts';
 import css from './ContestCard.module.css';
 
@@ -28,7 +30,7 @@ export function ContestCard({ event, contest, place }: CardProps) {
   // Of a single station there are no sums.
   const mayWait = stationOf(place) === null;
   const asks = seen && mayWait;
-  const { accepted, channel } = useFirstWay(event, contest, asks ? place : null);
+  const { accepted, papers, channel } = useFirstWay(event, contest, asks ? place : null);
   const page = useQuery({ ...results(contest.id, place, channel ?? ''), enabled: asks && channel !== undefined });
   const ballot = useQuery({ ...contestQuery(contest.id), enabled: asks });
   // The reader's region lies outside this contest's electoral district.
@@ -37,7 +39,7 @@ export function ContestCard({ event, contest, place }: CardProps) {
     <li>
       <article className={css.card} ref={ref}>
         <CardHead contest={contest} place={place} region={page.data?.region.name} />
-        {page.data && <State event={event} contest={contest} ballot={ballot.data} page={page.data} accepted={accepted} />}
+        {page.data && <State event={event} contest={contest} ballot={ballot.data} page={page.data} accepted={accepted} papers={papers} />}
         {page.error && !page.data && <ProblemView error={page.error} onRetry={page.refetch} />}
         {mayWait && page.isPending && <span className={css.waiting} />}
       </article>
@@ -63,16 +65,16 @@ function CardHead({ contest, place, region }: { contest: ContestSummary; place: 
   );
 }
 
-type StateProps = { event: EventSummary; contest: ContestSummary; ballot: ContestPage | undefined; page: ResultPage; /** D.Hasil of the reader's own part, once it is accepted. */ accepted: Paper | null };
+type StateProps = { event: EventSummary; contest: ContestSummary; ballot: ContestPage | undefined; page: ResultPage; /** D.Hasil of the reader's own part, once it is accepted. */ accepted: Paper | null; papers: readonly PaperWaiting[] };
 
-function State({ event, contest, ballot, page, accepted }: StateProps) {
+function State({ event, contest, ballot, page, accepted, papers }: StateProps) {
   return (
     <>
       {event.publication !== 'as_recorded' && <Way accepted={accepted} />}
       {ballot && <Shares contest={ballot} page={page} />}
       <Progress count={page.total.tally.stationsIn} total={page.total.tally.stations} />
       {page.total.verifying !== null && page.total.verifying > 0 && <Verifying count={page.total.verifying} />}
-      <Eyes event={event} contest={contest} page={page} />
+      <Eyes event={event} contest={contest} page={page} papers={papers} />
     </>
   );
 }
@@ -109,7 +111,7 @@ function Shares({ contest, page }: { contest: ContestPage; page: ResultPage }) {
 }
 
 /** What somebody should look at now, each a step from its list. */
-function Eyes({ event, contest, page }: { event: EventSummary; contest: ContestSummary; page: ResultPage }) {
+function Eyes({ event, contest, page, papers }: Pick<StateProps, 'event' | 'contest' | 'page' | 'papers'>) {
   const { t } = useWords();
   const mayList = useRightsIn(event).may('sheets.read', page.region.path);
   const { tally, verifying } = page.total;
@@ -120,9 +122,10 @@ function Eyes({ event, contest, page }: { event: EventSummary; contest: ContestS
     { state: 'incomplete', count: tally.incomplete, words: t('home.incomplete', { count: tally.incomplete }), icon: 'warn' },
   ] as const;
   const some = waiting.filter((one) => one.count > 0);
-  if (some.length === 0) return <p className={css.calm}><Icon name="good" /> {t('home.calm')}</p>;
+  if (some.length + papers.length === 0) return <p className={css.calm}><Icon name="good" /> {t('home.calm')}</p>;
   return (
     <ul className={css.eyes} aria-label={t('home.eyes')}>
+      {papers.map((one) => <PaperLine key={one.why} event={event} place={page.region.path} one={one} />)}
       {some.map((one) => (
         <li key={one.state} data-state={one.state}>
           <Icon name={one.icon} />
@@ -130,5 +133,18 @@ function Eyes({ event, contest, page }: { event: EventSummary; contest: ContestS
         </li>
       ))}
     </ul>
+  );
+}
+
+/** D.Hasil that came back or arrived: one is a step away, several stand in the list of plenaries. */
+function PaperLine({ event, place, one: { why, papers } }: { event: EventSummary; place: string; one: PaperWaiting }) {
+  const { text } = useWords();
+  const words = fill(text(HOME_WAITS[why]), { count: papers.length });
+  const [first, ...more] = papers;
+  return (
+    <li>
+      <Icon name="warn" />
+      {more.length === 0 ? <Link to="/certificates/$id" params={{ id: String(first) }}>{words}</Link> : <Link to="/plenaries" search={{ event: event.slug, region: place }}>{words}</Link>}
+    </li>
   );
 }
