@@ -147,10 +147,12 @@ describe('a copy of a sheet', () => {
     for (const reasons of await from.locator('.reasons').all()) { const written = reasons.getByLabel('Tertulis begitu di C.HASIL'); if (await written.isVisible()) await written.check(); }
     await readBackAndSign(from);
     await from.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
-    // What was said before is told apart from what is said of the entry that stands.
+    // The figure they named was not corrected: what they said stays open, and is told apart from what is said of the entry that stands.
     await from.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await heard.getByText('1 pernyataan atas isian sebelum dikoreksi').waitFor({ timeout: 30_000 });
-    expect(await heard.getByText('tidak sependapat').count()).toBe(0);
+    await heard.getByText('Dinyatakan atas isian sebelum dikoreksi').waitFor({ timeout: 30_000 });
+    await heard.getByText('1 saksi atau pengawas tidak sependapat').waitFor();
+    await heard.getByText('mereka harus mengajukan keberatan').waitFor();
+    expect(await heard.getByText('pleno kecamatan yang memutus').count()).toBe(0);
     await to.reload();
     await unlock(witness);
     await to.getByText('Salinan ini digantikan oleh isian nomor 2.').waitFor();
@@ -158,6 +160,7 @@ describe('a copy of a sheet', () => {
     expect(await barriers(to)).toEqual([]);
     await to.getByRole('button', { name: 'Salinan saya' }).click();
     await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Anda menyatakan berbeda').waitFor();
+    await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Salinan ini sudah digantikan').waitFor();
     await to.locator('[data-group="sent"]').waitFor({ timeout: 30_000 });
     expect(await barriers(to)).toEqual([]);
     expect([...station.faults, ...witness.faults]).toEqual([]);

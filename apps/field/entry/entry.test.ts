@@ -4,7 +4,7 @@ import { entryText } from '../../../modules/sheets/rules.ts';
 import { correctionOf, emptyDraft, entryOf, HIGHEST, isReason, notLookedAt, toReadBack, withDigit, withFigure, withoutDigit, withReason } from './draft.ts';
 import { EVERY_FORM, PARAMETERS, sampleForm } from './fixtures.ts';
 import { placesOfRule } from './rule-places.ts';
-import { findingsOf, hardCodes, sumBeside, sumsOf, type SheetForm } from './sheet-form.ts';
+import { findingsOf, hardCodes, sumBeside, sumsOf, warningsOf, type SheetForm } from './sheet-form.ts';
 import { filledIn, firstOpen, leftBehind, partyProgress, stepsOf } from './steps.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
@@ -49,6 +49,15 @@ describe('what is signed', () => {
     const typed = withFigure(withFigure(draft, 'S2', 8), 'S3', 2);
     expect(toReadBack(typed, ['S1', 'S2', 'S3', 'S4'])).toEqual(['S2', 'S3']);
     expect(entryOf({ ...typed, reason: ' Salah ketik ' }, ['S1', 'S2', 'S3', 'S4'], [], [], 'now')).toMatchObject({ after: 3, reason: 'Salah ketik', figures: { S1: 10, S2: 8, S3: 2, S4: null } });
+  });
+});
+
+describe('a written DPT other than the roll\'s', () => {
+  const sheet: SheetForm = { ...sheetOf(sampleForm('2024', 'ppwp')), context: { unitType: 'regular', dpt: { male: 140, female: 146, total: 286 } } };
+  const told = (figures: Record<string, number>): string[] => warningsOf(sheet, figures, findingsOf(sheet, figures)).map(({ code }) => code);
+  it('is asked about first: ballots that are right for the roll are not warned of, and wrong ones still are', () => {
+    expect(findingsOf(sheet, { A1_J: 290, S1: 292 }).map(({ code }) => code)).toEqual(expect.arrayContaining(['R18', 'R06']));
+    expect([told({ A1_J: 290, S1: 292 }), told({ A1_J: 290, S1: 300 }), told({ A1_J: 286, S1: 296 }), told({ A1_J: 286, S1: 292 })]).toEqual([[], ['R06'], ['R06'], []]);
   });
 });
 

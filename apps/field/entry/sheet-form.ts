@@ -29,6 +29,15 @@ export function findingsOf({ form, parameters, context }: SheetForm, figures: Wr
   return checkSheet(form, figuresFromRecord(form, onlyKnown(form, figures)), { ...context, otherContests: others }, parameters);
 }
 
+/** What is to be looked at besides: a warning that only follows from a written DPT other than the roll's is not given, for that box is asked about first. */
+export function warningsOf(sheet: SheetForm, figures: Written, findings: readonly Finding[]): Finding[] {
+  const rolls = findings.flatMap(({ code, cells: [cell], expected }): [string, number | null][] => (code === 'R18' && cell !== undefined ? [[cell, expected]] : []));
+  const stay = rolls.length === 0 ? findings : findingsOf(sheet, { ...figures, ...Object.fromEntries(rolls) });
+  return findings.filter(({ code, severity }) => severity === 'warn' && (stay === findings || !FROM_DPT.has(code) || stay.some((one) => one.code === code)));
+}
+/** Rules that measure by the DPT of the sheet. */
+const FROM_DPT: ReadonlySet<string> = new Set(['R06', 'W01']);
+
 /** A draft may be older than the ballot: cells that the form has no longer are left aside. */
 export const onlyKnown = (form: Form, figures: Written): Written => Object.fromEntries(Object.entries(figures).filter(([cell]) => cell in form.index));
 

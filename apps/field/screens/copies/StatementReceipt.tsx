@@ -31,6 +31,7 @@ export function StatementReceipt({ copy, said: { item, said }, form, figures, on
       <p className="small">{t('queue.said', { at: moment(said.saidAt) })}</p>
       {isUnsent(item) && <p role="status">{t('statement.waiting')}</p>}
       {item.state === 'sent' && item.sentAt && <p role="status">{t('statement.sent', { at: moment(item.sentAt), number: id ?? '–' })}</p>}
+      {said.statement === 'differs' && item.state === 'sent' && <p>{t('statement.differsAbout')}</p>}
       <Became item={item} kind={said.statement} />
       {known && <p className={known === 'superseded' ? 'tone-warn' : undefined}>{t(`statement.known.${known}`)}</p>}
       {item.state === 'refused' && <p className="tone-hard" role="alert">{t('statement.refused', { why: item.why ? inPaperWords(item.why, form, words) : '' })}</p>}

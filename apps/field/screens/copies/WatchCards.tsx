@@ -1,7 +1,7 @@
 import { go } from '../../app/route.ts';
 import type { FieldState } from '../../app/state.ts';
 import { isWatcher } from '../../app/watcher.ts';
-import { statementAbout } from '../../copies/compare.ts';
+import { knownAbout, statementAbout } from '../../copies/compare.ts';
 import type { KeptCopy } from '../../copies/copy.ts';
 import { ownFirst } from '../../copies/mandates.ts';
 import { stationParts } from '../../station/names.ts';
@@ -34,7 +34,9 @@ const MARKS = { agreed: '✓', differs: '≠', objection: '!' } as const;
 
 function Card({ copy, state: { items, work } }: { copy: KeptCopy; state: FieldState }) {
   const { t, moment } = useWords();
-  const said = statementAbout(copy, items)?.said.statement ?? null;
+  const about = statementAbout(copy, items);
+  const said = about?.said.statement ?? null;
+  const isReplaced = copy.replaced !== undefined || (about !== null && knownAbout(copy, about.item) === 'superseded');
   return (
     <button type="button" className="sheet-card" data-sign={said ? SIGN_OF[said] : 'draft'} onClick={() => go('compare', copy.contest, copy.village, copy.station, copy.hash)}>
       <span className="copy-mark" aria-hidden="true">{said ? MARKS[said] : '?'}</span>
@@ -43,6 +45,7 @@ function Card({ copy, state: { items, work } }: { copy: KeptCopy; state: FieldSt
         <span>TPS {String(copy.station).padStart(3, '0')} · {copy.copy.place}</span>
         <WatchedFor work={work} sheet={copy} />
         <span className="sheet-state">{t(said ? `watch.${said}` : 'watch.open')}</span>
+        {isReplaced && <span className="small tone-warn">{t('watch.replaced')}</span>}
         <span className="small">{moment(copy.receivedAt)}</span>
       </span>
     </button>

@@ -5,7 +5,7 @@ import { Mark } from '../../components/Mark.tsx';
 import type { Desk } from '../../entry/desk.ts';
 import { isReason, notLookedAt, withReason, type Draft } from '../../entry/draft.ts';
 import { isExplained, reasonOf, ruleGroups } from '../../entry/rule-groups.ts';
-import { findingsOf } from '../../entry/sheet-form.ts';
+import { findingsOf, warningsOf } from '../../entry/sheet-form.ts';
 import { isOfBallots, nearReason } from '../../entry/near-reason.ts';
 import type { EntryStep } from '../../entry/steps.ts';
 import type { WordKey } from '../../words/catalogue.ts';
@@ -24,7 +24,7 @@ export function CheckStage({ desk, steps, onDraft }: Props) {
   const [isAsked, setAsked] = useState(false);
   const findings = useMemo(() => findingsOf(sheet, draft.figures, others), [sheet, draft.figures, others]);
   const hard = ruleGroups(findings);
-  const warn = findings.filter(({ severity }) => severity === 'warn');
+  const warn = useMemo(() => warningsOf(sheet, draft.figures, findings), [sheet, draft.figures, findings]);
   const missing = hard.filter((group) => !isExplained(group, draft.reasons));
   const needsReason = draft.isCorrection && !isReason(draft.reason);
   const unset = notLookedAt(draft, sheet.cells);

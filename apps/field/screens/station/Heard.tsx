@@ -2,7 +2,7 @@ import type { FieldAnswer } from '../../../../modules/sheets/contract.ts';
 import type { SheetForm } from '../../entry/sheet-form.ts';
 import { numberOnBallot } from '../../copies/mandates.ts';
 import { inFigures } from '../../numbers/words.ts';
-import { heardOf } from '../../station/heard.ts';
+import { heardOf, isOfEntry } from '../../station/heard.ts';
 import type { WorkContest } from '../../station/names.ts';
 import type { SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
@@ -19,23 +19,24 @@ export function HeardNotice({ view: { sheet }, contest, form }: Props) {
   const { t } = useWords();
   const { standing, earlier, untold } = heardOf(sheet);
   const count = standing.length + untold;
-  const tell = (one: FieldAnswer, at: number) => <Said key={`${one.receivedAt} ${at}`} one={one} contest={contest} form={form} mine={sheet?.accepted ?? sheet?.entry?.figures ?? {}} />;
+  const tell = (one: FieldAnswer, at: number) => <Said key={`${one.receivedAt} ${at}`} one={one} contest={contest} form={form} mine={sheet?.accepted ?? sheet?.entry?.figures ?? {}} isOpenSince={standing.includes(one) && !isOfEntry(sheet, one)} />;
+  const isDecided = untold > 0 || standing.some(({ statement }) => statement === 'objection');
   if (count === 0 && earlier.length === 0) return null;
   return (
     <section className={count > 0 ? 'notice warn heard' : 'notice heard'} data-testid="heard">
       {count > 0 && <h2><span role="status">{t('heard.title', { count })}</span></h2>}
       {standing.slice(0, FEW).map(tell)}
       {standing.length > FEW && <details><summary>{t('heard.more', { count: standing.length - FEW })}</summary>{standing.slice(FEW).map(tell)}</details>}
-      {count > 0 && <p>{t(sheet?.accepted ? 'heard.doAccepted' : 'heard.do')}</p>}
+      {count > 0 && <p>{t(sheet?.accepted ? (isDecided ? 'heard.doAccepted' : 'heard.doAcceptedDiffers') : isDecided ? 'heard.do' : 'heard.doDiffers')}</p>}
       {earlier.length > 0 && <details><summary>{t('heard.earlier', { count: earlier.length })}</summary><p>{t('heard.earlierAbout')}</p>{earlier.map(tell)}</details>}
     </section>
   );
 }
 
-type SaidProps = { readonly one: FieldAnswer; readonly contest: WorkContest; readonly form: SheetForm['form']; readonly mine: Readonly<Record<string, number | null>> };
+type SaidProps = { readonly one: FieldAnswer; readonly contest: WorkContest; readonly form: SheetForm['form']; readonly mine: Readonly<Record<string, number | null>>; /** Said before a correction that left their figures other ones. */ readonly isOpenSince: boolean };
 
 /** One of them, called as on the paper: name, and the number they watch for. */
-function Said({ one: { by, kind, contestant, statement, figures, reason, became }, contest, form, mine }: SaidProps) {
+function Said({ one: { by, kind, contestant, statement, figures, reason, became }, contest, form, mine, isOpenSince }: SaidProps) {
   const { t, text, lang } = useWords();
   const called = contest.contestants.find(({ number }) => number === contestant);
   const of = kind === 'supervisor' ? t('heard.supervisor') : contestant === null ? t('heard.unmandated') : t('heard.witness', { number: numberOnBallot(contestant), name: called?.name ?? '' });
@@ -47,6 +48,7 @@ function Said({ one: { by, kind, contestant, statement, figures, reason, became 
       {cells.slice(0, ROWS).map(({ id }) => <p key={id}>{t('heard.row', { cell: `${cellOf(form, id).place} ${text(cellOf(form, id).label)}`, mine: say(mine[id]), theirs: say(figures[id]) })}</p>)}
       {cells.length > ROWS && <p className="small">{t('heard.rows', { count: cells.length - ROWS })}</p>}
       {reason && <p>“{reason}”</p>}
+      {isOpenSince && <p className="small">{t('heard.onEarlier')}</p>}
       {became && became.state !== 'waiting' && <p className="small">{t(became.state === 'taken' ? 'objection.taken' : 'heard.passed', { plenary: became.plenary ?? '', number: became.number ?? '' })} {became.state === 'taken' && t(`objection.${became.outcome ?? 'open'}`)}</p>}
     </div>
   );
