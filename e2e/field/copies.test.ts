@@ -112,7 +112,7 @@ describe('a copy of a sheet', () => {
     await witness.context.unroute('**/api/**');
     await witness.context.setOffline(false);
     await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 30_000 });
-    await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor();
+    await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor({ timeout: 30_000 });
     // Nobody presses anything: with a network the signature is checked by itself.
     await to.getByText('Tanda tangan asli').waitFor({ timeout: 30_000 });
     expect(await to.getByText('Milik siapa tanda tangannya').count()).toBe(0);
