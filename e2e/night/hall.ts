@@ -61,7 +61,11 @@ export async function confirm(page: Page, name: string): Promise<void> {
   await atLine(page, name);
   await page.getByRole('button', { name: /^Cocok/ }).waitFor();
   await page.keyboard.press('Enter');
-  await page.getByText(`${name} tercatat.`).waitFor();
+  const [done, asked] = [page.getByText(`${name} tercatat.`), page.locator('[data-doubt]')];
+  await done.or(asked).first().waitFor();
+  // Somebody said otherwise: the paper is looked at, and says what is written.
+  if (await asked.count() > 0) await page.keyboard.press('y');
+  await done.waitFor();
 }
 
 /** Nobody sent anything: the figures are typed from the paper as they are read aloud. */

@@ -17,6 +17,10 @@ const contest = (slug: string): number => contests.find((one) => one.slug === sl
 
 /** Puts the focus on a control and presses a key: no mouse anywhere. */
 const press = async (page: Page, role: 'button' | 'link', name: string | RegExp, key = 'Enter'): Promise<void> => page.getByRole(role, { name, exact: typeof name === 'string' }).first().press(key);
+/** The screen stands at the line's name: what was recorded and what it breaks is in sight. */
+const atTop = async (page: Page, name: string): Promise<void> => {
+  await expect.poll(() => page.evaluate(() => [Math.round(window.scrollY), document.activeElement?.textContent])).toEqual([0, name]);
+};
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 const readAt = (station: number, slug = 'ppwp'): string => `/plenaries/${plenary}/read?contest=${contest(slug)}&region=${VILLAGE}&station=${station}`;
 
@@ -86,6 +90,8 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     // The hand begins at the votes, and Shift Enter takes it to the reason.
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('C.1');
     await cell.fill(String(before + 3));
+    // Three votes more in one box alone: what that breaks stands at the button before it is recorded.
+    await page.getByText('Angka ini melanggar aturan: Perolehan suara tidak sama dengan suara sah.').waitFor();
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.type('Tiga suara belum dihitung. ');
     await page.getByLabel('Alasan').fill('Salinan saksi dan pengawas sama: tiga suara belum dihitung');
@@ -94,6 +100,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     for (const name of [/Maya Lestari/, /Arif Nugraha/]) await page.getByRole('checkbox', { name }).press('Space');
     await press(page, 'button', 'Catat koreksi');
     await page.getByText('TPS 005, Bukitlama tercatat.').waitFor();
+    await atTop(page, 'TPS 005, Bukitlama');
     const corrected = await lineOf(plenary, contest('ppwp'), 5);
     expect(corrected.state).toBe('corrected');
     expect(corrected.figures?.['C.1']).toBe(before + 3);
@@ -127,6 +134,42 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await close();
   });
 
+  it('does not take one key for agreement where a witness or the second reader says otherwise: box and both figures first', { timeout: 120_000 }, async () => {
+    const { hash } = await call<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest('ppwp')}&village=${VILLAGE}&station=8`);
+    const held = (await lineOf(plenary, contest('ppwp'), 8)).written?.figures['C.2'] ?? 0;
+    await call('demo:saksi', '/api/field/statements', { contest: contest('ppwp'), village: VILLAGE, station: 8, copyOf: hash, statement: 'differs', figures: { 'C.2': held + 2 }, reason: 'Kertas saksi lain', photos: [], saidAt: '2024-02-14T14:00:00.000Z' });
+    const { page, close } = await visit(browser, { actor: 'demo:ppk' });
+    await page.goto(readAt(8));
+    await page.getByText('≠ 1 kotak berbeda').waitFor();
+    expect(await page.getByRole('checkbox', { name: 'TPS 006, Bukitlama sudah dibacakan' }).count()).toBe(1);
+    for (const station of ['007', '008']) expect(await page.getByRole('checkbox', { name: `TPS ${station}, Bukitlama sudah dibacakan` }).count()).toBe(0);
+    await page.locator('dl [data-differs]').getByText(`≠ berbeda ${held + 2}`).waitFor();
+    for (const _ of [1, 2]) await page.keyboard.press('Enter');
+    const asked = page.locator('[data-doubt]');
+    await asked.getByText(`tertulis ${held}`).waitFor();
+    expect(await asked.innerText()).toMatch(new RegExp(`IV\\.2 .*tertulis ${held}, 2 Galih.* ${held + 2}`));
+    expect(await barriers(page)).toEqual([]);
+    expect((await lineOf(plenary, contest('ppwp'), 8)).state).toBe('waiting');
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    await page.keyboard.press('y');
+    await page.keyboard.press('Enter');
+    await asked.waitFor();
+    expect((await lineOf(plenary, contest('ppwp'), 8)).state).toBe('waiting');
+    await page.keyboard.press('y');
+    await page.getByText('TPS 008, Bukitlama tercatat.').waitFor();
+    expect((await lineOf(plenary, contest('ppwp'), 8)).state).toBe('confirmed');
+    await page.goto(readAt(7));
+    await page.getByText('pembaca kedua membaca lain').first().waitFor();
+    await page.keyboard.press('Enter');
+    await asked.getByText('Pembaca kedua membaca lain.').waitFor();
+    await page.getByRole('radio', { name: /^Perlu dilihat \(\d+\)$/ }).check();
+    const list = page.getByRole('list', { name: 'Baris menurut urutan baca' });
+    for (const station of ['007', '008']) await list.getByText(`TPS ${station}, Bukitlama`).waitFor();
+    expect(await list.getByText('TPS 006, Bukitlama').count()).toBe(0);
+    await close();
+  });
+
   it('tells calmly that a colleague was faster, and shows what is there now', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: 'demo:ppk' });
     await page.goto(readAt(6));
@@ -146,10 +189,12 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     const { page, close } = await visit(browser, { actor: 'demo:ppk' });
     await page.goto(readAt(3));
     await page.getByRole('button', { name: /^Keberatan/ }).waitFor();
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.keyboard.press('o');
     await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinan berbeda.');
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
+    await atTop(page, 'TPS 003, Bukitlama');
     await page.goto(`/plenaries/${plenary}`);
     await press(page, 'button', 'Jawab keberatan K-1');
     await page.getByRole('dialog').getByLabel('Jawaban').fill('Disandingkan dengan C.Hasil; saksi menerima.');

@@ -176,8 +176,8 @@ export type PlenaryList = z.infer<typeof PlenaryList>;
 
 /** GET /api/plenaries/{id}/lines?contest=&group=&state= (contest is needed) : in the order of reading. */
 export const LineList = z.object({ rows: z.array(z.object({
-  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `replaced`: an office put other figures in place of what the station's own people typed; it is read one by one (`mark` null). `outdated`: another certificate was accepted since. */
-  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), objections: z.number(),
+  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `replaced`: an office put other figures in place of what the station's own people typed; it is read one by one (`mark` null). `statements`: what witnesses and supervisors said of their copies; `against`: how many of them said last that it is not the same. `outdated`: another certificate was accepted since. */
+  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), against: z.number(), objections: z.number(),
 })) });
 export type LineList = z.infer<typeof LineList>;
 

@@ -222,7 +222,7 @@ describe('witnesses\' copies', () => {
     const at = `/${id}/lines/${president.id}/${ONE}/3`;
     expect(LinePage.parse((await get(at)).body).copies).toEqual([{ by: 'Saksi Dua', of: '3 Pasangan Tiga', statement: 'differs', figures: { 'C.2': 6 }, reason: 'Salinan saya berbunyi 6', entry: null, standing: null, copied: null }]);
     expect(LinePage.parse((await get(at, as('display', HERE))).body)).toMatchObject({ hidden: true, copies: [] });
-    expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements }) => statements)).toEqual([0, 0, 2]);
+    expect(LineList.parse((await get(`/${id}/lines?contest=${president.id}&group=1`)).body).rows.map(({ statements, against }) => [statements, against])).toEqual([[0, 0], [0, 0], [2, 1]]);
   });
 
   it('speak for the entry they were made of, not for the one that replaced it', async () => {

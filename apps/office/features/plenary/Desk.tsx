@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { problemCode } from '../../api/client.ts';
 import type { ContestPage } from '../../api/types.ts';
 import { PageTitle } from '../../components/PageTitle.tsx';
@@ -9,13 +9,14 @@ import { formOf } from '../sheets/form.ts';
 import { findingsWhileTyping } from './typed-findings.ts';
 import { Asked } from './Asked.tsx';
 import { Conflict, DeskFoot, UndoDialog } from './DeskFoot.tsx';
+import { DeskDoubts } from './DeskDoubts.tsx';
 import { DeskNotes } from './DeskNotes.tsx';
 import { mayObject } from './desk-mode.ts';
 import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
-import { useDesk } from './useDesk.ts';
+import { toHeading, useDesk } from './useDesk.ts';
 import { VotesStrip } from './VotesStrip.tsx';
 import { useShow } from './useShow.tsx';
 import type { LinePage, LineRef, PlenaryPage } from './wire.ts';
@@ -37,7 +38,8 @@ export function Desk(props: Props) {
   const desk = useDesk({ ...props, form, name });
   const { mode, ways, act, draft, path, base } = desk;
   const mayWrite = mayObject(page, contest.id);
-  useDeskKeys(line, onGo, { confirm: desk.enter, correct: () => (ways.correct ? desk.change('correct') : false), object: () => (mayWrite ? setDialog('object') : false) });
+  useObjected(line, dialog, mode === 'look');
+  useDeskKeys(line, onGo, { confirm: desk.enter, sure: desk.sure, calm: () => (desk.doubts ? desk.calm() : false), correct: () => (ways.correct ? desk.change('correct') : false), object: () => (mayWrite ? setDialog('object') : false) });
   const isEditing = mode !== 'look';
   const findings = useMemo(() => (isEditing ? findingsWhileTyping(line, contest, form, draft) : line.findings), [isEditing, line, contest, form, draft.figures]);
   const press = (event: KeyboardEvent): void => {
@@ -53,8 +55,8 @@ export function Desk(props: Props) {
       <WithPhotos line={line} name={name} page={isEditing ? form.cells[form.index[draft.at] ?? -1]?.page : undefined}>
         {(isEditing || isKnown(line)) && <SideBySide line={line} form={form} level={page.level} draft={isEditing ? draft : null} mode={mode} findings={findings} onSubmit={toPanel} />}
         {isEditing
-          ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} isBroken={findings.some(({ severity }) => severity === 'hard')} onCancel={mode === 'type' ? undefined : desk.look} />
-          : <DeskFoot line={line} above={isKnown(line) && <VotesStrip line={line} contest={contest} />} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
+          ? <DraftPanel mode={mode} line={line} page={page} form={form} draft={draft} act={act} path={path} base={base} isBroken={findings.some(({ severity }) => severity === 'hard')} findings={findings} onCancel={mode === 'type' ? undefined : desk.look} />
+          : <DeskFoot line={line} above={isKnown(line) && <><VotesStrip line={line} contest={contest} level={page.level} />{desk.doubts && <DeskDoubts doubts={desk.doubts} form={form} isPending={act.isPending} onSure={desk.sure} onCalm={desk.calm} />}</>} isAsked={desk.doubts !== null} ways={ways} isLast={isLast} isPending={act.isPending} mayObject={mayWrite} onConfirm={desk.confirm} onNext={desk.goOn} onMode={desk.change} onObject={() => setDialog('object')} onUndo={() => setDialog('undo')} onGo={onGo} />}
         <DeskTrouble desk={desk} line={line} name={name} />
       </WithPhotos>
       <DeskDialog dialog={dialog} page={page} line={line} name={name} path={path('undo')} base={base} onClose={() => setDialog(null)} />
@@ -93,16 +95,26 @@ function DeskDialog({ dialog, page, line, name, path, base, onClose }: DialogPro
   return dialog === 'undo' ? <UndoDialog name={name} path={path} base={base} onClose={onClose} /> : null;
 }
 
+/** Once an objection of this desk stands at the line, its words are in sight above the figures. */
+function useObjected({ objections }: LinePage, dialog: string | null, isLooking: boolean): void {
+  const [own, before] = [useRef(false), useRef(objections.length)];
+  useEffect(() => { if (dialog === 'object') own.current = true; }, [dialog]);
+  useEffect(() => {
+    if (objections.length > before.current && own.current && isLooking) { own.current = false; toHeading(); }
+    before.current = objections.length;
+  }, [objections.length, isLooking]);
+}
+
 /** From the last figure on to what goes with it: the reason, or the button where nothing else is asked. */
 const toPanel = (): void => document.querySelector<HTMLElement>('[data-draft] :is(textarea, input:not([type=checkbox]), button[type=submit])')?.focus();
 
 const isKnown = ({ written, figures }: LinePage): boolean => written !== null || figures !== null;
 
-/** Enter confirms, K corrects, O objects; arrows go to the lines beside. A button that has the focus keeps its Enter. */
-function useDeskKeys({ next, previous }: LinePage, onGo: (line: LineRef) => void, { confirm, correct, object }: Readonly<Record<'confirm' | 'correct' | 'object', () => unknown>>): void {
+/** Enter confirms, Y where that asked first, K corrects, O objects; arrows go to the lines beside. A button that has the focus keeps its Enter. */
+function useDeskKeys({ next, previous }: LinePage, onGo: (line: LineRef) => void, { confirm, sure, calm, correct, object }: Readonly<Record<'confirm' | 'sure' | 'calm' | 'correct' | 'object', () => unknown>>): void {
   const go = (line: LineRef | null) => (): unknown => (line ? onGo(line) : false);
   useKeys({
     Enter: (event) => (event.target instanceof HTMLElement && event.target.closest('button, a, summary') ? false : confirm()),
-    k: correct, K: correct, o: object, O: object, j: go(next), ArrowRight: go(next), ArrowLeft: go(previous),
+    y: sure, Y: sure, Escape: calm, k: correct, K: correct, o: object, O: object, j: go(next), ArrowRight: go(next), ArrowLeft: go(previous),
   });
 }

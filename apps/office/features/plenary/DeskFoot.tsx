@@ -11,18 +11,18 @@ import type { LinePage, LineRef } from './wire.ts';
 import css from './read.module.css';
 
 type Props = {
-  line: LinePage; /** What is told above the deeds. */ above: ReactNode; ways: ReturnType<typeof waysOf>; isLast: boolean; isPending: boolean; mayObject: boolean;
+  line: LinePage; /** What is told above the deeds. */ above: ReactNode; ways: ReturnType<typeof waysOf>; isLast: boolean; /** What is open is asked about: that has a key of its own. */ isAsked: boolean; isPending: boolean; mayObject: boolean;
   onConfirm: () => void; /** To the next line that waits, from one that is read. */ onNext: (() => void) | null; onMode: (mode: Mode) => void; onObject: () => void; onUndo: () => void; onGo: (line: LineRef) => void;
 };
 
 /** The deeds under the figures, each with its key. They stay in sight while the form is scrolled. */
-export function DeskFoot({ line, above, ways, isLast, isPending, mayObject, onConfirm, onNext, onMode, onObject, onUndo, onGo }: Props) {
+export function DeskFoot({ line, above, ways, isLast, isAsked, isPending, mayObject, onConfirm, onNext, onMode, onObject, onUndo, onGo }: Props) {
   const { t } = useWords();
   const { previous, next } = line;
   return (
     <div className={css.foot} onMouseDown={(event) => event.preventDefault()}>
       {above}
-      {ways.confirm && <Button size="md" loading={isPending} onClick={onConfirm}>{t(isLast ? 'plenary.confirmLast' : 'plenary.confirm')}&nbsp;<KeyHint>Enter</KeyHint></Button>}
+      {ways.confirm && !isAsked && <Button size="md" loading={isPending} onClick={onConfirm}>{t(isLast ? 'plenary.confirmLast' : 'plenary.confirm')}&nbsp;<KeyHint>Enter</KeyHint></Button>}
       {onNext && <Button size="md" onClick={onNext}>{t('plenary.showNext')}&nbsp;<KeyHint>Enter</KeyHint></Button>}
       {ways.correct && <Button variant="default" onClick={() => onMode('correct')}>{t('plenary.correct')}&nbsp;<KeyHint>K</KeyHint></Button>}
       {ways.misread && <Button variant="default" onClick={() => onMode('misread')}>{t('plenary.misread')}</Button>}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Form } from '../../../../modules/forms/index.ts';
+import type { Finding } from '../../api/types.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Missing } from '../../components/Required.tsx';
+import { ruleWords } from '../../components/rule-words.ts';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { changedCells } from '../sheets/drafts.ts';
@@ -16,7 +18,7 @@ import type { LinePage, LinesDone, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
 
 type Props = {
-  mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; /** A hard rule is broken by what is typed: then why goes with it. */ isBroken: boolean; onCancel: (() => void) | undefined;
+  mode: Mode; line: LinePage; page: PlenaryPage; form: Form; draft: Draft; act: ReturnType<typeof useAct<LinesDone>>; path: (what: string) => string; base: object; /** A hard rule is broken by what is typed: then why goes with it. */ isBroken: boolean; findings: readonly Finding[]; onCancel: (() => void) | undefined;
 };
 /** What the paper says is told in a sentence that stands on D.Hasil. */
 const SENTENCE = 10;
@@ -24,7 +26,7 @@ const NEEDS = { correct: ['reason', 'evidence', 'askedBy'], misread: ['reason'],
 const NOTHING = { reason: '', evidence: '', askedBy: '' };
 
 /** What goes with typed figures: nothing for a paper that is read for the first time, all that D.Hasil must tell for a correction. */
-export function DraftPanel({ mode, line, page, form, draft, act, path, base, isBroken, onCancel }: Props) {
+export function DraftPanel({ mode, line, page, form, draft, act, path, base, isBroken, findings, onCancel }: Props) {
   const { t } = useWords();
   const [said, setSaid] = useState(NOTHING);
   const [agreed, setAgreed] = useState<readonly number[]>([]);
@@ -53,6 +55,7 @@ export function DraftPanel({ mode, line, page, form, draft, act, path, base, isB
         </>
       )}
       <HowFar left={mode === 'type' ? draft.left.length : null} changed={changed} />
+      <BrokenThen findings={findings} isTold={[mode !== 'type', changed > 0, line.roll].every(Boolean)} />
       <Missing fields={missing} />
       <div className={css.tools}>
         <Button type="submit" size="md" disabled={!ready} loading={act.isPending}>{t(mode === 'correct' ? 'plenary.correctSend' : 'plenary.confirm')}</Button>
@@ -85,6 +88,14 @@ function HowFar({ left, changed }: { left: number | null; changed: number }) {
   const { t } = useWords();
   const typed = left === null ? null : left > 0 ? t('plenary.leftToType', { count: left }) : t('plenary.allTyped');
   return <p className="small" role="status">{typed ?? (changed > 0 ? t('sheet.changedCount', { count: changed }) : t('sheet.nothingChanged'))}</p>;
+}
+
+/** Which rules the figures break as they would be recorded, where the hand that records them looks. */
+function BrokenThen({ findings, isTold }: { findings: readonly Finding[]; isTold: boolean }) {
+  const words = useWords();
+  if (!isTold) return null;
+  const codes = [...new Set(findings.filter(({ severity }) => severity === 'hard').map(({ code }) => code))];
+  return <p role="status" className={codes.length > 0 ? css.warned : undefined}>{codes.length > 0 && words.t('plenary.brokenThen', { rules: codes.map((code) => ruleWords(words, code)).join('; ') })}</p>;
 }
 
 const chairAgrees = (page: PlenaryPage, agreed: readonly number[]): boolean => present(page).some(({ id, capacity }) => capacity === 'chair' && agreed.includes(id));

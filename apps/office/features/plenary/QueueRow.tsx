@@ -17,7 +17,7 @@ export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTic
   const { t, lang } = useWords();
   const name = placeName(row.region.name, row.station);
   const notes = [
-    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.state === 'waiting' && row.quick === 'different' ? t('plenary.readOtherwise') : '', row.against > 0 ? t('plenary.openCopies', { count: row.against }) : row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
     rulesInShort({ t, lang }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (

@@ -9,7 +9,7 @@ import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
 import { liveSum, stepsOf, type Step } from '../verification/reading.ts';
 import type { Mode } from './desk-mode.ts';
 import { RowName } from './RowName.tsx';
-import { columnsOf, differing, type Side } from './sides.ts';
+import { columnsOf, differing, differingBy, isReadOtherwise, type Side } from './sides.ts';
 import type { Draft } from './useDraft.ts';
 import type { LinePage, PlenaryLevel } from './wire.ts';
 import css from './read.module.css';
@@ -31,7 +31,7 @@ export function SideBySide({ line, form, level, draft, mode, findings, onSubmit 
   if (!step) return null;
   return (
     <div className={css.sides} ref={box}>
-      <Summary line={line} sides={sides.length} differing={marked.size} />
+      <Summary line={line} sides={sides.length} by={differingBy(sides, form)} />
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
       <div className={css.halves} data-sides={Math.min(sides.length, MOST_BESIDE + 1)}>
         {(draft ? [step] : halvesOf(step)).map((half, place, all) => <Table key={half.id} step={half} part={all.length < 2 ? null : place === 0 ? 'verify.partBefore' : 'plenary.partVotes'} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />)}
@@ -51,13 +51,14 @@ function halvesOf(step: Step): Step[] {
 }
 
 /** How far the sources say the same, and in the same breath what is open all the same: equal figures are not yet a line without doubt. */
-function Summary({ line, sides, differing }: { line: LinePage; sides: number; differing: number }) {
+function Summary({ line, sides, by: { said: own, copied } }: { line: LinePage; sides: number; by: ReturnType<typeof differingBy> }) {
   const { t } = useWords();
   const [rules, objections, said] = [new Set(line.findings.map(({ code }) => code)).size, line.objections.filter(({ outcome, kind }) => outcome === 'open' && kind === 'objection').length, line.copies.filter(({ statement }) => statement !== 'agreed').length];
   const open = [
-    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '',
+    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '', isReadOtherwise(line) ? t('plenary.readOtherwise') : '',
   ].filter(Boolean);
-  const same = sides === 0 ? t('plenary.nothingKnown') : differing > 0 ? t('plenary.differ', { count: differing }) : sides > 1 ? t('plenary.allEqual') : t('plenary.oneSource');
+  const differ = [own.length > 0 ? t('plenary.differ', { count: own.length }) : '', copied.length > 0 ? t('plenary.copiedToo', { count: copied.length }) : ''].filter(Boolean).join('; ');
+  const same = sides === 0 ? t('plenary.nothingKnown') : own.length + copied.length > 0 ? differ : sides > 1 ? t('plenary.allEqual') : t(line.written?.from === 'accepted' ? 'plenary.twoAgreed' : 'plenary.oneSource');
   return <p className={css.summary} role="status">{same}{open.length > 0 && <> · {t('plenary.stillOpen', { what: open.join(', ') })}</>}</p>;
 }
 

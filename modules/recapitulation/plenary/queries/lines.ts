@@ -27,8 +27,8 @@ export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { con
   const { lead } = rightsOn(actor, plenary);
   const rows = await listedLines(db, plenary.id, addsStations(plenary.level), { contest, regions: regions.value, state: state ?? null });
   const said = addsStations(plenary.level) ? await countStatements(db, contest, [...new Set(rows.map(({ regionId }) => regionId))]) : [];
-  const statements = new Map(said.map(({ villageId, station, count }) => [`${villageId}/${station}`, count]));
+  const statements = new Map(said.map(({ villageId, station, ...counts }) => [`${villageId}/${station}`, counts]));
   return ok({ rows: rows.map(({ mask, codes, mark, replaced, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
-    contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced: replaced && (lead || stands !== 'waiting'), outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`) ?? 0, objections,
+    contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced: replaced && (lead || stands !== 'waiting'), outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`)?.count ?? 0, against: statements.get(`${regionId}/${station}`)?.against ?? 0, objections,
   })) });
 }
