@@ -147,7 +147,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     for (const _ of [1, 2]) await page.keyboard.press('Enter');
     const asked = page.locator('[data-doubt]');
     await asked.getByText(`tertulis ${held}`).waitFor();
-    expect(await asked.innerText()).toMatch(new RegExp(`IV\\.2 .*tertulis ${held}, 2 Galih.* ${held + 2}`));
+    expect(await asked.innerText()).toMatch(new RegExp(`IV\\.2 .*tertulis ${held}, Wulan Kencana \\(2 Galih.*: ${held + 2}`));
     expect(await barriers(page)).toEqual([]);
     expect((await lineOf(plenary, contest('ppwp'), 8)).state).toBe('waiting');
     await page.keyboard.press('Escape');

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { Form } from '../../../../modules/forms/index.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
@@ -11,8 +12,11 @@ type Props = { doubts: Doubts; form: Form; isPending: boolean; onSure: () => voi
 /** Somebody says otherwise: which box, what is written, what is said and by whom, before the line is said to agree. */
 export function DeskDoubts({ doubts: { cells, more, against, objections, isReadOtherwise }, form, isPending, onSure, onCalm }: Props) {
   const { t } = useWords();
+  const box = useRef<HTMLDivElement>(null);
+  // On a phone the foot may begin below the screen's edge.
+  useEffect(() => { box.current?.scrollIntoView({ block: 'nearest' }); }, []);
   return (
-    <div className={css.doubt} role="alert" data-doubt>
+    <div ref={box} className={css.doubt} role="alert" data-doubt>
       <p><Icon name="warn" /> <b>{t('plenary.doubtHead')}</b></p>
       <ul>
         {cells.map((one) => <li key={one.cell}><Box doubt={one} form={form} /></li>)}
@@ -37,7 +41,7 @@ function Box({ doubt: { cell, written, said }, form }: { doubt: Doubt; form: For
   return (
     <>
       {box ? `${box.place} ${text(box.label)}` : cell}: {t('plenary.doubtWritten', { value: value(written) })}
-      {said.map((one) => <span key={one.side.key}>, <b>{t('plenary.doubtSaid', { who: one.side.kind === 'copy' ? one.side.of : t(`plenary.from.${one.side.from}`), value: value(one.value) })}</b></span>)}
+      {said.map((one) => <span key={one.side.key}>, <b>{t('plenary.doubtSaid', { who: one.side.kind === 'copy' ? `${one.side.by} (${one.side.of})` : t(`plenary.from.${one.side.from}`), value: value(one.value) })}</b></span>)}
     </>
   );
 }

@@ -48,7 +48,7 @@ export const plenaryReadingEn: Readonly<Record<keyof typeof plenaryReadingId, st
   'plenary.readOtherwise': 'the second reader read something else',
   'plenary.doubtHead': 'Not recorded yet. Something still differs:',
   'plenary.doubtWritten': 'written {value}',
-  'plenary.doubtSaid': '{who} {value}',
+  'plenary.doubtSaid': '{who}: {value}',
   'plenary.doubtMore': 'and {count} other boxes',
   'plenary.doubtObjection': 'Objection {label} is not answered',
   'plenary.doubtAsk': 'Look at the paper. If the paper says what is written, press Y.',

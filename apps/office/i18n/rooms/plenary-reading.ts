@@ -47,7 +47,7 @@ export const plenaryReadingId = {
   'plenary.readOtherwise': 'pembaca kedua membaca lain',
   'plenary.doubtHead': 'Belum dicatat. Masih ada yang berbeda:',
   'plenary.doubtWritten': 'tertulis {value}',
-  'plenary.doubtSaid': '{who} {value}',
+  'plenary.doubtSaid': '{who}: {value}',
   'plenary.doubtMore': 'dan {count} kotak lain',
   'plenary.doubtObjection': 'Keberatan {label} belum dijawab',
   'plenary.doubtAsk': 'Lihat kertasnya. Kalau kertas menyebut yang tertulis, tekan Y.',
