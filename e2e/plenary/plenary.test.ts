@@ -192,12 +192,17 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await page.keyboard.press('o');
     await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinan berbeda.');
+    // Nobody and nothing is chosen beforehand: what stands on the paper is what somebody chose.
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByLabel('Disampaikan oleh').selectOption({ index: 1 });
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
     await atTop(page, 'TPS 003, Bukitlama');
     await page.goto(`/plenaries/${plenary}`);
     await press(page, 'button', 'Jawab keberatan K-1');
     await page.getByRole('dialog').getByLabel('Jawaban').fill('Disandingkan dengan C.Hasil; saksi menerima.');
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByRole('radio', { name: 'Diterima', exact: true }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Disandingkan dengan C.Hasil; saksi menerima.').waitFor();

@@ -1,6 +1,6 @@
 import css from './Choice.module.css';
 
-type Props<V extends string> = { label: string; value: V; options: readonly { value: V; label: string }[]; onChange: (value: V) => void; hideLabel?: boolean };
+type Props<V extends string> = { label: string; /** Null = nothing chosen yet. */ value: V | null; options: readonly { value: V; label: string }[]; onChange: (value: V) => void; hideLabel?: boolean };
 
 /** One of a few, all in sight: radio buttons in the dress of a form's tick boxes. */
 export function Choice<V extends string>({ label, value, options, onChange, hideLabel = false }: Props<V>) {

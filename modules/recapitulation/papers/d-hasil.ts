@@ -116,7 +116,7 @@ function objections(flow: Flow, document: Document): void {
   if (document.objections.length === 0) { flow.paragraph('Nihil.', { size: 8 }); return; }
   flow.table(
     [{ head: 'No', width: 10, align: 'center' }, { head: 'Tempat', width: 45 }, { head: 'Oleh', width: 60 }, { head: 'Isi', width: 145 }, { head: 'Putusan', width: 35 }, { head: 'Penjelasan', width: 105 }],
-    document.objections.map((one) => [one.label ?? String(one.number), one.place ?? 'Umum', one.by, (one.kind === 'special_event' ? 'Kejadian khusus: ' : '') + one.matter, OUTCOMES[one.outcome] ?? one.outcome, one.answer ?? '']));
+    document.objections.map((one) => [one.label ?? String(one.number), one.place ?? 'Umum', one.by, (one.kind === 'special_event' ? 'Kejadian khusus: ' : '') + one.matter, one.kind === 'special_event' ? '–' : OUTCOMES[one.outcome] ?? one.outcome, one.answer ?? '']));
   flow.gap(3);
 }
 

@@ -55,6 +55,7 @@ async function pagesOf(paper: SpecialEventsPaper): Promise<Page[]> {
   return flow.pages();
 }
 
+/** A special event is told, and nobody decides on it: no decision stands beside it. */
 const KINDS = { objection: 'Keberatan', special_event: 'Kejadian khusus' };
 const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima; dicatat, rekapitulasi dilanjutkan', recommended: 'Rekomendasi pengawas dilaksanakan' };
 
@@ -65,7 +66,7 @@ function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPap
     ...(entry.at ? [['Waktu', momentAt(entry.at, paper.region.path)]] : []),
     ['Disampaikan oleh', entry.by],
     ['Uraian', entry.matter],
-    ['Putusan', OUTCOMES[entry.outcome] ?? entry.outcome],
+    ...(entry.kind === 'objection' ? [['Putusan', OUTCOMES[entry.outcome] ?? entry.outcome]] : []),
     ...(entry.answer ? [['Penjelasan', entry.answer]] : []),
   ], 8.5);
   flow.gap(4);

@@ -21,7 +21,7 @@ export function AttendDialog({ page, onClose }: { page: PlenaryPage; onClose: ()
   const chair = capacity === 'chair' ? otherChair(page) : undefined;
   const missing = [...(chair ? [t('plenary.capacity')] : []), ...(name.trim() === '' && witness.mandate === null ? [t('plenary.name')] : []), ...(isWitness && witness.mandate === null ? unsaidOf(witness).map((key) => t(key)) : [])];
   return (
-    <FormDialog title={t('plenary.do.attend')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance`, body: bodyOf(page, name.trim(), capacity, witness) })} onClose={onClose}>
+    <FormDialog title={t('plenary.do.attend')} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/attendance`, body: bodyOf(page, name.trim(), capacity, witness) })} onClose={onClose} leave={told === null ? undefined : t('plenary.do.done')}>
       {told && <p className={css.told} role="status">{t('plenary.written', { name: told })}</p>}
       <TextField key={told} label={t('plenary.name')} value={name} onChange={(text) => { setName(text); setWitness((old) => ({ ...old, mandate: null })); }} maxLength={120} required isMarked autoFocus autoComplete="off" />
       <Select label={t('plenary.capacity')} value={capacity} options={CAPACITIES.map((value) => ({ value, label: t(`plenary.capacity.${value}`) }))} onChange={(value) => { setCapacity(value as Capacity); setWitness(NO_WITNESS); }} />

@@ -5,6 +5,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { cellName } from '../sheets/form.ts';
 import { formOfDocument } from './certificate-table.ts';
+import { OutcomeBadge } from './StateBadge.tsx';
 import type { CertificateDocument } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -55,7 +56,7 @@ export function CertificateCorrections({ document }: { document: CertificateDocu
       )}
       {document.objections.length > 0 && (
         <Sheet title={t('plenary.objectionsOn')}>
-          <ul className={css.contests}>{document.objections.map((one) => <li key={one.number}><h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: one.label ?? String(one.number) })}</h3><p className="small quiet">{[one.by, one.place].filter(Boolean).join(' · ')}</p><p>{one.matter}</p>{one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}</li>)}</ul>
+          <ul className={css.contests}>{document.objections.map((one) => <li key={one.number}><div className={css.contestHead}><h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: one.label ?? String(one.number) })}</h3>{one.kind === 'objection' && <OutcomeBadge outcome={one.outcome} />}</div><p className="small quiet">{[one.by, one.place].filter(Boolean).join(' · ')}</p><p>{one.matter}</p>{one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}</li>)}</ul>
         </Sheet>
       )}
     </>

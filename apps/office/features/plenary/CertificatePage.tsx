@@ -17,7 +17,7 @@ import { Asked, type Ask } from './Asked.tsx';
 import { CertificateCorrections } from './CertificateCorrections.tsx';
 import { CertificateFigures } from './CertificateFigures.tsx';
 import { CertificateVersions } from './CertificateVersions.tsx';
-import { offersStep } from './offers.ts';
+import { offersStep, unansweredOf } from './offers.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { nameWithCapacity } from './people.ts';
 import { certificate as certificateQuery, plenary as plenaryQuery } from './queries.ts';
@@ -104,13 +104,15 @@ function Steps({ held: { certificate, document, steps, ownHands, judges }, page,
   const { t } = useWords();
   const act = useAct();
   const has = (step: string): boolean => offersStep(page, steps, step);
-  const plain = (['read_back', 'send', 'accept'] as const).filter(has);
+  const open = unansweredOf(page, certificate.contest);
+  const plain = (['read_back', 'send', 'accept'] as const).filter((step) => has(step) && (step !== 'read_back' || open === 0));
   const reasoned = (['return', 'reopen'] as const).filter(has);
   const isSent = certificate.state === 'sent' && (page.may.lead || page.may.parent);
-  if (plain.length + reasoned.length === 0 && !has('sign') && !ownHands && !isSent) return null;
+  if (plain.length + reasoned.length === 0 && !has('sign') && !has('read_back') && !ownHands && !isSent) return null;
   return (
     <div className={css.tools}>
       {plain.map((step) => <Button key={step} loading={act.isPending} onClick={() => (step === 'read_back' ? act.mutate({ path: `/api/certificates/${certificate.id}/read-back` }) : ask({ kind: step, certificate: certificate.id }))}>{t(`plenary.do.${step}`)}</Button>)}
+      {has('read_back') && open > 0 && <p className="small">{t('plenary.openObjections', { count: open })}. {t('plenary.answerFirst')}</p>}
       {has('sign') && <Button onClick={() => ask({ kind: 'sign', contest: certificate.contest })}>{t('plenary.do.sign')}</Button>}
       {reasoned.map((step) => <Button key={step} variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: `${document.contest.name}, ${document.region.name}` })}>{t(`plenary.do.${step}`)}</Button>)}
       {ownHands && <p className="small">{t(certificate.state === 'signed' ? 'plenary.ownHandsSend' : 'plenary.ownHandsLong')}</p>}

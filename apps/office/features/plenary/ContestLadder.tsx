@@ -5,7 +5,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { LineProgress } from './LineProgress.tsx';
 import { waitingFor } from './next-step.ts';
-import { isToRead, offersStep } from './offers.ts';
+import { isToRead, offersStep, unansweredOf } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
 import { Unsent } from './Unsent.tsx';
@@ -48,13 +48,15 @@ function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; a
   const { certificate, steps } = contest;
   const id = String(page.id);
   const has = (step: string): boolean => offersStep(page, steps, step);
-  const sent = (['read_back', 'send', 'accept'] as const).filter(has);
+  const open = unansweredOf(page, contest.contest);
+  const sent = (['read_back', 'send', 'accept'] as const).filter((step) => has(step) && (step !== 'read_back' || open === 0));
   const reasoned = (['return', 'reopen'] as const).filter(has);
   return (
     <div className={css.tools}>
       {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(isToRead(page, contest) ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
       {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
       {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => (step === 'read_back' ? act.mutate({ path: `/api/certificates/${certificate.id}/read-back` }) : ask({ kind: step, certificate: certificate.id }))}>{t(`plenary.do.${step}`)}</Button>)}
+      {has('read_back') && open > 0 && <span className="small">{t('plenary.openObjections', { count: open })}</span>}
       {has('sign') && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}
       {certificate && reasoned.map((step) => <Button key={step} size="compact-md" variant="default" onClick={() => ask({ kind: step, certificate: certificate.id, name: contest.name })}>{t(`plenary.do.${step}`)}</Button>)}
       {certificate && <Link to="/certificates/$id" params={{ id: String(certificate.id) }} search={{}}>{t('plenary.certVersion', { version: String(certificate.version) })}</Link>}

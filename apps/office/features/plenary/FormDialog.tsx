@@ -6,10 +6,10 @@ import { Dialog } from '../roles/Dialog.tsx';
 import { Unsent } from './Unsent.tsx';
 import css from './plenary.module.css';
 
-type Props = { title: string; submit: string; ready: boolean; /** What has not been filled in. */ missing?: readonly string[]; busy: boolean; error: unknown; onSubmit: () => void; onClose: () => void; children: ReactNode };
+type Props = { title: string; submit: string; ready: boolean; /** What has not been filled in. */ missing?: readonly string[]; busy: boolean; error: unknown; onSubmit: () => void; onClose: () => void; /** What the way out is called where something was done already. */ leave?: string | undefined; children: ReactNode };
 
 /** A few questions over the screen, with one deed at their end. */
-export function FormDialog({ title, submit, ready, missing = [], busy, error, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, submit, ready, missing = [], busy, error, onSubmit, onClose, leave, children }: Props) {
   const { t } = useWords();
   return (
     <Dialog title={title} onClose={onClose}>
@@ -19,7 +19,7 @@ export function FormDialog({ title, submit, ready, missing = [], busy, error, on
         <Missing fields={missing} />
         <div className={css.tools}>
           <Button type="submit" disabled={!ready || busy} loading={busy}>{submit}</Button>
-          <Button variant="default" onClick={onClose}>{t('sheet.cancel')}</Button>
+          <Button variant="default" onClick={onClose}>{leave ?? t('sheet.cancel')}</Button>
         </div>
       </form>
     </Dialog>

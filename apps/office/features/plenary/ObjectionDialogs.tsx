@@ -14,14 +14,14 @@ import type { LineRef, Objection, Outcome, PlenaryPage } from './wire.ts';
 export type About = { readonly line?: LineRef; /** What is written down beforehand. */ readonly matter?: string; /** What was signed at the station and is taken up. */ readonly statement?: number };
 const KINDS = ['objection', 'special_event'] as const;
 
-/** Writes down an objection or a special event, and who raised it of those present. */
+/** Writes down an objection or a special event, and who raised it of those present: nobody stands on the paper whom nobody chose. */
 export function ObjectionDialog({ page, about: { line, matter: said = '', statement }, onClose }: { page: PlenaryPage; about: About; onClose: () => void }) {
   const words = useWords();
   const { t } = words;
   const people = present(page);
   const [kind, setKind] = useState<Objection['kind']>('objection');
   const [contest, setContest] = useState(line ? String(line.contest) : '');
-  const [by, setBy] = useState(String(people.find(({ capacity }) => capacity === 'witness')?.id ?? people[0]?.id ?? ''));
+  const [by, setBy] = useState('');
   const [matter, setMatter] = useState(said);
   const act = useAct(onClose);
   const missing = [...(by === '' ? [t('plenary.raisedBy')] : []), ...(isSaid(matter) ? [] : [t('plenary.matter')])];
@@ -34,7 +34,7 @@ export function ObjectionDialog({ page, about: { line, matter: said = '', statem
       {line && <p><b>{lineName(line, page)}</b></p>}
       {statement !== undefined && <p className="small quiet">{t('plenary.takeUpAbout')}</p>}
       <Choice label={t('plenary.kind')} hideLabel value={kind} options={KINDS.map((value) => ({ value, label: t(`plenary.kind.${value}`) }))} onChange={setKind} />
-      <Select label={t('plenary.raisedBy')} value={by} options={people.length === 0 ? [{ value: '', label: t('plenary.nobody') }] : people.map((one) => ({ value: String(one.id), label: `${one.id} ${nameWithCapacity(words, one)}` }))} onChange={setBy} />
+      <Select label={t('plenary.raisedBy')} value={by} options={[{ value: '', label: t(people.length === 0 ? 'plenary.nobody' : 'plenary.choose') }, ...people.map((one) => ({ value: String(one.id), label: `${one.id} ${nameWithCapacity(words, one)}` }))]} onChange={setBy} />
       {!line && <Select label={t('verify.contest')} value={contest} options={[{ value: '', label: t('plenary.wholePlenary') }, ...page.contests.filter((one) => mayObject(page, one.contest)).map((one) => ({ value: String(one.contest), label: one.name }))]} onChange={setContest} />}
       <TextArea label={t('plenary.matter')} value={matter} onChange={setMatter} max={2000} required autoFocus />
     </FormDialog>
@@ -43,15 +43,16 @@ export function ObjectionDialog({ page, about: { line, matter: said = '', statem
 
 const OUTCOMES = ['accepted', 'rejected', 'recommended'] as const satisfies readonly Outcome[];
 
-/** What became of an objection, in words that stand on the paper. */
+/** What became of an objection, in words that stand on the paper; none of the outcomes is suggested. */
 export function AnswerDialog({ page, objection, onClose }: { page: PlenaryPage; objection: Objection; onClose: () => void }) {
   const { t } = useWords();
-  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number]>('accepted');
+  const [outcome, setOutcome] = useState<(typeof OUTCOMES)[number] | null>(null);
   const [answer, setAnswer] = useState('');
   const act = useAct(onClose);
+  const missing = [...(outcome === null ? [t('plenary.outcomeHead')] : []), ...(isSaid(answer) ? [] : [t('plenary.answer')])];
   return (
     <FormDialog
-      title={t('plenary.answerTo', { number: objection.label })} submit={t('plenary.write')} ready={isSaid(answer)} missing={isSaid(answer) ? [] : [t('plenary.answer')]} busy={act.isPending} error={act.error}
+      title={t('plenary.answerTo', { number: objection.label })} submit={t('plenary.write')} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error}
       onSubmit={() => act.mutate({ path: `/api/plenaries/${page.id}/objections/${objection.number}/answer`, body: { outcome, answer: answer.trim() } })} onClose={onClose}
     >
       <p>{objection.matter}</p>

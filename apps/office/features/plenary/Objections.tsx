@@ -7,6 +7,7 @@ import { placeName } from './lines.ts';
 import { isUnanswered, offers, offersAnswer } from './offers.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Doing } from './PlenaryPage.tsx';
+import { OutcomeBadge } from './StateBadge.tsx';
 import type { Objection } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -75,7 +76,7 @@ export function ObjectionItem({ objection: one, contest, onAnswer }: { objection
     <li>
       <div className={css.contestHead}>
         <h3>{t('plenary.numbered', { kind: t(`plenary.kind.${one.kind}`), number: one.label })}</h3>
-        {one.kind === 'objection' && <FlagBadge severity={one.outcome === 'open' ? 'warn' : 'good'}>{t(`plenary.outcome.${one.outcome}`)}</FlagBadge>}
+        {one.kind === 'objection' && <OutcomeBadge outcome={one.outcome} />}
       </div>
       <p className="small quiet">{nameWithCapacity(words, one.raisedBy)}{about && ` · ${about}`}</p>
       <p className={css.matter}>{one.matter}</p>

@@ -1,6 +1,7 @@
 import { Icon, type IconName } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
-import type { CertificateState, LineState, PlenaryState } from './wire.ts';
+import { FlagBadge } from '../../components/FlagBadge.tsx';
+import type { CertificateState, LineState, Outcome, PlenaryState } from './wire.ts';
 import css from './plenary.module.css';
 
 type Tone = 'quiet' | 'now' | 'good' | 'warn';
@@ -29,4 +30,16 @@ export function LineBadge({ state }: { state: LineState }) {
 export function CertificateBadge({ state }: { state: CertificateState | null }) {
   const { t } = useWords();
   return state === null ? <span className="quiet">{t('plenary.cert.none')}</span> : <Badge tone={CERTIFICATE[state]}>{t(`plenary.cert.${state}`)}</Badge>;
+}
+
+const OUTCOMES: readonly string[] = ['open', 'accepted', 'rejected', 'recommended'] satisfies Outcome[];
+const isOutcome = (outcome: string): outcome is Outcome => OUTCOMES.includes(outcome);
+
+/** What became of an objection: only what was granted bears the sign of something good. Nothing for a word that is none of them. */
+export function OutcomeBadge({ outcome }: { outcome: string }) {
+  const { t } = useWords();
+  if (!isOutcome(outcome)) return null;
+  const said = t(`plenary.outcome.${outcome}`);
+  if (outcome === 'open' || outcome === 'accepted') return <FlagBadge severity={outcome === 'open' ? 'warn' : 'good'}>{said}</FlagBadge>;
+  return <span className={css.badge} data-tone="quiet"><b aria-hidden="true">{outcome === 'rejected' ? '×' : '›'}</b>{said}</span>;
 }

@@ -17,7 +17,7 @@ export function VoteList({ rows, fixOf, isTight = false }: { rows: readonly Beam
   }));
   return (
     <div className={css.votesRoom}>
-      <ol className={css.votes} data-many={columns > 1 || undefined} data-tight={isTight || undefined} data-two={twoLines || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns, '--ems': ems } as CSSProperties}>
+      <ol className={css.votes} data-many={columns > 1 || undefined} data-tight={isTight || undefined} data-two={twoLines || undefined} data-fixed={rows.some((_row, at) => fixOf?.(at) !== undefined) || undefined} style={{ '--rows': Math.ceil(rows.length / columns), '--columns': columns, '--ems': ems } as CSSProperties}>
         {rows.map((row, at) => {
           const fix = fixOf?.(at);
           return (

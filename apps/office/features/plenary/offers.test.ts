@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CERTIFICATE_STATES, CERTIFICATE_STEPS, PLENARY_STATES, PLENARY_STEPS } from '../../../../modules/recapitulation/contract.ts';
 import { waysOf } from './desk-mode.ts';
 import { nextStep } from './next-step.ts';
-import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersStep } from './offers.ts';
+import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersStep, unansweredOf } from './offers.ts';
 import type { Attendance, Certificate, ContestProgress, LinePage, Objection, PlenaryPage } from './wire.ts';
 
 const certificate = (state: Certificate['state']): Certificate => ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures: [] });
@@ -78,6 +78,11 @@ describe('objections and special events', () => {
     expect(isUnanswered(said('objection', 'recommended'))).toBe(false);
     expect(isUnanswered(said('special_event', 'open'))).toBe(false);
     expect(offersAnswer(page(), said('special_event', 'open'))).toBe(false);
+  });
+
+  it('keep D.Hasil of their contest, or of all where they are about the whole plenary, from being read back until they are answered', () => {
+    const held = page({ objections: [said('objection', 'open'), { ...said('objection', 'open'), contest: null }, said('objection', 'rejected'), said('special_event', 'open')] });
+    expect([1, 2].map((one) => unansweredOf(held, one))).toEqual([2, 1]);
   });
 
   it.each(everywhere)('are answered while the plenary sits and nothing is signed: $state, $may', ({ state, may }) => {

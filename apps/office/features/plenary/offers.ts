@@ -35,6 +35,9 @@ export function isToRead(page: PlenaryPage, contest: ContestProgress): boolean {
 /** An objection wants an answer; a special event is only told. */
 export const isUnanswered = ({ kind, outcome }: Pick<Objection, 'kind' | 'outcome'>): boolean => kind === 'objection' && outcome === 'open';
 
+/** How many objections to a contest, or to the whole plenary, wait for an answer: until then its D.Hasil is not read back. */
+export const unansweredOf = ({ objections }: Pick<PlenaryPage, 'objections'>, contest: number): number => objections.filter((one) => isUnanswered(one) && (one.contest === null || one.contest === contest)).length;
+
 /** What the supervisor recommended may still be granted or not; once D.Hasil of its contest is signed, nothing more is said. */
 export const offersAnswer = (page: PlenaryPage, { kind, outcome, contest }: Objection): boolean =>
   kind === 'objection' && (outcome === 'open' || outcome === 'recommended') && offers(page, 'answer') && !isSealed(page, contest);

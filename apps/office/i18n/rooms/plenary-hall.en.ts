@@ -66,7 +66,7 @@ export const plenaryHallEn: Readonly<Record<keyof typeof plenaryHallId, string>>
   'plenary.specialEvents': 'Special events: {count}',
   'plenary.eventsPdf': 'PDF of special events',
   'plenary.noObjection': 'No objection yet',
-  'plenary.noObjectionFix': 'Objections are written down here or from the line that is read. An open one does not stop the plenary.',
+  'plenary.noObjectionFix': 'Objections are written down here or from the line that is read. Reading goes on; D.Hasil is read back, signed and sent once all are answered.',
   'plenary.numbered': '{kind} {number}',
   'plenary.kind': 'Kind',
   'plenary.kind.objection': 'Objection',

@@ -65,7 +65,7 @@ export const plenaryHallId = {
   'plenary.specialEvents': 'Kejadian khusus: {count}',
   'plenary.eventsPdf': 'PDF kejadian khusus',
   'plenary.noObjection': 'Belum ada keberatan',
-  'plenary.noObjectionFix': 'Keberatan dicatat di sini atau dari baris yang dibacakan. Yang belum dijawab tidak menghentikan rapat.',
+  'plenary.noObjectionFix': 'Keberatan dicatat di sini atau dari baris yang dibacakan. Pembacaan berlanjut; D.Hasil dibacakan kembali, ditandatangani dan dikirim setelah semuanya dijawab.',
   'plenary.numbered': '{kind} {number}',
   'plenary.kind': 'Jenis catatan',
   'plenary.kind.objection': 'Keberatan',

@@ -40,7 +40,7 @@ export const plenaryEn: Readonly<Record<keyof typeof plenaryId, string>> = {
   'plenary.line.waiting': 'Waiting',
   'plenary.line.confirmed': 'Confirmed',
   'plenary.line.corrected': 'Corrected',
-  'plenary.cert.none': 'None yet',
+  'plenary.cert.none': 'No D.Hasil yet',
   'plenary.cert.draft': 'Drawn up',
   'plenary.cert.read_back': 'Read back',
   'plenary.cert.signed': 'Signed',
@@ -145,7 +145,7 @@ export const plenaryEn: Readonly<Record<keyof typeof plenaryId, string>> = {
   'plenary.certVersion': 'D.Hasil version {version}',
   'plenary.returnTitle': 'Return D.Hasil {name}',
   'plenary.reopenTitle': 'Open D.Hasil {name} again',
-  'plenary.returnAbout': 'The plenary below goes on, mends it and sends a new version. Your reason stands there.',
-  'plenary.reopenAbout': 'Whoever has read it above gets an alarm; no figure changes by itself.',
+  'plenary.returnAbout': 'For a D.Hasil that was sent and you have not accepted, where something must be mended. The plenary below goes on, mends it and sends a new version. Your reason stands there.',
+  'plenary.reopenAbout': 'For a D.Hasil that is signed or accepted, where it turns out later that it must change. Whoever has read it above gets an alarm; no figure changes by itself.',
   'plenary.reopenPlenaryAbout': 'The closed plenary goes on. Your reason stands in the minutes.',
 };

@@ -39,7 +39,7 @@ export const plenaryId = {
   'plenary.line.waiting': 'Menunggu',
   'plenary.line.confirmed': 'Cocok',
   'plenary.line.corrected': 'Dikoreksi',
-  'plenary.cert.none': 'Belum ada',
+  'plenary.cert.none': 'Belum ada D.Hasil',
   'plenary.cert.draft': 'Disusun',
   'plenary.cert.read_back': 'Dibacakan kembali',
   'plenary.cert.signed': 'Ditandatangani',
@@ -144,7 +144,7 @@ export const plenaryId = {
   'plenary.certVersion': 'D.Hasil versi {version}',
   'plenary.returnTitle': 'Kembalikan D.Hasil {name}',
   'plenary.reopenTitle': 'Buka lagi D.Hasil {name}',
-  'plenary.returnAbout': 'Rapat di bawah berlanjut, memperbaiki, dan mengirim versi baru. Alasan Anda tertulis di sana.',
-  'plenary.reopenAbout': 'Yang sudah dibacakan di atas mendapat peringatan; tidak ada angka yang berubah dengan sendirinya.',
+  'plenary.returnAbout': 'Untuk D.Hasil yang dikirim dan belum Anda terima, bila ada yang harus diperbaiki. Rapat di bawah berlanjut, memperbaiki, dan mengirim versi baru. Alasan Anda tertulis di sana.',
+  'plenary.reopenAbout': 'Untuk D.Hasil yang sudah ditandatangani atau diterima, bila kemudian ternyata harus diubah. Yang sudah dibacakan di atas mendapat peringatan; tidak ada angka yang berubah dengan sendirinya.',
   'plenary.reopenPlenaryAbout': 'Rapat yang sudah ditutup berlanjut. Alasan Anda tertulis di risalah.',
 } as const;

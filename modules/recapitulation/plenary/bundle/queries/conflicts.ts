@@ -45,6 +45,13 @@ function thingOf(key: string, { contests, places, labels }: Names): Text {
   return wordsOfThing(kind, kind === 'objection' ? labels.get(Number(rest)) ?? rest : rest);
 }
 
+/** What stands of a line; of a correction also why, and who agreed: somebody chooses between figures by their grounds. */
+function lineWords({ state, reason, agreed_by: agreed }: RawLine): Text {
+  const { id, en } = LINES[state];
+  if (state !== 'corrected' || reason === null) return { id, en };
+  return { id: [id, `alasan: ${reason}`, ...(agreed.length === 0 ? [] : [`disetujui ${agreed.join(', ')}`])].join(' · '), en: [en, `reason: ${reason}`, ...(agreed.length === 0 ? [] : [`agreed by ${agreed.join(', ')}`])].join(' · ') };
+}
+
 /** A version in what people tell it apart by: its state, who signed, and the votes that it adds up. A hash is for comparing papers, not for choosing. */
 function paperWords({ state, signatures, figures }: Snapshot['certificates'][number], contest: ContestContext | undefined): Text {
   const valid = figures[contest?.form.index['V1'] ?? -1] ?? null;
@@ -72,7 +79,7 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
   const by = (id: string | null): string | null => (id === null ? null : names.people.get(id) ?? id);
   return (key) => {
     const line = lines.get(key);
-    if (line) return { says: LINES[line.state], cells: differing(line, others.get(key), names), by: by(line.changed_by), at: line.changed_at };
+    if (line) return { says: lineWords(line), cells: differing(line, others.get(key), names), by: by(line.changed_by), at: line.changed_at };
     const certificate = certificates.get(key);
     if (certificate) return { says: paperWords(certificate, names.contests.get(certificate.contest_id)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
     const number = Number(key.slice(key.indexOf(':') + 1));
