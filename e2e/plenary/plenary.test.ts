@@ -264,6 +264,9 @@ describe('D.Hasil', () => {
     expect(await barriers(above.page)).toEqual([]);
     await press(above.page, 'button', 'Terima');
     await above.page.getByRole('button', { name: 'Ya, terima' }).click();
+    // The outcome of K-1 stands on this page too, so that a word alone does not tell that the paper was accepted.
+    await above.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await above.page.getByRole('button', { name: 'Terima', exact: true }).waitFor({ state: 'detached' });
     await above.page.getByText('Diterima', { exact: true }).first().waitFor();
     await press(above.page, 'button', 'Buka lagi');
     await above.page.getByRole('dialog').getByLabel('Alasan').fill('Dua TPS dibacakan ulang atas rekomendasi pengawas');
