@@ -35,6 +35,18 @@ async function agree(db: Db, id: number, contests: Awaited<ReturnType<typeof pla
   await at(db, id).correct(contests[0]!, ONE, 1, votes(2, 2, 2), 1, [1, 2]);
 }
 
+/** A file of the hall that strikes number 2 by an act that no hall could have done is refused at the office. */
+async function expectStrikeRefused(office: Awaited<ReturnType<typeof plantOffice>>['office'], id: number, { file, password, hall }: Awaited<ReturnType<typeof carry>>): Promise<void> {
+  const own = (await headerOf(file, password)).key;
+  const forged = await forge(office.db, own, await bringBack(hall.db), (told) => {
+    const last = told.acts.at(-1)!;
+    told.acts.push({ ...last, number: last.number + 1, act: 'strike_attendance', details: STRUCK });
+    const two = told.snapshot.attendance[1]!;
+    two.left_at = two.came_at;
+  });
+  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+}
+
 it('whoever agreed to a correction is not struck under another name either, at the office and in a file of a hall', async () => {
   const { office, contests, id } = await night(true);
   must(await rename(office.db, id, 2, 'Anggota Baru'));
@@ -42,14 +54,7 @@ it('whoever agreed to a correction is not struck under another name either, at t
   const out = await carry(office.db, id);
   expect(await code(strike(out.hall.db, id, 2))).toBe('attendance_needed');
   await at(out.hall.db, id).confirm(contests[0]!, ONE, 2, votes(1, 2, 3));
-  const own = (await headerOf(out.file, out.password)).key;
-  const forged = await forge(office.db, own, await bringBack(out.hall.db), (file) => {
-    const last = file.acts.at(-1)!;
-    file.acts.push({ ...last, number: last.number + 1, act: 'strike_attendance', details: STRUCK });
-    const two = file.snapshot.attendance[1]!;
-    two.left_at = two.came_at;
-  });
-  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+  await expectStrikeRefused(office, id, out);
   await out.hall.close();
   await office.close();
 }, 120_000);
@@ -60,14 +65,7 @@ it('nor under a name that was put right in the hall itself', async () => {
   await agree(out.hall.db, id, contests);
   must(await rename(out.hall.db, id, 2, 'Anggota Baru'));
   expect(await code(strike(out.hall.db, id, 2))).toBe('attendance_needed');
-  const own = (await headerOf(out.file, out.password)).key;
-  const forged = await forge(office.db, own, await bringBack(out.hall.db), (file) => {
-    const last = file.acts.at(-1)!;
-    file.acts.push({ ...last, number: last.number + 1, act: 'strike_attendance', details: STRUCK });
-    const two = file.snapshot.attendance[1]!;
-    two.left_at = two.came_at;
-  });
-  expect(await previewBundle(office.db, (await plenaryById(office.db, id))!, forged)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+  await expectStrikeRefused(office, id, out);
   await out.hall.close();
   await office.close();
 }, 120_000);
