@@ -70,20 +70,76 @@ it('nor under a name that was put right in the hall itself', async () => {
   await office.close();
 }, 120_000);
 
-it.each(['objection', 'correction'] as const)('a hall that struck somebody does not strike them where the office has their %s since the copy left', async (what) => {
+type Take = readonly [conflict: string, take: 'hall' | 'office'];
+const join = (db: Db, id: number, file: Buffer, takes: readonly Take[]) =>
+  execute(db, joinBundle, { actor: PPK, key: key(), input: { id, file: file.toString('base64'), decisions: takes.map(([conflict, take]) => ({ conflict, take, reason: 'Ia menyampaikannya' })) } });
+const conflicts = async (db: Db, id: number, file: Buffer) => must(await previewBundle(db, (await plenaryById(db, id))!, file)).conflicts;
+
+it.each(['objection', 'correction', 'correction under a former name'] as const)('a hall that struck somebody does not strike them where the office has their %s since the copy left', async (what) => {
   const { office, id, here, contests } = await night(false);
   const out = await carry(office.db, id);
   must(await strike(out.hall.db, id, 2));
   if (what === 'objection') await here.object(2);
   else await agree(office.db, id, contests);
+  if (what === 'correction under a former name') must(await rename(office.db, id, 2, 'Anggota Baru'));
   const file = await bringBack(out.hall.db);
-  const seen = must(await previewBundle(office.db, (await plenaryById(office.db, id))!, file));
-  expect(seen.conflicts).toMatchObject([{ key: 'attendance:2', choices: ['office'], why: { en: expect.stringContaining('not struck') as string } }]);
-  must(await execute(office.db, joinBundle, { actor: PPK, key: key(), input: { id, file: file.toString('base64'), decisions: [{ conflict: 'attendance:2', take: 'office', reason: 'Ia menyampaikannya' }] } }));
-  expect(await people(office.db, id)).toEqual(['Ketua here', 'Anggota here']);
+  expect(await conflicts(office.db, id, file)).toMatchObject([{ key: 'attendance:2', choices: ['office'], why: { en: expect.stringContaining('not struck') as string } }]);
+  must(await join(office.db, id, file, [['attendance:2', 'office']]));
+  expect(await people(office.db, id)).toEqual(['Ketua here', what === 'correction under a former name' ? 'Anggota Baru here' : 'Anggota here']);
   await out.hall.close();
   await office.close();
 }, 120_000);
+
+it.each(['objection', 'correction', 'correction under a former name'] as const)('an office that struck somebody does not keep them struck where the hall brings their %s', async (what) => {
+  const { office, id, contests } = await night(false);
+  const out = await carry(office.db, id);
+  must(await strike(office.db, id, 2));
+  if (what === 'objection') await at(out.hall.db, id).object(2);
+  else await agree(out.hall.db, id, contests);
+  if (what === 'correction under a former name') must(await rename(out.hall.db, id, 2, 'Anggota Baru'));
+  const file = await bringBack(out.hall.db);
+  expect(await conflicts(office.db, id, file)).toMatchObject([{ key: 'attendance:2', choices: ['hall'], why: { en: expect.stringContaining('not struck') as string }, office: { says: { en: 'Anggota (Anggota), struck' } } }]);
+  for (const takes of [[], [['attendance:2', 'office']]] as const) expect(await code(join(office.db, id, file, takes))).toBe('bundle_undecided');
+  must(await join(office.db, id, file, [['attendance:2', 'hall']]));
+  expect(await people(office.db, id)).toEqual(['Ketua here', what === 'correction under a former name' ? 'Anggota Baru here' : 'Anggota here']);
+  // Written down as if they had never been struck: nobody strikes them any more.
+  expect(await code(strike(office.db, id, 2))).toBe('attendance_needed');
+  await out.hall.close();
+  await office.close();
+}, 120_000);
+
+it('where the hall says that they left, they left; and what the hall leaves alone stays struck', async () => {
+  const { office, id, here } = await night(false);
+  await here.came('Tamu', 'guest');
+  const out = await carry(office.db, id);
+  for (const number of [2, 3]) must(await strike(office.db, id, number));
+  await at(out.hall.db, id).object(2);
+  must(await execute(out.hall.db, leave, { actor: PPK, key: key(), input: { id, number: 2 } }));
+  const file = await bringBack(out.hall.db);
+  expect(await conflicts(office.db, id, file)).toMatchObject([{ key: 'attendance:2', choices: ['hall'] }]);
+  must(await join(office.db, id, file, [['attendance:2', 'hall']]));
+  expect(await people(office.db, id)).toEqual(['Ketua here', 'Anggota left', 'Tamu struck']);
+  await out.hall.close();
+  await office.close();
+}, 120_000);
+
+it('a struck person follows the line that they agreed to, where both sides say otherwise of it', async () => {
+  for (const take of ['hall', 'office'] as const) {
+    const { office, id, contests, here } = await night(false);
+    const line = `line:${contests[0]!.id}/${ONE}/1`;
+    const out = await carry(office.db, id);
+    must(await strike(office.db, id, 2));
+    await here.confirm(contests[0]!, ONE, 1, votes(3, 2, 1));
+    await agree(out.hall.db, id, contests);
+    const file = await bringBack(out.hall.db);
+    expect(await conflicts(office.db, id, file)).toMatchObject([{ key: 'attendance:2', choices: ['hall', 'office'], why: { en: expect.stringContaining('as long as that is taken') as string } }, { key: line, choices: ['hall', 'office'] }]);
+    expect(await code(join(office.db, id, file, [['attendance:2', 'office'], [line, 'hall']]))).toBe('bundle_undecided');
+    must(await join(office.db, id, file, [['attendance:2', take], [line, take]]));
+    expect(await people(office.db, id)).toEqual(['Ketua here', take === 'hall' ? 'Anggota here' : 'Anggota struck']);
+    await out.hall.close();
+    await office.close();
+  }
+}, 240_000);
 
 it('moments of a file strike nobody who left', async () => {
   const { office, id } = await night(false);

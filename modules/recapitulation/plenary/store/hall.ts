@@ -44,6 +44,12 @@ export async function agreedToCorrection(db: Reader, plenary: number, { id, name
   return rows.length > 0;
 }
 
+/** Names that people present bore before they were put right. */
+export async function formerNames(db: Reader, plenary: number): Promise<{ id: number; name: string }[]> {
+  const { rows } = await sql<{ id: number; name: string }>`SELECT (details->>'id')::int AS id, details->'was'->>'name' AS name FROM plenary_act WHERE plenary_id = ${plenary} AND act = 'correct_attendance' ORDER BY number`.execute(db);
+  return rows;
+}
+
 export type ObjectionRow = {
   readonly number: number; readonly contest: number | null; readonly path: string | null; readonly place: string | null; readonly station: number | null; readonly raisedBy: number;
   readonly matter: string; readonly kind: ObjectionView['kind']; readonly outcome: ObjectionView['outcome']; readonly answer: string | null;

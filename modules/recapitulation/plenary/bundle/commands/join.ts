@@ -6,6 +6,7 @@ import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../../kernel/result.ts';
 import { act, PlenaryId } from '../../commands/act.ts';
 import { isStanding } from '../../states.ts';
+import { formerNames } from '../../store/hall.ts';
 import { takenUp } from '../../store/taken-up.ts';
 import { namedForGood } from '../../store/naming.ts';
 import { noteAct, type Plenary } from '../../store/plenaries.ts';
@@ -14,9 +15,10 @@ import { describeConflicts } from '../queries/conflicts.ts';
 import { joinedCertificates } from '../queries/joined-certificates.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
 import { clockFlaw } from '../rules/clock.ts';
-import { kindOf, merge, movedNumbers, neededIn, sameStatements, undecided, type Merge, type Sides } from '../rules/merge.ts';
+import { kindOf, merge, movedNumbers, sameStatements, undecided, type Merge, type Sides } from '../rules/merge.ts';
+import { neededIn, needsOf, type Former } from '../rules/needed.ts';
 import { countedFrom } from '../rules/told/counts.ts';
-import { renumberSnapshot, type Moves } from '../rules/renumber.ts';
+import { renumberDetails, renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { outdatedContests } from '../store/known-then.ts';
 import { joinedBundle } from '../store/bundles.ts';
 import { judgedSince } from '../store/judged.ts';
@@ -42,9 +44,21 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), needed: neededIn(office), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), ...await needed(db, plenary.id, back.value.acts, moves, office, hall), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
+
+/** Whom either side needs, under whatever name they were written down. */
+async function needed(db: Reader, plenary: number, acts: Back['acts'], moves: Moves, office: Snapshot, hall: Snapshot): Promise<Pick<Sides, 'needed' | 'neededThere'>> {
+  const before = await formerNames(db, plenary);
+  return { needed: neededIn(needsOf(office, before)), neededThere: needsOf(hall, [...before, ...formerIn(acts, moves)]) };
+}
+
+const formerIn = (acts: Back['acts'], moves: Moves): Former => acts.flatMap((act) => {
+  if (act.act !== 'correct_attendance') return [];
+  const { id, was } = renumberDetails(act, moves, new Map()) as { id: number; was: { name: string } };
+  return [{ id, name: was.name }];
+});
 
 const peopleAndObjections = (snapshot: Snapshot): ReturnType<typeof thingsInTurns> => thingsInTurns({ ...snapshot, lines: [], certificates: [] }, hashed);
 

@@ -17,6 +17,7 @@ export const WHY: Readonly<Record<NonNullable<Open['why']>, Text>> = {
   judged: said('Tingkat di atas membuka atau mengembalikannya sesudah salinan dibawa keluar: keputusan itu berlaku, dan pekerjaan diteruskan di kantor.', 'The level above opened or returned it after the copy left: that decision stands, and work goes on at the office.'),
   named: said('D.Hasil yang sudah ditandatangani di kantor menyebut orang ini: hanya dibuka lagi dari tingkat di atasnya.', 'A certificate signed at the office names this person: only the level above opens it again.'),
   needed: said('Orang ini menyampaikan keberatan atau menyetujui koreksi di kantor sesudah salinan dibawa keluar: ia diperbaiki, tidak dicoret.', 'This person raised an objection or agreed to a correction at the office since the copy left: they are put right, not struck.'),
+  needed_there: said('Kantor mencoret orang ini, tetapi di ruang pleno ia menyampaikan keberatan atau menyetujui koreksi: selama itu dipakai, ia tidak dicoret.', 'The office struck this person, but in the hall they raised an objection or agreed to a correction: as long as that is taken, they are not struck.'),
   further: said('Di kantor hal ini sudah lebih jauh daripada di ruang pleno, dan tidak mundur karena berkas.', 'At the office it has gone further than in the hall, and no file takes it back.'),
 };
 export const LINES: Readonly<Record<LineState, Text>> = { waiting: said('dibacakan ulang', 'to be read again'), confirmed: said('cocok', 'as written'), corrected: said('dikoreksi', 'corrected') };

@@ -12,7 +12,7 @@ type Things = Readonly<Record<string, Thing>>;
 const sides = (base: Things, office: Things, hall: Things, more: Partial<Sides> = {}): Sides => ({
   base: new Map(Object.entries(base).map(([key, { whole }]) => [key, whole])), office: new Map(Object.entries(office)), hall: new Map(Object.entries(hall)),
   sealed: new Set(Object.entries(office).flatMap(([key, { face }]) => (key.startsWith('certificate:') && isStanding((JSON.parse(face) as { state: CertificateState }).state) ? [3] : []))),
-  judged: { contests: new Set(), plenary: false }, outdated: new Set(), namedForGood: new Set(), needed: new Set(), renumbered: false, ...more,
+  judged: { contests: new Set(), plenary: false }, outdated: new Set(), namedForGood: new Set(), needed: new Set(), neededThere: new Map(), renumbered: false, ...more,
 });
 /** What becomes of a key: taken, or what may be chosen and why. */
 const outcome = (of: Sides, key: string): unknown => {
@@ -113,5 +113,19 @@ describe('somebody put right', () => {
     expect(outcome(sides({ [key]: was }, { [key]: right }, { [key]: right }), key)).toBe('stands');
     expect(outcome(sides({ [key]: was }, { [key]: was }, { [key]: right }, named), key)).toEqual(['office', 'named']);
     expect(outcome(sides({ [key]: was }, { [key]: was }, { [key]: person('Budi', true) }, named), key)).toBe('taken');
+  });
+
+  it('who was struck at the office is asked about only where something of the hall comes in that needs them', () => {
+    const [key, said] = ['attendance:2', 'objection:1'];
+    const gone: Thing = { whole: 'Budi struck', face: JSON.stringify({ id: 2, name: 'Budi', left: true, struck: true }) };
+    const needed = { neededThere: new Map([[said, [2]]]) };
+    const struck = (base: Things, office: Things, hall: Things): unknown => outcome(sides({ [key]: was, ...base }, { [key]: gone, ...office }, { [key]: was, ...hall }, needed), key);
+    const open = { [said]: objection('open') };
+    expect(struck({}, {}, open)).toEqual(['hall', 'needed_there']);
+    expect(struck({}, { [said]: objection('open', 4) }, open)).toEqual(['hall,office', 'needed_there']);
+    // A signed D.Hasil keeps the objection out; what stood when the copy left is the office's.
+    expect(struck({}, { [V1]: version('a', 'signed') }, open)).toBe('stands');
+    expect(struck(open, open, open)).toBe('stands');
+    expect(outcome(sides({ [key]: was }, { [key]: gone }, { [key]: was }), key)).toBe('stands');
   });
 });

@@ -1,14 +1,13 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
-import { needOf } from '../../rules/put-right.ts';
 import { isStanding } from '../../states.ts';
 import type { RawAct } from '../store/hall-house.ts';
-import type { Snapshot } from '../store/snapshot.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
 import { certificateFollows, isDecided, isSamePerson, objectionSaid, personSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
+import { comesIn, needingStruck, type Needs } from './needed.ts';
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
-export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | 'needed' | null };
+export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | 'needed' | 'needed_there' | null };
 export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
 /** What the level above undid at the office since the copy left: D.Hasil that it returned or opened again, by contest; the plenary. */
 export type Judged = { readonly contests: ReadonlySet<number>; readonly plenary: boolean };
@@ -19,6 +18,7 @@ export type Sides = {
   readonly judged: Judged;
   /** Numbers of those present whom a signed D.Hasil of the office names. */ readonly namedForGood: ReadonlySet<number>;
   /** Numbers of those whose objection or agreement stands at the office, so that no hall strikes them. */ readonly needed: ReadonlySet<number>;
+  /** Whom the objections and lines of the hall need, in numbers of the office. */ readonly neededThere: Needs;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
@@ -30,13 +30,22 @@ export const contestOf = (key: string): number | null => (key.startsWith('line:'
 /** What comes in by itself, and what a person decides: nothing is merged by guess. */
 export function merge(sides: Sides): Merge {
   const [taken, agreed, open] = [new Set<string>(), new Set<string>(), [] as Open[]];
-  for (const [key, verdict] of compareSides(sides.base, sides.office, sides.hall)) {
-    const difference = verdict === 'kept' || verdict === 'agreed' ? null : differenceOf(sides, key, verdict);
+  const verdicts = compareSides(sides.base, sides.office, sides.hall);
+  for (const [key, verdict] of verdicts) {
+    const difference = struckOf(sides, verdicts, key) ?? differenceOf(sides, key, verdict);
     if (difference) open.push(difference);
     else if (verdict === 'taken') taken.add(key);
     else if (verdict === 'agreed') agreed.add(key);
   }
   return { taken, agreed, open };
+}
+
+/** The office struck somebody, and what comes in of the hall needs them: they are no longer struck. Where that is itself a choice, this follows it. */
+function struckOf(sides: Sides, verdicts: ReadonlyMap<string, Verdict>, key: string): Open | null {
+  if (kindOf(key) !== 'attendance') return null;
+  const coming = needingStruck(sides, key).map((of) => comesIn(verdicts.get(of), differenceOf(sides, of, verdicts.get(of) ?? 'kept')?.choices));
+  if (!coming.some((one) => one !== 'no')) return null;
+  return { key, kind: 'attendance', contest: null, choices: coming.includes('yes') ? ['hall'] : ['hall', 'office'], why: 'needed_there' };
 }
 
 /** Why a difference is a person's, and whether the hall's is a choice; null where it comes in by itself. A file only adds what is later than what the office has now. */
@@ -45,6 +54,7 @@ const only = (why: NonNullable<Open['why']>): Ruling => ({ why, isOfficeOnly: tr
 const BOTH: Ruling = { why: null, isOfficeOnly: false };
 
 function differenceOf(sides: Sides, key: string, verdict: Verdict): Open | null {
+  if (verdict === 'kept' || verdict === 'agreed') return null;
   const [kind, contest] = [kindOf(key), contestOf(key)];
   const ruling = rulingOf(sides, key, verdict, kind, contest);
   return ruling && { key, kind, contest, choices: ruling.isOfficeOnly ? ['office'] : ['hall', 'office'], why: ruling.why };
@@ -82,12 +92,6 @@ function ofAttendance(sides: Sides, key: string): Ruling {
   return sides.namedForGood.has(here.id) ? only('named') : there['struck'] === true && sides.needed.has(here.id) ? only('needed') : null;
 }
 
-/** Numbers of those who raised an objection there, or agreed to the correction of a line. */
-export function neededIn({ attendance, objections, lines }: Pick<Snapshot, 'attendance' | 'objections' | 'lines'>): Set<number> {
-  const [raised, agreed] = [new Set(objections.map(({ raised_by: by }) => by)), new Set(lines.flatMap(({ agreed_by: by }) => by))];
-  return new Set(attendance.flatMap(({ id, name }) => (needOf({ raised: raised.has(id), agreed: agreed.has(name) }) === null ? [] : [id])));
-}
-
 function ofCertificate(sides: Sides, key: string, contest: number, verdict: Verdict): Ruling {
   const held = sides.judged.contests.has(contest) ? 'judged' : heldVersion(sides, key, contest, verdict);
   if (held !== null) return only(held);
@@ -122,14 +126,15 @@ const objectionsWentOn = (sides: Sides): boolean => [...sides.office.keys()].som
 const officeWentOn = (sides: Sides, contest: number): boolean => objectionsWentOn(sides)
   || [...sides.office.keys()].some((key) => contestOf(key) === contest && changedAt(sides, key) && sides.office.get(key)?.face !== sides.hall.get(key)?.face);
 
-/** Conflicts without a decision, with one that is no choice, and decisions on what is no conflict. Certificates of the hall only with all its lines. */
+/** Conflicts without a decision, with one that is no choice, and decisions on what is no conflict. Certificates of the hall only with all its lines; nobody stays struck beside what needs them. */
 export function undecided(sides: Sides, { open }: Merge, decisions: readonly BundleDecision[]): string[] {
   const chosen = new Map(decisions.map(({ conflict, take }) => [conflict, take]));
   const keys = new Set(open.map(({ key }) => key));
   const wrong = open.filter(({ key, choices }) => !choices.includes(chosen.get(key) ?? ('none' as never))).map(({ key }) => key);
   const needless = [...chosen.keys()].filter((key) => !keys.has(key));
   const unfit = open.filter(({ key, kind, contest }) => kind === 'certificate' && chosen.get(key) === 'hall' && contest !== null && !isHallsWhole(sides, open, chosen, contest)).map(({ key }) => key);
-  return [...new Set([...wrong, ...needless, ...unfit])];
+  const needed = open.filter(({ key, why }) => why === 'needed_there' && chosen.get(key) === 'office' && needingStruck(sides, key).some((of) => chosen.get(of) === 'hall')).map(({ key }) => key);
+  return [...new Set([...wrong, ...needless, ...unfit, ...needed])];
 }
 
 /** Would every line of the contest be the hall's? */
