@@ -185,6 +185,7 @@ async function readOne(page: Page): Promise<void> {
   await page.keyboard.press('o');
   await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinan berbeda.');
   await page.getByRole('dialog').getByLabel('Disampaikan oleh').selectOption({ index: 1 });
+  await page.getByRole('dialog').getByRole('radio', { name: 'Keberatan', exact: true }).check();
   await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
   await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
 }

@@ -195,6 +195,8 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     // Nobody and nothing is chosen beforehand: what stands on the paper is what somebody chose.
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByLabel('Disampaikan oleh').selectOption({ index: 1 });
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
+    await page.getByRole('dialog').getByRole('radio', { name: 'Keberatan', exact: true }).check();
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
     await atTop(page, 'TPS 003, Bukitlama');
