@@ -8,6 +8,7 @@ import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { LANGS, type Lang } from '../../kernel/text.ts';
 import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, langOf, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
+import { hallHouse } from '../../modules/recapitulation/index.ts';
 
 const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional(), until: z.string().optional() }));
 const SessionView = z.object({
@@ -15,6 +16,8 @@ const SessionView = z.object({
   signedIn: z.boolean(),
   /** Whether this house has a way out for e-mail, and for WhatsApp and SMS; without one, messages are held. */
   delivers: z.object({ email: z.boolean(), phone: z.boolean() }),
+  /** On the laptop of a hall the plenary that it carries, for whoever stands at its door; null in an office. */
+  hall: z.object({ event: z.string(), place: z.string() }).nullable(),
   actor: z.object({
     id: z.string(), name: z.string(), roles: Grants, verbs: z.array(z.string()),
     /** Of messages, and of screens where no other was chosen; null = nobody signed in. */
@@ -37,17 +40,24 @@ const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, r
 export type SessionDoor = { readonly demo: boolean; readonly secure: boolean; /** Nothing leaves the house unless said otherwise. */ readonly delivers?: Delivers };
 const NO_WAY_OUT: Delivers = { email: false, phone: false };
 
-const view = (actor: Actor, lang: Lang | null, duties: readonly Duty[], { demo, delivers = NO_WAY_OUT }: SessionDoor): z.infer<typeof SessionView> => ({
-  demo, signedIn: isSignedIn(actor), delivers: { ...delivers },
+type Known = { readonly lang: Lang | null; readonly duties: readonly Duty[]; readonly hall: z.infer<typeof SessionView>['hall'] };
+
+const view = (actor: Actor, { lang, duties, hall }: Known, { demo, delivers = NO_WAY_OUT }: SessionDoor): z.infer<typeof SessionView> => ({
+  demo, signedIn: isSignedIn(actor), delivers: { ...delivers }, hall,
   actor: { id: actor.id, name: actor.name, lang, duties: [...duties], roles: [...actor.grants], verbs: [...new Set(actor.grants.filter(({ giveOnly }) => giveOnly !== true).map(({ verb }) => verb))] },
   demoActors: demo ? demoActors : [],
 });
+
+async function hallOf(db: Db): Promise<Known['hall']> {
+  const house = await hallHouse(db);
+  return house ? { event: house.header.eventName, place: house.header.place } : null;
+}
 
 /** Who I am; and, in the demo city only, the chair of any invented officer. */
 export const sessionRoutes = (door: SessionDoor): AnyRoute[] => [
   route({
     method: 'get', path: '/api/session', access: 'public', tag: 'session', summary: 'Siapa saya, dan apa hak saya', response: SessionView,
-    handle: async ({ db, actor }) => ok(isSignedIn(actor) ? view(actor, await langOf(db, actor.id), await dutiesOf(db, actor.id), door) : view(actor, null, [], door)),
+    handle: async ({ db, actor }) => ok(view(actor, { hall: await hallOf(db), ...(isSignedIn(actor) ? { lang: await langOf(db, actor.id), duties: await dutiesOf(db, actor.id) } : { lang: null, duties: [] }) }, door)),
   }),
   ...(door.demo ? [demoRoute(door.secure)] : []),
 ];

@@ -137,6 +137,12 @@ describe('a plenary in a hall without network', () => {
     laptop = await houses.laptop(null, '');
     const page = await pageOf(laptop.url.replace('127.0.0.1', 'localhost'), null);
     await page.goto('/sign-in');
+    await page.getByRole('heading', { name: 'Rapat pleno Subdistrict 11.01.01' }).waitFor();
+    expect(await page.getByRole('button', { name: /Lupa kata sandi|masuk dengan kode/ }).count()).toBe(0);
+    await expectFair(page, 'door-again');
+    await page.goto('/setup');
+    await page.getByText('Laptop ini sudah disiapkan untuk satu rapat pleno').waitFor();
+    await page.goto('/sign-in');
     await knock(page, 'ketuappk', PASSWORD);
     await page.getByLabel('Kode dari aplikasi kode').fill(codeOf(secret, 1));
     await page.getByRole('button', { name: 'Masuk', exact: true }).click();
@@ -148,7 +154,11 @@ describe('a plenary in a hall without network', () => {
 
 /** By the set-up link: a password for this laptop alone, then the name and the password once more. */
 async function signUp(page: Page): Promise<void> {
-  await page.getByText('Pilih kata sandi untuk akun baru Anda').waitFor();
+  // The door speaks of the plenary, not of an office.
+  await page.getByRole('heading', { name: 'Rapat pleno Subdistrict 11.01.01' }).waitFor();
+  await page.getByText('Pilih kata sandi Anda untuk memimpin rapat ini').waitFor();
+  expect(await page.getByText(/Kantor E-Rekap|akun baru/).count()).toBe(0);
+  await expectFair(page, 'door');
   await page.getByLabel('Kata sandi baru', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
   // Codes of an app need no network either.

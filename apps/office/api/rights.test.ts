@@ -3,7 +3,7 @@ import { can, placesWithin, touches } from './rights.ts';
 import type { Session } from './types.ts';
 
 const session = (...roles: Session['actor']['roles']): Session => ({
-  demo: true, signedIn: true, demoActors: [], delivers: { email: false, phone: false }, actor: { id: 'p', name: 'P', lang: 'id', roles, verbs: roles.map(({ verb }) => verb), duties: [] },
+  demo: true, signedIn: true, demoActors: [], delivers: { email: false, phone: false }, hall: null, actor: { id: 'p', name: 'P', lang: 'id', roles, verbs: roles.map(({ verb }) => verb), duties: [] },
 });
 const verb = 'recapitulation.read';
 const at = (path: string) => ({ scheme: 'kemendagri', path, within: 'event:demo-2024' });

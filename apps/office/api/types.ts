@@ -42,6 +42,8 @@ export type Session = {
   signedIn: boolean;
   /** Whether e-mail, and WhatsApp and SMS, find a way out of this house. */
   delivers: { email: boolean; phone: boolean };
+  /** On the laptop of a hall the plenary that it carries; null in an office. */
+  hall: { event: string; place: string } | null;
 };
 
 /** One line of the trail: who did what, where, when. */

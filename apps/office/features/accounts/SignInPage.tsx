@@ -11,13 +11,15 @@ import { useSignOut } from '../../shell/useSignOut.ts';
 import { wayBack } from '../../shell/way-back.ts';
 import { setupState } from './queries.ts';
 import { SignIn, type MessageLink } from './SignIn.tsx';
+import { useHallDoor } from './useHallDoor.ts';
 import css from './SignInPage.module.css';
 
 const route = getRouteApi('/sign-in');
 
-/** The door of the office. In the demo house the invented people stand in front of it, each one press away. */
+/** The door of the office, or of the plenary that a laptop carries. In the demo house the invented people stand in front of it, each one press away. */
 export function SignInPage() {
   const { t } = useWords();
+  const hall = useHallDoor();
   const client = useQueryClient();
   const router = useRouter();
   const { to } = route.useSearch();
@@ -33,7 +35,7 @@ export function SignInPage() {
   return (
     <Page>
       <div className={css.page}>
-        <PageTitle title={t('signIn.title')} under={to ? t('signIn.first') : t('signIn.about')} />
+        <PageTitle title={hall?.title ?? t('signIn.title')} under={hall?.about ?? t(to ? 'signIn.first' : 'signIn.about')} />
         {withCards && (
           <Sheet title={t('demo.title')} aside={<Link to="/outbox">{t('demo.outbox')}</Link>}>
             <p className={css.demo}>{t('demo.about')}</p>

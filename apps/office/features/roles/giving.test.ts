@@ -9,7 +9,7 @@ const role = (id: string, here: string[], conflicts: string[] = []): RoleView =>
   conflicts: conflicts.map((other) => ({ role: other, why: words('tidak boleh'), always: false })),
 });
 const session: Session = {
-  demo: false, signedIn: true, demoActors: [], delivers: { email: false, phone: false },
+  demo: false, signedIn: true, demoActors: [], delivers: { email: false, phone: false }, hall: null,
   actor: {
     id: 'p:saya', name: 'Saya', lang: 'id', duties: [], verbs: [], roles: [
       { verb: 'roles.grant', scheme: 'uji', path: '16.71', until: '2030-01-01T00:00:00.000Z' }, { verb: 'sheets.record', scheme: 'uji', path: '16.71', giveOnly: true, until: '2030-01-01T00:00:00.000Z' },

@@ -5,6 +5,7 @@ import { TextField } from '../../../components/TextField.tsx';
 import { useWords } from '../../../i18n/index.ts';
 import { askPasskey, canPasskey, namedAddress } from '../passkeys.ts';
 import { Refusal } from '../Refusal.tsx';
+import { useHallDoor } from '../useHallDoor.ts';
 import { useStep } from '../useStep.ts';
 import { post, type PasskeyOptions, type Step } from '../wire.ts';
 import css from '../accounts.module.css';
@@ -17,19 +18,23 @@ export function FirstStep({ login, onLogin, onStep, onCode, onForgotten }: Props
   const [password, setPassword] = useState('');
   const step = useStep(() => post<Step>('/api/sign-in/password', { login: login.trim(), password }), onStep);
   const named = namedAddress();
+  const hall = useHallDoor();
   return (
     <div className={css.form}>
       {canPasskey() && <><PasskeyFirst onStep={onStep} /><p className={css.or}>{t('signIn.or')}</p></>}
       <form className={css.form} onSubmit={(event) => { event.preventDefault(); if (!step.blocked) step.send(); }}>
-        <TextField label={t('signIn.login')} value={login} onChange={onLogin} name="username" autoComplete="username webauthn" autoCapitalize="none" spellCheck={false} maxLength={120} required />
+        <TextField label={hall?.login ?? t('signIn.login')} value={login} onChange={onLogin} name="username" autoComplete="username webauthn" autoCapitalize="none" spellCheck={false} maxLength={120} required />
         <TextField label={t('signIn.password')} value={password} onChange={setPassword} name="password" type="password" autoComplete="current-password" maxLength={256} required />
         <Refusal error={step.error} wait={step.wait} />
         <Button type="submit" size="md" loading={step.busy} disabled={step.wait > 0}>{t('signIn.go')}</Button>
       </form>
-      <div className={css.ways}>
-        <button type="button" className={css.link} onClick={onForgotten}>{t('signIn.forgotten')}</button>
-        <button type="button" className={css.link} onClick={onCode}>{t('signIn.byCode')}</button>
-      </div>
+      {/* Nothing is sent from a hall. */}
+      {hall ? <p className="small quiet">{hall.locked}</p> : (
+        <div className={css.ways}>
+          <button type="button" className={css.link} onClick={onForgotten}>{t('signIn.forgotten')}</button>
+          <button type="button" className={css.link} onClick={onCode}>{t('signIn.byCode')}</button>
+        </div>
+      )}
       {named && <p className="small quiet">{t('passkey.named')} <a href={named}>{new URL(named).host}</a></p>}
     </div>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { TextField } from '../../../components/TextField.tsx';
 import { useWords } from '../../../i18n/index.ts';
 import { Refusal } from '../Refusal.tsx';
+import { useHallDoor } from '../useHallDoor.ts';
 import { useStep } from '../useStep.ts';
 import { PASSWORD_MIN, type Step } from '../wire.ts';
 import css from '../accounts.module.css';
@@ -12,13 +13,14 @@ type Props = { why: 'temporary' | 'reset' | 'invite'; login: string; save: (pass
 /** A password of one's own: for a temporary one, a forgotten one, or an account that was just opened. */
 export function NewPasswordStep({ why, login, save, onStep, onBack }: Props) {
   const { t } = useWords();
+  const hall = useHallDoor();
   const [password, setPassword] = useState('');
   const step = useStep(() => save(password), onStep);
   const short = password.length < PASSWORD_MIN;
   return (
     <form className={css.form} onSubmit={(event) => { event.preventDefault(); if (!short && !step.blocked) step.send(); }}>
       <h2>{t('password.new')}</h2>
-      <p>{t(`password.why.${why}`)}</p>
+      <p>{hall && why === 'invite' ? hall.invite : t(`password.why.${why}`)}</p>
       {/* Tells the password manager whose password this is. */}
       <input className="hidden-words" type="text" name="username" autoComplete="username" value={login} readOnly tabIndex={-1} aria-hidden="true" />
       <TextField
