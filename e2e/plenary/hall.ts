@@ -21,10 +21,13 @@ export async function plenaryHere(): Promise<number | undefined> {
 
 /** Reads every line of a contest that still waits: what is written where something is, else the figures of TPS 005. */
 export async function readAll(plenary: number, contest: number): Promise<void> {
-  const { rows } = await call<{ rows: { region: { path: string }; station: number; state: string; mark: string | null; changes: number }[] }>('demo:ppk', `/api/plenaries/${plenary}/lines?contest=${contest}`);
-  const waiting = rows.filter(({ state }) => state === 'waiting').map(({ region, station, mark, changes }) => ({ contest, region: region.path, station, mark, after: changes }));
-  const written = waiting.filter(({ mark }) => mark !== null);
+  const { rows } = await call<{ rows: { region: { path: string }; station: number; state: string; mark: string | null; doubts: string[]; changes: number }[] }>('demo:ppk', `/api/plenaries/${plenary}/lines?contest=${contest}`);
+  const waiting = rows.filter(({ state }) => state === 'waiting').map(({ region, station, mark, doubts, changes }) => ({ isDoubted: doubts.length > 0, line: { contest, region: region.path, station, mark, after: changes } }));
+  const written = waiting.flatMap(({ isDoubted, line }) => (line.mark !== null && !isDoubted ? [line] : []));
   if (written.length > 0) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm-many`, { lines: written });
   const { figures } = await lineOf(plenary, contest, 5);
-  for (const { mark, ...line } of waiting) if (mark === null) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures });
+  for (const { isDoubted, line: { mark, ...line } } of waiting) {
+    if (mark === null) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures });
+    else if (isDoubted) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures: (await lineOf(plenary, contest, line.station)).written?.figures });
+  }
 }

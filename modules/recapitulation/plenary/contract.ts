@@ -6,6 +6,7 @@ import { ContestType } from '../../elections/contract.ts';
 import { VARIANT_IDS } from '../../forms/index.ts';
 import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { CaseStateName, Figure, FindingView, Sha256, Sum, SumsById } from '../../sheets/contract.ts';
+import { DOUBTS } from './rules/doubts.ts';
 import { CERTIFICATE_STATES, LINE_STATES, PLENARY_STATES } from './states.ts';
 
 const Int = z.number().int().min(1).max(2_147_483_647);
@@ -94,7 +95,7 @@ const Seen = LineRef.extend({ after: z.number().int().min(0).max(1_000_000) });
  */
 export const ConfirmLine = Seen.extend({ figures: SumsById, paperSays: words(300).min(10).nullable().default(null) });
 export type ConfirmLine = z.infer<typeof ConfirmLine>;
-/** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing; none whose entry an office replaced (`entry_replaced`). `mark` = that of `written` as it was shown. */
+/** POST …/lines/confirm-many: lines whose paper was read and is what is written, without typing; none whose entry an office replaced (`entry_replaced`), and none about which something is open (`line_doubted`). `mark` = that of `written` as it was shown. */
 export const ConfirmMany = z.object({ lines: z.array(Seen.extend({ mark: z.string().regex(/^[0-9a-f]{16}$/) })).min(1).max(100) });
 export type ConfirmMany = z.infer<typeof ConfirmMany>;
 /** POST …/lines/correct: other figures than the paper's, with all that D.Hasil must tell of it. */
@@ -176,8 +177,8 @@ export type PlenaryList = z.infer<typeof PlenaryList>;
 
 /** GET /api/plenaries/{id}/lines?contest=&group=&state= (contest is needed) : in the order of reading. */
 export const LineList = z.object({ rows: z.array(z.object({
-  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `replaced`: an office put other figures in place of what the station's own people typed; it is read one by one (`mark` null). `statements`: what witnesses and supervisors said of their copies; `against`: how many of them said last that it is not the same. `outdated`: another certificate was accepted since. */
-  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), against: z.number(), objections: z.number(),
+  /** `changes` goes into `after` of the next act; `mark` (null = nothing is written beforehand) into confirm-many. `replaced`: an office put other figures in place of what the station's own people typed; it is read one by one (`mark` null). `statements`: what witnesses and supervisors said of their copies; `against`: how many of them said last that it is not the same. `doubts`: what is open about a line that waits; with any it is read by itself, not with many others. `outdated`: another certificate was accepted since. */
+  contest: z.number(), region: RegionRef, station: z.number(), state: z.enum(LINE_STATES), changes: z.number(), mark: z.string().nullable(), replaced: z.boolean(), outdated: z.boolean(), corrected: z.number(), quick: CaseStateName.nullable(), broken: z.array(z.string()), statements: z.number(), against: z.number(), objections: z.number(), doubts: z.array(z.enum(DOUBTS)),
 })) });
 export type LineList = z.infer<typeof LineList>;
 
@@ -194,6 +195,8 @@ export const LinePage = z.object({
   /** What is known beforehand: figures that two people agreed on, or what the station's people typed, or the certificate from below. */
   /** Hidden from those who only read, as are the copies, until the line is on a projector or confirmed; then `hidden` is true. */
   hidden: z.boolean(),
+  /** What is open about it while it waits: one rule with the list's and that of confirm-many. */
+  doubts: z.array(z.enum(DOUBTS)),
   written: z.object({ mark: z.string(), figures: z.record(z.string(), Sum), from: z.enum(['accepted', 'entry', 'certificate', 'typed']), state: CaseStateName.nullable() }).nullable(),
   figures: z.record(z.string(), Sum).nullable(), correctedCells: z.array(z.string()), reason: z.string().nullable(), evidence: z.string().nullable(), askedBy: z.string().nullable(), agreedBy: z.array(z.string()),
   /** Where an office put other figures in place of what the station's own people typed: theirs, what stands now, and by whom. */

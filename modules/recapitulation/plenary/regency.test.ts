@@ -123,7 +123,10 @@ describe('a plenary of a city', () => {
     await done(undoLine, { ...line('11.01.01', 1), reason: 'D.Hasil versi baru' });
     const [fresh] = await rows(CITY);
     expect(fresh).toMatchObject({ state: 'waiting', outdated: false, changes: 2 });
-    await done(confirmMany, { id: id(CITY), lines: [{ contest: contest.id, region: '11.01.01', station: 0, after: 2, mark: fresh!.mark }] });
+    expect(fresh!.doubts).toEqual(['figures']);
+    // The new certificate says something else than was read before: it is looked at by itself.
+    expect(await run(confirmMany, { id: id(CITY), lines: [{ contest: contest.id, region: '11.01.01', station: 0, after: 2, mark: fresh!.mark }] })).toMatchObject({ problem: { code: 'line_doubted' } });
+    await done(confirmLine, { ...line('11.01.01', 2), figures: { ...votes(133, 189, 28), V2: 2, V3: 352 } });
     const { id: certificate } = await done(drawUp, { id: id(CITY), contest: contest.id });
     expect([await total(certificate, 'C.1'), await total(certificate, 'C.2'), await total(certificate, 'C.3')]).toEqual([210, 289, 88]);
     const { id: witness } = await done(attend, { id: id(CITY), name: 'Saksi', capacity: 'witness', contestType: 'ppwp', contestant: 2, letter: 'SM/2', person: null, withoutMandate: 'Suratnya dilihat di meja' });

@@ -65,7 +65,9 @@ const sorted = <T extends { readonly cells: readonly { readonly cell: string }[]
 
 describe('an entry of the station\'s own people that an office replaced with other figures', () => {
   it('is seen before the line is read, and the line cannot be confirmed with many others', async () => {
-    expect((await rows()).map(({ station, replaced, mark }) => [station, replaced, mark !== null])).toEqual([[1, true, false], [2, false, true], [3, false, true], [4, false, true], [5, false, true]]);
+    expect((await rows()).map(({ station, replaced, mark, doubts }) => [station, replaced, mark !== null, ...doubts])).toEqual([[1, true, false, 'office'], [2, false, true], [3, false, true], [4, false, true], [5, false, true]]);
+    expect((await rows(reader)).flatMap(({ doubts }) => doubts)).toEqual([]);
+    expect((await pageOf(1)).doubts).toEqual(['office']);
     expect((await rows(reader)).filter(({ replaced }) => replaced)).toEqual([]);
     expect(sorted((await pageOf(1)).replaced)).toEqual(REPLACED);
     expect((await pageOf(2)).replaced).toBeNull();

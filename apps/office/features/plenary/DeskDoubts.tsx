@@ -4,14 +4,15 @@ import type { Form } from '../../../../modules/forms/index.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { DOUBT_WORDS } from '../../i18n/rooms/doubts.ts';
 import type { Doubt, Doubts } from './sides.ts';
 import css from './read.module.css';
 
 type Props = { doubts: Doubts; form: Form; isPending: boolean; onSure: () => void; onCalm: () => void };
 
 /** Somebody says otherwise: which box, what is written, what is said and by whom, before the line is said to agree. */
-export function DeskDoubts({ doubts: { cells, more, against, objections, isReadOtherwise }, form, isPending, onSure, onCalm }: Props) {
-  const { t } = useWords();
+export function DeskDoubts({ doubts: { cells, more, against, objections, isReadOtherwise, isReplaced }, form, isPending, onSure, onCalm }: Props) {
+  const { t, text } = useWords();
   const box = useRef<HTMLDivElement>(null);
   // On a phone the foot may begin below the screen's edge.
   useEffect(() => { box.current?.scrollIntoView({ block: 'nearest' }); }, []);
@@ -23,6 +24,7 @@ export function DeskDoubts({ doubts: { cells, more, against, objections, isReadO
         {more > 0 && <li>{t('plenary.doubtMore', { count: more })}</li>}
         {against.map(({ by, of, statement, reason }) => <li key={`${by} ${of}`}>{of} ({by}) {t(`plenary.statement.${statement}`)}{reason === null ? '' : `: ${reason}`}</li>)}
         {isReadOtherwise && <li>{t('plenary.unverifiedDiffers')}</li>}
+        {isReplaced && <li>{text(DOUBT_WORDS.office)}</li>}
         {objections.map((label) => <li key={label}>{t('plenary.doubtObjection', { label })}</li>)}
       </ul>
       <p className="small">{t('plenary.doubtAsk')}</p>

@@ -38,7 +38,7 @@ function Standing({ line }: { line: LinePage }) {
       {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
       {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
       {!line.hidden && line.written === null && isWaiting && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
-      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t(line.replaced ? 'plenary.unverifiedOffice' : 'plenary.unverified')}{line.written.state === 'different' && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t(line.replaced ? 'plenary.unverifiedOffice' : 'plenary.unverified')}{line.doubts.includes('reader') && ` ${t('plenary.unverifiedDiffers')}`}</p>}
     </>
   );
 }

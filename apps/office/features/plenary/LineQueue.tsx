@@ -6,10 +6,9 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { mayChange } from './desk-mode.ts';
 import { JumpField } from './JumpField.tsx';
-import { filtered, isFlagged, sameLine } from './lines.ts';
+import { filtered, isFlagged, isOneOfMany, sameLine } from './lines.ts';
 import { QueueRow } from './QueueRow.tsx';
 import { LINE_FILTERS, type LineFilter } from './search.ts';
-import { isDisputed } from './sides.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import type { LineRef, LineRow, LinesDone, PlenaryPage } from './wire.ts';
@@ -25,8 +24,7 @@ export function LineQueue({ page, rows, at, filter, onFilter, onGo }: Props) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const act = useAct<LinesDone>(() => setTicked(new Set()));
   const may = at !== null && mayChange(page, at.contest);
-  // What somebody says otherwise of is never one of many: its figures are looked at by themselves.
-  const open = (row: LineRow): boolean => may && row.state === 'waiting' && row.mark !== null && !isDisputed(row);
+  const open = (row: LineRow): boolean => may && isOneOfMany(row);
   const flagged = rows.filter(isFlagged).length;
   const chosen = rows.filter((row) => ticked.has(keyOf(row)) && open(row)).slice(0, MOST);
   const tick = (row: LineRow, on: boolean): void => setTicked((old) => { const next = new Set(old); if (on) next.add(keyOf(row)); else next.delete(keyOf(row)); return next; });

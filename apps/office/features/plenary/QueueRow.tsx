@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { rulesInShort } from '../../components/rule-words.ts';
 import { useWords } from '../../i18n/index.ts';
+import { DOUBT_WORDS } from '../../i18n/rooms/doubts.ts';
 import { isFlagged, placeName } from './lines.ts';
 import { LineBadge } from './StateBadge.tsx';
 import type { LineRow } from './wire.ts';
@@ -14,10 +15,10 @@ type Props = {
 
 /** One line in the list of those to be read. */
 export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
-  const { t, lang } = useWords();
+  const { t, text, lang } = useWords();
   const name = placeName(row.region.name, row.station);
   const notes = [
-    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.state === 'waiting' && row.quick === 'different' ? t('plenary.readOtherwise') : '', row.against > 0 ? t('plenary.openCopies', { count: row.against }) : row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.doubts.includes('reader') ? t('plenary.readOtherwise') : '', row.against > 0 ? t('plenary.openCopies', { count: row.against }) : row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', ...row.doubts.flatMap((kind) => (kind === 'copy' || kind === 'figures' ? [text(DOUBT_WORDS[kind])] : [])), row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
     rulesInShort({ t, lang }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (

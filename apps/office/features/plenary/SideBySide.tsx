@@ -9,7 +9,7 @@ import { FigureInput, type FieldActs } from '../verification/FigureInput.tsx';
 import { liveSum, stepsOf, type Step } from '../verification/reading.ts';
 import type { Mode } from './desk-mode.ts';
 import { RowName } from './RowName.tsx';
-import { columnsOf, differing, differingBy, isReadOtherwise, type Side } from './sides.ts';
+import { columnsOf, differing, differingBy, type Side } from './sides.ts';
 import type { Draft } from './useDraft.ts';
 import type { LinePage, PlenaryLevel } from './wire.ts';
 import css from './read.module.css';
@@ -55,7 +55,7 @@ function Summary({ line, sides, by: { said: own, copied } }: { line: LinePage; s
   const { t } = useWords();
   const [rules, objections, said] = [new Set(line.findings.map(({ code }) => code)).size, line.objections.filter(({ outcome, kind }) => outcome === 'open' && kind === 'objection').length, line.copies.filter(({ statement }) => statement !== 'agreed').length];
   const open = [
-    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '', isReadOtherwise(line) ? t('plenary.readOtherwise') : '',
+    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '', line.doubts.includes('reader') ? t('plenary.readOtherwise') : '',
   ].filter(Boolean);
   const differ = [own.length > 0 ? t('plenary.differ', { count: own.length }) : '', copied.length > 0 ? t('plenary.copiedToo', { count: copied.length }) : ''].filter(Boolean).join('; ');
   const same = sides === 0 ? t('plenary.nothingKnown') : own.length + copied.length > 0 ? differ : sides > 1 ? t('plenary.allEqual') : t(line.written?.from === 'accepted' ? 'plenary.twoAgreed' : 'plenary.oneSource');

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { filtered, groupOf, jumpTo, lineAt, lineName, nextWaiting } from './lines.ts';
+import { filtered, groupOf, isOneOfMany, jumpTo, lineAt, lineName, nextWaiting } from './lines.ts';
 import type { LineRow } from './wire.ts';
 
 const row = (station: number, more: Partial<LineRow> = {}): LineRow => ({
   contest: 1, region: { path: '16.71.04.1001', code: '16.71.04.1001', name: 'Bukitlama', level: 'village' }, station, state: 'waiting', changes: 0, mark: null, replaced: false, outdated: false, corrected: 0,
-  quick: null, broken: [], statements: 0, against: 0, objections: 0, ...more,
+  quick: null, broken: [], statements: 0, against: 0, objections: 0, doubts: [], ...more,
 });
 
 it('goes on to the next line that waits, and comes back to those that were left out', () => {
@@ -31,8 +31,10 @@ it('filters by state, and by what wants a look', () => {
   expect(filtered(rows, 'confirmed').map(({ station }) => station)).toEqual([3, 4]);
   expect(filtered(rows, 'objection').map(({ station }) => station)).toEqual([2]);
   expect(filtered(rows, 'all')).toHaveLength(4);
-  const doubted = [row(1, { against: 1 }), row(2, { quick: 'different' }), row(3, { quick: 'accepted', statements: 2 }), row(4, { quick: 'different', state: 'confirmed' }), row(5, { against: 1, state: 'confirmed' }), row(6, { replaced: true })];
-  expect(filtered(doubted, 'flagged').map(({ station }) => station)).toEqual([1, 2, 5, 6]);
+  const doubted = [row(1, { against: 1, doubts: ['statement'] }), row(2, { quick: 'different', doubts: ['reader'] }), row(3, { quick: 'accepted', statements: 2 }), row(4, { quick: 'different', state: 'confirmed' }), row(5, { against: 1, state: 'confirmed' }), row(6, { replaced: true, doubts: ['office'] }), row(7, { statements: 1, doubts: ['copy'] })];
+  expect(filtered(doubted, 'flagged').map(({ station }) => station)).toEqual([1, 2, 5, 6, 7]);
+  expect(doubted.map((one) => ({ ...one, mark: '0'.repeat(16) })).filter(isOneOfMany).map(({ station }) => station)).toEqual([3]);
+  expect(doubted.filter(isOneOfMany)).toEqual([]);
 });
 
 it('names a line by the regions of the groups', () => {

@@ -1,6 +1,5 @@
 import { stationNumber } from '../../components/station.ts';
 import type { LineFilter } from './search.ts';
-import { isDisputed } from './sides.ts';
 import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
 
 /** A line in words: `TPS 004, Bukitlama`; above the subdistrict its region alone. */
@@ -14,8 +13,11 @@ export function lineName({ region, station }: LineRef, page: Pick<PlenaryPage, '
 
 export const sameLine = (row: Pick<LineRow, 'region' | 'station'>, region: string | undefined, station: number): boolean => row.region.path === region && row.station === station;
 
-/** Something that whoever leads should look at before it is confirmed: a broken rule, an objection, a witness or a reader who says otherwise. */
-export const isFlagged = (row: LineRow): boolean => row.broken.length > 0 || row.objections > 0 || row.outdated || isDisputed(row);
+/** Something to look at: what is open about a line that waits, and of every line a broken rule, an objection, a witness who says otherwise, a D.Hasil that changed. */
+export const isFlagged = (row: LineRow): boolean => row.broken.length > 0 || row.objections > 0 || row.outdated || row.against > 0 || row.doubts.length > 0;
+
+/** Is it one that may be confirmed with many others? What somebody says otherwise of is looked at by itself. */
+export const isOneOfMany = (row: LineRow): boolean => row.state === 'waiting' && row.mark !== null && row.doubts.length === 0;
 
 export const filtered = (rows: readonly LineRow[], filter: LineFilter): LineRow[] =>
   rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row) : filter === 'objection' ? row.objections > 0 : row.state === filter));

@@ -1,7 +1,7 @@
 import type { Form } from '../../../../modules/forms/index.ts';
 import type { Figures } from '../../api/types.ts';
 import { isStations } from './levels.ts';
-import type { LinePage, LineRow, PlenaryLevel } from './wire.ts';
+import type { LinePage, PlenaryLevel } from './wire.ts';
 
 type Source = NonNullable<LinePage['written']>['from'];
 type Statement = LinePage['copies'][number]['statement'];
@@ -46,18 +46,15 @@ export function differingBy(sides: readonly Side[], form: Form): { readonly said
   return { said: inOrder.filter((id) => said.has(id)), copied: inOrder.filter((id) => !said.has(id)) };
 }
 
-/** Who stands against a line on the quick way: while it waits, whatever two readers could not agree on; it is settled by what the hall reads. */
-export const isReadOtherwise = (line: Pick<LinePage, 'state' | 'written'>): boolean => line.state === 'waiting' && line.written?.from === 'entry' && line.written.state === 'different';
-
 /** One box that is said otherwise than it is written, and by whom. */
 export type Doubt = { readonly cell: string; readonly written: number | null; readonly said: readonly { readonly side: Exclude<Side, { kind: 'written' }>; readonly value: number | null }[] };
 /** What is open about a line that waits: it is never said to agree with one key. */
-export type Doubts = { readonly cells: readonly Doubt[]; /** More boxes than are named. */ readonly more: number; /** People whose last word is not that it is the same, where no box of theirs is named. */ readonly against: LinePage['copies']; readonly objections: readonly string[]; readonly isReadOtherwise: boolean };
+export type Doubts = { readonly cells: readonly Doubt[]; /** More boxes than are named. */ readonly more: number; /** People whose last word is not that it is the same, where no box of theirs is named. */ readonly against: LinePage['copies']; readonly objections: readonly string[]; readonly isReadOtherwise: boolean; /** An office put other figures in place of the station's own. */ readonly isReplaced: boolean };
 const FEW = 4;
 
-/** Null where nothing is open. */
+/** Null where nothing is open, by the rule that the server asks too (modules/recapitulation/plenary/rules/doubts.ts); else who says what. */
 export function doubtsOf(line: LinePage, level: PlenaryLevel, form: Form): Doubts | null {
-  if (line.state !== 'waiting' || !line.written) return null;
+  if (!line.written || line.doubts.length === 0) return null;
   const { figures } = line.written;
   const sides = columnsOf(line, level);
   const { said, copied } = differingBy(sides, form);
@@ -67,10 +64,5 @@ export function doubtsOf(line: LinePage, level: PlenaryLevel, form: Form): Doubt
   }));
   const against = isStations(level) ? line.copies.filter((copy) => copy.statement !== 'agreed' && !Object.keys(copy.figures).some((cell) => said.includes(cell))) : [];
   const objections = line.objections.filter(({ kind, outcome }) => kind === 'objection' && outcome === 'open').map(({ label }) => label);
-  const otherwise = isReadOtherwise(line);
-  return cells.length + against.length + objections.length > 0 || otherwise ? { cells, more: all.length - cells.length, against, objections, isReadOtherwise: otherwise } : null;
+  return { cells, more: all.length - cells.length, against, objections, isReadOtherwise: line.doubts.includes('reader'), isReplaced: line.doubts.includes('office') };
 }
-
-/** What the list of lines knows of it: a witness or a reader said otherwise, or an office typed other figures after the station's own people. Such a line is read by itself. */
-export const isDisputed = ({ state, quick, against, replaced, objections }: Pick<LineRow, 'state' | 'quick' | 'against' | 'replaced' | 'objections'>): boolean =>
-  against > 0 || (state === 'waiting' && (quick === 'different' || replaced || objections > 0));

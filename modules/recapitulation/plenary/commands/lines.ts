@@ -6,6 +6,8 @@ import type { Text } from '../../../../kernel/text.ts';
 import { cellsInWords, figuresFromRecord } from '../../../forms/index.ts';
 import { ConfirmLine, ConfirmMany, CorrectLine, UndoLine, type LinesDone } from '../contract.ts';
 import { agreement } from '../rules/agreement.ts';
+import { doubtsAbout } from '../rules/doubts.ts';
+import { doubtWords } from '../rules/doubt-words.ts';
 import { DURING } from '../rules/during.ts';
 import { addsStations } from '../rules/levels.ts';
 import { actOnLine, mostOf, type KnownBefore, type LineAsk, type Row } from '../rules/line-acts.ts';
@@ -44,6 +46,7 @@ function decided(held: Held, ask: LineAsk): Result<Decision> {
     case 'step': return fail(changedMeanwhile(row));
     case 'certificate_missing': return fail(missingCertificate(held));
     case 'entry_replaced': return fail(problem('entry_replaced', { thing: thingOf(row), by: held.replacedBy ?? '' }));
+    case 'line_doubted': return fail(problem('line_doubted', { thing: thingOf(row), why: doubtWords(doubtsAbout(row.heard)) }));
     case 'correction_needed': return fail(problem('correction_needed', { thing: thingOf(row), cells: cellsInWords(contest.form, contest.form.cells.filter(({ position }) => verdict.cells?.includes(position)).map(({ id }) => id)) }));
     case 'reason_missing': case 'correction_unwritten': case 'correction_empty': return fail(problem(verdict.refused, { thing: thingOf(row) }));
   }
@@ -73,7 +76,7 @@ export const confirmMany = act<z.output<typeof Many>, LinesDone>({
   name: 'recapitulation.confirm_many', input: Many, hold: 'beside', during: DURING.confirm,
   run: (tx, actor, plenary, { lines }) => changeLines(tx, actor, plenary, 'confirm', lines, (held, { mark }) => {
     const { row } = held;
-    return row.knownMark === mark ? decided(held, { act: 'confirm_many' }) : fail(changedMeanwhile(row));
+    return row.knownMark === mark ? decided(held, { act: 'confirm_many', doubts: doubtsAbout(row.heard) }) : fail(changedMeanwhile(row));
   }),
   details: ({ lines }) => ({ lines: lines.length, first: lines[0] && refs(lines[0]) }),
 });

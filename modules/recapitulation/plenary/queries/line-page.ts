@@ -10,6 +10,7 @@ import { copiedEntries, placeIn, type FindingView } from '../../../sheets/index.
 import { describeStatements } from '../../../supervision/index.ts';
 import { changedFrom } from '../certificates/rules/document.ts';
 import type { LinePage, LineRef, ObjectionView } from '../contract.ts';
+import { doubtsAbout, openDoubts } from '../rules/doubts.ts';
 import { findingView } from '../rules/finding-view.ts';
 import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -39,13 +40,15 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   const ref = (one: Neighbour | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
   return ok({
     line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
-    roll: await rollView(db, plenary, row),
+    doubts: doubtsTold(row, hidden), roll: await rollView(db, plenary, row),
     replaced: await replacedView(db, contest, row, hidden),
     written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
     ...await beside(db, contest, at, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
     objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
   });
 }
+
+const doubtsTold = ({ heard }: LineRow, hidden: boolean): LinePage['doubts'] => [...hidden ? openDoubts(doubtsAbout(heard)) : doubtsAbout(heard)];
 
 /** Witnesses' copies and pictures of the paper. */
 const beside = async (db: Reader, contest: ContestContext, at: LineRef, key: LineKey, seen: boolean): Promise<Pick<LinePage, 'copies' | 'photos'>> =>

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import { codesOf } from '../../../forms/index.ts';
 import { countStatements } from '../../../supervision/index.ts';
 import type { LineList } from '../contract.ts';
+import { doubtsAbout, openDoubts } from '../rules/doubts.ts';
 import { addsStations } from '../rules/levels.ts';
 import type { LineState } from '../states.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -28,7 +29,8 @@ export async function lineList(db: Reader, actor: Actor, plenary: Plenary, { con
   const rows = await listedLines(db, plenary.id, addsStations(plenary.level), { contest, regions: regions.value, state: state ?? null });
   const said = addsStations(plenary.level) ? await countStatements(db, contest, [...new Set(rows.map(({ regionId }) => regionId))]) : [];
   const statements = new Map(said.map(({ villageId, station, ...counts }) => [`${villageId}/${station}`, counts]));
-  return ok({ rows: rows.map(({ mask, codes, mark, replaced, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, ...region }) => ({
+  return ok({ rows: rows.map(({ mask, codes, mark, replaced, from: _from, regionId, station, state: stands, changes, corrected, quick, outdated, objections, heard, ...region }) => ({
     contest, region: refOf(region), station, state: stands, changes, mark: lead && !(replaced && stands === 'waiting') ? mark : null, replaced: replaced && (lead || stands !== 'waiting'), outdated, corrected, quick, broken: codes ?? codesOf(mask ?? 0), statements: statements.get(`${regionId}/${station}`)?.count ?? 0, against: statements.get(`${regionId}/${station}`)?.against ?? 0, objections,
+    doubts: [...lead ? doubtsAbout(heard) : openDoubts(doubtsAbout(heard))],
   })) });
 }

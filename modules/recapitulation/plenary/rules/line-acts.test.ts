@@ -34,7 +34,7 @@ describe('what an act makes of a line', () => {
 
   it('keeps what the station itself had typed and an office replaced, when it is first read and never after', () => {
     const known: KnownBefore = { ...accepted([9]), own: [7], officeAfter: 'Operator' };
-    expect(actOnLine(NEW, known, { act: 'confirm_many' }, true)).toEqual({ refused: 'entry_replaced' });
+    expect(actOnLine(NEW, known, { act: 'confirm_many', doubts: ['office'] }, true)).toEqual({ refused: 'entry_replaced' });
     expect(became(actOnLine(NEW, known, confirm([9]), true))).toMatchObject({ replaced: [7], replacedBy: 'Operator' });
     expect(became(actOnLine(NEW, { ...entry([7]), own: [7] }, confirm([9], 'Tertulis sembilan'), true))).toMatchObject({ replaced: [7], replacedBy: 'Ketua PPK' });
     expect(became(actOnLine(NEW, { ...accepted([9]), own: [7] }, confirm([9]), true))).toMatchObject({ replaced: null });
@@ -63,7 +63,7 @@ describe('what an act makes of a line', () => {
     fc.assert(fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
       let line = NEW;
       for (const { what, figures: read, paper, known } of steps) {
-        const ask = what === 'confirm' ? confirm(read, paper) : what === 'correct' ? correct(read) : what === 'undo' ? undo : { act: 'confirm_many' } as const;
+        const ask = what === 'confirm' ? confirm(read, paper) : what === 'correct' ? correct(read) : what === 'undo' ? undo : { act: 'confirm_many', doubts: [] } as const;
         const verdict = actOnLine(line, known ? accepted(known) : nothing, ask, true);
         const next = 'becomes' in verdict && verdict.becomes ? verdict.becomes : line;
         if (line.written !== null) expect([next.written, next.writtenFrom, next.misread, next.replaced]).toEqual([line.written, line.writtenFrom, line.misread, line.replaced]);

@@ -1,5 +1,6 @@
 import { FIGURE_MAX } from '../../../sheets/contract.ts';
 import { nextLine, type LineState } from '../states.ts';
+import type { DoubtKind } from './doubts.ts';
 
 export type Row = (number | null)[];
 export type Source = 'accepted' | 'entry' | 'certificate' | 'typed';
@@ -15,11 +16,11 @@ export type LineStand = {
 export type KnownBefore = { readonly written: Written | null; readonly own: Row | null; readonly officeAfter: string | null };
 export type LineAsk =
   | { readonly act: 'confirm'; readonly figures: Row; readonly paperSays: string | null; /** Name of who types. */ readonly by: string }
-  | { readonly act: 'confirm_many' }
+  | { readonly act: 'confirm_many'; /** What is open about it (doubtsAbout). */ readonly doubts: readonly DoubtKind[] }
   | { readonly act: 'correct'; readonly figures: Row; readonly reason: string; readonly evidence: string; readonly askedBy: string; readonly agreedBy: readonly string[] }
   | { readonly act: 'undo'; readonly reason: string };
 /** What becomes of it; null = it is that already; or why nothing does. `cells` = where the figures are not what is written. */
-export type LineVerdict = { readonly becomes: LineStand | null } | { readonly refused: 'step' | 'certificate_missing' | 'entry_replaced' | 'correction_needed' | 'reason_missing' | 'correction_unwritten' | 'correction_empty'; readonly cells?: readonly number[] };
+export type LineVerdict = { readonly becomes: LineStand | null } | { readonly refused: 'step' | 'certificate_missing' | 'entry_replaced' | 'line_doubted' | 'correction_needed' | 'reason_missing' | 'correction_unwritten' | 'correction_empty'; readonly cells?: readonly number[] };
 
 /** The largest figure of one cell: of a station what a paper holds, above that any whole number. */
 export const mostOf = (stations: boolean): number => (stations ? FIGURE_MAX : Number.MAX_SAFE_INTEGER);
@@ -40,7 +41,7 @@ export function actOnLine(line: LineStand, known: KnownBefore, ask: LineAsk, sta
   const written = writtenOf(line, known, stations);
   switch (ask.act) {
     case 'confirm': return confirmed(line, known, written, ask, stations);
-    case 'confirm_many': return confirmedAsShown(line, known, written, stations);
+    case 'confirm_many': return confirmedAsShown(line, known, written, ask.doubts, stations);
     case 'correct': return corrected(line, known, written, ask, stations);
     case 'undo': return readAgain(line, ask.reason, stations);
   }
@@ -62,10 +63,11 @@ const setAside = (said: Written | null, paperSays: string | null): Partial<LineS
 /** Did the quick way say something else than the paper, which is read now for the first time? */
 const isMisread = (line: LineStand, said: Written | null, figures: Row): boolean => said !== null && line.state === 'waiting' && line.figures === null && !same(said.figures, figures);
 
-/** Read aloud and found to be what was shown; a line whose entry an office replaced is read one by one. */
-function confirmedAsShown(line: LineStand, known: KnownBefore, written: Written | null, stations: boolean): LineVerdict {
+/** Read aloud and found to be what was shown; a line whose entry an office replaced, or of which somebody says otherwise, is read one by one. */
+function confirmedAsShown(line: LineStand, known: KnownBefore, written: Written | null, doubts: readonly DoubtKind[], stations: boolean): LineVerdict {
   if (line.state !== 'waiting' || !written) return { refused: 'step' };
-  return line.written === null && isReplaced(known) ? { refused: 'entry_replaced' } : confirmed(line, known, written, { act: 'confirm', figures: written.figures, paperSays: null, by: '' }, stations);
+  if (line.written === null && isReplaced(known)) return { refused: 'entry_replaced' };
+  return doubts.length > 0 ? { refused: 'line_doubted' } : confirmed(line, known, written, { act: 'confirm', figures: written.figures, paperSays: null, by: '' }, stations);
 }
 
 /** Is what is known not what the station's own people typed, but an office after them? */

@@ -1,8 +1,10 @@
 import './known.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
+import type { Heard } from '../rules/doubts.ts';
 import type { LineStand, Source } from '../rules/line-acts.ts';
 import { STANDING_STATES } from '../states.ts';
+import { heardOf } from './heard.ts';
 import { knownJoins } from './known.ts';
 
 export type LineKey = { readonly contest: number; readonly regionId: number; readonly station: number };
@@ -12,7 +14,7 @@ export type LineRow = LineKey & LineStand & {
   readonly path: string; readonly name: string; readonly corrected: number[]; readonly agreedBy: string[]; readonly changedBy: string | null; readonly changes: number;
   readonly knownFrom: Source | null; readonly knownFigures: (number | null)[] | null; readonly knownMark: string | null; readonly knownCertificate: number | null;
   /** What the station's own people typed last; who of an office typed after them; whether what is known is therefore not theirs. */
-  readonly ownFigures: (number | null)[] | null; readonly ownReplacedBy: string | null; readonly isReplaced: boolean;
+  readonly ownFigures: (number | null)[] | null; readonly ownReplacedBy: string | null; readonly isReplaced: boolean; readonly heard: Heard;
 };
 
 const COLUMNS = sql`l.contest_id AS contest, l.region_id AS "regionId", l.station, r.path, r.name, l.state, l.written, l.written_from AS "writtenFrom", l.figures, l.corrected, l.reason, l.evidence,
@@ -25,7 +27,7 @@ const wanted = (keys: readonly LineKey[]) => sql`unnest(${keys.map(({ contest })
 /** Lines by key; those that are not there are left out. Ordered by contest, region, station. */
 export async function linesByKey(db: Reader, plenary: number, stations: boolean, keys: readonly LineKey[]): Promise<LineRow[]> {
   const { rows } = await sql<LineRow>`
-    SELECT ${COLUMNS} FROM ${wanted(keys)} JOIN plenary_line l ON l.plenary_id = ${plenary} AND l.contest_id = w.contest AND l.region_id = w.region AND l.station = w.station
+    SELECT ${COLUMNS}, ${heardOf(stations)} AS heard FROM ${wanted(keys)} JOIN plenary_line l ON l.plenary_id = ${plenary} AND l.contest_id = w.contest AND l.region_id = w.region AND l.station = w.station
     JOIN region r ON r.id = l.region_id ${knownJoins(stations)} ORDER BY l.contest_id, l.region_id, l.station`.execute(db);
   return rows;
 }

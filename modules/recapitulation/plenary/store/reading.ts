@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { UnitType } from '../../../forms/index.ts';
 import type { CaseState } from '../../../sheets/contract.ts';
+import type { Heard } from '../rules/doubts.ts';
 import type { LineState } from '../states.ts';
+import { heardOf } from './heard.ts';
 import { knownJoins } from './known.ts';
 import type { LineKey } from './lines.ts';
 
@@ -11,7 +13,7 @@ export type ListedLine = {
   readonly path: string; readonly code: string; readonly name: string; readonly level: 'province' | 'regency' | 'subdistrict' | 'village'; readonly regionId: number; readonly station: number;
   readonly state: LineState; readonly changes: number; readonly corrected: number; readonly mark: string | null; readonly replaced: boolean; readonly from: string | null; readonly quick: CaseState | null;
   /** Bits of the rule codes, of a station; codes, of a certificate. */
-  readonly mask: number | null; readonly codes: string[] | null; readonly outdated: boolean; readonly objections: number;
+  readonly mask: number | null; readonly codes: string[] | null; readonly outdated: boolean; readonly objections: number; readonly heard: Heard;
 };
 export type LineFilter = { readonly contest: number; readonly regions: readonly number[] | null; readonly state: LineState | null };
 
@@ -21,7 +23,7 @@ export async function listedLines(db: Reader, plenary: number, stations: boolean
     ? sql`q.state AS quick, COALESCE(legal.broken, v.broken) AS mask, NULL::text[] AS codes, false AS outdated`
     : sql`NULL::text AS quick, NULL::int AS mask, c.broken AS codes, l.state <> 'waiting' AND l.certificate_id IS DISTINCT FROM c.id AS outdated`;
   const { rows } = await sql<ListedLine>`
-    SELECT r.path, r.code, r.name, r.level, l.region_id AS "regionId", l.station, l.state, l.changes, cardinality(l.corrected) AS corrected, k.known_mark AS mark, k.known_from AS "from", l.replaced IS NOT NULL OR (l.written IS NULL AND k.is_replaced) AS replaced, ${own},
+    SELECT r.path, r.code, r.name, r.level, l.region_id AS "regionId", l.station, l.state, l.changes, cardinality(l.corrected) AS corrected, k.known_mark AS mark, k.known_from AS "from", l.replaced IS NOT NULL OR (l.written IS NULL AND k.is_replaced) AS replaced, ${own}, ${heardOf(stations)} AS heard,
       (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = l.plenary_id AND (o.contest_id IS NULL OR o.contest_id = l.contest_id) AND o.region_id = l.region_id AND (o.station IS NULL OR o.station = l.station) AND o.kind = 'objection') AS objections
     FROM plenary_line l JOIN region r ON r.id = l.region_id ${knownJoins(stations)}
     WHERE l.plenary_id = ${plenary} AND l.contest_id = ${contest} AND ${regions === null ? sql`true` : sql`l.region_id = ANY(${regions}::int[])`} AND ${state === null ? sql`true` : sql`l.state = ${state}`}

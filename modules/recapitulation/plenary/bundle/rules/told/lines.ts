@@ -56,7 +56,8 @@ function asksOf(told: Told, night: Night, { act, actor }: RawAct, line: ToldLine
     const [said, agreedBy] = [Corrected.safeParse({ reason, evidence, askedBy }), agreedIn(night, line)];
     return said.success && agreedBy && !many ? [{ act, figures, ...said.data, agreedBy }] : [];
   }
-  if (many) return [{ act: 'confirm_many' }];
+  // Whose word a hall held when it read is told by no act, and the same file would be right with one act for each line: that such a line is read by itself is asked where it is read.
+  if (many) return [{ act: 'confirm_many', doubts: [] }];
   const paper = PaperSays.safeParse(reason);
   return [...(paper.success ? [paper.data] : []), null].map((paperSays) => ({ act: 'confirm', figures, paperSays, by: actor }));
 }
