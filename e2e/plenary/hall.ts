@@ -11,7 +11,7 @@ export async function contestsOfNight(): Promise<Contest[]> {
 
 type Written = { readonly figures: Record<string, number | null> } | null;
 type Line = { readonly state: string; readonly changes: number; readonly written: Written; readonly figures: Record<string, number | null> | null };
-export const lineOf = (plenary: number, contest: number, station: number): Promise<Line> => call<Line>('demo:ppk', `/api/plenaries/${plenary}/lines/${contest}/${VILLAGE}/${station}`);
+export const lineOf = (plenary: number, contest: number, station: number, region = VILLAGE): Promise<Line> => call<Line>('demo:ppk', `/api/plenaries/${plenary}/lines/${contest}/${region}/${station}`);
 
 /** The number of the subdistrict's plenary; undefined before it is planned. */
 export async function plenaryHere(): Promise<number | undefined> {
@@ -28,6 +28,6 @@ export async function readAll(plenary: number, contest: number): Promise<void> {
   const { figures } = await lineOf(plenary, contest, 5);
   for (const { isDoubted, line: { mark, ...line } } of waiting) {
     if (mark === null) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures });
-    else if (isDoubted) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures: (await lineOf(plenary, contest, line.station)).written?.figures });
+    else if (isDoubted) await call('demo:ppk', `/api/plenaries/${plenary}/lines/confirm`, { ...line, figures: (await lineOf(plenary, contest, line.station, line.region)).written?.figures });
   }
 }
