@@ -75,6 +75,41 @@ describe('the list of lines', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('the deeds keep to a fifth of the screen, each large enough for a finger; with letters twice as large they cover nothing', { timeout: 60_000 }, async () => {
+    const { page, close } = await visit(browser, { actor: LEADER, viewport: PHONE });
+    await page.goto(at(1));
+    const deeds = page.getByRole('button', { name: /^Koreksi/ }).locator('xpath=..');
+    const { height, position } = await deeds.evaluate((foot) => ({ height: foot.getBoundingClientRect().height, position: getComputedStyle(foot).position }));
+    expect([position, height <= PHONE.height * 0.21]).toEqual(['sticky', true]);
+    const targets = await deeds.getByRole('button').evaluateAll((all) => all.map((one) => { const { width, height: tall } = one.getBoundingClientRect(); return Math.floor(Math.min(width, tall)); }));
+    expect(targets.length).toBeGreaterThan(4);
+    expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    await expect.poll(() => deeds.evaluate((foot) => getComputedStyle(foot).position)).toBe('static');
+    await close();
+  });
+
+  it('the party whose votes are typed stays in sight, and each box says whose it is', { timeout: 60_000 }, async () => {
+    const { page, close } = await visit(browser, { actor: LEADER, viewport: PHONE });
+    await page.goto(at(1, 'dpr'));
+    await page.locator('[data-cell]').first().waitFor();
+    const party = await page.getByRole('navigation', { name: 'Bagian formulir' }).getByRole('button').nth(1).textContent();
+    await page.getByRole('button', { name: `Partai nomor ${party}`, exact: true }).press('Enter');
+    const box = page.locator(`[data-cell^="P.${party}."]`).last();
+    await box.focus();
+    const whose = page.locator('[data-whose]');
+    const name = (await whose.locator('b').last().textContent()) ?? '';
+    expect(name.length).toBeGreaterThan(2);
+    const [above, below] = await Promise.all([whose, box].map((one) => one.evaluate((part) => { const { top, bottom } = part.getBoundingClientRect(); return { top, bottom }; })));
+    expect(above!.top).toBeGreaterThanOrEqual(0);
+    expect(above!.bottom).toBeLessThanOrEqual(below!.top);
+    expect(await page.locator(`[data-cell="P.${party}.1"]`).getAttribute('aria-label')).toContain(`Partai nomor ${party} ${name}`);
+    expect(await page.locator('tr', { has: page.locator(`[data-cell="P.${party}.1"]`) }).locator('th b').textContent()).toBe('1');
+    await close();
+  });
+});
+
 describe('a correction before the hall', () => {
   it('stays on the projector, old figure and new one and why, until the next line is shown', { timeout: 90_000 }, async () => {
     const desk = await visit(browser, { actor: LEADER });

@@ -33,12 +33,21 @@ export function SideBySide({ line, form, level, draft, mode, findings, onSubmit 
     <div className={css.sides} ref={box}>
       <Summary line={line} sides={sides.length} by={differingBy(sides, form)} />
       {steps.length > 1 && <Parts steps={steps} at={at} marked={marked} onGo={(next) => (draft ? focusCell(steps[next]?.cells[0] ?? '') : setChosen(next))} />}
+      <Whose form={form} party={step.party} />
       <div className={css.halves} data-sides={Math.min(sides.length, MOST_BESIDE + 1)}>
         {(draft ? [step] : halvesOf(step)).map((half, place, all) => <Table key={half.id} step={half} part={all.length < 2 ? null : place === 0 ? 'verify.partBefore' : 'plenary.partVotes'} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />)}
       </div>
     </div>
   );
 }
+
+/** Of a legislative form the party whose votes are on the screen; it stays in sight while its boxes are scrolled, since their rows name no party. */
+function Whose({ form, party }: { form: Form; party: number | null }) {
+  const { t } = useWords();
+  return party !== null && <p className={css.whose} data-whose><span className="hidden-words">{t('verify.partParty', { party: String(party) })}</span><b className={css.number} aria-hidden="true">{party}</b> <b>{partyName(form, party)}</b></p>;
+}
+
+const partyName = (form: Form, party: number | null): string => (form.ballot.kind === 'parties' ? form.ballot.parties.find(({ number }) => number === party)?.name : undefined) ?? '';
 
 /** With more columns than these two halves do not stand beside each other. */
 const MOST_BESIDE = 2;
@@ -84,6 +93,7 @@ function Table({ step, part, sides, marked, line, form, draft, mode, findings, o
   const told = (cell: string): Finding[] => findings.filter(({ cells, severity }) => severity === 'hard' && cells[0] === cell);
   const changed = new Set(draft && line.written ? changedCells(form, line.written.figures, draft.figures) : []);
   const width = 1 + sides.length + (draft ? 1 : 0);
+  const whose = step.party === null ? '' : `, ${t('verify.partParty', { party: String(step.party) })} ${partyName(form, step.party)}`;
   const sections = describeForm(step.form).pages.flatMap((page) => page.sections);
   return (
     <div className={css.pane} role="region" aria-label={name} tabIndex={0}>
@@ -103,7 +113,7 @@ function Table({ step, part, sides, marked, line, form, draft, mode, findings, o
               <tr key={cell.id} data-differs={marked.has(cell.id) || changed.has(cell.id) || undefined} data-first={(at === 0 && row.cells.length > 1) || undefined}>
                 <th scope="row"><RowName row={row} at={at} />{marked.has(cell.id) && <span className={css.sign}>≠<span className="hidden-words"> {t('plenary.differsHere')}</span></span>}</th>
                 {sides.map((side) => <Figure key={side.key} side={side} cell={cell.id} />)}
-                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}`} form={form} draft={draft} broken={severityAt(findings, cell.id)} onSubmit={onSubmit} /></td>}
+                {draft && <td><Field cell={cell.id} name={`${cell.place} ${text(cell.label)}${whose}`} form={form} draft={draft} broken={severityAt(findings, cell.id)} onSubmit={onSubmit} /></td>}
               </tr>,
               ...(draft ? told(cell.id).map((one) => <tr key={`${cell.id} ${one.code}`} className={css.rule}><td colSpan={width}>{brokenInShort(words, one)}</td></tr>) : []),
             ]))}
