@@ -150,6 +150,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/plenaries/{id}/lines/correct': onLine('correct', { figures: { 'C.1': 1 }, reason: REASON, evidence: REASON, askedBy: 'Saksi', agreedBy: [1] }),
   'post /api/plenaries/{id}/lines/undo': onLine('undo', { reason: REASON }),
   'post /api/plenaries/{id}/objections': inHall('/objections', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, kind: 'objection' })),
+  'post /api/plenaries/{id}/objections/{number}/correct': inHall('/objections/1/correct', () => ({ contest: null, region: null, station: null, raisedBy: 999, matter: REASON, reason: REASON })),
   'post /api/plenaries/{id}/objections/{number}/answer': inHall('/objections/1/answer', () => ({ outcome: 'recommended', answer: REASON })),
   // a hall without network; the file there is none, and whoever may bring it back is told so
   'get /api/hall': own('/api/hall'),

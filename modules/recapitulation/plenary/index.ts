@@ -3,6 +3,7 @@ export { plenaryRoutes } from './routes.ts';
 export { placeOf, wrongState, unknownPlenary } from './commands/act.ts';
 export { attend } from './commands/attend.ts';
 export { answerObjection, leave, raiseObjection } from './commands/hall.ts';
+export { correctObjection } from './commands/put-record-right.ts';
 export { showLine } from './commands/show.ts';
 export { confirmLine, confirmMany, correctLine, undoLine } from './commands/lines.ts';
 export { changePlan } from './commands/change-plan.ts';

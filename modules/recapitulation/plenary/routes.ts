@@ -10,6 +10,7 @@ import { RegionPath } from '../../regions/contract.ts';
 import { placeOf, unknownPlenary } from './commands/act.ts';
 import { attend } from './commands/attend.ts';
 import { correctAttendance, strikeAttendance } from './commands/put-right.ts';
+import { correctObjection } from './commands/put-record-right.ts';
 import { answerObjection, leave, raiseObjection } from './commands/hall.ts';
 import { showLine } from './commands/show.ts';
 import { changePlan } from './commands/change-plan.ts';
@@ -17,7 +18,7 @@ import { confirmLine, confirmMany, correctLine, undoLine } from './commands/line
 import { planPlenary } from './commands/plan.ts';
 import { closePlenary, openPlenary, pausePlenary, reopenPlenary, resumePlenary, setGroups } from './commands/steps.ts';
 import {
-  ActList, AnswerObjection, Attend, Attended, BrokenLines, ChangePlan, ConfirmLine, ConfirmMany, CorrectAttendance, CorrectLine, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
+  ActList, AnswerObjection, Attend, Attended, BrokenLines, ChangePlan, ConfirmLine, ConfirmMany, CorrectAttendance, CorrectLine, CorrectObjection, HallMandates, LineList, LinePage, LinesDone, ObjectionDone, PausePlenary, PlanChanged, PlanPlenary, PlenaryDone, PlenaryList, PlenaryPage, PlenaryTotals,
   PlenaryStep, RaiseObjection, ReopenPlenary, SetGroups, ShowLine, Shown, StrikeAttendance, UndoLine,
 } from './contract.ts';
 import { brokenLines } from './queries/broken-lines.ts';
@@ -167,5 +168,6 @@ export const plenaryRoutes: AnyRoute[] = [
   acting('lines/correct', 'Koreksi satu baris dengan alasan dan bukti', correctLine, CorrectLine, LinesDone),
   acting('lines/undo', 'Satu baris dibacakan ulang', undoLine, UndoLine, LinesDone),
   acting('objections', 'Catat keberatan atau kejadian khusus', raiseObjection, RaiseObjection, ObjectionDone),
+  acting('objections/{number}/correct', 'Perbaiki yang salah tercatat dalam keberatan atau kejadian khusus, dengan alasan', correctObjection, CorrectObjection, ObjectionDone, ByNumber),
   acting('objections/{number}/answer', 'Jawab keberatan', answerObjection, AnswerObjection, ObjectionDone, ByNumber),
 ];

@@ -7,6 +7,7 @@ import { ReasonDialog } from './FormDialog.tsx';
 import { GroupsDialog } from './Groups.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
 import { PutRightDialog } from './PutRightDialog.tsx';
+import { RecordRightDialog } from './RecordRightDialog.tsx';
 import { SettleDialog } from './SettleDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { useAct } from './useAct.ts';
@@ -18,7 +19,7 @@ export type Ask =
   | { readonly kind: 'putRight'; readonly person: Attendance }
   | { readonly kind: 'sign'; readonly contest: number }
   | { readonly kind: 'object'; readonly about: About }
-  | { readonly kind: 'answer'; readonly objection: Objection }
+  | { readonly kind: 'answer' | 'recordRight'; readonly objection: Objection }
   | { readonly kind: 'send' | 'accept'; readonly certificate: number }
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
   /** Of a certificate, or (without one) of the whole plenary. */
@@ -34,6 +35,7 @@ export function Asked({ ask, page, onClose }: { ask: Ask; page: PlenaryPage; onC
     case 'sign': return <SignDialog page={page} contest={ask.contest} onClose={onClose} />;
     case 'object': return <ObjectionDialog page={page} about={ask.about} onClose={onClose} />;
     case 'answer': return <AnswerDialog page={page} objection={ask.objection} onClose={onClose} />;
+    case 'recordRight': return <RecordRightDialog page={page} objection={ask.objection} onClose={onClose} />;
     case 'send': case 'accept': return <SettleDialog kind={ask.kind} certificate={ask.certificate} page={page} onClose={onClose} />;
     case 'alarm': return <AlarmDialog alarm={ask.alarm} onClose={onClose} />;
     case 'return': case 'reopen': return <Undone ask={ask} page={page} onClose={onClose} />;

@@ -2,9 +2,11 @@ import { Button } from '@mantine/core';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { fill } from '../../../../kernel/text.ts';
 import { useWords } from '../../i18n/index.ts';
+import { RECORD_RIGHT } from '../../i18n/rooms/record-right.ts';
 import { placeName } from './lines.ts';
-import { isUnanswered, offers, offersAnswer } from './offers.ts';
+import { isUnanswered, offers, offersAnswer, offersRecordRight } from './offers.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { OutcomeBadge } from './StateBadge.tsx';
@@ -19,7 +21,10 @@ export function Objections({ page, ask }: Doing) {
   const { t } = useWords();
   const [objections, events] = [ofKind(page.objections, 'objection'), ofKind(page.objections, 'special_event')];
   const item = (one: Objection) => (
-    <ObjectionItem key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={offersAnswer(page, one) ? () => ask({ kind: 'answer', objection: one }) : undefined} />
+    <ObjectionItem
+      key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={offersAnswer(page, one) ? () => ask({ kind: 'answer', objection: one }) : undefined}
+      onCorrect={offersRecordRight(page, one) ? () => ask({ kind: 'recordRight', objection: one }) : undefined}
+    />
   );
   return (
     <Sheet
@@ -68,9 +73,9 @@ function FieldObjections({ page, ask }: Doing) {
   );
 }
 
-export function ObjectionItem({ objection: one, contest, onAnswer }: { objection: Objection; contest?: string | undefined; onAnswer?: (() => void) | undefined }) {
+export function ObjectionItem({ objection: one, contest, onAnswer, onCorrect }: { objection: Objection; contest?: string | undefined; onAnswer?: (() => void) | undefined; onCorrect?: (() => void) | undefined }) {
   const words = useWords();
-  const { t } = words;
+  const { t, text } = words;
   const about = [contest, one.place === null ? null : placeName(one.place, one.station ?? 0)].filter(Boolean).join(' · ');
   return (
     <li>
@@ -81,7 +86,12 @@ export function ObjectionItem({ objection: one, contest, onAnswer }: { objection
       <p className="small quiet">{nameWithCapacity(words, one.raisedBy)}{about && ` · ${about}`}</p>
       <p className={css.matter}>{one.matter}</p>
       {one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}
-      {onAnswer && <div className={css.tools}><Button size="compact-md" onClick={onAnswer} aria-label={t('plenary.answerTo', { number: one.label })}>{t('plenary.do.answer')}</Button></div>}
+      {(onAnswer ?? onCorrect) && (
+        <div className={css.tools}>
+          {onAnswer && <Button size="compact-md" onClick={onAnswer} aria-label={t('plenary.answerTo', { number: one.label })}>{t('plenary.do.answer')}</Button>}
+          {onCorrect && <Button size="compact-md" variant="default" onClick={onCorrect} aria-label={fill(text(RECORD_RIGHT.buttonFor), { label: one.label })}>{text(RECORD_RIGHT.button)}</Button>}
+        </div>
+      )}
     </li>
   );
 }

@@ -14,5 +14,8 @@ it('tells what an act of the minutes was about', () => {
   expect(detailOf({ lines: [{ ...line, reason: 'Salah jumlah' }] }, page)).toBe(': TPS 002, Bukit Asri, Presiden: Salah jumlah');
   expect(detailOf({ lines: [line, { ...line, station: 3 }] }, page)).toBe(' (2)');
   expect(detailOf({ contest: 2, version: 1, attendance: 2, signed: false, reason: 'Keberatan ditolak' }, page)).toBe(': DPD, Bima Prasetya: Keberatan ditolak');
+  const was = { contest: 1, region: region.path, station: 2, raisedBy: 2, matter: 'Listrik padma' };
+  expect(detailOf({ number: 1, ...was, matter: 'Listrik padam', was, reason: 'Salah ketik' }, page)).toBe(': “Listrik padma” → “Listrik padam”: Salah ketik');
+  expect(detailOf({ number: 1, ...was, contest: null, station: null, was, reason: 'Keliru' }, page)).toBe(': Presiden → –, TPS 002, Bukit Asri → Bukit Asri: Keliru');
   expect(detailOf({ contest: 2, version: 1 }, { ...page, contests: [] })).toBe('');
 });

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts';
 import { PUT_RIGHT } from '../../i18n/rooms/put-right.ts';
+import { RECORD_RIGHT } from '../../i18n/rooms/record-right.ts';
 import { lineName } from './lines.ts';
 import type { PlenaryPage } from './wire.ts';
 
@@ -11,6 +12,7 @@ const ACTS = [
 /** An act of the minutes in words; one that this screen does not know yet by its own name. */
 export function actName({ t, text }: Words, act: string): string {
   if (act === 'correct_attendance' || act === 'strike_attendance') return text(PUT_RIGHT.acts[act]);
+  if (act === 'correct_objection') return text(RECORD_RIGHT.act);
   const known = ACTS.find((one) => one === act);
   return known ? t(`plenary.act.${known}`) : act;
 }
@@ -21,7 +23,7 @@ const isDetails = (value: unknown): value is Details => typeof value === 'object
 
 /** What an act was about, after its name: `: TPS 002, Bukit Asri, Presiden: Salah jumlah`; of many lines how many. */
 export function detailOf(details: Details, page: Held): string {
-  if (isDetails(details['was'])) return putRight(details['was'], details);
+  if (isDetails(details['was'])) return 'matter' in details['was'] ? recordRight(details['was'], details, page) : putRight(details['was'], details);
   const lines = Array.isArray(details['lines']) ? details['lines'].filter(isDetails) : [];
   const one = lines.length === 1 ? lines[0] : undefined;
   const told = [one && placeIn(one, page), contestIn(one ?? details, page), personIn(details, page)].filter(Boolean).join(', ');
@@ -35,6 +37,15 @@ function putRight(was: Details, details: Details): string {
   const words = [was['name'], details['name'], details['reason']].map((word) => (typeof word === 'string' ? word : ''));
   const [before = '', after = '', reason = ''] = words;
   return [after === '' ? before : `${before} → ${after}`, reason].filter(Boolean).map((text) => `: ${text}`).join('');
+}
+
+/** What an objection or special event said before, and says now, as far as it differs: its words, who raised it, its contest and place. */
+function recordRight(was: Details, details: Details, page: Held): string {
+  const by = ({ raisedBy }: Details): string => page.attendance.find(({ id }) => id === raisedBy)?.name ?? '';
+  const contest = (row: Details): string => page.contests.find((one) => one.contest === row['contest'])?.name ?? '–';
+  const place = ({ region, station }: Details): string => placeIn({ region, station: station ?? 0 }, page) || '–';
+  const changed = [({ matter }: Details) => `“${String(matter)}”`, by, contest, place].flatMap((of) => (of(was) === of(details) ? [] : [`${of(was)} → ${of(details)}`]));
+  return [changed.join(', '), typeof details['reason'] === 'string' ? details['reason'] : ''].filter(Boolean).map((text) => `: ${text}`).join('');
 }
 
 const placeIn = ({ region, station }: Details, page: Held): string => (typeof region === 'string' && typeof station === 'number' ? lineName({ contest: 0, region, station }, page) : '');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CERTIFICATE_STATES, CERTIFICATE_STEPS, PLENARY_STATES, PLENARY_STEPS } from '../../../../modules/recapitulation/contract.ts';
 import { waysOf } from './desk-mode.ts';
 import { nextStep } from './next-step.ts';
-import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersStep, unansweredOf } from './offers.ts';
+import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersRecordRight, offersStep, unansweredOf } from './offers.ts';
 import type { Attendance, Certificate, ContestProgress, LinePage, Objection, PlenaryPage } from './wire.ts';
 
 const certificate = (state: Certificate['state']): Certificate => ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures: [] });
@@ -85,11 +85,15 @@ describe('objections and special events', () => {
     expect([1, 2].map((one) => unansweredOf(held, one))).toEqual([2, 1]);
   });
 
-  it.each(everywhere)('are answered while the plenary sits and nothing is signed: $state, $may', ({ state, may }) => {
+  it.each(everywhere)('are answered, or put right before that, while the plenary sits and nothing is signed: $state, $may', ({ state, may }) => {
     const sits = may.lead && (state === 'open' || state === 'paused');
     for (const outcome of ['open', 'accepted', 'rejected', 'recommended'] as const) {
       expect(offersAnswer(page({ state, may }), said('objection', outcome))).toBe(sits && (outcome === 'open' || outcome === 'recommended'));
       expect(offersAnswer(page({ state, may, contests: [contest({ certificate: certificate('signed') })] }), said('objection', outcome))).toBe(false);
+      const right = sits && outcome === 'open';
+      for (const kind of ['objection', 'special_event'] as const) expect(offersRecordRight(page({ state, may }), said(kind, outcome))).toBe(right);
+      const signed = page({ state, may, contests: [contest({ certificate: certificate('signed') }), contest({ contest: 2 })] });
+      expect([1, 2, null].map((one) => offersRecordRight(signed, { ...said('special_event', outcome), contest: one }))).toEqual([false, right, right]);
     }
   });
 });

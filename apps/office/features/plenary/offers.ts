@@ -42,6 +42,10 @@ export const unansweredOf = ({ objections }: Pick<PlenaryPage, 'objections'>, co
 export const offersAnswer = (page: PlenaryPage, { kind, outcome, contest }: Objection): boolean =>
   kind === 'objection' && (outcome === 'open' || outcome === 'recommended') && offers(page, 'answer') && !isSealed(page, contest);
 
+/** What is written down of an objection or special event is put right until it is answered or a signed D.Hasil tells it; one to the whole plenary may be told by some of those that are signed, which the server knows. */
+export const offersRecordRight = (page: PlenaryPage, { outcome, contest }: Pick<Objection, 'outcome' | 'contest'>): boolean =>
+  outcome === 'open' && offers(page, 'object') && (contest === null ? page.contests.some((one) => !isSealed(page, one.contest)) : !isSealed(page, contest));
+
 /** What is written of somebody is put right until a signed D.Hasil names them: under it, or as who raised an objection that it tells. */
 export const offersPutRight = (page: PlenaryPage, { id, struck }: Pick<Attendance, 'id' | 'struck'>): boolean => offers(page, 'attend') && !struck && !page.contests.some(({ contest, certificate }) => isSealed(page, contest)
   && (certificate?.signatures.some(({ attendance }) => attendance === id) === true || page.objections.some((one) => one.raisedBy.id === id && (one.contest === null || one.contest === contest))));

@@ -69,21 +69,26 @@ async function takingUp(tx: Tx, plenary: Plenary, asked: RaiseObjection, village
   }
 }
 
-type About = { readonly region: number | null; readonly contests: readonly number[] };
+export type About = { readonly region: number | null; readonly contests: readonly number[] };
 
 /** What an objection is about, if all of it is there: who raises it is present, the contest and the place are read here, and D.Hasil is open. */
 async function concerned(tx: Tx, plenary: Plenary, { contest, region, station, raisedBy }: RaiseObjection): Promise<Result<About>> {
   if (!(await attendanceOf(tx, plenary.id)).some(({ id, left_at: left }) => id === raisedBy && left === null)) return fail(problem('not_present', { numbers: raisedBy }));
+  return placed(tx, plenary, { contest, region, station });
+}
+
+/** The same whoever raised it. */
+export async function placed(tx: Tx, plenary: Plenary, { contest, region, station }: Pick<RaiseObjection, 'contest' | 'region' | 'station'>): Promise<Result<About>> {
   const contests = await contestsOf(tx, plenary);
   if (contest !== null && !contests.some(({ id }) => id === contest)) return fail(problem('not_found', { thing: { id: `Pemilihan ${contest}`, en: `Contest ${contest}` } }));
   const unit = region === null ? undefined : (await unitsOf(tx, plenary)).find(({ path }) => path === region);
-  const placed = region === null ? station === null : unit !== undefined && (station === null || await hasStation(tx, plenary.id, unit.id, station));
-  if (!placed) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
+  const isPlaced = region === null ? station === null : unit !== undefined && (station === null || await hasStation(tx, plenary.id, unit.id, station));
+  if (!isPlaced) return fail(problem('not_found', { thing: { id: `Wilayah ${region ?? ''} / TPS ${station ?? '–'}`, en: `Region ${region ?? ''} / station ${station ?? '–'}` } }));
   return open(tx, plenary, contests, contest, unit?.id ?? null);
 }
 
 /** The contests whose D.Hasil will tell of it; one that is signed tells nothing more. */
-async function open(tx: Tx, plenary: Plenary, contests: readonly ContestContext[], contest: number | null, region: number | null): Promise<Result<About>> {
+export async function open(tx: Tx, plenary: Plenary, contests: readonly ContestContext[], contest: number | null, region: number | null): Promise<Result<About>> {
   const about = contests.filter(({ id }) => contest === null || id === contest);
   const sealed = await sealedContests(tx, plenary.id, about.map(({ id }) => id));
   const first = contest === null ? undefined : about.find(({ id }) => sealed.has(id));

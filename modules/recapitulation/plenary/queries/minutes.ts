@@ -8,7 +8,9 @@ import type { MinutesPaper } from '../../papers/minutes.ts';
 import { canonicalJson } from '../certificates/rules/canonical.ts';
 import { namesOf as placesOf } from '../certificates/queries/document-frame.ts';
 import type { ActList } from '../contract.ts';
+import { labelsOf } from '../rules/objections.ts';
 import { actName, actWords, type Known } from '../rules/minutes-words.ts';
+import { attendanceOf, objectionsOf } from '../store/hall.ts';
 import { actsPage, type ActRow, type Plenary } from '../store/plenaries.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
 
@@ -41,7 +43,9 @@ async function* everyAct(db: Reader, plenary: Plenary): AsyncGenerator<ActRow & 
 
 async function knownOf(db: Reader, plenary: Plenary): Promise<Known> {
   const [units, contests] = [await unitsOf(db, plenary), await contestsOf(db, plenary)];
-  return { places: new Map(units.map(({ path, name }) => [path, name])), contests: new Map(contests.map(({ id, name }) => [id, name])), cells: new Map(contests.map(({ id, form }) => [id, form.cells.map((cell) => cell.id)])) };
+  const labels = labelsOf(await objectionsOf(db, plenary.id));
+  const people = new Map((await attendanceOf(db, plenary.id)).map(({ id, name }) => [id, name]));
+  return { labels, people, places: new Map(units.map(({ path, name }) => [path, name])), contests: new Map(contests.map(({ id, name }) => [id, name])), cells: new Map(contests.map(({ id, form }) => [id, form.cells.map((cell) => cell.id)])) };
 }
 
 /** Every act as a row of a table: number, moment (ISO, and by the clock of the region), what, who, in words. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { actWords } from './minutes-words.ts';
 
 const known = { places: new Map([['11.01', 'Kota']]), contests: new Map([[1, 'Wali Kota']]) };
-const ACTS = ['confirm', 'leave', 'attend', 'plan', 'change_plan', 'certificate_sign', 'certificate_add_signer', 'raise_objection', 'pause', 'hall_decision', 'nothing'];
+const ACTS = ['confirm', 'leave', 'attend', 'plan', 'change_plan', 'certificate_sign', 'certificate_add_signer', 'raise_objection', 'correct_objection', 'pause', 'hall_decision', 'nothing'];
 
 describe('what stands in the minutes', () => {
   it('is told whatever it is: lines that are none, objects in place of words, words without end', () => {
@@ -19,7 +19,16 @@ describe('what stands in the minutes', () => {
     expect(actWords('raise_objection', { ...raised, hall: { bundle: 'b', number: 7, leftOut: true } }, known)).toBe('Wali Kota; Daftar hadir berbeda; tidak masuk saat digabung di kantor');
   });
 
+  it('says of an objection or special event that was put right what differs, who raised it by name, and why', () => {
+    const here = { ...known, labels: new Map([[3, 'KK-1']]), people: new Map([[1, 'Ketua'], [2, 'Saksi']]) };
+    const was = { contest: null, region: null, station: null, raisedBy: 1, matter: 'Listrik padma' };
+    const details = { number: 3, ...was, matter: 'Listrik padam', was, reason: 'Salah ketik' };
+    expect(actWords('correct_objection', details, here)).toBe('KK-1; isi “Listrik padma” menjadi “Listrik padam”; Salah ketik');
+    expect(actWords('correct_objection', { ...details, matter: was.matter, contest: 1, region: '11.01', raisedBy: 2 }, here)).toBe('KK-1; disampaikan oleh Ketua (1) menjadi Saksi (2); pemilihan seluruh rapat menjadi Wali Kota; tempat seluruh wilayah menjadi Kota; Salah ketik');
+    expect(actWords('correct_objection', { ...details, hall: { bundle: 'b', number: 7, leftOut: true } }, here)).toBe('isi “Listrik padma” menjadi “Listrik padam”; Salah ketik; tidak masuk saat digabung di kantor');
+  });
+
   it('never throws', () => {
-    fc.assert(fc.property(fc.constantFrom(...ACTS), fc.dictionary(fc.constantFrom('lines', 'contest', 'id', 'after', 'person', 'region', 'station', 'reason', 'name', 'version'), fc.jsonValue()), (act, details) => { expect(typeof actWords(act, details as Record<string, unknown>, known)).toBe('string'); }));
+    fc.assert(fc.property(fc.constantFrom(...ACTS), fc.dictionary(fc.constantFrom('lines', 'contest', 'id', 'after', 'person', 'region', 'station', 'reason', 'name', 'version', 'was', 'matter', 'raisedBy', 'number'), fc.jsonValue()), (act, details) => { expect(typeof actWords(act, details as Record<string, unknown>, known)).toBe('string'); }));
   });
 });

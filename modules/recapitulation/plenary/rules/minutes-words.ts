@@ -4,13 +4,13 @@ import { placeWords } from './station-name.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 type Line = { readonly contest?: unknown; readonly region?: unknown; readonly station?: unknown; readonly reason?: unknown; readonly written?: unknown; readonly replaced?: unknown; readonly replacedBy?: unknown };
-/** What the words need to know of places and contests: by path, and by number; `cells` = what the figures of a contest's line are called, in their order. */
-export type Known = { readonly places: ReadonlyMap<string, string>; readonly contests: ReadonlyMap<number, string>; readonly cells?: ReadonlyMap<number, readonly string[]> };
+/** What the words need to know of places and contests: by path, and by number; `cells` = what the figures of a contest's line are called, in their order; `labels` = what objections and special events are called, `people` = names, both by number. */
+export type Known = { readonly places: ReadonlyMap<string, string>; readonly contests: ReadonlyMap<number, string>; readonly cells?: ReadonlyMap<number, readonly string[]>; readonly labels?: ReadonlyMap<number, string>; readonly people?: ReadonlyMap<number, string> };
 
 /** What an act is called in the minutes on paper. */
 const NAMES: Readonly<Record<string, string>> = {
   plan: 'Dijadwalkan', change_plan: 'Tempat, waktu atau acara diubah', open: 'Rapat dibuka', pause: 'Rapat diskors', resume: 'Rapat dilanjutkan', close: 'Rapat ditutup', reopen: 'Rapat dibuka lagi dari atas', groups: 'Kelompok baca dibagi lagi',
-  attend: 'Hadir', leave: 'Meninggalkan rapat', correct_attendance: 'Kehadiran diperbaiki', strike_attendance: 'Kehadiran dicoret', confirm: 'Dibacakan dan cocok', correct: 'Dikoreksi', undo: 'Dibacakan ulang', raise_objection: 'Keberatan atau kejadian khusus dicatat', answer_objection: 'Keberatan dijawab',
+  attend: 'Hadir', leave: 'Meninggalkan rapat', correct_attendance: 'Kehadiran diperbaiki', strike_attendance: 'Kehadiran dicoret', confirm: 'Dibacakan dan cocok', correct: 'Dikoreksi', undo: 'Dibacakan ulang', raise_objection: 'Keberatan atau kejadian khusus dicatat', correct_objection: 'Keberatan atau kejadian khusus diperbaiki', answer_objection: 'Keberatan dijawab',
   certificate_draw_up: 'D.Hasil disusun', certificate_read_back: 'D.Hasil dibacakan kembali', certificate_sign: 'Tanda tangan dicatat', certificate_add_signer: 'Yang datang kemudian ikut menandatangani', certificate_send: 'D.Hasil dikirim',
   certificate_accept: 'D.Hasil diterima di atas', certificate_return: 'D.Hasil dikembalikan', certificate_reopen: 'D.Hasil dibuka lagi dari atas',
   hall_out: 'Dibawa ke ruang tanpa jaringan', hall_lost: 'Laptop dinyatakan tidak kembali', hall_decision: 'Perbedaan dengan ruang pleno diputuskan', hall_in: 'Digabung dari ruang pleno',
@@ -73,8 +73,22 @@ function personTold(act: string, details: Details): string | null {
   }
 }
 
+/** What an objection or special event said before it was put right, and says now: only what differs, and why. Where it stayed out of the office its number may be another's. */
+function recordTold(details: Details, { places, contests, labels, people }: Known, isOut: boolean): string {
+  const was = simply(details['was']);
+  const place = ({ region, station }: Details): string => (typeof region === 'string' ? placeOf(region, station, places) : 'seluruh wilayah');
+  const told: readonly (readonly [string, (row: Details) => string])[] = [
+    ['isi', (row) => `“${String(row['matter'])}”`], ['disampaikan oleh', ({ raisedBy }) => `${people?.get(Number(raisedBy)) ?? 'nomor hadir'} (${String(raisedBy)})`],
+    ['pemilihan', ({ contest }) => (contest === null ? 'seluruh rapat' : typeof contest === 'number' ? contests.get(contest) ?? String(contest) : '–')], ['tempat', place],
+  ];
+  const changed = told.flatMap(([name, of]) => (of(was) === of(details) ? [] : [`${name} ${of(was)} menjadi ${of(details)}`]));
+  return some([isOut ? null : labels?.get(Number(details['number'])), ...changed, text(details['reason'])]);
+}
+
 /** Did what a hall tells stay out when its file was joined? */
 const isLeftOut = (stored: unknown): boolean => isRow(stored) && isRow(stored['hall']) && stored['hall']['leftOut'] === true;
+
+const leftOut = (stored: unknown): string | null => (isLeftOut(stored) ? 'tidak masuk saat digabung di kantor' : null);
 
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
 export function actWords(act: string, stored: Details, known: Known): string {
@@ -84,10 +98,11 @@ export function actWords(act: string, stored: Details, known: Known): string {
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
   const person = personTold(act, details);
   if (person !== null) return person;
+  if (act === 'correct_objection') return some([recordTold(details, known, isLeftOut(stored)), leftOut(stored)]);
   if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
   if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);
   if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
   if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason'])]);
   const place = text(details['region']);
-  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), isLeftOut(stored) ? 'tidak masuk saat digabung di kantor' : null]);
+  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), leftOut(stored)]);
 }

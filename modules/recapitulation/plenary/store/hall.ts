@@ -69,6 +69,11 @@ export async function insertObjection(tx: Tx, row: Omit<PlenaryObjectionTable, '
   return rows[0]?.number ?? 0;
 }
 
+/** As it should have been written down; its number and kind stay. */
+export async function correctObjectionRow(tx: Tx, plenary: number, number: number, row: Pick<PlenaryObjectionTable, 'contest_id' | 'region_id' | 'station' | 'raised_by' | 'matter'>): Promise<void> {
+  await tx.updateTable('plenary_objection').set(row).where('plenary_id', '=', plenary).where('number', '=', number).execute();
+}
+
 export async function answerObjectionRow(tx: Tx, plenary: number, number: number, outcome: ObjectionView['outcome'], answer: string): Promise<void> {
   await tx.updateTable('plenary_objection').set({ outcome, answer }).where('plenary_id', '=', plenary).where('number', '=', number).execute();
 }

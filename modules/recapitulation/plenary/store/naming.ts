@@ -16,6 +16,13 @@ export async function sealedNaming(db: Reader, plenary: number, number: number):
   return rows.map(({ name }) => name);
 }
 
+/** Names of the contests whose signed D.Hasil tells of that objection or special event. */
+export async function sealedTelling(db: Reader, plenary: number, number: number): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`SELECT ct.name FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id JOIN contest ct ON ct.id = c.contest_id
+    WHERE c.plenary_id = ${plenary} AND c.state IN (${STANDING}) AND jsonb_path_exists(d.body::jsonb, '$.objections[*] ? (@.number == $n)', jsonb_build_object('n', ${number}::int)) ORDER BY ct.id`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** Numbers of all whom some signed D.Hasil names. */
 export async function namedForGood(db: Reader, plenary: number): Promise<Set<number>> {
   // Each text is read once, however many came.

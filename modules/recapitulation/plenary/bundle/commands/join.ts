@@ -15,7 +15,7 @@ import { describeConflicts } from '../queries/conflicts.ts';
 import { joinedCertificates } from '../queries/joined-certificates.ts';
 import { readBack, type Back } from '../queries/read-back.ts';
 import { clockFlaw } from '../rules/clock.ts';
-import { kindOf, merge, movedNumbers, sameStatements, undecided, type Merge, type Sides } from '../rules/merge.ts';
+import { kindOf, merge, movedNumbers, sameStatements, toldForGood, undecided, type Merge, type Sides } from '../rules/merge.ts';
 import { neededIn, needsOf, type Former } from '../rules/needed.ts';
 import { countedFrom } from '../rules/told/counts.ts';
 import { renumberDetails, renumberSnapshot, type Moves } from '../rules/renumber.ts';
@@ -44,7 +44,7 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), ...await needed(db, plenary.id, back.value.acts, moves, office, hall), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), toldForGood: toldForGood(office.certificates), ...await needed(db, plenary.id, back.value.acts, moves, office, hall), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
 

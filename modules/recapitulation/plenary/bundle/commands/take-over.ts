@@ -29,8 +29,9 @@ export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisio
   await setAsideNaming(tx, plenary.id, people.filter((one) => isPutRight(meeting.office.attendance.find(({ id }) => id === one.id), one)).map(({ id }) => id));
   const objections = hall.objections.filter(({ number }) => comesIn(`objection:${number}`));
   await applyObjections(tx, plenary.id, objections);
-  // As if they had been raised or answered here: what is drawn up and not signed no longer tells all.
-  await setAsideDrafts(tx, plenary.id, objections.map((one) => one.contest_id));
+  // As if they had been raised, put right or answered here: what is drawn up and not signed, of the contests that they are and were about, no longer tells all.
+  const before = new Map(meeting.office.objections.map((one) => [one.number, [one.contest_id]]));
+  await setAsideDrafts(tx, plenary.id, objections.flatMap((one) => [one.contest_id, ...(before.get(one.number) ?? [])]));
   if (comesIn('groups')) await applyGroups(tx, plenary.id, hall.groups);
   const lines = new Map(hall.lines.filter((line) => comesIn(lineKey(line))).map((line) => [lineKey(line), line]));
   await applyLines(tx, plenary.id, [...lines.values()]);
@@ -56,7 +57,7 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
 }
 
 /** Acts that tell of an objection by its number; what stays out has none at the office, and the next one raised there bears it. */
-const OBJECTING: ReadonlySet<string> = new Set(['raise_objection', 'answer_objection']);
+const OBJECTING: ReadonlySet<string> = new Set(['raise_objection', 'correct_objection', 'answer_objection']);
 
 /** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. What stays out is told all the same, and called that. */
 async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting, staysOut: (key: string) => boolean): Promise<void> {

@@ -11,8 +11,11 @@ import { answered, CERTIFICATES, LINES, NOT_THERE, PLENARIES, present, WHY, word
 import { certificateKey, lineKey, type RawLine, type Snapshot } from '../store/snapshot.ts';
 import { labelsOf } from '../../rules/objections.ts';
 import { placeWords } from '../../rules/station-name.ts';
+import { unitsOf, type UnitRow } from '../../store/units.ts';
+import { isSameRecord } from '../rules/later.ts';
 
-type Names = { readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string>; /** What objections are called once both sides are one. */ readonly labels: ReadonlyMap<number, string> };
+type Said = Snapshot['objections'][number];
+type Names = { /** Regions by number, where objections differ. */ readonly spots: ReadonlyMap<number, UnitRow>; readonly contests: ReadonlyMap<number, ContestContext>; readonly places: ReadonlyMap<string, string>; readonly people: ReadonlyMap<string, string>; /** What objections are called once both sides are one. */ readonly labels: ReadonlyMap<number, string> };
 const NOTHING: ConflictSide = { says: NOT_THERE, cells: {}, by: null, at: null };
 const plain = (words: string): Text => ({ id: words, en: words });
 
@@ -23,9 +26,12 @@ export async function describeConflicts(db: Reader, plenary: Plenary, open: read
   return open.map(({ key, kind, contest, choices, why }) => ({ key, kind, contest, thing: thingOf(key, names), hall: there(key), office: here(key), choices: [...choices], why: why === null ? null : WHY[why] }));
 }
 
-async function namesFor(db: Reader, { scheme, validOn }: Plenary, open: readonly Open[], office: Snapshot, hall: Snapshot): Promise<Names> {
+async function namesFor(db: Reader, plenary: Plenary, open: readonly Open[], office: Snapshot, hall: Snapshot): Promise<Names> {
+  const { scheme, validOn } = plenary;
+  const objected = new Set(open.flatMap(({ key, kind }) => (kind === 'objection' ? [key] : [])));
   const contests = new Map<number, ContestContext>();
-  for (const id of new Set(open.flatMap(({ contest }) => contest ?? []))) {
+  const about = [...office.objections, ...hall.objections].flatMap((one) => (objected.has(`objection:${one.number}`) ? one.contest_id ?? [] : []));
+  for (const id of new Set([...open.flatMap(({ contest }) => contest ?? []), ...about])) {
     const found = await contestContext(db, id);
     if (found.ok) contests.set(id, found.value);
   }
@@ -33,7 +39,8 @@ async function namesFor(db: Reader, { scheme, validOn }: Plenary, open: readonly
   const regions = await findRegions(db, scheme, paths, validOn);
   const people = await namesOf(db, [...new Set([office, hall].flatMap(({ lines, certificates }) => [...lines.map((line) => line.changed_by ?? ''), ...certificates.map((one) => one.drawn_up_by)]))]);
   const labels = labelsOf(new Map([...hall.objections, ...office.objections].map((one) => [one.number, one])).values());
-  return { contests, people, labels, places: new Map([...regions].map(([path, { name }]) => [path, name])) };
+  const spots = new Map((objected.size === 0 ? [] : await unitsOf(db, plenary)).map((unit) => [unit.id, unit]));
+  return { spots, contests, people, labels, places: new Map([...regions].map(([path, { name }]) => [path, name])) };
 }
 
 function thingOf(key: string, { contests, places, labels }: Names): Text {
@@ -63,12 +70,15 @@ function paperWords({ state, signatures, figures }: Snapshot['certificates'][num
   };
 }
 
-/** What became of it; where the two sides tell it in other words or of somebody else (both took up one statement), also who and what. */
-function objectionWords({ matter, raised_by: by, outcome, answer }: Snapshot['objections'][number], other: Snapshot['objections'][number] | undefined, { attendance }: Snapshot): Text {
-  const became = answered(outcome, answer);
-  if (other?.matter === matter && other.raised_by === by) return became;
-  const who = attendance.find(({ id }) => id === by)?.name ?? '';
-  return { id: `${who}: “${matter}” · ${became.id}`, en: `${who}: “${matter}” · ${became.en}` };
+/** What became of it; where the two sides tell it otherwise (both took up one statement, one put it right), also who and what, and of what where that is another. */
+function objectionWords(one: Said, other: Said | undefined, { attendance }: Snapshot, { contests, spots }: Names): Text {
+  const became = answered(one.outcome, one.answer);
+  if (other && isSameRecord(one, other)) return became;
+  const who = attendance.find(({ id }) => id === one.raised_by)?.name ?? '';
+  const spot = one.region_id === null ? undefined : spots.get(one.region_id);
+  const isElsewhere = other !== undefined && (['contest_id', 'region_id', 'station'] as const).some((key) => one[key] !== other[key]);
+  const about = (all: string): string => (isElsewhere ? ` (${[one.contest_id === null ? all : contests.get(one.contest_id)?.name ?? one.contest_id, ...(spot ? [placeWords({ region: spot.path, station: one.station ?? 0, name: spot.name })] : [])].join(', ')})` : '');
+  return { id: `${who}${about('seluruh rapat')}: “${one.matter}” · ${became.id}`, en: `${who}${about('the whole plenary')}: “${one.matter}” · ${became.en}` };
 }
 
 /** What one side says of a key; of a line only the cells in which the other side differs. */
@@ -84,7 +94,7 @@ function sidesOf(own: Snapshot, other: Snapshot, names: Names): (key: string) =>
     if (certificate) return { says: paperWords(certificate, names.contests.get(certificate.contest_id)), cells: {}, by: by(certificate.drawn_up_by), at: certificate.drawn_up_at };
     const number = Number(key.slice(key.indexOf(':') + 1));
     const objection = key.startsWith('objection:') ? own.objections.find((one) => one.number === number) : undefined;
-    if (objection) return { ...NOTHING, says: objectionWords(objection, other.objections.find((one) => one.number === number), own) };
+    if (objection) return { ...NOTHING, says: objectionWords(objection, other.objections.find((one) => one.number === number), own, names) };
     const person = key.startsWith('attendance:') ? own.attendance.find((one) => one.id === number) : undefined;
     if (person) return { ...NOTHING, says: present(person) };
     if (key === 'groups') return { ...NOTHING, says: plain(own.groups.map(({ name, regions }) => `${name} (${regions.length})`).join(', ')) };

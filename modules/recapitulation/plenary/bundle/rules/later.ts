@@ -22,6 +22,12 @@ export const isDecided = ({ outcome }: Objection): boolean => outcome === 'accep
 export const UNDOES_CERTIFICATE: readonly string[] = CERTIFICATE_STEPS.filter(({ by, to }) => by === 'parent' && !isStanding(to)).map(({ event }) => `certificate_${event}`);
 export const UNDOES_PLENARY: readonly string[] = PLENARY_STEPS.filter(({ by }) => by === 'parent').map(({ event }) => event);
 
+/** Is it written down alike, whatever became of it? */
+export const isSameRecord = (one: Objection, other: Objection): boolean => (['contest_id', 'region_id', 'station', 'raised_by', 'matter'] as const).every((key) => one[key] === other[key]);
+
+/** Numbers of the objections that a text of D.Hasil tells. */
+export const toldIn = (body: string): number[] => (JSON.parse(body) as { readonly objections: readonly { readonly number: number }[] }).objections.map(({ number }) => number);
+
 const said = (thing: Thing | undefined): unknown => (thing === undefined ? null : JSON.parse(thing.face));
 /** What a side says of a version, of the plenary, of an objection; null = nothing. */
 export const versionSaid = (thing: Thing | undefined) => said(thing) as { readonly hash: string; readonly state: CertificateState } | null;

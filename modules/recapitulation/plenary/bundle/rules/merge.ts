@@ -1,8 +1,9 @@
 import type { BundleConflict, BundleDecision } from '../contract.ts';
 import { isStanding } from '../../states.ts';
 import type { RawAct } from '../store/hall-house.ts';
+import type { Snapshot } from '../store/snapshot.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
-import { certificateFollows, isDecided, isSamePerson, objectionSaid, personSaid, plenaryFollows, stateSaid, versionSaid } from './later.ts';
+import { certificateFollows, isDecided, isSamePerson, isSameRecord, objectionSaid, personSaid, plenaryFollows, stateSaid, toldIn, versionSaid } from './later.ts';
 import { comesIn, needingStruck, type Needs } from './needed.ts';
 
 export type Kind = BundleConflict['kind'];
@@ -17,6 +18,7 @@ export type Sides = {
   /** Contests whose D.Hasil stands signed at the office. */ readonly sealed: ReadonlySet<number>;
   readonly judged: Judged;
   /** Numbers of those present whom a signed D.Hasil of the office names. */ readonly namedForGood: ReadonlySet<number>;
+  /** Numbers of the objections that a signed D.Hasil of the office tells. */ readonly toldForGood: ReadonlySet<number>;
   /** Numbers of those whose objection or agreement stands at the office, so that no hall strikes them. */ readonly needed: ReadonlySet<number>;
   /** Whom the objections and lines of the hall need, in numbers of the office. */ readonly neededThere: Needs;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
@@ -78,12 +80,16 @@ function ofState({ office, hall, judged }: Sides, key: string, verdict: Verdict)
   return verdict === 'conflict' && here !== null && there !== null && !plenaryFollows(here, there) ? only('further') : null;
 }
 
-/** A signed D.Hasil tells of its objections as they were; what is answered stays answered. */
-function ofObjection({ office, hall, sealed }: Sides, key: string): Ruling {
+/** A signed D.Hasil tells of its objections as they were; what is answered stays answered, and an answer stays that to the words it was given to. */
+function ofObjection({ base, office, hall, sealed, toldForGood }: Sides, key: string): Ruling {
   const [here, there] = [objectionSaid(office.get(key)), objectionSaid(hall.get(key))];
-  const contest = (here ?? there)?.contest_id ?? null;
-  return contest !== null && sealed.has(contest) ? only('sealed') : here && isDecided(here) ? only('further') : null;
+  const isPutRight = base.has(key) && here !== null && there !== null && !isSameRecord(here, there);
+  if ([here, there].some((one) => typeof one?.contest_id === 'number' && sealed.has(one.contest_id)) || (isPutRight && toldForGood.has(here.number))) return only('sealed');
+  return here && (isDecided(here) || (isPutRight && here.outcome !== 'open')) ? only('further') : null;
 }
+
+/** Numbers of the objections that the signed D.Hasil among them tell. */
+export const toldForGood = (certificates: Snapshot['certificates']): Set<number> => new Set(certificates.filter(({ state }) => isStanding(state)).flatMap(({ body }) => toldIn(body)));
 
 /** Whom a signed D.Hasil of the office names is not put right any more; that they left is told all the same. Whom the office needs is not struck by a hall that did not know of it. */
 function ofAttendance(sides: Sides, key: string): Ruling {

@@ -13,6 +13,11 @@ export const renumberSnapshot = (snapshot: Snapshot, { attendance, objection }: 
   certificates: snapshot.certificates.map((one) => ({ ...one, signatures: one.signatures.map((signature) => ({ ...signature, attendance_id: at(attendance, signature.attendance_id) })) })),
 });
 
+function raisedByMoved(was: unknown, attendance: ReadonlyMap<number, number>): unknown {
+  const by = (was as { readonly raisedBy?: unknown } | null | undefined)?.raisedBy;
+  return typeof by === 'number' ? { ...(was as object), raisedBy: at(attendance, by) } : was;
+}
+
 /** What an act says with the numbers of the office; everything else of it word for word. */
 export function renumberDetails({ act, details }: RawAct, { attendance, objection }: Moves, certificates: ReadonlyMap<number, number>): Record<string, unknown> {
   const told: Record<string, unknown> = { ...details };
@@ -21,8 +26,9 @@ export function renumberDetails({ act, details }: RawAct, { attendance, objectio
     if (typeof number === 'number') told[name] = at(moves, number);
   };
   if (act === 'attend' || act === 'leave' || act === 'correct_attendance' || act === 'strike_attendance') move('id', attendance);
-  if (act === 'raise_objection' || act === 'answer_objection') move('number', objection);
-  if (act === 'raise_objection') move('raisedBy', attendance);
+  if (act === 'raise_objection' || act === 'correct_objection' || act === 'answer_objection') move('number', objection);
+  if (act === 'raise_objection' || act === 'correct_objection') move('raisedBy', attendance);
+  if (act === 'correct_objection') told['was'] = raisedByMoved(details['was'], attendance);
   if (act === 'certificate_sign' || act === 'certificate_add_signer') move('attendance', attendance);
   if (act.startsWith('certificate_')) move('certificate', certificates);
   return told;

@@ -32,7 +32,7 @@ export async function applyObjections(tx: Tx, plenary: number, rows: Snapshot['o
   await sql`
     INSERT INTO plenary_objection (plenary_id, number, contest_id, region_id, station, raised_by, matter, kind, outcome, answer)
     SELECT ${plenary}::bigint, number, contest_id, region_id, station, raised_by, matter, kind, outcome, answer FROM jsonb_populate_recordset(NULL::plenary_objection, ${JSON.stringify(rows)}::jsonb)
-    ON CONFLICT (plenary_id, number) DO UPDATE SET raised_by = EXCLUDED.raised_by, matter = EXCLUDED.matter, outcome = EXCLUDED.outcome, answer = EXCLUDED.answer`.execute(tx);
+    ON CONFLICT (plenary_id, number) DO UPDATE SET contest_id = EXCLUDED.contest_id, region_id = EXCLUDED.region_id, station = EXCLUDED.station, raised_by = EXCLUDED.raised_by, matter = EXCLUDED.matter, outcome = EXCLUDED.outcome, answer = EXCLUDED.answer`.execute(tx);
 }
 
 export async function applyGroups(tx: Tx, plenary: number, rows: Snapshot['groups']): Promise<void> {

@@ -60,7 +60,7 @@ async function papersOf(db: Reader, plenary: Plenary, { baseActs }: BundleRecord
 /** Acts of the office until the copy left from which a thing of then can be told, where it changed since. */
 async function actsBefore(db: Reader, plenary: number, baseActs: number): Promise<RawAct[]> {
   const { rows } = await sql<{ act: RawAct }>`SELECT to_jsonb(a) - 'plenary_id' || jsonb_build_object('digest', '') AS act FROM plenary_act a WHERE plenary_id = ${plenary} AND number <= ${baseActs} AND ${cameIn('a')}
-    AND act IN ('confirm', 'correct', 'undo', 'raise_objection', 'answer_objection', 'attend', 'leave', 'correct_attendance', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
+    AND act IN ('confirm', 'correct', 'undo', 'raise_objection', 'correct_objection', 'answer_objection', 'attend', 'leave', 'correct_attendance', 'certificate_sign', 'certificate_add_signer') ORDER BY number`.execute(db);
   return rows.map(({ act }) => act);
 }
 

@@ -19,6 +19,7 @@ export async function actsOnContest(db: Reader, { plenary, contest }: Pick<Certi
       (a.act IN ('certificate_draw_up', 'certificate_return', 'certificate_reopen') AND (a.details->>'contest')::int = ${contest})
       OR (a.act IN ('confirm', 'correct', 'undo') AND EXISTS (SELECT FROM jsonb_array_elements(a.details->'lines') l WHERE (l->>'contest')::int = ${contest}))
       OR (a.act = 'raise_objection' AND COALESCE((a.details->>'contest')::int, ${contest}) = ${contest})
+      OR (a.act = 'correct_objection' AND ${contest} IN (COALESCE((a.details->>'contest')::int, ${contest}), COALESCE((a.details->'was'->>'contest')::int, ${contest})))
       OR a.act IN ('answer_objection', 'hall_decision'))
     ORDER BY a.number`.execute(db);
   return rows;

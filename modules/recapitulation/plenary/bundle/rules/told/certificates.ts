@@ -33,7 +33,7 @@ export const drawnUp = (told: Told, night: Night, act: RawAct): Flaw => shaped(a
   if (before) night.certificates.set(certificateKey(before), { ...before, state: 'superseded' });
   night.certificates.set(`certificate:${number}/${version}`, {
     id, contest_id: number, region_id: told.frame.plenary.regionId, version, state: nextCertificate('none', 'draw_up') ?? 'draft', figures: document.total, broken: found, hash, drawn_up_at: act.at, drawn_up_by: act.actor, note: null, body, signatures: [],
-    named: document.attendance.map((one) => one.id), added: [],
+    named: document.attendance.map((one) => one.id), added: [], tells: document.objections.map((one) => one.number),
   });
   return null;
 });

@@ -11,12 +11,13 @@ import { read } from './lines.ts';
 import { nightBefore, type Night } from './night.ts';
 import { answered, came, left, raised } from './people.ts';
 import { corrected, struck } from './put-right.ts';
+import { recordCorrected } from './put-record-right.ts';
 import { group, stateTold, step } from './steps.ts';
 
 type Doing = (told: Told, night: Night, act: RawAct) => Flaw;
 /** What a hall can do. All else (accepting, opening again, joining) is done at an office, also where a copy says otherwise. */
 const DOING: Readonly<Partial<Record<keyof typeof DURING, Doing>>> = {
-  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, correct_attendance: corrected, strike_attendance: struck, raise_objection: raised, answer_objection: answered, confirm: read, correct: read, undo: read,
+  open: step, pause: step, resume: step, close: step, groups: group, attend: came, leave: left, correct_attendance: corrected, strike_attendance: struck, raise_objection: raised, correct_objection: recordCorrected, answer_objection: answered, confirm: read, correct: read, undo: read,
   certificate_draw_up: drawnUp, certificate_read_back: readBack, certificate_sign: signed, certificate_add_signer: signerAdded, certificate_send: sent,
 };
 const isAct = (name: string): name is keyof typeof DURING => Object.hasOwn(DURING, name);
@@ -65,7 +66,7 @@ function endOf(told: Told, night: Night): Snapshot {
       // Only an act strikes somebody, whatever moments the file bears.
       return { ...one, came_at: came, left_at: isStruck(one) ? came : left === came ? one.left_at : left };
     }),
-    certificates: [...night.certificates.values()].map(({ named: _named, added: _added, ...one }) => withMoments(one, versions.get(certificateKey(one)))),
+    certificates: [...night.certificates.values()].map(({ named: _named, added: _added, tells: _tells, ...one }) => withMoments(one, versions.get(certificateKey(one)))),
   };
 }
 

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../../certificates/rules/canonical.ts';
 import { CERTIFICATE_STATES, isStanding, isTakenBack, PLENARY_STATES, type CertificateState, type PlenaryState } from '../../../states.ts';
 import { certificateKey, lineKey, short, thingsOf, type RawCertificate, type RawLine, type Snapshot } from '../../store/snapshot.ts';
-import { Attend } from '../../../contract.ts';
+import { Attend, RaiseObjection } from '../../../contract.ts';
+import { toldIn } from '../later.ts';
 import { thing, type Flaw, type Frame, type Told } from './frame.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { turn } from '../../file/turn.ts';
@@ -9,15 +10,15 @@ import { linesTold, type ToldLine } from './said.ts';
 
 export type Person = Snapshot['attendance'][number];
 export type Objection = Snapshot['objections'][number];
-/** A version with those who sign it: named in its document, and added to its page of signatures. */
-export type Version = RawCertificate & { readonly named: readonly number[]; readonly added: readonly number[] };
+/** A version with those who sign it (named in its document, and added to its page of signatures) and the numbers of the objections that it tells. */
+export type Version = RawCertificate & { readonly named: readonly number[]; readonly added: readonly number[]; readonly tells: readonly number[] };
 
 /** The plenary of the hall at one moment. Each act makes of it the next one. */
 export type Night = {
   state: PlenaryState; /** Null as long as nobody divided them anew. */ groups: Snapshot['groups'] | null;
   readonly people: Map<number, Person>; readonly objections: Map<number, Objection>; readonly lines: Map<string, RawLine>; readonly certificates: Map<string, Version>;
   /** Names that people bore until they were put right, by their number. */ readonly bore: Map<number, readonly string[]>;
-  /** Statements of stations that were taken up. */ readonly taken: Set<number>; /** How often each objection was answered. */ readonly answered: Map<number, number>;
+  /** Statements of stations that were taken up, each with the number of its objection. */ readonly taken: Map<number, number>; /** How often each objection was answered. */ readonly answered: Map<number, number>;
 };
 
 export const EMPTY: Snapshot = { state: { state: 'open', opened_at: null, closed_at: null, resumes_at: null }, lines: [], attendance: [], objections: [], groups: [], certificates: [] };
@@ -47,7 +48,8 @@ export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Nigh
 }
 
 const numbersIn = ({ before }: Frame, name: string, word: string): number[] => before.flatMap(({ act, details }) => (act === name && typeof details[word] === 'number' ? [details[word]] : []));
-const takenBefore = (frame: Frame): Set<number> => new Set(numbersIn(frame, 'raise_objection', 'statement'));
+const takenBefore = ({ before }: Frame): Map<number, number> =>
+  new Map(before.flatMap(({ act, details }) => (act === 'raise_objection' && typeof details['statement'] === 'number' ? [[details['statement'], Number(details['number'])] as const] : [])));
 const boreBefore = ({ before }: Frame): Map<number, string[]> => new Map([...Map.groupBy(before.filter(({ act }) => act === 'correct_attendance'), ({ details }) => Number(details['id']))]
   .map(([id, acts]) => [id, acts.flatMap(({ details }) => (details['was'] as { readonly name?: string } | undefined)?.name ?? [])]));
 function answeredBefore(frame: Frame): Map<number, number> {
@@ -75,18 +77,20 @@ function candidatesOf(frame: Frame, file: Snapshot, signedThere: ReadonlySet<str
   const [people, objections] = [Map.groupBy([...office.attendance, ...file.attendance], ({ id }) => id), Map.groupBy([...office.objections, ...file.objections], ({ number }) => number)];
   const ofPeople = Map.groupBy(before.filter(({ act }) => OF_PEOPLE.includes(act)), ({ details }) => details['id']);
   const answers = Map.groupBy(before.filter(({ act }) => act === 'answer_objection'), ({ details }) => details['number']);
+  const recorded = Map.groupBy(before.filter(({ act }) => act === 'raise_objection' || act === 'correct_objection'), ({ details }) => details['number']);
   const [versions, told] = [office.certificates, file.certificates].map((rows) => new Map(rows.map((one) => [certificateKey(one), one])));
   const acts = Map.groupBy(before, ({ details }) => details['certificate']);
   return (key) => {
     const number = numberOf(key);
     if (key.startsWith('attendance:')) return peopleThen(people.get(number) ?? [], ofPeople.get(number) ?? []);
-    if (key.startsWith('objection:')) return objectionsThen(objections.get(number) ?? [], answers.get(number) ?? []);
+    if (key.startsWith('objection:')) return objectionsThen(objections.get(number) ?? [], (recorded.get(number) ?? []).flatMap((act) => recordedIn(frame, act)), answers.get(number) ?? []);
     if (key.startsWith('line:')) return linesThen(key, lines.get(key) ?? []);
     const [own, said] = [versions?.get(key), told?.get(key)];
     return own && said ? versionsThen(key, own, said, { acts: acts.get(own.id) ?? [], signedThere }) : [];
   };
 }
 
+const AsRecorded = RaiseObjection.omit({ kind: true, statement: true });
 const OF_PEOPLE: readonly string[] = ['attend', 'leave', 'correct_attendance'];
 
 /** As they stand now, or as the minutes wrote them down before; still there, or gone as the minutes tell. */
@@ -107,18 +111,25 @@ function* linesThen(key: string, rows: readonly RawLine[]): Generator<Candidate>
   for (const row of rows) yield { part: { lines: [row] }, put: (night) => night.lines.set(key, row) };
 }
 
-/** With the answer that it bears, none, or one that the minutes tell: the newest first, which it bore most likely. */
-function* objectionsThen(rows: readonly Objection[], answers: readonly RawAct[]): Generator<Candidate> {
+/** As it is written down now, or as the minutes wrote it down before; with the answer that it bears, none, or one that the minutes tell: the newest first, which it bore most likely. */
+function* objectionsThen(rows: readonly Objection[], written: readonly Partial<Objection>[], answers: readonly RawAct[]): Generator<Candidate> {
   const as = (one: Objection): Candidate => ({ part: { objections: [one] }, put: (night) => night.objections.set(one.number, one) });
-  for (const row of rows) {
-    yield as(row);
-    yield as({ ...row, outcome: 'open', answer: null });
+  for (const row of rows) for (const said of [{}, ...written.toReversed()]) {
+    yield as({ ...row, ...said });
+    yield as({ ...row, ...said, outcome: 'open', answer: null });
   }
   const [own] = rows;
   for (let at = answers.length - 1; own && at >= 0; at--) {
     const { outcome, answer } = answers[at]?.details as Pick<Objection, 'outcome' | 'answer'>;
     yield as({ ...own, outcome, answer });
   }
+}
+
+function recordedIn({ places }: Frame, { details }: RawAct): Partial<Objection>[] {
+  const said = AsRecorded.safeParse(details);
+  if (!said.success) return [];
+  const { contest, region, station, raisedBy, matter } = said.data;
+  return [{ contest_id: contest, region_id: region === null ? null : places.get(region)?.id ?? null, station, raised_by: raisedBy, matter }];
 }
 
 /** A version of the office as it was then: its text is the office's own, its state and signatures those that bear the hash. */
@@ -129,7 +140,7 @@ function* versionsThen(key: string, own: RawCertificate, told: RawCertificate, {
   for (const note of new Set([own.note, told.note, null])) for (const state of states) for (const some of signatures) {
     const one = { ...own, state, note, signatures: some };
     const added = () => acts.filter(({ act }) => act === 'certificate_add_signer').map(({ details }) => Number(details['attendance']));
-    yield { part: { certificates: [one] }, put: (night) => night.certificates.set(key, { ...one, named: namedIn(own.body), added: added() }) };
+    yield { part: { certificates: [one] }, put: (night) => night.certificates.set(key, { ...one, named: namedIn(own.body), added: added(), tells: toldIn(own.body) }) };
   }
 }
 

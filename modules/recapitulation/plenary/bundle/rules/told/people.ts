@@ -64,14 +64,14 @@ const TAKING_UP: Readonly<Record<NonNullable<ReturnType<typeof takingUpMisfit>>,
   kind: { id: 'keberatan dari TPS dibahas sebagai keberatan', en: 'an objection of a station is taken up as one' }, words: { id: 'kata-kata keberatan dari TPS tidak utuh', en: 'the words of the objection of the station are not whole' },
 };
 
-function takingUp({ stated }: Frame, { taken }: Night, act: RawAct, asked: RaiseObjection): Flaw {
+function takingUp({ stated }: Frame, { taken }: Night, act: RawAct, asked: RaiseObjection & { readonly number: number }): Flaw {
   if (asked.statement === undefined) return null;
   const misfit = takingUpMisfit(asked, stated.get(asked.statement), taken.has(asked.statement));
-  taken.add(asked.statement);
+  taken.set(asked.statement, asked.number);
   return misfit && cannot(act, TAKING_UP[misfit].id, TAKING_UP[misfit].en);
 }
 
-const isPlaced = ({ contests, units, lines }: Frame, region: string | null, station: number | null): boolean =>
+export const isPlaced = ({ contests, units, lines }: Frame, region: string | null, station: number | null): boolean =>
   (region === null ? station === null : units.has(region) && (station === null || [...contests.keys()].some((of) => lines.has(`line:${of}/${region}/${station}`))));
 
 /** An objection to what is read here, of somebody present; what is drawn up and not signed is set aside by it. */

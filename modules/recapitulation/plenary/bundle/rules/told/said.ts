@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerObjection, Attend, CertificateDocument, ConfirmLine, CorrectAttendance, CorrectLine, PausePlenary, RaiseObjection, SetGroups, SignCertificate, StrikeAttendance, UndoLine } from '../../../contract.ts';
+import { AnswerObjection, Attend, CertificateDocument, ConfirmLine, CorrectAttendance, CorrectLine, CorrectObjection, PausePlenary, RaiseObjection, SetGroups, SignCertificate, StrikeAttendance, UndoLine } from '../../../contract.ts';
 import { LINE_STATES, type LineState } from '../../../states.ts';
 import type { RawAct } from '../../store/hall-house.ts';
 import { lineKey, Row } from '../../store/snapshot.ts';
@@ -46,6 +46,7 @@ export const PutRight = Attend.extend({ id: Id, was: Was, reason: CorrectAttenda
 export const Struck = StrikeAttendance.extend({ id: Id, was: Was });
 export const Left = z.object({ id: Id, signed: z.array(Whole).max(1000).optional() });
 export const Raised = RaiseObjection.extend({ number: Id });
+export const RecordRight = CorrectObjection.extend({ number: Id, was: CorrectObjection.omit({ reason: true }) });
 export const Answered = AnswerObjection.extend({ number: Id });
 export const Named = z.object({ certificate: Whole.min(1), contest: Id, version: z.number().int().min(1).max(32_767), hash: z.string().regex(/^[0-9a-f]{64}$/) });
 export const DrawnUp = Named.extend({ broken: z.array(z.string().max(10)).max(40) });
