@@ -67,10 +67,21 @@ describe('a plenary in a hall without network', () => {
     const shown = page.getByText('Sandi berkas:').locator('b');
     password = (await shown.textContent()) ?? '';
     expect(password).toMatch(/^([A-HJ-NP-Z2-9]{4}-){3}[A-HJ-NP-Z2-9]{4}$/);
-    await page.getByRole('note').filter({ hasText: 'Yang dikerjakan di sini' }).first().waitFor();
+    // The office's page says where the plenary goes on, and invites nobody to go on here.
+    await page.getByRole('heading', { name: 'Rapat berlanjut di laptop ruang pleno' }).waitFor();
+    await page.getByText(/^Dibawa Sekretaris PPK sejak .*; salinannya dibuat oleh Ketua PPK\.$/).waitFor();
+    const deeds = /^(Bacakan|Skors rapat|Catat kehadiran|Perbaiki|Pulang|Bagi kelompok|Catat keberatan|Susun D\.Hasil|Tutup rapat)/;
+    expect(await page.getByRole('button', { name: deeds }).or(page.getByRole('link', { name: deeds })).count()).toBe(0);
     await expectFair(page, 'out');
+    await page.getByRole('link', { name: 'Gabungkan atau lanjutkan' }).click();
+    await page.getByRole('button', { name: 'Gabungkan dari laptop' }).waitFor();
+    expect(await page.getByRole('button', { name: /^(Bawa salinan baru|Laptop tidak kembali)$/ }).count()).toBe(2);
     await page.goto(readAt(0, ONE, 1));
     await page.getByRole('note').filter({ hasText: 'Dibawa ke ruang pleno oleh Sekretaris PPK' }).waitFor();
+    await page.getByRole('button', { name: 'Baris berikutnya' }).waitFor();
+    expect(await page.locator('[data-cell]').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(Cocok|Koreksi|Keberatan)/ }).count()).toBe(0);
+    await expectFair(page, 'out-line');
     await page.context().close();
   });
 

@@ -30,7 +30,7 @@ function OfficePanel({ plenary, lead, list }: Pick<Props, 'plenary' | 'lead'> & 
   const [asked, setAsked] = useState<'out' | 'lost' | null>(null);
   const [isBack, setBack] = useState(false);
   return (
-    <Sheet title={t('bundle.title')}>
+    <Sheet id="hall-bundle" tabIndex={-1} title={t('bundle.title')}>
       <div className={css.panel}>
         {list.out ? <Out out={list.out} plenary={plenary} lead={lead} /> : lead && <p>{t('bundle.about')}</p>}
         {lead && (
@@ -58,7 +58,7 @@ function Out({ out, plenary, lead }: { out: BundleView; plenary: number; lead: b
   return (
     <div className={css.out} role="note">
       <p><b>{t('bundle.out', { carrier: out.carrier, time: moment(out.takenAt) })}</b></p>
-      <p>{out.actsSince === 0 ? t('bundle.warn') : t('bundle.actsSince', { count: out.actsSince })}</p>
+      {out.actsSince > 0 && <p>{t('bundle.actsSince', { count: out.actsSince })}</p>}
       {lead && (
         <ol className={css.steps}>
           <li>{out.actsSince === 0 ? <a href={fileOf(plenary, out.bundle)} download>{t('bundle.file')}</a> : t('bundle.fileGone')}</li>

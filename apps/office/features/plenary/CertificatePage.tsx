@@ -17,6 +17,7 @@ import { Asked, type Ask } from './Asked.tsx';
 import { CertificateCorrections } from './CertificateCorrections.tsx';
 import { CertificateFigures } from './CertificateFigures.tsx';
 import { CertificateVersions } from './CertificateVersions.tsx';
+import { stepsHere } from './elsewhere.ts';
 import { offersStep, unansweredOf } from './offers.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { nameWithCapacity } from './people.ts';
@@ -24,6 +25,7 @@ import { certificate as certificateQuery, plenary as plenaryQuery } from './quer
 import { CertificateBadge } from './StateBadge.tsx';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
+import { useElsewhere } from './useElsewhere.ts';
 import type { CertificatePage as Certificate, PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -34,8 +36,9 @@ export function CertificatePage() {
   const id = Number(route.useParams().id);
   const certificate = useQuery(certificateQuery(id));
   const page = useQuery({ ...plenaryQuery(certificate.data?.plenary ?? 0), enabled: certificate.data !== undefined });
+  const elsewhere = useElsewhere(certificate.data?.plenary ?? 0);
   const error = certificate.error ?? page.error;
-  if (certificate.data && page.data) return <ClockOf path={page.data.region.path}><Paper key={id} held={certificate.data} page={page.data} /></ClockOf>;
+  if (certificate.data && page.data) return <ClockOf path={page.data.region.path}><Paper key={id} held={{ ...certificate.data, steps: stepsHere(certificate.data.steps, elsewhere) }} page={page.data} /></ClockOf>;
   return error ? <PageProblem error={error} onRetry={() => (certificate.error ? certificate.refetch() : page.refetch())} /> : <Page><Loading lines={12} /></Page>;
 }
 

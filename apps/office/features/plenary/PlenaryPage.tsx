@@ -13,20 +13,24 @@ import { events as eventsQuery } from '../../api/queries.ts';
 import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { BundlePanel } from '../plenary-bundle/BundlePanel.tsx';
-import { bundles as bundlesQuery, hall as hallQuery } from '../plenary-bundle/queries.ts';
+import { OutCard } from '../plenary-bundle/OutCard.tsx';
+import { bundles as bundlesQuery } from '../plenary-bundle/queries.ts';
 import { Alarms } from './Alarms.tsx';
 import { Asked, type Ask } from './Asked.tsx';
 import { AttendanceList } from './AttendanceList.tsx';
 import { BrokenLines } from './BrokenLines.tsx';
 import { Children } from './Children.tsx';
 import { ContestLadder } from './ContestLadder.tsx';
+import { asHere, type Elsewhere } from './elsewhere.ts';
 import { Groups } from './Groups.tsx';
 import { Minutes } from './Minutes.tsx';
 import { NextStepCard } from './NextStepCard.tsx';
+import { nextStep } from './next-step.ts';
 import { Objections } from './Objections.tsx';
 import { isToRead, offers } from './offers.ts';
 import { plenary as plenaryQuery } from './queries.ts';
 import { PlenaryBadge } from './StateBadge.tsx';
+import { useElsewhere } from './useElsewhere.ts';
 import type { PlenaryPage as Plenary } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -42,24 +46,22 @@ export function PlenaryPage() {
 
 export type Doing = { page: Plenary; ask: (ask: Ask) => void };
 
-/** Where the plenary ended on this laptop nothing is offered any more: the house would refuse it. */
-const toReadOnly = (page: Plenary): Plenary => ({ ...page, may: { lead: false, parent: false }, contests: page.contests.map((one) => ({ ...one, steps: [] })) });
-
 function Hall({ page: now }: { page: Plenary }) {
   const [asked, ask] = useState<Ask | null>(null);
-  const isOver = useQuery(hallQuery).data?.hall?.finishedAt != null;
-  const page = isOver ? toReadOnly(now) : now;
+  const elsewhere = useElsewhere(now.id);
+  const page = asHere(now, elsewhere);
   // Where a laptop is still out in a hall, it is brought back even after closing.
-  const isOut = useQuery(bundlesQuery(page.id)).data?.out != null;
+  const isOut = elsewhere === 'out';
   const doing: Doing = { page, ask };
   return (
     <Page>
       <PlenaryTrail page={page} />
       <Title {...doing} />
       <Alarms {...doing} />
-      {!isOver && <NextStepCard {...doing} />}
+      <Next {...doing} elsewhere={elsewhere} leads={now.may.lead} />
       {page.agenda && <Agenda text={page.agenda} />}
-      {page.children.length > 0 && <Children {...doing} />}
+      {/* D.Hasil from below are other plenaries' papers: they are accepted here all the same. */}
+      {page.children.length > 0 && <Children page={isOut ? now : page} ask={ask} />}
       <div className={css.columns}>
         <div className={css.column}>
           <ContestLadder {...doing} />
@@ -69,13 +71,20 @@ function Hall({ page: now }: { page: Plenary }) {
         <div className={css.column}>
           <AttendanceList {...doing} />
           <Groups {...doing} />
-          <BundlePanel plenary={page.id} lead={page.may.lead && (isOut || offers(page, 'take_out'))} leads={now.may.lead} isClosed={page.state === 'closed'} />
+          <BundlePanel plenary={page.id} lead={elsewhere !== 'over' && now.may.lead && (isOut || offers(now, 'take_out'))} leads={now.may.lead} isClosed={page.state === 'closed'} />
         </div>
       </div>
       <Minutes page={page} />
-      {asked && <Asked ask={asked} page={page} onClose={() => ask(null)} />}
+      {asked && <Asked ask={asked} page={now} onClose={() => ask(null)} />}
     </Page>
   );
+}
+
+/** What to do now, or where the plenary goes on; nothing where it ended. */
+function Next({ page, ask, elsewhere, leads }: Doing & { elsewhere: Elsewhere; leads: boolean }) {
+  const out = useQuery(bundlesQuery(page.id)).data?.out;
+  if (elsewhere === 'over') return null;
+  return elsewhere === 'out' && out && page.state !== 'closed' && nextStep(page).kind === 'watch' ? <OutCard out={out} lead={leads} /> : <NextStepCard page={page} ask={ask} />;
 }
 
 /** The order of the day, as it was written down. */

@@ -12,12 +12,14 @@ import { ProblemView } from '../../components/ProblemView.tsx';
 import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
+import { asHere } from './elsewhere.ts';
 import { LineQueue } from './LineQueue.tsx';
 import { groupOf, lineAt, nextWaiting } from './lines.ts';
 import { isToRead, offers } from './offers.ts';
 import { PlenaryTrail } from './PlenaryPage.tsx';
 import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
 import type { ReadSearch } from './search.ts';
+import { useElsewhere } from './useElsewhere.ts';
 import { WideSelect } from './WideSelect.tsx';
 import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
@@ -28,7 +30,8 @@ const route = getRouteApi('/plenaries/$id/read');
 export function ReadPage() {
   const id = Number(route.useParams().id);
   const page = useQuery(plenaryQuery(id));
-  if (page.data) return <ClockOf path={page.data.region.path}><Room page={page.data} /></ClockOf>;
+  const elsewhere = useElsewhere(id);
+  if (page.data) return <ClockOf path={page.data.region.path}><Room page={asHere(page.data, elsewhere)} /></ClockOf>;
   return page.error ? <PageProblem error={page.error} onRetry={page.refetch} /> : <Page><Loading lines={12} /></Page>;
 }
 

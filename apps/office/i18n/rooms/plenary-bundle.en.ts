@@ -10,7 +10,7 @@ export const plenaryBundleEn: Readonly<Record<keyof typeof plenaryBundleId, stri
   'bundle.title': 'Hall without network',
   'bundle.about': 'Where the hall has no network, this plenary can be carried on a laptop and joined again afterwards.',
   'bundle.out': 'Carried to the hall by {carrier} since {time}.',
-  'bundle.warn': 'What is done here meanwhile has to be brought together piece by piece when the laptop is back.',
+  'bundle.warn': 'The plenary goes on at that laptop; here it is only read.',
   'bundle.actsSince': 'The office has acted {count} times since. What differs is decided piece by piece when the laptop is back.',
   'bundle.file': 'Download the file for the laptop',
   'bundle.fileGone': 'The file cannot be downloaded any more, because the office has acted: take a new copy.',

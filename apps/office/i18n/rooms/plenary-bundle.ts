@@ -9,7 +9,7 @@ export const plenaryBundleId = {
   'bundle.title': 'Ruang tanpa jaringan',
   'bundle.about': 'Bila ruang pleno tidak mempunyai jaringan, rapat ini dapat dibawa dengan laptop dan digabung lagi sesudahnya.',
   'bundle.out': 'Dibawa ke ruang pleno oleh {carrier} sejak {time}.',
-  'bundle.warn': 'Yang dikerjakan di sini selama itu harus dicocokkan satu per satu saat laptop kembali.',
+  'bundle.warn': 'Rapat berlanjut di laptop itu; di sini hanya dibaca.',
   'bundle.actsSince': 'Kantor sudah bertindak {count} kali sejak itu. Yang berbeda diputuskan satu per satu saat laptop kembali.',
   'bundle.file': 'Unduh berkas untuk laptop',
   'bundle.fileGone': 'Berkasnya tidak dapat diunduh lagi, karena kantor sudah bertindak: bawa salinan baru.',
