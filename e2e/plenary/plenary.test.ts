@@ -202,6 +202,13 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
     await atTop(page, 'TPS 003, Bukitlama');
     await page.goto(`/plenaries/${plenary}`);
+    // A slip of the pen is put right before it is answered, and not any more after that.
+    await press(page, 'button', 'Perbaiki catatan K-1');
+    await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinannya berbeda.');
+    await page.getByRole('dialog').getByLabel('Alasan').fill('Salah tulis');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ya, perbaiki' }).press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Saksi menyatakan salinannya berbeda.').waitFor();
     await press(page, 'button', 'Jawab keberatan K-1');
     await page.getByRole('dialog').getByLabel('Jawaban').fill('Disandingkan dengan C.Hasil; saksi menerima.');
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
@@ -209,6 +216,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Disandingkan dengan C.Hasil; saksi menerima.').waitFor();
+    expect(await page.getByRole('button', { name: 'Perbaiki catatan K-1' }).count()).toBe(0);
     await press(page, 'button', 'Skors rapat');
     await page.getByRole('dialog').getByLabel('Alasan').fill('Istirahat malam');
     await page.getByRole('dialog').getByRole('button', { name: 'Skors rapat' }).press('Enter');

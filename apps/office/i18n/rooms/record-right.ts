@@ -11,7 +11,7 @@ export const RECORD_RIGHT = {
   notANumber: { id: 'Tulis nomornya saja, mis. 4', en: 'Only the number, e.g. 4' },
   stated: { id: 'Keberatan dari TPS: kata-kata, pemilihan dan tempatnya tetap. Yang dapat diperbaiki hanya siapa yang menyampaikannya di rapat.', en: 'An objection of a station: its words, contest and place stay. Only who stands for it in the plenary is corrected.' },
   reason: { id: 'Alasan (masuk risalah)', en: 'Reason (goes into the minutes)' },
-  about: { id: 'Nama {label} dan jenisnya tetap. D.Hasil yang sudah disusun tetapi belum ditandatangani dan memuat catatan ini disusun lagi. Yang lama dan alasannya tetap di risalah.', en: 'The name {label} and the kind stay. A D.Hasil that is drawn up, not signed, and tells of this entry is drawn up again. What stood before and the reason stay in the minutes.' },
+  about: { id: 'Nomor {label} dan jenisnya tetap. D.Hasil yang sudah disusun tetapi belum ditandatangani dan memuat catatan ini disusun lagi. Yang lama dan alasannya tetap di risalah.', en: 'The number {label} and the kind stay. A D.Hasil that is drawn up, not signed, and tells of this entry is drawn up again. What stood before and the reason stay in the minutes.' },
   yes: { id: 'Ya, perbaiki', en: 'Yes, correct' },
   act: { id: 'Keberatan atau kejadian khusus diperbaiki', en: 'Objection or special event corrected' },
 } satisfies Record<string, Text>;
