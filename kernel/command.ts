@@ -66,10 +66,17 @@ async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request
   return done.value;
 }
 
+/** Which contract gave a value back: whoever is handed it, as a command is by its route, need not check it once more. */
+const checked = new WeakMap<object, z.ZodType>();
+
 /** Checks a value against its contract; every field that does not fit is listed. */
 export function checkInput<T>(contract: z.ZodType<T>, value: unknown): Result<T> {
+  if (typeof value === 'object' && value !== null && checked.get(value) === contract) return ok(value as T);
   const parsed = contract.safeParse(value, { reportInput: true });
-  if (parsed.success) return ok(parsed.data);
+  if (parsed.success) {
+    if (typeof parsed.data === 'object' && parsed.data !== null) checked.set(parsed.data, contract);
+    return ok(parsed.data);
+  }
   const reasons = parsed.error.issues.slice(0, 5);
   return fail(problem('input_invalid', {
     column: reasons.map((issue) => issue.path.join('.') || '(isi)').join(', '),

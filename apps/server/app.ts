@@ -1,24 +1,24 @@
 import { Hono } from 'hono';
-import { matchedRoutes } from 'hono/route';
 import type { Db } from '../../kernel/db/schema.ts';
 import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { leftEarly } from '../../kernel/http/left-early.ts';
-import { mount, refuse } from '../../kernel/http/mount.ts';
+import { mount, refuse, type House } from '../../kernel/http/mount.ts';
 import type { DoorMemory } from '../../kernel/doors/memory.ts';
 import { makePace, type PaceLimits } from '../../kernel/http/pace.ts';
+import type { AnyRoute } from '../../kernel/http/route.ts';
 import { openApi } from '../../kernel/http/openapi.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 import { problem } from '../../kernel/problem.ts';
-import { rememberedActor } from '../../modules/people/index.ts';
 import { houseRoutes } from './routes.ts';
-import { actorOf } from './session.ts';
+import { actorOf, phoneOf } from './session.ts';
 import { apiPage } from './api-page.ts';
 import { addressOf, LOOPBACK_DOOR, originOf, type Door } from './door.ts';
 import { fieldFiles } from './field-files.ts';
 import { guard, nonceOf } from './guard.ts';
 import { healthRoutes } from './health.ts';
+import { measure } from './measure.ts';
 import { officeFiles } from './office-files.ts';
 
 export type AppParts = {
@@ -37,19 +37,27 @@ export type AppParts = {
   readonly delivers?: Delivers;
 };
 
-/** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
-export function createApp(parts: AppParts): Hono {
-  const app = new Hono();
+/** What every way into the house shares. */
+export type Inside = { readonly routes: readonly AnyRoute[]; readonly house: House; readonly door: Door };
+
+export function insideOf(parts: AppParts): Inside {
   const door = parts.door ?? LOOPBACK_DOOR;
   const routes = houseRoutes({ demo: parts.demo, secure: door.secureCookies, ...(parts.delivers ? { delivers: parts.delivers } : {}) });
+  const house: House = {
+    db: parts.db, log: parts.log, actorOf: (request, body) => actorOf(parts.db, request, door.secureCookies, body),
+    phoneOf: (asked, body) => phoneOf(parts.db, asked, body),
+    addressOf: (asked) => addressOf(asked, door), originOf: (asked) => originOf(asked, door), secureCookies: door.secureCookies,
+    ...(parts.pace ? { pace: makePace(parts.pace, parts.memory ? { memory: parts.memory } : {}) } : {}),
+  };
+  return { routes, house, door };
+}
+
+/** The whole HTTP door: guards first, then the API, its documentation, health, and last the office's files. */
+export function createApp(parts: AppParts, { routes, house, door }: Inside = insideOf(parts)): Hono {
+  const app = new Hono();
   guard(app, door, parts.log);
   measure(app, parts);
-  mount(app, routes, {
-    db: parts.db, log: parts.log, actorOf: (request, body) => actorOf(parts.db, request, door.secureCookies, body),
-    rememberedActor: (request, body) => rememberedActor(parts.db, request, body),
-    addressOf: (context) => addressOf(context, door), originOf: (context) => originOf(context, door), secureCookies: door.secureCookies,
-    ...(parts.pace ? { pace: makePace(parts.pace, parts.memory ? { memory: parts.memory } : {}) } : {}),
-  });
+  mount(app, routes, house);
   const document = openApi(routes, '0.1.0');
   app.get('/api/openapi.json', (context) => context.json(document));
   app.get('/api/docs', (context) => context.html(apiPage(document, nonceOf(context))));
@@ -66,18 +74,4 @@ export function createApp(parts: AppParts): Hono {
     return refuse(context, problem('internal', { reference }));
   });
   return app;
-}
-
-function measure(app: Hono, { log, metrics }: AppParts): void {
-  app.use(async (context, next) => {
-    const start = process.hrtime.bigint();
-    await next();
-    const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    const route = context.req.path.startsWith('/api/') ? (matchedRoutes(context).at(-1)?.path ?? 'unknown') : 'files';
-    metrics.requests.observe({ method: context.req.method, route, status: context.res.status }, seconds);
-    if (context.res.status >= 500) metrics.failures.inc();
-    // Set on the answer itself: `context.header` would make a new one around its body.
-    context.res.headers.set('server-timing', `total;dur=${(seconds * 1000).toFixed(1)}`);
-    log.debug({ method: context.req.method, path: context.req.path, status: context.res.status, ms: Math.round(seconds * 1000) }, 'request');
-  });
 }

@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../kernel/config.ts';
+import { askedIn } from '../../kernel/http/asked.ts';
 import { must } from '../../kernel/result.ts';
 import { addressOf, answersTo, doorOf, isLocal, LOOPBACK_DOOR, originOf, type Door } from './door.ts';
 
@@ -31,7 +32,7 @@ describe('where a request comes from', () => {
   let door: Door = LOOPBACK_DOOR;
   beforeAll(async () => {
     const app = new Hono();
-    app.get('*', (context) => context.json({ address: addressOf(context, door), local: isLocal(context, door), origin: originOf(context, door) }));
+    app.get('*', (context) => context.json({ address: addressOf(askedIn(context), door), local: isLocal(askedIn(context), door), origin: originOf(askedIn(context), door) }));
     server = createAdaptorServer({ fetch: app.fetch }) as Server;
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

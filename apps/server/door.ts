@@ -1,7 +1,6 @@
-import type { HttpBindings } from '@hono/node-server';
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import type { Context } from 'hono';
 import { addressList, isLoopback, type Config } from '../../kernel/config.ts';
+import type { Asked } from '../../kernel/http/asked.ts';
 
 /** Who may knock, under which name, and how far what a proxy says is believed. */
 export type Door = {
@@ -36,9 +35,12 @@ export function answersTo(door: Door, host: string): boolean {
   return door.publicOrigin !== null && host.toLowerCase() === new URL(door.publicOrigin).host;
 }
 
+/** The part of a request that tells who knocks. */
+export type Caller = Pick<Asked, 'peer' | 'header'>;
+
 /** The origin under which this request reached the house: passkeys, links in messages and the check of `Origin` go by it. */
-export function originOf(context: Context, door: Door): string {
-  const host = (context.req.header('host') ?? '').toLowerCase();
+export function originOf({ header }: Pick<Asked, 'header'>, door: Door): string {
+  const host = (header('host') ?? '').toLowerCase();
   if (door.publicOrigin !== null && host === new URL(door.publicOrigin).host) return door.publicOrigin;
   return `http://${host}`;
 }
@@ -48,10 +50,9 @@ export function originOf(context: Context, door: Door): string {
  * X-Forwarded-For that no trusted proxy wrote. Everything left of that one may have been made up by the caller.
  * '' where there is no socket (a test that calls the app directly).
  */
-export function addressOf(context: Context, door: Door): string {
-  const peer = plain((context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? '');
-  const hops = (context.req.header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim())).reverse();
-  let nearest = peer;
+export function addressOf({ peer, header }: Caller, door: Door): string {
+  const hops = (header('x-forwarded-for') ?? '').split(',').map((hop) => plain(hop.trim())).reverse();
+  let nearest = plain(peer);
   for (const hop of hops) {
     if (!isTrusted(nearest, door) || isIP(hop) === 0) break;
     nearest = hop;
@@ -60,10 +61,10 @@ export function addressOf(context: Context, door: Door): string {
 }
 
 /** True for a request that this very machine makes of itself: no proxy has handed it on. */
-export function isLocal(context: Context, door: Door): boolean {
+export function isLocal(caller: Caller, door: Door): boolean {
   const headers = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'];
-  if (headers.some((name) => context.req.header(name) !== undefined)) return false;
-  const address = addressOf(context, door);
+  if (headers.some((name) => caller.header(name) !== undefined)) return false;
+  const address = addressOf(caller, door);
   return address === '' || address === '::1' || address.startsWith('127.');
 }
 

@@ -1,5 +1,6 @@
-import type { Context, Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { askedIn, type Asked } from '../../kernel/http/asked.ts';
 import { refuse } from '../../kernel/http/mount.ts';
 import type { Log } from '../../kernel/log.ts';
 import { problem } from '../../kernel/problem.ts';
@@ -14,22 +15,38 @@ export function guard(app: Hono, door: Door, log: Log): void {
   const [page, data] = [headers(door, true), headers(door, false)];
   app.use((context, next) => (isData(context.req.path) ? data : page)(context, next));
   app.use(async (context, next) => {
-    if (!answersTo(door, context.req.header('host') ?? '')) return context.text('E-Rekap tidak menjawab di nama ini.', 421);
-    if (!METHODS.includes(context.req.method)) {
-      context.header('allow', METHODS.join(', '));
-      return refuse(context, problem('method_not_allowed', { method: shown(context.req.method), methods: METHODS.join(', ') }));
+    const asked = askedIn(context);
+    switch (barTo(asked, door)) {
+      case null: return next();
+      case 'name': return context.text('E-Rekap tidak menjawab di nama ini.', 421);
+      case 'method':
+        context.header('allow', METHODS.join(', '));
+        return refuse(context, problem('method_not_allowed', { method: shown(context.req.method), methods: METHODS.join(', ') }));
+      case 'origin':
+        log.warn({ address: addressOf(asked, door), origin: asked.header('origin')?.slice(0, 200), path: context.req.path.slice(0, 200) }, 'a write from a foreign page was refused');
+        return refuse(context, problem('foreign_origin'));
     }
-    if (!SAFE_METHODS.has(context.req.method) && !isOwn(context, door)) {
-      log.warn({ address: addressOf(context, door), origin: context.req.header('origin')?.slice(0, 200), path: context.req.path.slice(0, 200) }, 'a write from a foreign page was refused');
-      return refuse(context, problem('foreign_origin'));
-    }
-    return next();
   });
   app.use('/api/*', async (context, next) => {
     await next();
     // A picture says itself how long it may be kept: forever, by its reader alone.
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
   });
+}
+
+/** Why a request goes no further than the door; null where it may. */
+export function barTo(asked: Pick<Asked, 'method' | 'header'>, door: Door): 'name' | 'method' | 'origin' | null {
+  if (!answersTo(door, asked.header('host') ?? '')) return 'name';
+  if (!METHODS.includes(asked.method)) return 'method';
+  return SAFE_METHODS.has(asked.method) || isOwn(asked, door) ? null : 'origin';
+}
+
+/** The headers of every answer in JSON that this guard lets out: taken from one. */
+export async function headersOfAnswers(door: Door, log: Log): Promise<Readonly<Record<string, string>>> {
+  const app = new Hono();
+  guard(app, door, log);
+  app.get('/api/any', (context) => context.json({}));
+  return Object.fromEntries((await app.request('/api/any', { headers: { host: 'localhost' } })).headers);
 }
 
 /** Answers of the API are no pages, but for its documentation. */
@@ -54,11 +71,11 @@ const headers = (door: Door, isPage: boolean): ReturnType<typeof secureHeaders> 
  * A write comes from a page of the house, or from a program, which names no page at all. `null` (a sandboxed frame, a
  * file on disk) is nobody's origin. Source: OWASP, Cross-Site Request Forgery Prevention: fetch metadata and origin.
  */
-function isOwn(context: Context, door: Door): boolean {
-  const site = context.req.header('sec-fetch-site');
+function isOwn({ header }: Pick<Asked, 'header'>, door: Door): boolean {
+  const site = header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin') return false;
-  const origin = context.req.header('origin');
-  return origin === undefined || origin === door.publicOrigin || origin === originOf(context, door);
+  const origin = header('origin');
+  return origin === undefined || origin === door.publicOrigin || origin === originOf({ header }, door);
 }
 
 const shown = (method: string): string => method.slice(0, 20);

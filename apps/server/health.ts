@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { sql } from 'kysely';
+import { askedIn } from '../../kernel/http/asked.ts';
 import type { AppParts } from './app.ts';
 import { isLocal, type Door } from './door.ts';
 
@@ -15,7 +16,7 @@ export function healthRoutes(app: Hono, { db, metrics, metricsText }: AppParts, 
     }
   });
   app.get('/metrics', async (context) => {
-    if (door.isOpen && !isLocal(context, door)) return context.text('not found', 404);
+    if (door.isOpen && !isLocal(askedIn(context), door)) return context.text('not found', 404);
     const text = await (metricsText?.() ?? metrics.registry.metrics());
     return context.body(text, 200, { 'content-type': metrics.registry.contentType });
   });

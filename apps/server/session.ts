@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { ANONYMOUS, isSignedIn, type Actor } from '../../kernel/access.ts';
 import { appendAudit } from '../../kernel/audit/trail.ts';
 import type { Db } from '../../kernel/db/schema.ts';
+import { askedBy, type Asked } from '../../kernel/http/asked.ts';
 import { route, type AnyRoute } from '../../kernel/http/route.ts';
 import type { Delivers } from '../../kernel/messages/adapters.ts';
 import { problem } from '../../kernel/problem.ts';
 import { fail, ok } from '../../kernel/result.ts';
 import { LANGS, type Lang } from '../../kernel/text.ts';
-import { actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, langOf, openSession, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
+import { actorBehind, actorOfDevice, actorOfToken, comesFromDevice, DEMO_PEOPLE, dutiesOf, type Duty, langOf, openSession, rememberedActor, ROLES, sessionCookie, tokenFrom } from '../../modules/people/index.ts';
 import { hallHouse } from '../../modules/recapitulation/index.ts';
 
 const Grants = z.array(z.object({ verb: z.string(), scheme: z.string(), path: z.string(), within: z.string().optional(), giveOnly: z.boolean().optional(), until: z.string().optional() }));
@@ -30,10 +31,14 @@ const SessionView = z.object({
 
 /** Who is asking: the person behind the phone that signed the request, or behind the session cookie, or nobody. */
 export async function actorOf(db: Db, request: Request, secure: boolean, body?: () => Promise<ArrayBuffer>): Promise<Actor> {
-  if (comesFromDevice(request)) return actorOfDevice(db, request, body);
+  if (comesFromDevice(askedBy(request))) return actorOfDevice(db, request, body);
   const token = tokenFrom(request.headers.get('cookie'), secure);
   return (token && (await actorOfToken(db, token))) || ANONYMOUS;
 }
+
+/** The person behind the phone that signed, as it was known a moment ago or as it is looked up now; null where the request names no phone. */
+export const phoneOf = (db: Db, asked: Asked, body: Uint8Array): Actor | Promise<Actor> | null =>
+  (comesFromDevice(asked) ? rememberedActor(db, asked, body) ?? actorBehind(db, asked, body) : null);
 
 const demoActors = DEMO_PEOPLE.map(({ id, name, role, place }) => ({ id, name, role: ROLES[role].name.id, region: place }));
 

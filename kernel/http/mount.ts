@@ -1,31 +1,38 @@
 import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { ANONYMOUS, isSignedIn, mayAnywhere, type Actor } from '../access.ts';
-import { overloadOf } from '../db/overload.ts';
+import { ANONYMOUS, type Actor } from '../access.ts';
 import type { Db } from '../db/schema.ts';
-import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
-import { inLanguage, problem, type Problem } from '../problem.ts';
+import { problem, type Problem } from '../problem.ts';
 import { isFinal, refusedBefore, rememberRefusal, signedWrite } from '../refused-writes.ts';
 import { ProblemError } from '../result.ts';
 import type { Lang } from '../text.ts';
+import { askedIn, type Asked } from './asked.ts';
 import { limitBody } from './body-limit.ts';
+import { closedTo } from './closed-to.ts';
+import { faultOf } from './fault.ts';
+import { languageOf, toldProblem } from './told.ts';
 import { leftEarly } from './left-early.ts';
 import type { Pace } from './pace.ts';
-import { readCall } from './read-call.ts';
+import { fromOf } from './origin.ts';
+import { readCall, type Given } from './read-call.ts';
 import { recorder, type Recorder } from './record.ts';
-import type { AnyRoute, FileAnswer, Origin, PictureAnswer } from './route.ts';
+import type { AnyRoute, FileAnswer, PictureAnswer } from './route.ts';
 
 export type House = {
   readonly db: Db; readonly log: Log;
   /** Who asks. `body` reads the request's body, which is read only once, however often it is asked for. */
   actorOf(request: Request, body: () => Promise<ArrayBuffer>): Promise<Actor>;
-  /** The phone that signed, as it was known a moment ago; null where it has to be looked up. Asked for routes that confirm it. */
-  rememberedActor?(request: Request, body: () => Promise<ArrayBuffer>): Promise<Actor | null>;
+  /**
+   * For routes that confirm the phone (swift-way.ts): the phone that signed, as it was known a moment ago, or else as it is looked up now; null
+   * where no phone asks.
+   * @throws ProblemError where it is refused
+   */
+  phoneOf?(asked: Asked, body: Uint8Array): Actor | Promise<Actor> | null;
   /** The caller's address, as far as it can be believed. */
-  addressOf?(context: Context): string;
+  addressOf?(asked: Asked): string;
   /** The origin under which the request reached the house; that of the request's own URL unless the house knows better. */
-  originOf?(context: Context): string;
+  originOf?(asked: Asked): string;
   readonly secureCookies?: boolean;
   /** Keeps one caller from taking the whole house; without it nobody is held back. */
   readonly pace?: Pace;
@@ -66,17 +73,15 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return refuse(context, found, lang);
   };
   try {
-    const swift = one.confirms ? await answerSwiftly(context, one, house, lang) : null;
-    if (swift) return swift;
     actor = await house.actorOf(context.req.raw, () => context.req.arrayBuffer());
     const turn = await house.pace?.(actor);
     if (typeof turn === 'object') return refuse(context, turn, lang);
     endTurn = turn;
     const closed = (await refusedEarlier(house, actor, one, context)) ?? closedTo(actor, one);
     if (closed) return await turnDown(closed);
-    const call = await readCall(context, one);
+    const call = await readCall(givenIn(context), one);
     if (!call.ok) return await turnDown(call.problem);
-    const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: originOf(context, house) });
+    const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: fromOf(askedIn(context), house, () => new URL(context.req.url).origin) });
     if ('file' in result) {
       await record.exported(context, one, actor, result);
       return sendFile(result);
@@ -86,43 +91,15 @@ async function answer(context: Context, one: AnyRoute, house: House, record: Rec
     return result.ok ? context.json(result.value as never) : await turnDown(result.problem);
   } catch (error) {
     if (error instanceof ProblemError) return await turnDown(error.problem);
-    return fault(error, context, one, house);
+    return leftEarly(error, context, house.log) ?? refuse(context, faultOf(error, one, house.log), lang);
   } finally {
     endTurn?.();
   }
 }
 
-/** What a phone of a moment ago writes, confirmed by the handler; null, and nothing written, where it is refused in any way. */
-async function answerSwiftly(context: Context, one: AnyRoute, house: House, lang: Lang): Promise<Response | null> {
-  const actor = await house.rememberedActor?.(context.req.raw, () => context.req.arrayBuffer());
-  if (!actor || closedTo(actor, one)) return null;
-  const turn = await house.pace?.(actor);
-  if (typeof turn === 'object') return null;
-  try {
-    const call = await readCall(context, one);
-    if (!call.ok) return null;
-    const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: originOf(context, house) });
-    return 'ok' in result && result.ok ? context.json(result.value as never) : null;
-  } catch (error) {
-    if (error instanceof ProblemError) return null;
-    throw error;
-  } finally {
-    turn?.();
-  }
-}
-
-function fault(error: unknown, context: Context, one: AnyRoute, { log }: House): Response {
-  const overload = overloadOf(error);
-  if (overload) {
-    log.warn({ route: one.path, code: overload.code, reason: error instanceof Error ? error.message : '' }, 'the database had too much to do');
-    return refuse(context, overload);
-  }
-  const left = leftEarly(error, context, log);
-  if (left) return left;
-  const reference = newId();
-  log.error({ reference, route: one.path, err: error }, 'unexpected failure');
-  return refuse(context, problem('internal', { reference }));
-}
+const givenIn = (context: Context): Given => ({
+  query: new URL(context.req.url).searchParams, params: context.req.param(), header: (name) => context.req.header(name), body: async () => new Uint8Array(await context.req.arrayBuffer()),
+});
 
 /** Why what a phone signed was refused for good before; whoever found out which phone asks mostly looked already. */
 async function refusedEarlier({ db }: House, actor: Actor, one: AnyRoute, context: Context): Promise<Problem | null> {
@@ -141,25 +118,10 @@ async function keepRefusal({ db, log }: House, actor: Actor, one: AnyRoute, cont
 
 const keyOf = (context: Context): string => context.req.header('idempotency-key') ?? '';
 
-function closedTo(actor: Actor, { access }: AnyRoute): Problem | null {
-  if (access === 'public') return null;
-  if (!isSignedIn(actor)) return problem('not_signed_in');
-  // A phone acts for its duty alone: its holder's own affairs (passwords, sign-ins, other phones) ask for the holder's own sign-in.
-  if (access === 'signed_in') return actor.device === undefined ? null : problem('not_allowed', { verb: access });
-  const verbs = [access].flat();
-  return verbs.some((verb) => mayAnywhere(actor, verb)) ? null : problem('not_allowed', { verb: verbs.join(', ') });
-}
-
-const originOf = (context: Context, house: House): Origin => ({
-  address: house.addressOf?.(context) ?? '', userAgent: (context.req.header('user-agent') ?? '').slice(0, 300), origin: house.originOf?.(context) ?? new URL(context.req.url).origin,
-  cookie: context.req.header('cookie') ?? '', secure: house.secureCookies ?? false,
-});
-
 /** Tells a problem in the reader's language. */
 export function refuse(context: Context, found: Problem, lang: Lang = languageOf(context.req.header('accept-language'))): Response {
-  const { params, ...told } = inLanguage(found, lang);
-  const wait: Record<string, string> = found.code === 'too_many' ? { 'retry-after': String(Number(params['seconds'])) } : {};
-  return context.json(told, found.status as ContentfulStatusCode, { 'content-type': 'application/problem+json; charset=utf-8', ...wait });
+  const { told, status, headers } = toldProblem(found, lang);
+  return context.json(told, status as ContentfulStatusCode, headers);
 }
 
 const sendFile = ({ file, name, mediaType }: FileAnswer): Response =>
@@ -170,6 +132,3 @@ const sendFile = ({ file, name, mediaType }: FileAnswer): Response =>
 /** May be kept by the reader's own browser, by nothing in between. */
 const sendPicture = ({ picture, mediaType }: PictureAnswer): Response =>
   new Response(picture as BodyInit, { headers: { 'content-type': mediaType, 'content-disposition': 'inline', 'cache-control': 'private, max-age=31536000, immutable' } });
-
-/** Indonesian unless the reader's first wish is English. */
-export const languageOf = (header: string | undefined): Lang => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'id');

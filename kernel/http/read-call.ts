@@ -1,9 +1,9 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import type { Context } from 'hono';
 import type { z } from 'zod';
 import { checkInput } from '../command.ts';
 import { problem, type Problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Asked } from './asked.ts';
 import { flawIn, readJson } from './read-json.ts';
 import type { AnyRoute } from './route.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -14,17 +14,20 @@ const LONG = 128 * 1024;
 /** The parts of a request after every check that needs no database. */
 export type Parts = { readonly params: unknown; readonly query: unknown; readonly body: unknown; readonly key: string };
 
+/** What is read of a request: its parts as the router found them, and its body, which is fetched only where there may be one. */
+export type Given = Pick<Asked, 'header'> & { readonly query: URLSearchParams; readonly params: Readonly<Record<string, string>>; body(): Promise<Uint8Array> };
+
 /** Holds a request against the contracts of its route: nothing unknown, nothing twice, nothing that cannot be stored. */
-export async function readCall(context: Context, one: AnyRoute): Promise<Result<Parts>> {
-  const query = readQuery(new URL(context.req.url).searchParams, one.query);
+export async function readCall(given: Given, one: AnyRoute): Promise<Result<Parts>> {
+  const query = readQuery(given.query, one.query);
   if (!query.ok) return query;
-  const key = context.req.header('idempotency-key') ?? '';
+  const key = given.header('idempotency-key') ?? '';
   if (one.method !== 'get' && one.access !== 'public' && (key.length < 8 || key.length > 200)) return fail(problem('key_missing'));
-  const body = one.method === 'get' ? ok(undefined) : await readBody(context, one.body);
+  const body = one.method === 'get' ? ok(undefined) : await readBody(given, one.body);
   if (!body.ok) return body;
-  const flaw = flawIn(context.req.param());
+  const flaw = flawIn(given.params);
   if (flaw) return fail(flaw);
-  const params = one.params ? checkInput(one.params, context.req.param()) : ok(undefined);
+  const params = one.params ? checkInput(one.params, given.params) : ok(undefined);
   return params.ok ? ok({ params: params.value, query: query.value, body: body.value, key }) : params;
 }
 
@@ -40,11 +43,11 @@ function readQuery(given: URLSearchParams, contract: z.ZodType | undefined): Res
 
 const UTF8 = new TextDecoder();
 
-async function readBody(context: Context, contract: z.ZodType | undefined): Promise<Result<unknown>> {
-  const text = UTF8.decode(await context.req.arrayBuffer());
+async function readBody(given: Given, contract: z.ZodType | undefined): Promise<Result<unknown>> {
+  const text = UTF8.decode(await given.body());
   if (!contract && text === '') return ok(undefined);
   // A form of a foreign page can send text, but not JSON.
-  if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
+  if (!/^application\/json\b/i.test(given.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
   const json = readJson(text);
   if (!json.ok) return json;
   const pause = text.length > LONG ? letOthersIn : (): void => undefined;

@@ -65,8 +65,8 @@ export type Route<P extends Schema | undefined = undefined, Q extends Schema | u
   readonly bodyBytes?: number;
   /**
    * True where the handler confirms in its own transaction that the phone may still act: then a phone that was here a moment ago is not
-   * looked up first (`Actor.unconfirmed`). Where such a call is refused, nothing is written and the door asks once more, with the phone
-   * looked up.
+   * looked up first (`Actor.unconfirmed`), and goes the short way (swift-way.ts). Where such a call is refused, nothing is written and the door
+   * asks once more, with the phone looked up.
    */
   readonly confirms?: true;
   /** Contract of the answer; absent for files. */

@@ -6,7 +6,7 @@ export { actorOfToken } from './accounts/sessions/actor-of.ts';
 export { noSessionCookie, sessionCookie, tokenFrom } from './accounts/sessions/cookie.ts';
 export { composePeople } from './compose.ts';
 export { composeDevices } from './devices/compose.ts';
-export { actorOfDevice, comesFromDevice, rememberedActor } from './devices/signed/actor-of-device.ts';
+export { actorBehind, actorOfDevice, comesFromDevice, rememberedActor } from './devices/signed/actor-of-device.ts';
 export { forgetDevices } from './devices/signed/remembered.ts';
 export { STILL_HOLDS } from './devices/store/signed.ts';
 export { isSignedBy, readPublicKey } from './devices/signed/verify.ts';

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
 import { openDatabase } from '../../../kernel/db/open.ts';
 import type { Log } from '../../../kernel/log.ts';
 import { createMetrics, type Metrics } from '../../../kernel/metrics.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { createApp } from '../app.ts';
 import { doorOf } from '../door.ts';
+import { houseListener } from '../listener.ts';
 import { limitServer, serverOptions } from '../limits.ts';
 import type { DoorSetup } from './door-setup.ts';
 
@@ -22,11 +21,11 @@ export async function openDoor(setup: DoorSetup, { log, metricsText }: DoorParts
   if (!database.ok) return database;
   const { db, pool, close } = database.value;
   const metrics = createMetrics(pool, { ofProcess: setup.door === 0 });
-  const app = createApp({
+  const listener = await houseListener({
     db, log, metrics, demo: setup.demo, officeDir: setup.officeDir, fieldDir: setup.fieldDir, door: doorOf(setup.config), delivers: setup.delivers,
     pace: setup.pace, memory: setup.memory, ...(metricsText ? { metricsText } : {}),
   });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions() }) as Server;
+  const server = createServer(serverOptions(), listener);
   limitServer(server);
   const at = await listen(server, setup.listen);
   if (!at.ok) {

@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import { createLog } from '../../../kernel/log.ts';
 import { createMetrics } from '../../../kernel/metrics.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import { plantDemoPeople } from '../../../modules/people/index.ts';
-import { createApp } from '../app.ts';
 import type { Door } from '../door.ts';
+import { houseListener } from '../listener.ts';
 import { limitServer, LIMITS, serverOptions, type Limits } from '../limits.ts';
 
 export type RealServer = {
@@ -33,8 +32,8 @@ export async function realServer(door?: Door, limits: Limits = LIMITS): Promise<
   const folder = await officeFolder();
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
-  const app = createApp({ db: database.db, log, metrics: createMetrics(database.pool), demo: true, officeDir: join(folder, 'office'), ...(door ? { door } : {}) });
-  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions(limits) }) as Server;
+  const listener = await houseListener({ db: database.db, log, metrics: createMetrics(database.pool), demo: true, officeDir: join(folder, 'office'), ...(door ? { door } : {}) });
+  const server = createServer(serverOptions(limits), listener);
   limitServer(server, limits);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

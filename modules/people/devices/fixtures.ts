@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { ANONYMOUS, type Actor } from '../../../kernel/access.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { enrolmentMessage, requestMessage } from '../../../kernel/device-message.ts';
+import { askedBy } from '../../../kernel/http/asked.ts';
 import { mount } from '../../../kernel/http/mount.ts';
 import { createLog } from '../../../kernel/log.ts';
 import { grantsOfRole, isRole } from '../roles/rules/roles.ts';
@@ -12,7 +13,7 @@ import { actorOfDevice, comesFromDevice } from './signed/actor-of-device.ts';
 /** The device routes over HTTP; `x-person` says which demo person has signed in (`x-session: code` = with a one-time code), as the session cookie does elsewhere. */
 export function deviceDoor(db: Db): Hono {
   const app = new Hono();
-  mount(app, devicesRoutes, { db, log: createLog('silent'), actorOf: (request) => (comesFromDevice(request) ? actorOfDevice(db, request) : personOf(db, request)) });
+  mount(app, devicesRoutes, { db, log: createLog('silent'), actorOf: (request) => (comesFromDevice(askedBy(request)) ? actorOfDevice(db, request) : personOf(db, request)) });
   return app;
 }
 

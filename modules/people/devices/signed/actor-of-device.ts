@@ -3,6 +3,7 @@ import type { Actor } from '../../../../kernel/access.ts';
 import { noteAudit } from '../../../../kernel/audit/trail.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import { DEVICE_HEADERS, requestMessage, type SignedRequest } from '../../../../kernel/device-message.ts';
+import { askedBy, type Asked } from '../../../../kernel/http/asked.ts';
 import { sha256 } from '../../../../kernel/ids.ts';
 import { takeFrom } from '../../../../kernel/limits/limits.ts';
 import { ProblemError } from '../../../../kernel/result.ts';
@@ -14,7 +15,7 @@ import { rememberDevice, rememberedDevice } from './remembered.ts';
 import { isSignedBy, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
-export const comesFromDevice = (request: Request): boolean => request.headers.has(DEVICE_HEADERS.device);
+export const comesFromDevice = ({ header }: Pick<Asked, 'header'>): boolean => header(DEVICE_HEADERS.device) !== undefined;
 
 /**
  * The person behind a signed request, with the rights of the phone's own duty and of no other.
@@ -23,7 +24,12 @@ export const comesFromDevice = (request: Request): boolean => request.headers.ha
  * @throws ProblemError `device_refused`, which says why
  */
 export async function actorOfDevice(db: Db, request: Request, body: () => Promise<ArrayBuffer> = () => request.clone().arrayBuffer(), arrivedAt: number = Date.now()): Promise<Actor> {
-  const { signature, ...signed } = await readSigned(request, body);
+  return actorBehind(db, askedBy(request), NO_BODY.has(request.method) ? NOTHING : new Uint8Array(await body()), arrivedAt);
+}
+
+/** The same, of a request whose body is there already. */
+export async function actorBehind(db: Db, asked: Asked, body: Uint8Array, arrivedAt: number = Date.now()): Promise<Actor> {
+  const { signature, ...signed } = readSigned(asked, body);
   const device = /^[0-9A-HJKMNP-TV-Z]{26}$/.test(signed.device) ? await signingDevice(db, { id: signed.device, key: NO_BODY.has(signed.method) ? '' : signed.key, everySeconds: SEEN.everySeconds }) : undefined;
   const key = device ? keyOf(device) : null;
   const message = requestMessage(signed);
@@ -40,11 +46,11 @@ export async function actorOfDevice(db: Db, request: Request, body: () => Promis
  * The same for a write of a phone that was looked up a moment ago, without asking anybody: its signature is checked, but not whether it
  * may still act. Null where it has to be looked up.
  */
-export async function rememberedActor(db: Db, request: Request, body: () => Promise<ArrayBuffer>): Promise<Actor | null> {
-  const device = NO_BODY.has(request.method) ? undefined : rememberedDevice(db, request.headers.get(DEVICE_HEADERS.device) ?? '');
+export function rememberedActor(db: Db, asked: Asked, body: Uint8Array): Actor | null {
+  const device = NO_BODY.has(asked.method) ? undefined : rememberedDevice(db, asked.header(DEVICE_HEADERS.device) ?? '');
   const key = device ? keyOf(device) : null;
   if (!device || !key) return null;
-  const { signature, ...signed } = await readSigned(request, body);
+  const { signature, ...signed } = readSigned(asked, body);
   const message = requestMessage(signed);
   if (!isSignedBy(key, message, signature)) return null;
   return { ...actorFrom(device), signed: { message, signature, duty: device.assignment }, unconfirmed: true };
@@ -52,17 +58,16 @@ export async function rememberedActor(db: Db, request: Request, body: () => Prom
 
 const actorFrom = (device: SigningDevice): Actor => ({ ...personOf(device), grants: isRole(device.role) ? grantsOfRole({ ...device, role: device.role }) : [], device: device.id });
 
-async function readSigned(request: Request, readBody: () => Promise<ArrayBuffer>): Promise<SignedRequest & { readonly signature: string }> {
-  const { pathname, search } = new URL(request.url);
-  const header = (name: string): string => request.headers.get(name) ?? '';
-  const body = NO_BODY.has(request.method) ? new Uint8Array() : new Uint8Array(await readBody());
+function readSigned({ method, target, header }: Asked, body: Uint8Array): SignedRequest & { readonly signature: string } {
+  const said = (name: string): string => header(name) ?? '';
   return {
-    method: request.method, target: pathname + search, bodyHash: sha256(body), device: header(DEVICE_HEADERS.device),
-    time: header(DEVICE_HEADERS.time), key: header('idempotency-key'), signature: header(DEVICE_HEADERS.signature),
+    method, target, bodyHash: sha256(body), device: said(DEVICE_HEADERS.device),
+    time: said(DEVICE_HEADERS.time), key: said('idempotency-key'), signature: said(DEVICE_HEADERS.signature),
   };
 }
 
 const NO_BODY = new Set(['GET', 'HEAD']);
+const NOTHING = new Uint8Array();
 
 /** Keys as they were read, by their bytes; the oldest stand first. A phone sends many pieces in one evening. */
 const keys = new Map<string, KeyObject>();
