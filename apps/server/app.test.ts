@@ -97,6 +97,13 @@ describe('the door', () => {
     expect(await (await get('/readyz')).text()).toBe('ready');
     expect(await (await get('/metrics')).text()).toMatch(/erekap_http_request_seconds_count\{[^}]*route="/);
   });
+  it('is measured by the route that answered, not by what stands behind all of them', async () => {
+    for (const path of ['/api/session', '/api/openapi.json', '/api/nowhere', '/api/contests/1/results']) await get(path);
+    const told = await (await get('/metrics')).text();
+    const routes = new Set([...told.matchAll(/erekap_http_request_seconds_count\{[^}]*route="([^"]*)"/g)].map(([, route]) => route));
+    expect([...routes]).toEqual(expect.arrayContaining(['/api/session', '/api/openapi.json', '/api/*']));
+    expect(routes).not.toContain('/*');
+  });
   it('gives the office for any screen address, its files forever, and nothing outside', async () => {
     expect(await (await get('/contests/1/results')).text()).toContain('kantor');
     const asset = await get('/assets/a-1234.js');

@@ -32,7 +32,7 @@ const TARGET = '/api/field/entries';
 
 beforeAll(async () => {
   database = await testDatabase();
-  contest = await plantCountry(database.db, { stations: 60, channels: ['main', 'pleno'], publication: 'two_people', voters: [134, 155] });
+  contest = await plantCountry(database.db, { stations: 80, channels: ['main', 'pleno'], publication: 'two_people', voters: [134, 155] });
   await plantPhone();
   parts = { db: database.db, log: createLog('silent'), metrics: createMetrics(database.pool), demo: false, officeDir: '/nowhere', door: doorOf({ HOST: '127.0.0.1', PUBLIC_URL: 'https://rekap.example', TRUSTED_PROXIES: '' }) };
   const inside = insideOf(parts);
@@ -137,8 +137,10 @@ describe('a signed entry in one piece', () => {
   it('is measured under its route', async () => {
     const count = async (): Promise<number> => Number(/erekap_http_request_seconds_count\{method="POST",route="\/api\/field\/entries",status="200"\} (\d+)/.exec(await parts.metrics.registry.metrics())?.[1] ?? 0);
     const before = await count();
-    expect((await send(alone, request())).status).toBe(200);
-    expect(await count()).toBe(before + 1);
+    for (const [at, port] of [alone, plain, whole].entries()) {
+      expect((await send(port, request())).status).toBe(200);
+      expect(await count()).toBe(before + at + 1);
+    }
   });
 });
 
@@ -204,6 +206,12 @@ describe('a request that is not plain', () => {
       });
     }
     expect((await send(whole, sent)).status).toBe(200);
+  });
+
+  it('of nobody is refused without waiting for its body, however slowly it comes', async () => {
+    const { line, headers } = request({ with: { 'e-rekap-device': null } });
+    const heard = await Promise.all([whole, plain].map((port) => send(port, { line, headers, body: '{' })));
+    expect(heard.map(({ status }) => status)).toEqual([401, 401]);
   });
 
   it('that comes behind others on one connection is answered in its turn', async () => {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { swiftWay } from '../../kernel/http/swift-way.ts';
+import { comesFromDevice } from '../../modules/people/index.ts';
 import { createApp, insideOf, type AppParts, type Inside } from './app.ts';
 import { barTo, headersOfAnswers } from './guard.ts';
 import { measured } from './measure.ts';
@@ -16,7 +17,8 @@ export async function houseListener(parts: AppParts): Promise<RequestListener> {
 export async function shortWay(parts: AppParts, { routes, house, door }: Inside, ordinary: RequestListener): Promise<RequestListener> {
   return swiftWay({
     routes, house, log: parts.log, headers: await headersOfAnswers(door, parts.log),
-    passes: (asked) => barTo(asked, door) === null,
+    // Who names no phone is known, or turned away, without a body: nothing of it is waited for here.
+    passes: (asked) => comesFromDevice(asked) && barTo(asked, door) === null,
     measured: (asked, status, begun) => measured(parts, asked, status, begun),
   }, ordinary);
 }

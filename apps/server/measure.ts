@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { matchedRoutes } from 'hono/route';
+import { routePath } from 'hono/route';
 import type { Log } from '../../kernel/log.ts';
 import type { Metrics } from '../../kernel/metrics.ts';
 
@@ -20,7 +20,8 @@ export function measure(app: Hono, parts: MeasureParts): void {
   app.use(async (context, next) => {
     const begun = process.hrtime.bigint();
     await next();
-    const route = context.req.path.startsWith('/api/') ? (matchedRoutes(context).at(-1)?.path ?? 'unknown') : 'files';
+    // The one that answered: behind every route stand those that catch what no route took.
+    const route = context.req.path.startsWith('/api/') ? routePath(context) : 'files';
     // Set on the answer itself: `context.header` would make a new one around its body.
     context.res.headers.set('server-timing', measured(parts, { method: context.req.method, path: context.req.path, route }, context.res.status, begun));
   });

@@ -15,7 +15,7 @@ import { languageOf, toldProblem } from './told.ts';
 
 export type SwiftParts = {
   readonly routes: readonly AnyRoute[]; readonly house: House; readonly log: Log;
-  /** True where the guard lets the request pass. */
+  /** True where the guard lets the request pass, and a phone may have signed it. */
   passes(asked: Asked): boolean;
   /** What the guard writes above every answer in JSON. */
   readonly headers: Readonly<Record<string, string>>;
