@@ -29,9 +29,12 @@ export function doorOf({ HOST, PUBLIC_URL, TRUSTED_PROXIES }: Pick<Config, 'HOST
 /** The door of a house that only this machine uses. */
 export const LOOPBACK_DOOR: Door = doorOf({ HOST: '127.0.0.1', PUBLIC_URL: undefined, TRUSTED_PROXIES: '' });
 
+const HIGHEST_PORT = 65_535;
+
 /** True for the names the house answers to: the loopback's, and the host of PUBLIC_URL. A foreign page that points a name of its own here gets nothing. */
 export function answersTo(door: Door, host: string): boolean {
-  if (/^(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?$/i.test(host)) return true;
+  const own = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?$/i.exec(host);
+  if (own) return Number(own[1] ?? 0) <= HIGHEST_PORT;
   return door.publicOrigin !== null && host.toLowerCase() === new URL(door.publicOrigin).host;
 }
 

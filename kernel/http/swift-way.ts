@@ -83,15 +83,15 @@ async function answer(asked: Asked, body: Buffer, one: AnyRoute, { house, header
   };
   try {
     const actor = await house.phoneOf?.(asked, body);
-    const value = actor ? await written(actor, asked, body, one, house) : null;
-    return value === null ? null : { status: 200, text: JSON.stringify(value), headers };
+    const done = actor ? await written(actor, asked, body, one, house) : null;
+    return done && { status: 200, text: JSON.stringify(done.value ?? null), headers };
   } catch (error) {
     return tell(error instanceof ProblemError ? error.problem : faultOf(error, one, log));
   }
 }
 
 /** What the handler answers; null, and nothing written, where the phone or its wish is refused in any way. */
-async function written(actor: Actor, asked: Asked, body: Buffer, one: AnyRoute, house: House): Promise<unknown> {
+async function written(actor: Actor, asked: Asked, body: Buffer, one: AnyRoute, house: House): Promise<{ readonly value: unknown } | null> {
   if (actor.signed?.refused || closedTo(actor, one)) return null;
   const turn = await house.pace?.(actor);
   if (typeof turn === 'object') return null;
@@ -100,7 +100,9 @@ async function written(actor: Actor, asked: Asked, body: Buffer, one: AnyRoute, 
     if (!call.ok) return null;
     const lang = languageOf(asked.header('accept-language'));
     const result = await one.handle({ ...call.value, db: house.db, actor, lang, from: fromOf(asked, house, () => `http://${asked.header('host')}`) });
-    return 'ok' in result && result.ok && !result.cookies ? result.value : null;
+    // What is written is never handed on, or it would be done twice.
+    if (!('ok' in result) || result.cookies) throw new Error('a route that confirms its phone answers in JSON and sets no cookies');
+    return result.ok ? { value: result.value } : null;
   } catch (error) {
     if (error instanceof ProblemError) return null;
     throw error;
