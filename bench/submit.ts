@@ -30,7 +30,7 @@ const CONFIG = must(readConfig({ PORT: '0', DEMO: 'no', LOG_LEVEL: 'warn', SECRE
 const CONTESTS = 5;
 const PHONES = 1200;
 const BOUND = 0.4;
-/** 38,400 stations, so that each of all rounds has its own. */
+/** 38,400 stations, so that each round has its own. */
 const SIZE = { provinces: 8, regencies: 4, subdistricts: 6, villages: 20, stations: 10 };
 
 /** The roll of every station, as the sheet of this bench tells it: men, women. */

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
-import { must, type Result } from '../../../kernel/result.ts';
+import { must } from '../../../kernel/result.ts';
 import type { TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { joinBundle } from './bundle/commands/join.ts';
 import { forge, headerOf, type Forged } from './bundle/fixtures/forger.ts';
-import { at, bringBack, carry, key, KAB, ONE, plantOffice, PPK, TWO, votes } from './bundle/fixtures/two-houses.ts';
+import { at, bringBack, carry, code, KAB, key, ONE, plantOffice, PPK, states, TWO, votes } from './bundle/fixtures/two-houses.ts';
 import { previewBundle } from './bundle/routes.ts';
 import { specialEvents } from './certificates/queries/special-events.ts';
 import { reopenCertificate } from './certificates/commands/steps.ts';
@@ -23,10 +23,8 @@ const LINES = [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const;
 const WHOLE = { contest: null, region: null, station: null, raisedBy: 1 } as const;
 const raise = async (db: Db, id: number, change: object) => must(await execute(db, raiseObjection, { actor: PPK, key: key(), input: { id, ...WHOLE, matter: 'Listrik padma', kind: 'special_event', ...change } }));
 const correct = (db: Db, id: number, number: number, change: object, reason = 'Salah tulis') => execute(db, correctObjection, { actor: PPK, key: key(), input: { id, number, ...WHOLE, matter: 'Listrik padam', reason, ...change } });
-const code = async (done: Promise<Result<unknown>>): Promise<string> => { const answer = await done; return answer.ok ? 'done' : answer.problem.code; };
 const plenaryOf = async (db: Db, id: number) => (await plenaryById(db, id))!;
 const records = async (db: Db, id: number) => (await objectionViews(db, id)).map(({ label, contest, region, station, raisedBy, matter, outcome }) => [label, contest, region, station, raisedBy.name, matter, outcome]);
-const states = async (db: Db, id: number): Promise<string[]> => (await db.selectFrom('certificate').select('state').where('plenary_id', '=', id).orderBy('id').execute()).map(({ state }) => state);
 const readAll = async (db: Db, id: number, contest: ContestContext) => { for (const [region, station] of LINES) await at(db, id).confirm(contest, region, station, votes(1, 2, 3)); };
 
 let office: TestDatabase;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
-import { must, type Result } from '../../../kernel/result.ts';
+import { must } from '../../../kernel/result.ts';
 import type { TestDatabase } from '../../../kernel/testing/database.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { joinBundle } from './bundle/commands/join.ts';
 import { forge, headerOf, type Forged } from './bundle/fixtures/forger.ts';
-import { at, bringBack, carry, key, ONE, plantOffice, PPK, TWO, votes } from './bundle/fixtures/two-houses.ts';
+import { at, bringBack, carry, code, key, ONE, plantOffice, PPK, states, TWO, votes } from './bundle/fixtures/two-houses.ts';
 import { previewBundle } from './bundle/routes.ts';
 import { attend } from './commands/attend.ts';
 import { leave } from './commands/hall.ts';
@@ -21,9 +21,7 @@ const LINES = [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const;
 type Who = { readonly name: string; readonly capacity: 'chair' | 'member' | 'guest' | 'witness' | 'observer'; readonly contestType?: 'ppwp' | null; readonly contestant?: number | null; readonly letter?: string | null; readonly withoutMandate?: string | null };
 const correct = (db: Db, id: number, number: number, who: Who, reason = 'Salah tulis nama') => execute(db, correctAttendance, { actor: PPK, key: key(), input: { id, number, ...PLAIN, ...who, reason } });
 const strike = (db: Db, id: number, number: number, reason = 'Tercatat dua kali') => execute(db, strikeAttendance, { actor: PPK, key: key(), input: { id, number, reason } });
-const code = async (done: Promise<Result<unknown>>): Promise<string> => { const answer = await done; return answer.ok ? 'done' : answer.problem.code; };
 const people = async (db: Db, id: number) => (await attendanceViews(db, id, [])).map(({ id: number, name, capacity, leftAt, struck }) => [number, name, capacity, struck ? 'struck' : leftAt === null ? 'here' : 'left'].join(' '));
-const states = async (db: Db, id: number): Promise<string[]> => (await db.selectFrom('certificate').select('state').where('plenary_id', '=', id).orderBy('id').execute()).map(({ state }) => state);
 
 let office: TestDatabase;
 let contests: ContestContext[];

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
-import { must, type Result } from '../../../kernel/result.ts';
+import { must } from '../../../kernel/result.ts';
 import { composeRecapitulation } from '../compose.ts';
 import { joinBundle } from './bundle/commands/join.ts';
 import { forge, headerOf } from './bundle/fixtures/forger.ts';
-import { at, bringBack, carry, key, ONE, plantOffice, PPK, votes } from './bundle/fixtures/two-houses.ts';
+import { at, bringBack, carry, code, key, ONE, plantOffice, PPK, votes } from './bundle/fixtures/two-houses.ts';
 import { previewBundle } from './bundle/routes.ts';
 import { leave } from './commands/hall.ts';
 import { correctAttendance, strikeAttendance } from './commands/put-right.ts';
@@ -15,7 +15,6 @@ import { plenaryById } from './store/plenaries.ts';
 const PLAIN = { capacity: 'member', contestType: null, contestant: null, letter: null, person: null } as const;
 const rename = (db: Db, id: number, number: number, name: string) => execute(db, correctAttendance, { actor: PPK, key: key(), input: { id, number, ...PLAIN, name, reason: 'Salah tulis nama' } });
 const strike = (db: Db, id: number, number: number) => execute(db, strikeAttendance, { actor: PPK, key: key(), input: { id, number, reason: 'Tidak hadir' } });
-const code = async (done: Promise<Result<unknown>>): Promise<string> => { const answer = await done; return answer.ok ? 'done' : answer.problem.code; };
 const people = async (db: Db, id: number) => (await attendanceViews(db, id, [])).map(({ name, leftAt, struck }) => `${name} ${struck ? 'struck' : leftAt === null ? 'here' : 'left'}`);
 const STRUCK = { id: 2, was: { name: 'Anggota Baru', capacity: 'member', contestType: null, contestant: null }, reason: 'Tidak hadir' };
 
