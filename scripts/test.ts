@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 /**
  * `npm test`: everything. Tests run beside types and lint, as many files at once as there are cores (vitest.config.ts).
@@ -13,8 +13,10 @@ const BIN = join(ROOT, 'node_modules/.bin');
 const ENV = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, '.cache/node') };
 
 type Tally = { passed: number; failed: number; skipped: number };
-type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-type Stage = { readonly name: string; readonly isFine: boolean; readonly seconds: number; readonly tally: Tally };
+type Told = { readonly fullName: string; readonly status: string; readonly failureMessages?: readonly string[] };
+type File = { readonly name: string; readonly status: string; readonly message: string; readonly assertionResults: readonly Told[] };
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; testResults: readonly File[] };
+type Stage = { readonly name: string; readonly isFine: boolean; readonly seconds: number; readonly tally: Tally; readonly failures?: readonly string[] };
 type Ended = { readonly isFine: boolean; readonly output: string };
 
 const CHECKS: readonly (readonly [string, string, readonly string[]])[] = [
@@ -33,13 +35,23 @@ function run(program: string, args: readonly string[], output: 'shown' | 'kept')
   });
 }
 
-async function timed(name: string, work: () => Promise<Pick<Stage, 'isFine' | 'tally'>>): Promise<Stage> {
+async function timed(name: string, work: () => Promise<Pick<Stage, 'isFine' | 'tally' | 'failures'>>): Promise<Stage> {
   const began = Date.now();
   const ended = await work();
   return { name, ...ended, seconds: (Date.now() - began) / 1000 };
 }
 
 const lineOf = ({ name, isFine, seconds }: Stage): string => `— ${name}: ${isFine ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)\n`;
+
+/** What failed, a line each with the first line of why: a long output is often read, or kept, from its end alone. */
+function failuresOf({ testResults }: Report): string[] {
+  const line = (where: string, why: string): string => `  ${relative(ROOT, where)} — ${why.split('\n', 1)[0] ?? ''}`;
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((told) => told.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [line(name, message)] : [];
+    return failed.map(({ fullName, failureMessages }) => line(name, `${fullName}: ${failureMessages?.[0] ?? ''}`));
+  });
+}
 
 /** One after the other beside the tests, so that they take one core at most; what they say comes in one piece. */
 async function checks(): Promise<Stage[]> {
@@ -63,12 +75,14 @@ async function tests(): Promise<Stage[]> {
     const report = JSON.parse(await readFile(REPORT, 'utf8').catch(() => 'null')) as Report | null;
     const counted = report?.numFailedTests ?? 0;
     // A file that cannot even be loaded has no failed test of its own to count.
-    return { isFine, tally: { passed: report?.numPassedTests ?? 0, failed: counted === 0 && !isFine ? 1 : counted, skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0) } };
+    return { isFine, failures: report === null ? [] : failuresOf(report), tally: { passed: report?.numPassedTests ?? 0, failed: counted === 0 && !isFine ? 1 : counted, skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0) } };
   });
   return [stage];
 }
 
 const stages = (await Promise.all([checks(), tests()])).flat();
 const sum = (part: keyof Tally): number => stages.reduce((all, { tally }) => all + tally[part], 0);
+const failures = stages.flatMap((stage) => stage.failures ?? []);
+if (failures.length > 0) process.stdout.write(`\nWhat failed:\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${stages.map(lineOf).join('')}\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
 process.exitCode = stages.every(({ isFine }) => isFine) && sum('failed') === 0 ? 0 : 1;

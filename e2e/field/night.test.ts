@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.ts';
 import { queueOf, unlock } from '../devices/phone.ts';
 import { barriers } from './barriers.ts';
-import { cardOf, nightPhone, openEntry, readBackAndSign, signOf, typeFigures } from './station.ts';
+import { cardOf, heardOfSheet, nightPhone, openEntry, readBackAndSign, signOf, typeFigures } from './station.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
@@ -51,9 +51,12 @@ describe('a sheet of the president, on a phone', () => {
     await page.getByRole('button', { name: 'Lompat' }).click();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: 'Periksa', exact: true }).click();
+    const heard = await heardOfSheet(page);
     await readBackAndSign(page);
     expect(await page.locator('.sheet-now').innerText()).toContain('Menunggu jaringan');
     expect(await barriers(page)).toEqual([]);
+    // It may try, but never says "being sent" where there is no network.
+    expect(await heard()).toEqual(['Menunggu jaringan']);
     await page.reload();
     await unlock(phone);
     await page.locator('.sheet-now', { hasText: 'Menunggu jaringan' }).waitFor();

@@ -61,3 +61,14 @@ export async function readBackAndSign(page: Page): Promise<void> {
   await sign.click();
   await page.locator('.sheet-now').waitFor();
 }
+
+/** Whatever the line of a sheet says from now on, be it for a moment, until the page is loaded anew. @returns what it said so far */
+export async function heardOfSheet(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const heard = new Set<string>();
+    const listen = (): void => { for (const line of document.querySelectorAll<HTMLElement>('.sheet-now')) heard.add(line.innerText.trim()); };
+    new MutationObserver(listen).observe(document.body, { subtree: true, childList: true, characterData: true });
+    Object.assign(globalThis, { heardOfSheet: heard });
+  });
+  return () => page.evaluate(() => [...(globalThis as unknown as { heardOfSheet: Set<string> }).heardOfSheet]);
+}

@@ -20,6 +20,15 @@ export type Night = {
   close(): Promise<void>;
 };
 
+/** What stands on the screen of each phone, and what its browser complained of: for whoever reads of a night that broke off. */
+export async function screensOf(phones: Partial<Phones>): Promise<string> {
+  const told = Object.entries(phones).map(async ([name, { page, faults }]) => {
+    const words = await page.locator('body').innerText({ timeout: 2_000 }).catch((error: unknown) => String(error));
+    return `phone ${name} at ${page.url()} shows: ${words.replaceAll(/\s+/g, ' ').slice(0, 1_500)}${faults.length > 0 ? `\n  faults: ${faults.join('; ')}` : ''}`;
+  });
+  return (await Promise.all(told)).join('\n');
+}
+
 /** The second house, open; until it is closed, `serverUrl()` names it. */
 export async function openNight(): Promise<Night> {
   const demo = process.env['EREKAP_URL'];

@@ -107,7 +107,8 @@ async function sendWaiting(): Promise<'later' | 'halt' | null> {
   const heldUp = new Set<string>();
   for (let item = nextToSend(now().items, heldUp); item; item = nextToSend(now().items, heldUp)) {
     const trying: QueueItem = { ...item, state: 'sending' };
-    show(trying);
+    // A phone may be wrong about its network, so it tries; but it tells nobody that something travels which has no way.
+    if (now().online) show(trying);
     const outcome = await carry(item).catch((): { kind: 'unreachable' } => ({ kind: 'unreachable' }));
     const step = afterTry(trying, outcome);
     if (isUnsent(step.item)) show(step.item);
