@@ -39,7 +39,7 @@ describe('the language of the office', () => {
     expect(asked).toEqual([]);
     await english(page).click();
     await page.locator('[aria-busy="true"]', { has: english(page) }).waitFor();
-    expect(asked).toHaveLength(1);
+    await expect.poll(() => asked).toHaveLength(1);
     expect(await langOf(page)).toBe('id');
     expect(await page.getByText('Langsung ke isi').count()).toBe(1);
     through();

@@ -50,10 +50,11 @@ describe('the address of a screen', () => {
     await page.getByRole('radio', { name: 'Suara' }).check();
     await page.getByRole('searchbox', { name: 'Saring baris menurut nama' }).fill('ilir');
     await expect.poll(() => new URL(page.url()).search).toBe('?region=16.71&sort=-c1&unit=votes&q=ilir');
-    const rows = await page.locator('tbody th a').allTextContents();
     const other = await open(browser, `/contests/${id}/results${new URL(page.url()).search}`);
     await other.page.locator('tbody th a').first().waitFor();
-    expect(await other.page.locator('tbody th a').allTextContents()).toEqual(rows);
+    const rows = await other.page.locator('tbody th a').allTextContents();
+    // The address is there a moment before the rows that it names.
+    await expect.poll(() => page.locator('tbody th a').allTextContents()).toEqual(rows);
     expect(rows.length).toBeGreaterThan(1);
     await other.close();
     await close();

@@ -45,7 +45,7 @@ describe('the queue', () => {
     await shot(page, 'queue-owner-all');
     await dialog.getByRole('button', { name: 'Simpan' }).click();
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'karena jabatannya' }).count()).toBe(0);
-    expect(await page.getByRole('row').filter({ hasText: 'Bagas Prawira' }).count()).toBeGreaterThan(1);
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'Bagas Prawira' }).count()).toBeGreaterThan(1);
     await page.getByLabel('Yang menunggu').selectOption('different');
     await page.waitForURL(/state=different/);
     await expect.poll(() => page.getByRole('rowheader').count()).toBe(2);
@@ -83,7 +83,9 @@ describe('the queue', () => {
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Ganti', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Kelurahan').first().fill('Lorok');
-    await page.waitForTimeout(600);
+    // First those beside this one; once the name is looked for, only those that bear it.
+    const named = page.getByRole('dialog').getByRole('list').getByRole('button');
+    await expect.poll(async () => new Set((await named.allInnerTexts()).map((text) => /Lorok/.test(text)))).toEqual(new Set([true]));
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-move');
     await page.keyboard.press('Escape');

@@ -81,11 +81,11 @@ describe('the content policy', () => {
       put('<img src="https://evil.example/pixel.png">');
       void fetch('https://evil.example/').catch(() => undefined);
     });
-    await settled(page);
+    // Each is refused in its own time: what is fetched a moment after what is written into the page.
+    const toHold = ['script-src-elem', 'script-src-attr', 'style-src-elem', 'style-src-attr', 'img-src', 'connect-src'];
+    await expect.poll(() => toHold.filter((directive) => !faults.some((fault) => fault.split(' ')[0] === directive))).toEqual([]);
     expect(await page.evaluate(() => (window as unknown as { stolen?: number }).stolen)).toBeUndefined();
     expect(await page.evaluate(() => getComputedStyle(document.body).display)).not.toBe('none');
-    const directives = new Set(faults.map((fault) => fault.split(' ')[0]));
-    for (const directive of ['script-src-elem', 'script-src-attr', 'style-src-elem', 'style-src-attr', 'img-src', 'connect-src']) expect(directives).toContain(directive);
     await close();
   });
 

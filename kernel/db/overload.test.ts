@@ -14,14 +14,17 @@ let house: TestDatabase;
 beforeAll(async () => { house = await testDatabase(); });
 afterAll(() => house.close());
 
+/** Connections on which a statement sleeps at this moment. */
+const asleep = async (): Promise<number | undefined> =>
+  (await house.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'`)).rows[0]?.n;
 const failure = (work: Promise<unknown>): Promise<string | undefined> => work.then(() => 'done', (error: unknown) => overloadOf(error)?.code);
 
 describe('connections of the web server', () => {
   it('give up on a statement that takes too long, and on a transaction that asks nothing', async () => {
-    const door = must(await openDatabase({ ...house.connection, max: 2, statement_timeout: 100, idle_in_transaction_session_timeout: 100 }));
+    const door = must(await openDatabase({ ...house.connection, max: 2, statement_timeout: 1000, idle_in_transaction_session_timeout: 200 }));
     expect(await failure(sql`SELECT pg_sleep(30)`.execute(door.db))).toBe('too_slow');
     expect(await failure(door.db.transaction().execute(async (tx) => {
-      await new Promise((done) => { setTimeout(done, 400); });
+      await new Promise((done) => { setTimeout(done, 1500); });
       await sql`SELECT 1`.execute(tx);
     }))).toBe('busy');
     expect(await failure(sql`SELECT 1`.execute(door.db))).toBe('done');
@@ -41,13 +44,12 @@ describe('connections of the web server', () => {
   it('end when the house ends, whatever they run', { timeout: 30_000 }, async () => {
     const door = must(await openDatabase({ ...house.connection, max: 3 }));
     const running = Array.from({ length: 3 }, () => failure(sql`SELECT pg_sleep(600)`.execute(door.db)));
-    await new Promise((done) => { setTimeout(done, 200); });
+    await expect.poll(asleep, { timeout: 15_000 }).toBe(3);
     const began = performance.now();
     await door.close(300);
     expect(performance.now() - began).toBeLessThan(5000);
     expect(await Promise.all(running)).toEqual(['busy', 'busy', 'busy']);
-    const { rows } = await house.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'`);
-    expect(rows[0]?.n).toBe(0);
+    await expect.poll(asleep, { timeout: 5_000 }).toBe(0);
   });
 
   it('other errors stay what they are', async () => {

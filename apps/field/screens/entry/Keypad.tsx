@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Mark } from '../../components/Mark.tsx';
 import { useWords } from '../../words/useWords.ts';
 
@@ -20,7 +20,7 @@ export function Keypad({ onKey, next }: { onKey: (key: Key) => void; next: 'cell
   const { t } = useWords();
   const latest = useRef(onKey);
   latest.current = onKey;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       const key = keyOf(event);
       // Enter on a button is that button.

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
 import { ruleWords } from '../../components/rule-words.ts';
@@ -26,8 +26,8 @@ export function SideBySide({ line, form, level, draft, mode, findings, onSubmit 
   const step = steps[at] ?? steps[0];
   const box = useRef<HTMLDivElement>(null);
   const focusCell = (cell: string): void => draft?.setAt(cell);
-  // The hand goes where the draft says, after the part of the form that holds the box is on the screen.
-  useEffect(() => { if (draft) box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(draft.at)}"]`)?.focus(); }, [draft?.at, draft === null]);
+  // The hand goes where the draft says, in the same moment as the part of the form that holds the box: no key is lost before it.
+  useLayoutEffect(() => { if (draft) box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(draft.at)}"]`)?.focus(); }, [draft?.at, draft === null]);
   if (!step) return null;
   return (
     <div className={css.sides} ref={box}>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Choice } from '../../components/Choice.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -16,7 +16,7 @@ export function FaultPanel({ pages, shown, onSend, onClose, isPending }: Props) 
   const [note, setNote] = useState('');
   const [wrong, setWrong] = useState<readonly number[]>(shown === undefined ? [] : [shown]);
   const box = useRef<HTMLFormElement>(null);
-  useEffect(() => { box.current?.querySelector('input')?.focus(); }, []);
+  useLayoutEffect(() => { box.current?.querySelector('input')?.focus(); }, []);
   const words = note.trim();
   const isShort = words !== '' && words.length < 3;
   return (

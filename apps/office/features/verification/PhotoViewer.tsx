@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useBrought } from './useBrought.ts';
@@ -115,8 +115,8 @@ function useSize(): [React.RefObject<HTMLDivElement | null>, Size] {
 /** Alt with an arrow turns pages and changes the size, with Shift too it pushes the picture; the hands stay on the digits. */
 function useViewerKeys(act: Acts): void {
   const current = useRef(act);
-  useEffect(() => { current.current = act; });
-  useEffect(() => {
+  useLayoutEffect(() => { current.current = act; });
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey) return;
       const now = current.current;

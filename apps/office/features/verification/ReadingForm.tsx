@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Finding } from '../../api/types.ts';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -29,9 +29,9 @@ export function ReadingForm({ state, back, onSubmit, onEnd, onFault }: Props) {
   };
   const forward = (from: string): void => (from === state.cells.at(-1) ? onEnd() : go(state.beside(1)));
   const hand = useRef(at);
-  useEffect(() => { hand.current = at; }, [at]);
-  // After the part of the form that holds the box is on the screen.
-  useEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(hand.current)}"]`)?.focus(); }, [wanted, back]);
+  useLayoutEffect(() => { hand.current = at; }, [at]);
+  // In the same moment as the part of the form that holds the box: no key is lost before it.
+  useLayoutEffect(() => { box.current?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(hand.current)}"]`)?.focus(); }, [wanted, back]);
   useStayingInSight(paper);
   const acts = (cell: string): FieldActs => ({
     next: () => forward(cell), back: () => go(state.beside(-1)), empty: () => { state.empty(cell); forward(cell); },

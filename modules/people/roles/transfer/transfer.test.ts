@@ -119,14 +119,15 @@ describe('a file of roles', () => {
     expect(new Map(rows.map(({ row, problem }) => [row, problem?.code ?? 'ok']))).toEqual(new Map([[3, 'region_unknown'], [4, 'row_not_allowed'], [5, 'value_invalid'], [2, 'ok']]));
     expect(JSON.stringify(rows)).not.toContain('081234567890');
   });
-  it('of 33,000 rows takes seconds', { timeout: 60_000 }, async () => {
+  it('of 33,000 rows takes seconds', { timeout: 240_000 }, async () => {
     await house.pool.query(`INSERT INTO person (id, name, search, scheme, path, created_by) SELECT 'p:x' || n, 'X ' || n, 'x ' || n, 'uji', '11.01', 'test' FROM generate_series(1, 33000) n`);
     await house.pool.query(`INSERT INTO polling_station (roll_id, village_id, number) SELECT roll.id, r.id, n FROM roll, region r, generate_series(3, 40) n WHERE r.scheme = 'uji' AND r.level = 'village'`);
     const lines = Array.from({ length: 33_000 }, (_, n) => `beri,p:x${n + 1},kpps,${['11.01.01.1001', '11.01.01.1002', '11.01.02.1001', '11.01.02.1002'][n % 4] ?? ''},${1 + (n % 40)},uji,2024-01-25,2030-02-25,SK 8`);
     const began = performance.now();
     expect((await preview(city, lines)).totals.grant).toBe(33_000);
     expect(must(await run(city, lines)).grant).toBe(33_000);
-    expect((performance.now() - began) / 1000).toBeLessThan(20);
+    // Far above what it takes, so that a busy machine does not fail it; a question to the database for each row would.
+    expect((performance.now() - began) / 1000).toBeLessThan(60);
     expect(must(await previewRoles(house.db, operator, previewOf(fileOf(lines.slice(0, 10))))).totals.held).toBe(10);
   });
 });
