@@ -13,7 +13,7 @@ import { certificatePage } from './certificates/queries/certificate-page.ts';
 import { certificateById } from './certificates/store/certificates.ts';
 import { plantHall } from './fixtures/hall.ts';
 import { correctAttendance } from './commands/put-right.ts';
-import { attend, confirmLine, openPlenary, planPlenary } from './index.ts';
+import { attend, confirmLine, leave, openPlenary, planPlenary } from './index.ts';
 import { judgesAbove } from './queries/judges.ts';
 import { plenaryById } from './store/plenaries.ts';
 
@@ -28,6 +28,11 @@ let keys = 0;
 const run = <I, O>(command: Command<I, O>, input: object, actor = PPK): Promise<Result<O>> => execute(database.db, command, { actor, key: `penilai-${keys++}`, input });
 const done = async <I, O>(command: Command<I, O>, input: object, actor = PPK): Promise<O> => must(await run(command, input, actor));
 const comes = (name: string, capacity: string, person: string | null = null) => run(attend, { id, name, capacity, contestType: null, contestant: null, letter: null, person });
+/** Wherever the list of those present has them. */
+async function goes(person: string): Promise<void> {
+  const { rows } = await sql<{ number: number }>`SELECT id AS number FROM plenary_attendance WHERE plenary_id = ${id} AND person_id = ${person} AND left_at IS NULL`.execute(database.db);
+  for (const { number } of rows) await done(leave, { id, number });
+}
 async function appoint(person: string, name: string, role: string, path: string): Promise<void> {
   await sql`INSERT INTO person (id, name, search, scheme, path, created_by) VALUES (${person}, ${name}, lower(${name}), 'uji', ${path}, 'uji')`.execute(database.db);
   await sql`INSERT INTO assignment (person_id, role, scheme, path, within, valid_from, source, granted_by) VALUES (${person}, ${role}, 'uji', ${path}, 'event:uji', now() - interval '1 day', 'uji', 'uji')`.execute(database.db);
@@ -63,6 +68,14 @@ it('somebody written down in place of another of the level above leaves that one
   await rightly('Petugas Kota', 'uji:kab');
 });
 
+it('who came from the level above and left without signing can still judge: the next one may sign; come again they may not', async () => {
+  await goes('uji:kab');
+  const { id: second } = must(await comes('Petugas Kedua', 'member', 'uji:kab-2'));
+  expect(await comes('Petugas Kota', 'member', 'uji:kab')).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+  await done(leave, { id, number: second });
+  must(await comes('Petugas Kota', 'member', 'uji:kab'));
+});
+
 it('a sent D.Hasil names who can accept it: not who signed below; where nobody is left of the nearest level, who is above them', async () => {
   const votes = { 'C.1': 90, 'C.2': 110, V1: 200, V2: 0, V3: 200 };
   await done(confirmLine, { id, contest: contest.id, region: `${HERE}.1001`, station: 1, after: 0, figures: votes });
@@ -79,5 +92,13 @@ it('a sent D.Hasil names who can accept it: not who signed below; where nobody i
   expect(await told({ lead: false, parent: true })).toEqual(['Petugas Provinsi']);
   await sql`UPDATE assignment SET revoked_at = now(), revoked_by = 'uji' WHERE person_id = 'uji:prov'`.execute(database.db);
   expect(await told({ lead: false, parent: true })).toEqual([]);
-  expect((await done(acceptCertificate, { id: made.id }, officer('uji:kab-3', 'kpu_kab', '11.01'))).state).toBe('accepted');
+});
+
+it('who signed a D.Hasil that waits above and left since is still bound by it; once it is judged no more', async () => {
+  await sql`UPDATE assignment SET revoked_at = NULL, revoked_by = NULL WHERE person_id IN ('uji:kab-2', 'uji:prov')`.execute(database.db);
+  await goes('uji:kab');
+  expect(await comes('Petugas Kedua', 'member', 'uji:kab-2')).toMatchObject({ ok: false, problem: { code: 'input_invalid' } });
+  const [{ sent } = { sent: 0 }] = (await sql<{ sent: number }>`SELECT id AS sent FROM certificate WHERE plenary_id = ${id} AND state = 'sent'`.execute(database.db)).rows;
+  expect((await done(acceptCertificate, { id: sent }, officer('uji:kab-3', 'kpu_kab', '11.01'))).state).toBe('accepted');
+  must(await comes('Petugas Kedua', 'member', 'uji:kab-2'));
 });

@@ -4,6 +4,7 @@ import { execute } from '../../../../kernel/command.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { joinBundle } from './commands/join.ts';
 import { forge, headerOf } from './fixtures/forger.ts';
+import { signingIn } from './rules/told/signing-in.ts';
 import { at, bringBack, carry, KAB, key, plantOffice } from './fixtures/two-houses.ts';
 
 it('a hall\'s file does not write down as signer the last of the level above that could accept; with a second one there it does', async () => {
@@ -30,3 +31,21 @@ it('a hall\'s file does not write down as signer the last of the level above tha
   await hall.close();
   await office.close();
 }, 120_000);
+
+type Told = { number: number; act: string; details: Record<string, unknown> };
+const HASH = 'a'.repeat(64);
+const story = (...acts: [string, object][]): Told[] => acts.map(([act, details], at) => ({ number: at + 1, act, details: details as Record<string, unknown> }));
+const came = (id: number, person: string, capacity = 'member') => ['attend', { id, name: person, capacity, contestType: null, contestant: null, letter: null, person }] as [string, object];
+const signs = (attendance: number, version: number) => ['certificate_sign', { certificate: 9, contest: 1, version, hash: HASH, attendance, signed: true }] as [string, object];
+const drawn = (version: number) => ['certificate_draw_up', { certificate: 8 + version, contest: 1, version, hash: HASH, broken: [] }] as [string, object];
+
+it('a hall\'s file binds who is there at its end, and who left after a word on the newest D.Hasil', () => {
+  const people = (acts: Told[]) => signingIn(acts).coming.map(({ person, number }) => [person, number]);
+  expect(people(story(came(2, 'satu'), came(3, 'dua'), came(4, 'tiga', 'guest'), ['leave', { id: 3 }]))).toEqual([['satu', 1]]);
+  expect(people(story(came(2, 'satu'), drawn(1), signs(2, 1), ['leave', { id: 2 }]))).toEqual([['satu', 1]]);
+  expect(people(story(came(2, 'satu'), drawn(1), signs(2, 1), ['leave', { id: 2 }], drawn(2)))).toEqual([]);
+  const was = { name: 'satu', capacity: 'member', contestType: null, contestant: null };
+  expect(people(story(came(2, 'satu'), ['strike_attendance', { id: 2, was, reason: 'Tidak hadir' }]))).toEqual([]);
+  const others = signingIn(story(['leave', { id: 1 }], came(5, 'lima'), ['leave', { id: 5 }], ['strike_attendance', { id: 2, was, reason: 'Tidak hadir' }]));
+  expect([[...others.left], [...others.besides]]).toEqual([[1], [2]]);
+});

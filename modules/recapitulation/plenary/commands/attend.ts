@@ -39,8 +39,8 @@ export const attend = act<z.output<typeof Came>, Attended>({
   details: ({ capacity, contestType, contestant, mandate, withoutMandate }, { id }) => ({ number: id, capacity, ...(contestant === null ? {} : { contestType, contestant }), ...(mandate ? { mandate } : {}), ...(withoutMandate ? { withoutMandate } : {}) }),
 });
 
-/** Who may be written down beside those who came (`came`), with the mandate by which a witness does. `besides`: whose attendance this puts right. */
-export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[], besides?: number): Promise<Result<Who>> {
+/** Who may be written down beside those who came (`came`), with the mandate by which a witness does. `besides`: the attendance that this puts right. */
+export async function fitting(tx: Tx, actor: Actor, plenary: Plenary, who: Who, came: readonly AttendanceRow[], besides?: AttendanceRow): Promise<Result<Who>> {
   const tied = who.capacity === 'witness' ? await byMandate(tx, plenary, who) : ok(who);
   if (!tied.ok) return tied;
   const unfit = await nameMisfit(tx, tied.value) ?? await judgeMisfit(tx, plenary, tied.value, besides) ?? await misfit(tx, actor, plenary, tied.value, came);
@@ -110,5 +110,8 @@ async function nameMisfit(tx: Tx, who: Who): Promise<Problem | null> {
 const barsTheLast = unfitting('person', 'hanya ia yang dapat menerima atau mengembalikan D.Hasil rapat ini dari tingkat atas, dan yang ikut menandatangani tidak memeriksanya; catat sebagai undangan, atau minta kantor di atas menugaskan seorang lagi',
   'nobody else at the level above can accept or return the D.Hasil of this plenary, and who signs it does not judge it; write them down as a guest, or ask the office above to appoint one more');
 
-/** The house of a hall knows nobody of the level above; there the office looks when the file comes back. */
-const judgeMisfit = async (tx: Tx, plenary: Plenary, who: Who, besides?: number): Promise<Problem | null> => ((await hallHouse(tx)) === undefined && await lastJudge(tx, plenary, [who], besides) ? barsTheLast : null);
+/** The house of a hall knows nobody of the level above; there the office looks when the file comes back. Whose attendance is put right after they left signs nothing more: what names them and is not signed is set aside. */
+async function judgeMisfit(tx: Tx, plenary: Plenary, who: Who, besides?: AttendanceRow): Promise<Problem | null> {
+  if (besides?.left_at != null || (await hallHouse(tx)) !== undefined) return null;
+  return await lastJudge(tx, plenary, [who], { besides: new Set(besides ? [besides.id] : []) }) ? barsTheLast : null;
+}

@@ -36,7 +36,7 @@ export const correctAttendance = act<z.output<typeof Corrected>, Attended>({
     const before = writtenOf(found.value);
     // Whoever has left takes nobody's place.
     const others = found.value.left_at === null ? (await attendanceOf(tx, plenary.id)).filter(({ id }) => id !== number) : [];
-    const who = await fitting(tx, actor, plenary, asked, others, number);
+    const who = await fitting(tx, actor, plenary, asked, others, found.value);
     if (!who.ok) return who;
     if (isSameWritten(before, { ...who.value, mandate: who.value.mandate ?? null, withoutMandate: who.value.withoutMandate ?? null })) return fail(unfitting('name', 'tidak ada yang berubah', 'nothing is changed'));
     await correctAttendanceRow(tx, plenary.id, number, who.value);

@@ -51,6 +51,13 @@ export async function signersOf(db: Reader, certificate: number): Promise<Signer
 export const beingSigned = async (db: Reader, plenary: number): Promise<number[]> =>
   (await db.selectFrom('certificate').select('id').where('plenary_id', '=', plenary).where('state', '=', 'read_back').orderBy('id').execute()).map(({ id }) => id);
 
+/** Who signed or refused a version that is being signed, or goes up: those under it for good. */
+export async function spokenFor(db: Reader, plenary: number): Promise<Set<number>> {
+  const rows = await db.selectFrom('certificate_signature as s').innerJoin('certificate as c', 'c.id', 's.certificate_id').select('s.attendance_id as attendance').distinct()
+    .where('c.plenary_id', '=', plenary).where('c.state', 'in', ['read_back', 'signed', 'sent']).execute();
+  return new Set(rows.map(({ attendance }) => attendance));
+}
+
 export type ChildRow = { readonly path: string; readonly code: string; readonly name: string; readonly level: 'province' | 'regency' | 'subdistrict' | 'village'; readonly contest: number;
   readonly state: CertificateState | null; readonly certificate: number | null; readonly version: number | null; readonly drawnUpAt: Date | null };
 

@@ -13,7 +13,7 @@ import { replay } from '../rules/told/index.ts';
 import { linesOf, tooOften } from '../rules/told/counts.ts';
 import { shapeFlaw } from '../rules/told/shapes.ts';
 import type { Flaw, Told } from '../rules/told/frame.ts';
-import { Came, PutRight } from '../rules/told/said.ts';
+import { cameIn, signingIn } from '../rules/told/signing-in.ts';
 import { stateTold } from '../rules/told/steps.ts';
 import { namesOf } from '../../../../people/index.ts';
 import { mandateById } from '../../../../supervision/index.ts';
@@ -94,15 +94,14 @@ const problemOf = (flaw: Flaw): Problem | null => (flaw === null ? null : 'act' 
 
 /** Whoever is said to be a registered person is one, by that name; a mandate is theirs, of this election, held here when the copy left, and is for that contestant. */
 async function strangerIn(db: Reader, plenary: Plenary, takenAt: Date, acts: readonly RawAct[]): Promise<Problem | null> {
-  const came = acts.flatMap((act) => (act.act === 'attend' ? [{ act, who: Came.parse(act.details) }] : act.act === 'correct_attendance' ? [{ act, who: PutRight.parse(act.details) }] : []));
+  const came = cameIn(acts);
   const names = await namesOf(db, came.flatMap(({ who }) => who.person ?? []));
   for (const { act: { number }, who } of came) {
     if (who.person !== null && !sameName(names.get(who.person) ?? '', who.name)) return broken(number, 'orang yang disebut tidak terdaftar di kantor dengan nama itu', 'the person named is not registered at the office by that name');
     const mandate = typeof who.mandate === 'number' ? await mandateById(db, who.mandate) : null;
     if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !holdsAt(mandate, plenary) || (mandate.revokedAt !== null && mandate.revokedAt < takenAt) || !isComingBy(who, mandate)))) return broken(number, 'kantor tidak mencatat mandat itu untuk saksi dan peserta itu, dengan suratnya', 'the office has no such mandate of that witness for that contestant, by that letter');
   }
-  const gone = new Set(acts.flatMap(({ act, details }) => (act === 'strike_attendance' ? [details['id']] : [])));
-  const atEnd = [...new Map(came.map((one) => [one.who.id, one])).values()].filter(({ who }) => !gone.has(who.id));
-  const last = await lastJudge(db, plenary, atEnd.map(({ act: { number }, who }) => ({ number, person: who.person, capacity: who.capacity })));
+  const { coming, ...others } = signingIn(acts);
+  const last = await lastJudge(db, plenary, coming, others);
   return last ? broken(last.number, 'yang disebut ikut menandatangani adalah satu-satunya yang dapat menerima D.Hasil rapat ini dari tingkat atas', 'the signer named is the only one who can accept the D.Hasil of this plenary from above') : null;
 }

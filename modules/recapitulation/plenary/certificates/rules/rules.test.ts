@@ -5,7 +5,7 @@ import { pairs, subdistrictPaper } from '../../../papers/fixtures/papers.ts';
 import { CertificateDocument } from '../../contract.ts';
 import { canonicalJson } from './canonical.ts';
 import { brokenOf, buildDocument, isLast, type DocumentFrame, type DocumentLine } from './document.ts';
-import { isSigned, signsFor, waitingFor } from './signing.ts';
+import { bindsHands, isSigned, signsFor, waitingFor } from './signing.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [{ number: 1, name: 'Satu' }, { number: 2, name: 'Dua' }] } });
 const frame = { attendance: [] } as unknown as DocumentFrame;
@@ -34,6 +34,12 @@ describe('signing', () => {
   it('needs the chair: everybody else\'s signature does not make up for it', () => {
     expect(isSigned(people, [{ attendance: 1, signed: false }, { attendance: 2, signed: true }])).toBe(false);
   });
+});
+
+it('binds the hands of who signs and is there, or said yes or no before they left; of nobody who left without, is struck, or only looks on', () => {
+  const bound = (who: object, hasSpoken = false) => bindsHands({ capacity: 'member', hasLeft: false, struck: false, ...who }, hasSpoken);
+  expect([bound({}), bound({}, true), bound({ hasLeft: true }, true)]).toEqual([true, true, true]);
+  expect([bound({ hasLeft: true }), bound({ struck: true, hasLeft: true }), bound({ capacity: 'guest' }), bound({ capacity: 'observer', hasLeft: true })]).toEqual([false, false, false, false]);
 });
 
 it('a witness signs D.Hasil of their own contestant: a pair one contest, a party all three that parties stand for', () => {

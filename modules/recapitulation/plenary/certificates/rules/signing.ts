@@ -19,6 +19,12 @@ export const signsFor = ({ capacity, contestType: own }: { readonly capacity: Ca
 export const waitingFor = (people: readonly Present[], said: readonly Said[]): number[] =>
   people.filter((person) => signs(person.capacity) && !person.hasLeft && !said.some((one) => one.attendance === person.id)).map((person) => person.id);
 
+/**
+ * Does somebody who came bind their hands, so that they do not accept or return from above what is signed here (four eyes)? Who signs and is there still may sign at any moment, and who signed or refused a version that
+ * goes up (`hasSpoken`) stands under it for good. Who left before that is not waited for and signs nothing more (come again they are written down anew), and binds nothing. `struck` = written down by mistake. Ours, after `waitingFor`.
+ */
+export const bindsHands = ({ capacity, hasLeft, struck }: Pick<Present, 'capacity' | 'hasLeft'> & { readonly struck: boolean }, hasSpoken: boolean): boolean => signs(capacity) && !struck && (!hasLeft || hasSpoken);
+
 /** Signed = nobody is waited for and the chair has signed. A refusal, once spoken with its reason, voids nothing. */
 export const isSigned = (people: readonly Present[], said: readonly Said[]): boolean =>
   waitingFor(people, said).length === 0 && people.some((person) => person.capacity === 'chair' && said.some((one) => one.attendance === person.id && one.signed));
