@@ -28,7 +28,8 @@ export const OverviewRow = RegionRef.extend({
   /** Sheets that count and show another photo than the one that was read. */
   replaced: z.number(),
   quickIn: z.number(), legalIn: z.number(), oldest: z.string().nullable(), owner: Waiting.shape.owner,
-  plenary: z.object({ id: z.number(), state: z.enum(PLENARY_STATES), lines: z.number(), done: z.number(), certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })) }).nullable(),
+  /** `outSince`: since when a laptop carries it in a hall; null = it is at the office. */
+  plenary: z.object({ id: z.number(), state: z.enum(PLENARY_STATES), outSince: z.string().nullable(), lines: z.number(), done: z.number(), certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES) })) }).nullable(),
   /** Plenaries that read stations, in the region: by state, with their lines. */
   halls: z.object({ planned: z.number(), open: z.number(), paused: z.number(), closed: z.number(), lines: z.number(), done: z.number(), corrected: z.number() }),
   /** Sheets whose figures were changed: on the quick way after they had been accepted, on the legal way by a plenary that corrected the paper. */

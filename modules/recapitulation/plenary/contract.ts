@@ -137,6 +137,10 @@ export const ObjectionView = z.object({
 });
 export type ObjectionView = z.infer<typeof ObjectionView>;
 
+/** On the page of its plenary. `toldBy` = contests whose signed D.Hasil tells it while it is not answered: nothing of it is put right any more (rules/put-record-right.ts). Empty for who does not lead. */
+export const PlenaryObjection = ObjectionView.extend({ toldBy: z.array(z.number()) });
+export type PlenaryObjection = z.infer<typeof PlenaryObjection>;
+
 export const CertificateView = z.object({
   id: z.number(), contest: z.number(), version: z.number(), state: z.enum(CERTIFICATE_STATES), hash: Sha256, drawnUpAt: z.string(), drawnUpBy: z.string(), note: z.string().nullable(),
   /** Findings on the sums of this level. */
@@ -152,7 +156,7 @@ export const SignCertificate = z.object({ attendance: z.number().int().min(1).ma
 export const CertificateReason = z.object({ reason: words(1000) });
 
 export const ContestProgress = z.object({
-  contest: z.number(), name: z.string(), type: ContestType, lines: z.number(), confirmed: z.number(), corrected: z.number(), waiting: z.number(),
+  contest: z.number(), name: z.string(), type: ContestType, lines: z.number(), confirmed: z.number(), corrected: z.number(), waiting: z.number(), /** Lines, read or not, of which some witness or supervisor said last that their copy is not the same. */ against: z.number(),
   certificate: CertificateView.nullable(), /** What the plenary may do next with it. */ steps: z.array(z.string()),
   /** Attendance numbers of those who still sign or refuse, latecomers who were added among them; empty unless it is a draft or read back. */ waitingFor: z.array(z.number()),
 });
@@ -163,7 +167,7 @@ export const PlenaryPage = z.object({
   id: z.number(), event: z.object({ slug: z.string(), name: z.string() }), region: RegionRef, ancestors: z.array(RegionRef), level: PlenaryLevel,
   state: z.enum(PLENARY_STATES), place: z.string(), agenda: z.string().nullable(), plannedFor: z.string().nullable(), openedAt: z.string().nullable(), closedAt: z.string().nullable(), resumesAt: z.string().nullable(), acts: z.number(),
   groups: z.array(z.object({ number: z.number(), name: z.string(), regions: z.array(RegionRef), showing: LineRef.nullable() })),
-  attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(ObjectionView),
+  attendance: z.array(AttendanceView), contests: z.array(ContestProgress), objections: z.array(PlenaryObjection),
   /** Objections that witnesses and supervisors stated at the stations, the newest word of each: for whoever leads, who may take one up in the plenary. `signed`: by the key of their phone; null in a hall, which holds no signatures. `taken` = the number under which it was; null = not discussed yet. */
   fieldObjections: z.array(z.object({ statement: z.number(), contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string(), signed: z.boolean().nullable(), taken: z.number().nullable() })),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */
@@ -178,6 +182,7 @@ export const PlenaryList = z.object({ rows: z.array(z.object({
   id: z.number().nullable(), region: RegionRef, level: PlenaryLevel, state: z.enum(PLENARY_STATES).nullable(), lines: z.number(), done: z.number(),
   /** The newest version of each. `note` = why it was returned or opened again. */
   certificates: z.array(z.object({ contest: z.number(), state: z.enum(CERTIFICATE_STATES), id: z.number(), version: z.number(), note: z.string().nullable() })), openObjections: z.number(), /** Signed at its stations and not taken up by it yet. */ fieldObjections: z.number(), alarms: z.number(),
+  /** Who carries it in a hall on a laptop, and since when; null where it is at the office. */ out: z.object({ carrier: z.string(), takenAt: z.string() }).nullable(),
 })) });
 export type PlenaryList = z.infer<typeof PlenaryList>;
 

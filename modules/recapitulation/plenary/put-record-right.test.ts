@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../../kernel/command.ts';
+import type { Actor } from '../../../kernel/access.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { must } from '../../../kernel/result.ts';
 import type { TestDatabase } from '../../../kernel/testing/database.ts';
@@ -15,6 +16,7 @@ import { leave, raiseObjection } from './commands/hall.ts';
 import { correctObjection } from './commands/put-record-right.ts';
 import { pausePlenary } from './commands/steps.ts';
 import { strikeAttendance } from './commands/put-right.ts';
+import { plenaryPage } from './queries/page.ts';
 import { actList, minutesPaper } from './queries/minutes.ts';
 import { objectionViews } from './queries/views.ts';
 import { plenaryById } from './store/plenaries.ts';
@@ -94,6 +96,10 @@ describe('what was written down wrongly of an objection or special event', () =>
     const { number } = await raise(office.db, id, { matter: 'Hujan deras' });
     expect(await code(correct(office.db, id, number, { matter: 'Hujan sangat deras' }))).toBe('done');
     expect(await code(correct(office.db, id, number, { contest: contests[0]!.id, matter: 'Hujan' }))).toBe('line_sealed');
+    // The page tells whoever leads what the house would refuse, and by whose D.Hasil; of what is answered, and whoever only reads, nothing.
+    const told = async (actor: Actor) => (await plenaryPage(office.db, actor, await plenaryOf(office.db, id))).objections.map(({ label, toldBy }) => [label, toldBy]);
+    expect(await told(PPK)).toEqual([['KK-1', [contests[0]!.id]], ['K-1', []], ['KK-2', []]]);
+    expect((await told({ ...PPK, grants: PPK.grants.filter(({ verb }) => verb === 'recapitulation.read') })).map(([, toldBy]) => toldBy)).toEqual([[], [], []]);
     must(await execute(office.db, reopenCertificate, { actor: KAB, key: key(), input: { id: made.id, reason: 'Perlu diperbaiki' } }));
     must(await execute(office.db, pausePlenary, { actor: PPK, key: key(), input: { id, reason: 'Makan siang', resumesAt: null } }));
     expect(await code(correct(office.db, id, 1, { contest: contests[0]!.id, matter: 'Lampu padam' }))).toBe('done');

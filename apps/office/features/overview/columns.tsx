@@ -1,9 +1,11 @@
+import { fill } from '../../../../kernel/text.ts';
 import type { EventSummary } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Progress } from '../../components/Progress.tsx';
 import { stationOf } from '../../components/station.ts';
 import type { Words } from '../../i18n/index.ts';
+import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
 import { OutlierLink, PlaceLink } from './PlaceLink.tsx';
 import { ageOf, doneOf, shareOf } from './progress.ts';
 import type { OverviewSearch } from './search.ts';
@@ -54,7 +56,7 @@ const waiting: Build = ({ page, words }) => [
 
 const plenaries: Build = ({ event, page, search, words }) => (page.childLevel === 'station' ? [] : [
   ...(page.childLevel === 'village' ? [] : [
-    { id: 'plenary', label: words.t('overview.plenary'), head: words.t('overview.plenary'), value: ({ plenary }: OverviewRow) => plenary?.state ?? null, cell: ({ plenary }: OverviewRow) => (plenary ? words.t(`overview.plenary.${plenary.state}`) : <span className="quiet">{words.t('overview.plenary.none')}</span>) },
+    { id: 'plenary', label: words.t('overview.plenary'), head: words.t('overview.plenary'), value: ({ plenary }: OverviewRow) => plenary?.state ?? null, cell: ({ plenary, path }: OverviewRow) => (plenary ? <>{words.t(`overview.plenary.${plenary.state}`)}{plenary.outSince !== null && <span className={css.hallNote}>{fill(words.text(HALL_OUT.inTable), { time: words.moment(plenary.outSince, path) })}</span>}</> : <span className="quiet">{words.t('overview.plenary.none')}</span>) },
     { id: 'lines', label: words.t('overview.linesRead'), head: words.t('overview.linesRead'), align: 'end' as const, value: (row: OverviewRow) => { const { lines, done } = linesOf(row); return lines === 0 ? null : done / lines; }, cell: (row: OverviewRow) => (linesOf(row).lines > 0 ? words.t('overview.lines', linesOf(row)) : dash) },
     { id: 'certificates', label: words.t('overview.certificates'), head: words.t('overview.certificates'), cell: (row: OverviewRow) => certificates(row, words) || dash },
     count('objections', words.t('overview.objections'), (row) => row.openObjections, words),

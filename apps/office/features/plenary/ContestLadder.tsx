@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { fill } from '../../../../kernel/text.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { AGAINST } from '../../i18n/rooms/doubts.ts';
 import { LineProgress } from './LineProgress.tsx';
 import { waitingFor } from './next-step.ts';
 import { isToRead, offersStep, unansweredOf } from './offers.ts';
@@ -35,11 +38,18 @@ function Contest({ contest, page, ask }: Doing & { contest: ContestProgress }) {
       </div>
       <LineProgress done={contest.lines - contest.waiting} all={contest.lines} />
       {contest.lines > 0 && <p className="small quiet">{t('plenary.counts', { confirmed: contest.confirmed, corrected: contest.corrected, waiting: contest.waiting })}{certificate?.state === 'read_back' && ` · ${t('plenary.unsigned', { count: waitingFor(page, contest).length })}`}</p>}
+      <Against page={page} contest={contest} />
       {certificate?.note && <p className={css.warned}>{t('plenary.certNote', { note: certificate.note })}</p>}
       {act.error && <Unsent error={act.error} what={`D.Hasil ${contest.name}`} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       <Acts contest={contest} page={page} ask={ask} act={act} />
     </li>
   );
+}
+
+/** Lines of which a witness or supervisor says otherwise, with the way to them among those to look at. */
+function Against({ page, contest: { contest, against } }: { page: Doing['page']; contest: ContestProgress }) {
+  const { text } = useWords();
+  return against > 0 && <p className="small"><Icon name="warn" /> <Link to="/plenaries/$id/read" params={{ id: String(page.id) }} search={{ contest: String(contest), list: 'flagged' }}>{fill(text(against === 1 ? AGAINST.one : AGAINST.many), { count: String(against) })}</Link></p>;
 }
 
 /** What may be done with a contest now, as the server says. */

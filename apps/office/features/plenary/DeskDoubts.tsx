@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Form } from '../../../../modules/forms/index.ts';
+import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { DOUBT_WORDS } from '../../i18n/rooms/doubts.ts';
+import { sentence } from '../../i18n/sentence.ts';
 import type { Doubt, Doubts } from './sides.ts';
 import css from './read.module.css';
 
@@ -23,8 +24,8 @@ export function DeskDoubts({ doubts: { cells, more, against, objections, isReadO
         {cells.map((one) => <li key={one.cell}><Box doubt={one} form={form} /></li>)}
         {more > 0 && <li>{t('plenary.doubtMore', { count: more })}</li>}
         {against.map(({ by, of, statement, reason }) => <li key={`${by} ${of}`}>{of} ({by}) {t(`plenary.statement.${statement}`)}{reason === null ? '' : `: ${reason}`}</li>)}
-        {isReadOtherwise && <li>{t('plenary.unverifiedDiffers')}</li>}
-        {isReplaced && <li>{text(DOUBT_WORDS.office)}</li>}
+        {isReadOtherwise && <li>{sentence(text(DOUBT_WORDS.reader))}</li>}
+        {isReplaced && <li>{sentence(text(DOUBT_WORDS.office))}</li>}
         {objections.map((label) => <li key={label}>{t('plenary.doubtObjection', { label })}</li>)}
       </ul>
       <p className="small">{t('plenary.doubtAsk')}</p>

@@ -1,7 +1,9 @@
 import type { Form } from '../../../../modules/forms/index.ts';
+import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { sentence } from '../../i18n/sentence.ts';
 import { isSealed } from './desk-mode.ts';
 import { ObjectionItem } from './Objections.tsx';
 import type { LinePage, PlenaryPage } from './wire.ts';
@@ -31,14 +33,14 @@ export function DeskNotes({ line, page, form }: { line: LinePage; page: PlenaryP
 
 /** How far the written figures can be trusted, or why there are none. */
 function Standing({ line }: { line: LinePage }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   const isWaiting = line.state === 'waiting';
   return (
     <>
       {line.hidden && <p className={css.note}>{t('plenary.hidden')}</p>}
       {line.outdated && <p className={css.warned}><Icon name="warn" /> {t('plenary.outdated')}</p>}
       {!line.hidden && line.written === null && isWaiting && line.line.station === 0 && <p className={css.warned}><Icon name="warn" /> {t('plenary.noCertificate')}</p>}
-      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t(line.replaced ? 'plenary.unverifiedOffice' : 'plenary.unverified')}{line.doubts.includes('reader') && ` ${t('plenary.unverifiedDiffers')}`}</p>}
+      {line.written?.from === 'entry' && isWaiting && <p className={css.note}>{t(line.replaced ? 'plenary.unverifiedOffice' : 'plenary.unverified')}{line.doubts.includes('reader') && ` ${sentence(text(DOUBT_WORDS.reader))}`}</p>}
     </>
   );
 }

@@ -3,27 +3,31 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
 import { fill } from '../../../../kernel/text.ts';
+import { recordClosed } from '../../../../modules/recapitulation/rules.ts';
 import { useWords } from '../../i18n/index.ts';
+import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
+import { OBJECTIONS } from '../../i18n/rooms/objections.ts';
 import { RECORD_RIGHT } from '../../i18n/rooms/record-right.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { placeName } from './lines.ts';
 import { isUnanswered, offers, offersAnswer, offersRecordRight } from './offers.ts';
 import { nameWithCapacity } from './people.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { OutcomeBadge } from './StateBadge.tsx';
-import type { Objection } from './wire.ts';
+import type { Objection, PlenaryObjection } from './wire.ts';
 import css from './plenary.module.css';
 
-const ofKind = (rows: readonly Objection[], kind: Objection['kind']): Objection[] =>
+const ofKind = (rows: readonly PlenaryObjection[], kind: Objection['kind']): PlenaryObjection[] =>
   rows.filter((one) => one.kind === kind).sort((a, b) => Number(isUnanswered(b)) - Number(isUnanswered(a)) || b.number - a.number);
 
 /** Objections, unanswered ones first, then special events, which nobody answers; both stand on the paper. */
-export function Objections({ page, ask }: Doing) {
+export function Objections({ page, ask, elsewhere }: Doing & { elsewhere: Elsewhere }) {
   const { t } = useWords();
   const [objections, events] = [ofKind(page.objections, 'objection'), ofKind(page.objections, 'special_event')];
-  const item = (one: Objection) => (
+  const item = (one: PlenaryObjection) => (
     <ObjectionItem
       key={one.number} objection={one} contest={page.contests.find(({ contest }) => contest === one.contest)?.name} onAnswer={offersAnswer(page, one) ? () => ask({ kind: 'answer', objection: one }) : undefined}
-      onCorrect={offersRecordRight(page, one) ? () => ask({ kind: 'recordRight', objection: one }) : undefined}
+      onCorrect={offersRecordRight(page, one) ? () => ask({ kind: 'recordRight', objection: one }) : undefined} sealed={tellers(page, one)}
     />
   );
   return (
@@ -36,7 +40,7 @@ export function Objections({ page, ask }: Doing) {
         </span>
       )}
     >
-      {objections.length === 0 && <EmptyState title={t('plenary.noObjection')} fix={t('plenary.noObjectionFix')} />}
+      <Nowhere page={page} elsewhere={elsewhere} none={objections.length === 0} />
       {objections.length > 0 && <ul className={css.contests} aria-label={t('plenary.objectionList')}>{objections.map(item)}</ul>}
       <FieldObjections page={page} ask={ask} />
       {events.length > 0 && (
@@ -48,6 +52,18 @@ export function Objections({ page, ask }: Doing) {
     </Sheet>
   );
 }
+
+/** Where objections are written down: here, at the laptop of the hall, or nowhere any more. */
+function Nowhere({ page, elsewhere, none }: { page: Doing['page']; elsewhere: Elsewhere; none: boolean }) {
+  const { t, text } = useWords();
+  const there = elsewhere === 'out' ? text(HALL_OUT.objections) : elsewhere === 'over' ? text(HALL_OUT.objectionsOver) : page.state === 'closed' ? text(OBJECTIONS.closed) : null;
+  if (!none) return elsewhere === null ? null : <p className="small quiet">{there}</p>;
+  return <EmptyState title={there !== null && page.state === 'closed' ? text(OBJECTIONS.none) : t('plenary.noObjection')} fix={there ?? t('plenary.noObjectionFix')} />;
+}
+
+/** Names of the contests whose signed D.Hasil keeps what the house would otherwise still put right. */
+const tellers = (page: Doing['page'], { outcome, toldBy }: PlenaryObjection): string[] =>
+  (offers(page, 'object') && recordClosed({ outcome, isSealed: false }) === null ? page.contests.filter(({ contest }) => toldBy.includes(contest)).map(({ name }) => name) : []);
 
 /** What was objected at the stations: told here, and taken up in the plenary by whoever leads, once somebody present stands for it. */
 function FieldObjections({ page, ask }: Doing) {
@@ -73,7 +89,9 @@ function FieldObjections({ page, ask }: Doing) {
   );
 }
 
-export function ObjectionItem({ objection: one, contest, onAnswer, onCorrect }: { objection: Objection; contest?: string | undefined; onAnswer?: (() => void) | undefined; onCorrect?: (() => void) | undefined }) {
+type ItemProps = { objection: Objection; contest?: string | undefined; onAnswer?: (() => void) | undefined; onCorrect?: (() => void) | undefined; /** Contests whose signed D.Hasil tells it. */ sealed?: readonly string[] };
+
+export function ObjectionItem({ objection: one, contest, onAnswer, onCorrect, sealed = [] }: ItemProps) {
   const words = useWords();
   const { t, text } = words;
   const about = [contest, one.place === null ? null : placeName(one.place, one.station ?? 0)].filter(Boolean).join(' · ');
@@ -86,6 +104,7 @@ export function ObjectionItem({ objection: one, contest, onAnswer, onCorrect }: 
       <p className="small quiet">{nameWithCapacity(words, one.raisedBy)}{about && ` · ${about}`}</p>
       <p className={css.matter}>{one.matter}</p>
       {one.answer && <p className={css.answer}><b>{t('plenary.answer')}:</b> {one.answer}</p>}
+      {sealed.length > 0 && <p className="small quiet">{fill(text(OBJECTIONS.sealed), { contests: sealed.join(', ') })}</p>}
       {(onAnswer ?? onCorrect) && (
         <div className={css.tools}>
           {onAnswer && <Button size="compact-md" onClick={onAnswer} aria-label={t('plenary.answerTo', { number: one.label })}>{t('plenary.do.answer')}</Button>}

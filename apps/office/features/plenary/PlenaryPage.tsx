@@ -57,7 +57,7 @@ function Hall({ page: now }: { page: Plenary }) {
     <Page>
       <PlenaryTrail page={page} />
       <Title {...doing} />
-      <Alarms {...doing} />
+      <Alarms {...doing} elsewhere={elsewhere} />
       <Next {...doing} elsewhere={elsewhere} leads={now.may.lead} />
       {page.agenda && <Agenda text={page.agenda} />}
       {/* D.Hasil from below are other plenaries' papers: they are accepted here all the same. */}
@@ -66,7 +66,7 @@ function Hall({ page: now }: { page: Plenary }) {
         <div className={css.column}>
           <ContestLadder {...doing} />
           <BrokenLines page={page} />
-          <Objections {...doing} />
+          <Objections {...doing} elsewhere={elsewhere} />
         </div>
         <div className={css.column}>
           <AttendanceList {...doing} />

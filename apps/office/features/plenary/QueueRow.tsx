@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
+import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { rulesInShort } from '../../components/rule-words.ts';
 import { useWords } from '../../i18n/index.ts';
-import { DOUBT_WORDS } from '../../i18n/rooms/doubts.ts';
 import { isFlagged, placeName } from './lines.ts';
 import { LineBadge } from './StateBadge.tsx';
 import type { LineRow } from './wire.ts';
@@ -17,8 +17,9 @@ type Props = {
 export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
   const { t, text, lang } = useWords();
   const name = placeName(row.region.name, row.station);
+  const doubts = (kinds: readonly LineRow['doubts'][number][]): string[] => row.doubts.filter((kind) => kinds.includes(kind)).map((kind) => text(DOUBT_WORDS[kind]));
   const notes = [
-    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', row.doubts.includes('reader') ? t('plenary.readOtherwise') : '', row.against > 0 ? t('plenary.openCopies', { count: row.against }) : row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', ...row.doubts.flatMap((kind) => (kind === 'copy' || kind === 'figures' ? [text(DOUBT_WORDS[kind])] : [])), row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
+    row.state === 'waiting' && row.mark === null && isLeading ? t(row.replaced ? 'plenary.replacedShort' : row.station > 0 ? 'plenary.toType' : 'plenary.notAccepted') : '', ...doubts(['reader']), row.against > 0 ? t('plenary.openCopies', { count: row.against }) : row.statements > 0 ? t('plenary.statements', { count: row.statements }) : '', ...doubts(['copy', 'figures']), row.objections > 0 ? t('plenary.objectionCount', { count: row.objections }) : '',
     rulesInShort({ t, lang }, row.broken), row.outdated ? t('plenary.outdatedShort') : '',
   ].filter((note) => note !== '');
   return (

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { describeForm, type Form } from '../../../../modules/forms/index.ts';
+import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import type { Finding } from '../../api/types.ts';
 import { ruleWords } from '../../components/rule-words.ts';
 import { useWords, type Words } from '../../i18n/index.ts';
@@ -61,10 +62,10 @@ function halvesOf(step: Step): Step[] {
 
 /** How far the sources say the same, and in the same breath what is open all the same: equal figures are not yet a line without doubt. */
 function Summary({ line, sides, by: { said: own, copied } }: { line: LinePage; sides: number; by: ReturnType<typeof differingBy> }) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   const [rules, objections, said] = [new Set(line.findings.map(({ code }) => code)).size, line.objections.filter(({ outcome, kind }) => outcome === 'open' && kind === 'objection').length, line.copies.filter(({ statement }) => statement !== 'agreed').length];
   const open = [
-    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '', line.doubts.includes('reader') ? t('plenary.readOtherwise') : '',
+    rules > 0 ? t('plenary.openRules', { count: rules }) : '', objections > 0 ? t('plenary.objectionCount', { count: objections }) : '', said > 0 ? t('plenary.openCopies', { count: said }) : '', line.doubts.includes('reader') ? text(DOUBT_WORDS.reader) : '',
   ].filter(Boolean);
   const differ = [own.length > 0 ? t('plenary.differ', { count: own.length }) : '', copied.length > 0 ? t('plenary.copiedToo', { count: copied.length }) : ''].filter(Boolean).join('; ');
   const same = sides === 0 ? t('plenary.nothingKnown') : own.length + copied.length > 0 ? differ : sides > 1 ? t('plenary.allEqual') : t(line.written?.from === 'accepted' ? 'plenary.twoAgreed' : 'plenary.oneSource');

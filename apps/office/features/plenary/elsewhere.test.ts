@@ -4,7 +4,7 @@ import { nextStep } from './next-step.ts';
 import { offers } from './offers.ts';
 import type { PlenaryPage } from './wire.ts';
 
-const CONTEST = { contest: 1, name: 'Presiden', lines: 4, confirmed: 1, corrected: 0, waiting: 3, certificate: null, steps: ['draw_up', 'return'], waitingFor: [] };
+const CONTEST = { contest: 1, name: 'Presiden', lines: 4, confirmed: 1, corrected: 0, waiting: 3, against: 0, certificate: null, steps: ['draw_up', 'return'], waitingFor: [] };
 const page = { id: 7, state: 'open', level: 'subdistrict', may: { lead: true, parent: true }, contests: [CONTEST], children: [], objections: [], attendance: [] } as unknown as PlenaryPage;
 
 it('where a laptop carries the plenary nobody is invited to go on here, and what the level above decides stays', () => {

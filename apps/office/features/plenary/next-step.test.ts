@@ -5,7 +5,7 @@ import type { Attendance, Certificate, ContestProgress, PlenaryPage } from './wi
 const certificate = (state: Certificate['state'], signatures: Certificate['signatures'] = []): Certificate =>
   ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures });
 const contest = (more: Partial<ContestProgress> = {}): ContestProgress =>
-  ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
+  ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, against: 0, certificate: null, steps: [], waitingFor: [], ...more });
 const person = (id: number, capacity: Attendance['capacity'], leftAt: string | null = null): Attendance =>
   ({ id, name: `Hadirin ${id}`, capacity, contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt, struck: false });
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
@@ -29,7 +29,7 @@ describe('the one thing to do next', () => {
   });
 
   it('answers objections before D.Hasil of their contest goes on, and before the plenary closes; not while lines wait, nor what is sealed', () => {
-    const objection = (number: number, of: number | null) => ({ number, label: `K-${number}`, contest: of, place: null, region: null, station: null, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, matter: 'Uji', kind: 'objection' as const, outcome: 'open' as const, answer: null });
+    const objection = (number: number, of: number | null) => ({ number, label: `K-${number}`, contest: of, place: null, region: null, station: null, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, toldBy: [], matter: 'Uji', kind: 'objection' as const, outcome: 'open' as const, answer: null });
     const read = contest({ waiting: 0 });
     expect(nextStep(page({ objections: [objection(1, 1)] })).kind).toBe('read');
     const step = nextStep(page({ contests: [read], objections: [objection(4, 2), objection(5, 1), objection(6, null)] }));

@@ -3,10 +3,10 @@ import { CERTIFICATE_STATES, CERTIFICATE_STEPS, PLENARY_STATES, PLENARY_STEPS } 
 import { waysOf } from './desk-mode.ts';
 import { nextStep } from './next-step.ts';
 import { DEEDS, isToRead, isUnanswered, offers, offersAnswer, offersRecordRight, offersStep, unansweredOf } from './offers.ts';
-import type { Attendance, Certificate, ContestProgress, LinePage, Objection, PlenaryPage } from './wire.ts';
+import type { Attendance, Certificate, ContestProgress, LinePage, Objection, PlenaryObjection, PlenaryPage } from './wire.ts';
 
 const certificate = (state: Certificate['state']): Certificate => ({ id: 9, contest: 1, version: 1, state, hash: 'a'.repeat(64), drawnUpAt: '', drawnUpBy: '', note: null, broken: [], signatures: [] });
-const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, certificate: null, steps: [], waitingFor: [], ...more });
+const contest = (more: Partial<ContestProgress> = {}): ContestProgress => ({ contest: 1, name: 'Presiden', type: 'ppwp', lines: 3, confirmed: 0, corrected: 0, waiting: 3, against: 0, certificate: null, steps: [], waitingFor: [], ...more });
 const chair: Attendance = { id: 1, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, contestantName: null, letter: null, person: null, mandate: null, withoutMandate: null, cameAt: '', leftAt: null, struck: false };
 const page = (more: Partial<PlenaryPage> = {}): PlenaryPage => ({
   id: 1, event: { slug: 'e', name: 'E' }, region: { path: '16.71.04', code: '16.71.04', name: 'K', level: 'subdistrict' }, ancestors: [], level: 'subdistrict', state: 'open', place: 'Aula', agenda: null,
@@ -72,7 +72,7 @@ it('has nothing to read above the subdistrict before a D.Hasil was accepted', ()
 });
 
 describe('objections and special events', () => {
-  const said = (kind: Objection['kind'], outcome: Objection['outcome']): Objection => ({ number: 1, label: 'K-1', contest: 1, place: null, region: null, station: null, raisedBy: { id: 1, name: 'A', capacity: 'witness' }, matter: 'isi', kind, outcome, answer: null });
+  const said = (kind: Objection['kind'], outcome: Objection['outcome']): PlenaryObjection => ({ toldBy: [], number: 1, label: 'K-1', contest: 1, place: null, region: null, station: null, raisedBy: { id: 1, name: 'A', capacity: 'witness' }, matter: 'isi', kind, outcome, answer: null });
   it('only objections want an answer', () => {
     expect(isUnanswered(said('objection', 'open'))).toBe(true);
     expect(isUnanswered(said('objection', 'recommended'))).toBe(false);
@@ -95,5 +95,13 @@ describe('objections and special events', () => {
       const signed = page({ state, may, contests: [contest({ certificate: certificate('signed') }), contest({ contest: 2 })] });
       expect([1, 2, null].map((one) => offersRecordRight(signed, { ...said('special_event', outcome), contest: one }))).toEqual([false, right, right]);
     }
+  });
+
+  it('one to the whole plenary is put right as long as no signed D.Hasil tells it, whatever else is signed', () => {
+    const whole = { ...said('special_event', 'open'), contest: null };
+    const held = page({ contests: [contest({ certificate: certificate('signed') }), contest({ contest: 2 })] });
+    expect([whole, { ...whole, toldBy: [1] }].map((one) => offersRecordRight(held, one))).toEqual([true, false]);
+    // Raised after the last was signed: the house still takes it.
+    expect(offersRecordRight(page({ contests: [contest({ certificate: certificate('signed') })] }), whole)).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
+import { recordClosed } from '../../../../modules/recapitulation/rules.ts';
 import { isSealed } from './desk-mode.ts';
-import type { Attendance, ContestProgress, Objection, PlenaryPage, PlenaryState } from './wire.ts';
+import type { Attendance, ContestProgress, Objection, PlenaryObjection, PlenaryPage, PlenaryState } from './wire.ts';
 
 /** What a screen can offer of a plenary as a whole; certificates have their own steps. */
 export const DEEDS = ['plan', 'attend', 'leave', 'open', 'pause', 'resume', 'close', 'reopen', 'groups', 'show', 'object', 'answer', 'read', 'take_out', 'alarm'] as const;
@@ -42,9 +43,9 @@ export const unansweredOf = ({ objections }: Pick<PlenaryPage, 'objections'>, co
 export const offersAnswer = (page: PlenaryPage, { kind, outcome, contest }: Objection): boolean =>
   kind === 'objection' && (outcome === 'open' || outcome === 'recommended') && offers(page, 'answer') && !isSealed(page, contest);
 
-/** What is written down of an objection or special event is put right until it is answered or a signed D.Hasil tells it; one to the whole plenary may be told by some of those that are signed, which the server knows. */
-export const offersRecordRight = (page: PlenaryPage, { outcome, contest }: Pick<Objection, 'outcome' | 'contest'>): boolean =>
-  outcome === 'open' && offers(page, 'object') && (contest === null ? page.contests.some((one) => !isSealed(page, one.contest)) : !isSealed(page, contest));
+/** What is written down of an objection or special event is put right as long as the house would: not answered, and told by no signed D.Hasil (modules/recapitulation/plenary/rules/put-record-right.ts). */
+export const offersRecordRight = (page: PlenaryPage, { outcome, contest, toldBy }: Pick<PlenaryObjection, 'outcome' | 'contest' | 'toldBy'>): boolean =>
+  offers(page, 'object') && recordClosed({ outcome, isSealed: toldBy.length > 0 || (contest !== null && isSealed(page, contest)) }) === null;
 
 /** What is written of somebody is put right until a signed D.Hasil names them: under it, or as who raised an objection that it tells. */
 export const offersPutRight = (page: PlenaryPage, { id, struck }: Pick<Attendance, 'id' | 'struck'>): boolean => offers(page, 'attend') && !struck && !page.contests.some(({ contest, certificate }) => isSealed(page, contest)

@@ -3,13 +3,22 @@ import { Link } from '@tanstack/react-router';
 import type { EventSummary, RegionRef } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
-import type { Words } from '../../i18n/index.ts';
+import { Icon } from '../../components/Icon.tsx';
+import { useWords, type Words } from '../../i18n/index.ts';
+import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
+import { fill } from '../../../../kernel/text.ts';
 import { LineProgress } from './LineProgress.tsx';
 import { CertificateBadge, PlenaryBadge } from './StateBadge.tsx';
 import type { PlenaryRow } from './wire.ts';
 import css from './plenary.module.css';
 
 type Needs = { words: Words; event: EventSummary; region: string; mayPlan: (path: string) => boolean; onPlan: (region: RegionRef) => void; onGo: (path: string) => void };
+
+/** A laptop of a hall carries it: who, and since when by the clock of its place. */
+function OutNote({ row: { out, region } }: { row: PlenaryRow }) {
+  const { text, moment } = useWords();
+  return out && <span className={css.outNote}><Icon name="warn" /> <b>{text(HALL_OUT.short)}</b> <span>{fill(text(HALL_OUT.shortSince), { carrier: out.carrier, time: moment(out.takenAt, region.path) })}</span></span>;
+}
 
 /** One row per region: its plenary if there is one, else the way to plan it. */
 export function plenaryColumns({ words: { t, number }, event, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
@@ -37,7 +46,7 @@ export function plenaryColumns({ words: { t, number }, event, region, mayPlan, o
         </>
       ),
     },
-    { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <PlenaryBadge state={row.state} /> },
+    { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <><PlenaryBadge state={row.state} /><OutNote row={row} /></> },
     { id: 'lines', head: t('plenary.linesHead'), label: t('plenary.linesHead'), cell: (row) => (row.lines === 0 ? <span className="quiet">–</span> : <LineProgress slim done={row.done} all={row.lines} />) },
     {
       id: 'certificates', head: t('plenary.certificates'), label: t('plenary.certificates'),

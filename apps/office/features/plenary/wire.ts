@@ -27,6 +27,7 @@ export type HallMandates = Contract.HallMandates;
 export type HallMandate = HallMandates['rows'][number];
 export type Capacity = Contract.Capacity;
 export type Objection = Contract.ObjectionView;
+export type PlenaryObjection = Contract.PlenaryObjection;
 export type Outcome = Objection['outcome'];
 export type Certificate = Contract.CertificateView;
 export type CertificateState = Certificate['state'];

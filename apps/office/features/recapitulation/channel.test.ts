@@ -3,7 +3,7 @@ import { acceptedIn, papersWaiting, type Paper } from './channel.ts';
 
 const paper = (contest: number, state: Paper['state'], version: number): Paper => ({ contest, state, id: contest * 10 + version, version, note: null });
 const row = (path: string, id: number | null, certificates: Paper[]) => ({
-  id, region: { path, code: '', name: path, level: 'subdistrict' as const }, level: 'subdistrict' as const, state: 'open' as const, lines: 3, done: 3, certificates, openObjections: 0, fieldObjections: 0, alarms: 0,
+  id, region: { path, code: '', name: path, level: 'subdistrict' as const }, level: 'subdistrict' as const, state: 'open' as const, lines: 3, done: 3, certificates, openObjections: 0, fieldObjections: 0, alarms: 0, out: null,
 });
 
 it('only what the level above has accepted, of this contest and this very region, stands first', () => {

@@ -1,8 +1,7 @@
 import type { Text } from '../../../../kernel/text.ts';
 
-/** What is open about a line, where no other word of its screen tells it. Apart from the catalogue: the first screen shows none of it. */
-export const DOUBT_WORDS = {
-  copy: { id: 'saksi sepakat pada salinan yang angkanya lain', en: 'a witness agreed to a copy with other figures' },
-  figures: { id: 'angka yang dibacakan sebelumnya lain', en: 'read before with other figures' },
-  office: { id: 'Kantor mengganti isian KPPS.', en: 'An office replaced the entry of KPPS.' },
+/** How many lines of a contest a witness or supervisor does not agree with. Apart from the catalogue: the first screen shows none of it. What is open about one line is said by the module (`DOUBT_WORDS`). */
+export const AGAINST = {
+  one: { id: '1 baris: saksi atau pengawas tidak setuju', en: '1 line: a witness or supervisor does not agree' },
+  many: { id: '{count} baris: saksi atau pengawas tidak setuju', en: '{count} lines: witnesses or supervisors do not agree' },
 } as const satisfies Readonly<Record<string, Text>>;

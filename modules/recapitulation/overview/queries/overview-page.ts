@@ -72,7 +72,7 @@ async function plenariesOf(db: Reader, event: OverviewEvent, regions: readonly R
   const standing = await standingOf(db, event.id, regions.map(({ id }) => id));
   const certificates = Map.groupBy(await newestCertificates(db, standing.map(({ id }) => id)), ({ plenary }) => plenary);
   const paths = new Map(regions.map(({ id, path }) => [id, path]));
-  return new Map(standing.map(({ id, regionId, state, lines, done }) => [paths.get(regionId) ?? '', { id, state, lines, done, certificates: (certificates.get(id) ?? []).map(({ contest, state: standsAt }) => ({ contest, state: standsAt })) }]));
+  return new Map(standing.map(({ id, regionId, state, out, lines, done }) => [paths.get(regionId) ?? '', { id, state, outSince: out?.takenAt ?? null, lines, done, certificates: (certificates.get(id) ?? []).map(({ contest, state: standsAt }) => ({ contest, state: standsAt })) }]));
 }
 
 const NO_CASES = { photographed: 0, entered: 0, different: 0, askedAgain: 0, accepted: 0, unphotographed: 0, replaced: 0, oldest: null };

@@ -15,14 +15,14 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const CSV = 'text/csv; charset=utf-8';
 
 const OVERVIEW = [
-  'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'photos_replaced', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'lines', 'lines_done',
+  'path', 'code', 'name', 'stations', 'sheets', 'awaited', 'photographed', 'entered', 'without_photos', 'different', 'asked_again', 'accepted', 'photos_replaced', 'in_quick', 'in_plenary', 'oldest_since', 'owner', 'plenary', 'plenary_in_hall_since', 'lines', 'lines_done',
   'corrected_quick', 'corrected_plenary', 'open_objections', 'station_objections', 'station_objections_taken_up', 'alarms', 'channels_differ', 'channels_differ_explained', 'outliers', 'hard', 'warn', 'rules', 'turnout', 'invalid_share', 'figures_from', 'turnout_left_out',
 ] as const;
 
 const stateCells = ({ states, unphotographed, replaced }: OverviewRow): TableCell[] => (states
   ? [states.awaited, states.photographed, states.entered, unphotographed, states.different, states.asked_again, states.accepted, replaced] : [null, null, null, null, null, null, null, null]);
 
-const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary ? [plenary.state, plenary.lines, plenary.done] : ['', halls.lines, halls.done]);
+const plenaryCells = ({ plenary, halls }: OverviewRow): TableCell[] => (plenary ? [plenary.state, plenary.outSince ?? '', plenary.lines, plenary.done] : ['', '', halls.lines, halls.done]);
 
 const rowCells = (row: OverviewRow): TableCell[] => [
   row.path, row.code, row.name, row.stations, row.sheets, ...stateCells(row), row.quickIn, row.legalIn, row.oldest ?? '', row.owner?.name ?? '', ...plenaryCells(row),

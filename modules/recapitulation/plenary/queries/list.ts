@@ -10,6 +10,9 @@ import type { EventOf } from '../store/plenaries.ts';
 import { unitsOf, type UnitRow } from '../store/units.ts';
 import { refOf } from './views.ts';
 
+/** Of a region that nobody has planned one for. */
+const UNPLANNED = { id: null, regionId: 0, state: null, lines: 0, done: 0, openObjections: 0, out: null };
+
 type Held = { readonly region: UnitRow; readonly level: PlenaryLevel };
 
 /** The plenary of a region and those of the level below it, with those that nobody has planned yet. */
@@ -20,10 +23,10 @@ export async function listPlenaries(db: Reader, event: EventOf, path: string): P
   const alarms = await openAlarms(db, event.id, event.scheme, held.map(({ region }) => region.path));
   const objected = await objectionsAt(db, event, path, held);
   return { rows: held.map(({ region, level }) => {
-    const own = standing.get(region.id);
+    const { regionId: _at, ...own } = standing.get(region.id) ?? UNPLANNED;
+    const papers = own.id === null ? [] : certificates.get(own.id) ?? [];
     return {
-      id: own?.id ?? null, region: refOf(region), level, state: own?.state ?? null, lines: own?.lines ?? 0, done: own?.done ?? 0,
-      certificates: (own ? certificates.get(own.id) ?? [] : []).map(({ contest, state, id, version, note }) => ({ contest, state, id, version, note })), openObjections: own?.openObjections ?? 0, fieldObjections: objected.get(region.path) ?? 0, alarms: alarms.get(region.path) ?? 0,
+      ...own, region: refOf(region), level, certificates: papers.map(({ contest, state, id, version, note }) => ({ contest, state, id, version, note })), fieldObjections: objected.get(region.path) ?? 0, alarms: alarms.get(region.path) ?? 0,
     };
   }) };
 }

@@ -5,11 +5,13 @@ import { ancestorsOf, findRegions, regionsById } from '../../../regions/index.ts
 import { placeOf } from '../commands/act.ts';
 import type { CertificateView, ContestProgress, PlenaryPage } from '../contract.ts';
 import { addsStations, leadAbove, touches } from '../rules/levels.ts';
+import { recordClosed } from '../rules/put-record-right.ts';
 import { CERTIFICATE_STEPS } from '../states.ts';
 import { inOwnHands, sentByAnother, withoutOwn } from '../certificates/queries/own-hands.ts';
 import { waitingFor } from '../certificates/rules/signing.ts';
 import { alarmsAt, childCertificates, newestCertificates, signersOf } from '../store/certificate-views.ts';
 import { groupsOf } from '../store/groups.ts';
+import { tellersOf } from '../store/naming.ts';
 import { eventOf, type Plenary } from '../store/plenaries.ts';
 import { progressOf, type Progress } from '../store/reading.ts';
 import { contestsOf, unitsOf } from '../store/units.ts';
@@ -36,10 +38,17 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
     level: plenary.level, state: plenary.state, place: plenary.place, agenda: plenary.agenda, acts: plenary.acts,
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
     groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights, actor),
-    objections: await objectionViews(db, plenary.id), fieldObjections: await fieldObjectionViews(db, plenary, contests, rights.lead), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
+    objections: await toldObjections(db, plenary.id, rights.lead), fieldObjections: await fieldObjectionViews(db, plenary, contests, rights.lead), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
     alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
     may: rights,
   };
+}
+
+/** With what signed D.Hasil tell of those that are not answered: only for who leads, who may put them right otherwise. */
+async function toldObjections(db: Reader, plenary: number, lead: boolean): Promise<PlenaryPage['objections']> {
+  const views = await objectionViews(db, plenary);
+  const tellers = lead ? await tellersOf(db, plenary, views.filter((one) => recordClosed({ outcome: one.outcome, isSealed: false }) === null).map(({ number }) => number)) : new Map<number, number[]>();
+  return views.map((one) => ({ ...one, toldBy: tellers.get(one.number) ?? [] }));
 }
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -50,7 +59,7 @@ async function groupViews(db: Reader, plenary: Plenary): Promise<PlenaryPage['gr
   return groups.map(({ number, name, regions: ids, showing }) => ({ number, name, showing, regions: ids.flatMap((id) => regions.get(id) ?? []).map(refOf) }));
 }
 
-const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, waiting: 0 };
+const NONE: Omit<Progress, 'contest'> = { lines: 0, confirmed: 0, corrected: 0, waiting: 0, against: 0 };
 
 async function progressViews(db: Reader, plenary: Plenary, contests: readonly ContestContext[], rights: Rights, actor: Actor): Promise<ContestProgress[]> {
   const progress = new Map((await progressOf(db, plenary.id)).map((row) => [row.contest, row]));

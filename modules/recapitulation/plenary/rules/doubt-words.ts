@@ -1,7 +1,8 @@
 import type { Text } from '../../../../kernel/text.ts';
 import type { DoubtKind } from './doubts.ts';
 
-const WORDS: Readonly<Record<DoubtKind, Text>> = {
+/** What is open about a line: in the refusal of many at once, in the list and on the desk. */
+export const DOUBT_WORDS: Readonly<Record<DoubtKind, Text>> = {
   statement: { id: 'saksi atau pengawas menyatakan berbeda atau keberatan', en: 'a witness or supervisor says that it differs, or objects' },
   copy: { id: 'saksi atau pengawas sepakat pada salinan yang angkanya lain', en: 'a witness or supervisor agreed to a copy with other figures' },
   reader: { id: 'pembaca kedua membaca lain', en: 'the second reader read something else' },
@@ -11,4 +12,4 @@ const WORDS: Readonly<Record<DoubtKind, Text>> = {
 };
 
 /** What is open about a line, in one sentence. */
-export const doubtWords = (doubts: readonly DoubtKind[]): Text => ({ id: doubts.map((kind) => WORDS[kind].id).join('; '), en: doubts.map((kind) => WORDS[kind].en).join('; ') });
+export const doubtWords = (doubts: readonly DoubtKind[]): Text => ({ id: doubts.map((kind) => DOUBT_WORDS[kind].id).join('; '), en: doubts.map((kind) => DOUBT_WORDS[kind].en).join('; ') });

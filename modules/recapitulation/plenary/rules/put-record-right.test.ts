@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recordMisfit } from './put-record-right.ts';
+import { recordClosed, recordMisfit } from './put-record-right.ts';
 
 const before = { contest: 1, region: '11.01', station: 2, raisedBy: 3, matter: 'Suara hilang' };
 const open = { before, outcome: 'open', isSealed: false, isStated: false } as const;
@@ -15,4 +15,12 @@ it('what was stated at a station keeps its words, its contest and its place', ()
   const stated = { ...open, isStated: true };
   expect(recordMisfit(stated, { ...before, raisedBy: 4 })).toBeNull();
   for (const change of [{ contest: 2 }, { station: 1 }, { matter: 'Suara hilang satu' }]) expect(recordMisfit(stated, { ...before, ...change, raisedBy: 4 })).toBe('stated');
+});
+
+it('a screen offers it by the same word as the house refuses it', () => {
+  for (const outcome of ['open', 'accepted', 'rejected', 'recommended'] as const) for (const isSealed of [false, true]) {
+    const closed = recordClosed({ outcome, isSealed });
+    expect(recordMisfit({ ...open, outcome, isSealed }, { ...before, raisedBy: 4 })).toBe(closed);
+    expect(closed === null).toBe(outcome === 'open' && !isSealed);
+  }
 });

@@ -25,13 +25,14 @@ export async function missionsWithin(db: Reader, { scheme, path, rollId, validOn
   return rows;
 }
 
-export type Standing = { readonly id: number; readonly regionId: number; readonly state: PlenaryState; readonly lines: number; readonly done: number; readonly openObjections: number };
+export type Standing = { readonly id: number; readonly regionId: number; readonly state: PlenaryState; readonly lines: number; readonly done: number; readonly openObjections: number; /** The laptop of a hall that carries it now. */ readonly out: { readonly carrier: string; readonly takenAt: string } | null };
 
 /** How far the plenaries of these regions are; a region without one is left out. */
 export async function standingOf(db: Reader, event: number, regions: readonly number[]): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
     SELECT p.id, p.region_id AS "regionId", p.state, COALESCE(l.lines, 0)::int AS lines, COALESCE(l.done, 0)::int AS done,
-      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = p.id AND o.kind = 'objection' AND o.outcome = 'open') AS "openObjections"
+      (SELECT count(*)::int FROM plenary_objection o WHERE o.plenary_id = p.id AND o.kind = 'objection' AND o.outcome = 'open') AS "openObjections",
+      (SELECT jsonb_build_object('carrier', b.carrier, 'takenAt', to_char(b.taken_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM hall_bundle b WHERE b.plenary_id = p.id AND b.ended IS NULL) AS out
     FROM plenary p LEFT JOIN LATERAL (SELECT count(*) AS lines, count(*) FILTER (WHERE state <> 'waiting') AS done FROM plenary_line WHERE plenary_id = p.id) l ON true
     WHERE p.event_id = ${event} AND p.region_id = ANY(${regions}::int[])`.execute(db);
   return rows;

@@ -23,6 +23,15 @@ export async function sealedTelling(db: Reader, plenary: number, number: number)
   return rows.map(({ name }) => name);
 }
 
+/** By number, the contests whose signed D.Hasil tells of each of these objections and special events; nothing of those that none tells. */
+export async function tellersOf(db: Reader, plenary: number, numbers: readonly number[]): Promise<Map<number, number[]>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await sql<{ number: number; contest: number }>`SELECT n.number, c.contest_id AS contest FROM (SELECT c.contest_id, jsonb_path_query_array(d.body::jsonb, '$.objections[*].number') AS told
+      FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id WHERE c.plenary_id = ${plenary} AND c.state IN (${STANDING}) OFFSET 0) c
+    JOIN unnest(${[...numbers]}::int[]) AS n (number) ON c.told @> to_jsonb(n.number) ORDER BY n.number, c.contest_id`.execute(db);
+  return new Map([...Map.groupBy(rows, ({ number }) => number)].map(([number, those]) => [number, those.map(({ contest }) => contest)]));
+}
+
 /** Numbers of all whom some signed D.Hasil names. */
 export async function namedForGood(db: Reader, plenary: number): Promise<Set<number>> {
   // Each text is read once, however many came.

@@ -5,7 +5,7 @@ import type { UnitType } from '../../../forms/index.ts';
 import type { CaseState } from '../../../sheets/contract.ts';
 import type { Heard } from '../rules/doubts.ts';
 import type { LineState } from '../states.ts';
-import { heardOf } from './heard.ts';
+import { AGAINST, heardOf } from './heard.ts';
 import { knownJoins } from './known.ts';
 import type { LineKey } from './lines.ts';
 
@@ -63,13 +63,17 @@ export async function photosOf(db: Reader, { contest, regionId, station }: LineK
   return rows;
 }
 
-export type Progress = { readonly contest: number; readonly lines: number; readonly confirmed: number; readonly corrected: number; readonly waiting: number };
+export type Progress = { readonly contest: number; readonly lines: number; readonly confirmed: number; readonly corrected: number; readonly waiting: number; /** Lines of which somebody said last that their copy is not the same. */ readonly against: number };
 
 /** How far every contest of a plenary is. */
 export async function progressOf(db: Reader, plenary: number): Promise<Progress[]> {
   const { rows } = await sql<Progress>`
+    WITH said AS (SELECT DISTINCT contest_id, village_id, station FROM (
+      SELECT DISTINCT ON (s.contest_id, s.village_id, s.station, s.person_id) s.contest_id, s.village_id, s.station, s.statement FROM (SELECT DISTINCT contest_id, region_id FROM plenary_line WHERE plenary_id = ${plenary} AND station > 0) l
+      JOIN copy_statement s ON s.contest_id = l.contest_id AND s.village_id = l.region_id ORDER BY s.contest_id, s.village_id, s.station, s.person_id, s.id DESC) last WHERE ${AGAINST('last')})
     SELECT contest_id AS contest, count(*)::int AS lines, (count(*) FILTER (WHERE state = 'confirmed'))::int AS confirmed, (count(*) FILTER (WHERE state = 'corrected'))::int AS corrected,
-      (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting FROM plenary_line WHERE plenary_id = ${plenary} GROUP BY contest_id ORDER BY contest_id`.execute(db);
+      (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting, (count(*) FILTER (WHERE (contest_id, region_id, station) IN (SELECT contest_id, village_id, station FROM said)))::int AS against
+    FROM plenary_line WHERE plenary_id = ${plenary} GROUP BY contest_id ORDER BY contest_id`.execute(db);
   return rows;
 }
 

@@ -1,0 +1,8 @@
+import type { Text } from '../../../../kernel/text.ts';
+
+/** What a plenary's page says of objections where none are recorded any more, and why one is not put right. Apart from the catalogue: the first screen shows none of it. */
+export const OBJECTIONS = {
+  none: { id: 'Tidak ada keberatan', en: 'No objections' },
+  closed: { id: 'Rapat sudah ditutup: tidak ada lagi yang dicatat.', en: 'The plenary is closed: nothing more is written down.' },
+  sealed: { id: 'Tidak diperbaiki lagi: sudah tertulis di D.Hasil yang ditandatangani ({contests}).', en: 'Not corrected any more: a signed D.Hasil tells it ({contests}).' },
+} as const satisfies Readonly<Record<string, Text>>;
