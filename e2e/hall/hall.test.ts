@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { sql } from 'kysely';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Db } from '../../kernel/db/schema.ts';
 import { hallNight } from '../../modules/recapitulation/index.ts';
 import { shot } from '../night/shots.ts';
 import { barriers } from '../support/barriers.ts';
@@ -72,7 +74,18 @@ describe('a plenary in a hall without network', () => {
     await page.getByText(/^Dibawa Sekretaris PPK sejak .*; salinannya dibuat oleh Ketua PPK\.$/).waitFor();
     const deeds = /^(Bacakan|Skors rapat|Catat kehadiran|Perbaiki|Pulang|Bagi kelompok|Catat keberatan|Susun D\.Hasil|Tutup rapat)/;
     expect(await page.getByRole('button', { name: deeds }).or(page.getByRole('link', { name: deeds })).count()).toBe(0);
+    // Objections are written down there now, and what changed below is answered when it is back.
+    await page.getByText('Keberatan dan kejadian khusus sekarang dicatat di laptop ruang pleno.').waitFor();
+    expect(await page.getByText('Keberatan dicatat di sini').count()).toBe(0);
+    await houses.inOffice((db) => alarmAt(db, houses.plenary));
+    await page.reload();
+    await page.getByText('Laptop ruang pleno tidak menerima peringatan: beri tahu ruang pleno.').waitFor();
+    expect(await page.getByRole('button', { name: 'Jawab', exact: true }).count()).toBe(0);
     await expectFair(page, 'out');
+    await page.goto('/plenaries');
+    await page.getByRole('row').filter({ hasText: 'Subdistrict 11.01.01' }).getByText(/dibawa Sekretaris PPK sejak /).waitFor();
+    await expectFair(page, 'out-list');
+    await page.goto(`/plenaries/${houses.plenary}`);
     await page.getByRole('link', { name: 'Gabungkan atau lanjutkan' }).click();
     await page.getByRole('button', { name: 'Gabungkan dari laptop' }).waitFor();
     expect(await page.getByRole('button', { name: /^(Bawa salinan baru|Laptop tidak kembali)$/ }).count()).toBe(2);
@@ -162,6 +175,11 @@ describe('a plenary in a hall without network', () => {
     await page.context().close();
   });
 });
+
+/** Something that changed below after it was read: an alarm at this plenary, as the office's own commands write it. */
+async function alarmAt(db: Db, plenary: number): Promise<void> {
+  await sql`INSERT INTO recap_alarm (event_id, scheme, path, contest_id, what, details) SELECT p.event_id, p.scheme, p.path, c.id, 'sheet_changed', jsonb_build_object('below', p.path) FROM plenary p JOIN contest c ON c.event_id = p.event_id WHERE p.id = ${plenary} ORDER BY c.id LIMIT 1`.execute(db);
+}
 
 /** By the set-up link: a password for this laptop alone, then the name and the password once more. */
 async function signUp(page: Page): Promise<void> {

@@ -77,6 +77,9 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
   it('accepts one and returns the other with a reason; the kecamatan reads why, mends it and sends it again', { timeout: 120_000 }, async () => {
     const table = desk.locator('#children');
     await table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }).press('Enter');
+    // The figures that will count above are before whoever accepts them: 140 + 110 + 60, and both who signed.
+    await dialog().getByRole('definition').filter({ hasText: /^310$/ }).waitFor();
+    await dialog().getByText('2 menandatangani, 0 menolak').waitFor();
     await desk.getByRole('button', { name: 'Ya, terima' }).click();
     await dialog().waitFor({ state: 'detached' });
     await table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }).press('Enter');

@@ -41,7 +41,7 @@ function Groups({ page, groups }: { page: PlenaryPage; groups: PlenaryTotals['gr
   const { t, number } = useWords();
   return (
     <ul className={css.byGroup}>
-      {groups.map(({ group, name, read, lines }) => <li key={group}><b>{name}</b> {t(isStations(page.level) ? 'plenary.stationsOf' : 'plenary.regionsOf', { done: number(read), all: number(lines) })}</li>)}
+      {groups.map(({ group, name, read, lines }) => <li key={group}><b>{name}:</b> {t(isStations(page.level) ? 'plenary.stationsOf' : 'plenary.regionsOf', { done: number(read), all: number(lines) })}</li>)}
     </ul>
   );
 }

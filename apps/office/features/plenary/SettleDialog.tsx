@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/index.ts';
 import { FormDialog } from './FormDialog.tsx';
 import { isUnanswered } from './offers.ts';
 import { certificate as certificateQuery } from './queries.ts';
+import { SettledPaper } from './SettledPaper.tsx';
 import { useAct } from './useAct.ts';
 import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
@@ -28,6 +29,7 @@ export function SettleDialog({ kind, certificate, page, onClose }: Props) {
       {held ? (
         <>
           <p>{t(`plenary.${kind}About`)}</p>
+          <SettledPaper of={held} />
           {open.length === 0 ? <p className="small">{t('plenary.noOpenObjections')}</p> : (
             <div className={css.warned} role="status">
               <p><b>{t('plenary.openObjections', { count: open.length })}</b></p>

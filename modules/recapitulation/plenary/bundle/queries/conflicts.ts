@@ -66,7 +66,7 @@ function paperWords({ state, signatures, figures }: Snapshot['certificates'][num
   const { id, en } = CERTIFICATES[state];
   return {
     id: [id, `${signed} tanda tangan`, ...(valid === null ? [] : [`suara sah ${valid.toLocaleString('id-ID')}`])].join(' · '),
-    en: [en, `${signed} signatures`, ...(valid === null ? [] : [`valid votes ${valid.toLocaleString('en-GB')}`])].join(' · '),
+    en: [en, signed === 1 ? '1 signature' : `${signed} signatures`, ...(valid === null ? [] : [`valid votes ${valid.toLocaleString('en-GB')}`])].join(' · '),
   };
 }
 
