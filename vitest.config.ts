@@ -5,7 +5,9 @@ import { WORKERS } from './scripts/testing/workers.ts';
 /** Browser tests that bring a house of their own, or none; all others get the demo city. */
 const WITHOUT_CITY = ['e2e/{hall,night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/single-pair.test.ts'];
 
-const browser = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } };
+/** How long something may take before it is given up, on a machine of two cores that is busy: no measure of how fast it is. */
+const PATIENCE = { testTimeout: 120_000, hookTimeout: 240_000 };
+const browser = { ...PATIENCE, expect: { poll: { timeout: 30_000 } } };
 const BUILT = 'e2e/support/built.ts';
 
 export default defineConfig({
@@ -19,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit', include: ['{kernel,modules,apps,scripts,bench}/**/*.test.ts'],
-          globalSetup: ['kernel/testing/postgres.ts'], testTimeout: 30_000, hookTimeout: 120_000,
+          globalSetup: ['kernel/testing/postgres.ts'], ...PATIENCE,
         },
       },
       {

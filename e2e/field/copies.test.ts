@@ -108,13 +108,13 @@ describe('a copy of a sheet', () => {
     await to.getByTestId('statement').getByText('Berbeda: 1 angka').waitFor();
 
     await station.context.setOffline(false);
-    await from.getByText('Isian ini belum diterima kantor').waitFor({ state: 'detached', timeout: 20_000 });
+    await from.getByText('Isian ini belum diterima kantor').waitFor({ state: 'detached', timeout: 40_000 });
     await witness.context.unroute('**/api/**');
     await witness.context.setOffline(false);
-    await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 30_000 });
-    await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor({ timeout: 30_000 });
+    await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 40_000 });
+    await to.getByText('Kantor memegang isian yang sama dengan salinan Anda.').waitFor({ timeout: 40_000 });
     // Nobody presses anything: with a network the signature is checked by itself.
-    await to.getByText('Tanda tangan asli').waitFor({ timeout: 30_000 });
+    await to.getByText('Tanda tangan asli').waitFor({ timeout: 40_000 });
     expect(await to.getByText('Milik siapa tanda tangannya').count()).toBe(0);
     expect(await barriers(to)).toEqual([]);
     // Both take the receipt home.
@@ -125,7 +125,7 @@ describe('a copy of a sheet', () => {
     await from.getByRole('button', { name: 'Kembali ke lembar' }).click();
     await from.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
     const heard = from.getByTestId('heard');
-    await heard.getByText('1 saksi atau pengawas tidak sependapat').waitFor({ timeout: 30_000 });
+    await heard.getByText('1 saksi atau pengawas tidak sependapat').waitFor({ timeout: 40_000 });
     expect(await heard.innerText()).toMatch(/Wulan Kencana \(saksi 02 .+\): angkanya lain\n+IV\.2 .+: isian Anda 60, kertas mereka 62\.\n+“Kertas saksi menyebut 62”/);
     expect(await barriers(from)).toEqual([]);
     await station.context.setOffline(true);
@@ -146,10 +146,10 @@ describe('a copy of a sheet', () => {
     await from.getByLabel('Salah ketik').check();
     for (const reasons of await from.locator('.reasons').all()) { const written = reasons.getByLabel('Tertulis begitu di C.HASIL'); if (await written.isVisible()) await written.check(); }
     await readBackAndSign(from);
-    await from.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await from.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
     // The figure they named was not corrected: what they said stays open, and is told apart from what is said of the entry that stands.
     await from.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-    await heard.getByText('Dinyatakan atas isian sebelum dikoreksi').waitFor({ timeout: 30_000 });
+    await heard.getByText('Dinyatakan atas isian sebelum dikoreksi').waitFor({ timeout: 40_000 });
     await heard.getByText('1 saksi atau pengawas tidak sependapat').waitFor();
     await heard.getByText('mereka harus mengajukan keberatan').waitFor();
     expect(await heard.getByText('pleno kecamatan yang memutus').count()).toBe(0);
@@ -161,13 +161,13 @@ describe('a copy of a sheet', () => {
     await to.getByRole('button', { name: 'Salinan saya' }).click();
     await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Anda menyatakan berbeda').waitFor();
     await to.locator('.sheet-card', { hasText: 'Saksi untuk 02' }).getByText('Salinan ini sudah digantikan').waitFor();
-    await to.locator('[data-group="sent"]').waitFor({ timeout: 30_000 });
+    await to.locator('[data-group="sent"]').waitFor({ timeout: 40_000 });
     expect(await barriers(to)).toEqual([]);
     expect([...station.faults, ...witness.faults]).toEqual([]);
     await Promise.all([station.close(), witness.close()]);
   });
 
-  it('begins with a phone that reads its code from the screen of the office', { timeout: 60_000 }, async () => {
+  it('begins with a phone that reads its code from the screen of the office', { timeout: 120_000 }, async () => {
     const phone = await newPhone(browser);
     await openField(phone);
     await giveEyes(phone);
@@ -211,7 +211,7 @@ describe('a copy of a sheet', () => {
     await page.getByRole('button', { name: 'Semua sama, saya setuju' }).click();
     await page.getByText('Saya sudah membandingkan 28 angka').waitFor();
     await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
-    await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 30_000 });
+    await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
     expect(await barriers(page)).toEqual([]);
     expect(phone.faults).toEqual([]);
     await phone.close();

@@ -68,7 +68,7 @@ describe('a way that comes and goes', () => {
       else await route.fulfill({ response: answer });
     });
     await signed(page, PROVINCE, [119, 124, 243]);
-    await expect.poll(() => keys.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => keys.length, { timeout: 40_000 }).toBeGreaterThan(0);
     await page.locator('.sheet-now', { hasText: 'Menunggu jaringan' }).waitFor();
     await page.close();
     const again = await context.newPage();

@@ -62,9 +62,9 @@ describe('a sheet of the president, on a phone', () => {
     await page.locator('.sheet-now', { hasText: 'Menunggu jaringan' }).waitFor();
 
     await phone.context.setOffline(false);
-    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
     await page.getByRole('button', { name: 'TPS saya' }).click();
-    expect(await queueOf(phone)).toEqual(['Terkirim']);
+    await expect.poll(() => queueOf(phone)).toEqual(['Terkirim']);
     await page.getByText('1 dari 5 lembar sudah dikirim').waitFor();
 
     await openEntry(page, PPWP, 'Koreksi angka');
@@ -79,7 +79,7 @@ describe('a sheet of the president, on a phone', () => {
     await page.getByLabel('KPPS salah menjumlah di kertas').check();
     await page.getByLabel('Salah membaca kertas').check();
     await readBackAndSign(page);
-    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
     await page.getByText('Isian terakhir').click();
     await page.getByText('Lihat jumlah seluruh suara: sah ditambah tidak sah menjadi 245, isiannya 244; cocokkan dengan kertas.').waitFor();
     await page.getByText('Alasan KPPS: KPPS salah menjumlah di kertas').waitFor();
@@ -99,14 +99,14 @@ describe('a sheet of the president, on a phone', () => {
       await readBackAndSign(page);
     }
     await phone.context.setOffline(false);
-    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
     await page.getByRole('button', { name: 'TPS saya' }).click();
-    await expect.poll(() => queueOf(phone), { timeout: 20_000 }).toEqual(['Terkirim', 'Terkirim', 'Terkirim', 'Terkirim']);
+    await expect.poll(() => queueOf(phone), { timeout: 40_000 }).toEqual(['Terkirim', 'Terkirim', 'Terkirim', 'Terkirim']);
     expect(phone.faults).toEqual([]);
 
     // A new phone knows what was sent.
     const other = await nightPhone(browser, 'demo:kpps-2', 'Malam 2');
-    await expect.poll(() => signOf(other.page, PPWP), { timeout: 20_000 }).toBe('verifying');
+    await expect.poll(() => signOf(other.page, PPWP), { timeout: 40_000 }).toBe('verifying');
     await cardOf(other.page, PPWP).click();
     await other.page.getByText('Isian terakhir').click();
     expect(await other.page.locator('.figures > div', { hasText: 'V.b' }).locator('dd').innerText()).toBe('8');
@@ -127,10 +127,10 @@ describe('a sheet of the president, on a phone', () => {
     await openCheck(first.page);
     for (const reasons of await first.page.locator('.reasons').all()) await reasons.getByLabel('Tertulis begitu di C.HASIL').check();
     await readBackAndSign(first.page);
-    await first.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await first.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
 
     await second.context.setOffline(false);
-    await second.page.getByText('Rekan Anda mengirim lebih dahulu').waitFor({ timeout: 20_000 });
+    await second.page.getByText('Rekan Anda mengirim lebih dahulu').waitFor({ timeout: 40_000 });
     expect(await second.page.locator('.beside tbody').innerText()).toMatch(/286\s+285/);
     expect(await barriers(second.page)).toEqual([]);
     await second.page.getByRole('button', { name: 'Isi lagi yang berbeda' }).click();
@@ -139,7 +139,7 @@ describe('a sheet of the president, on a phone', () => {
     await typeFigures(second.page, [286]);
     await second.page.getByLabel('Salah membaca kertas').check();
     await readBackAndSign(second.page);
-    await second.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+    await second.page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
     await Promise.all([first.close(), second.close()]);
   });
 });

@@ -55,7 +55,7 @@ describe('photos of a sheet', () => {
     let pieces = 0;
     await context.route('**/api/photos/*/pieces', (route) => (++pieces > 2 ? route.abort() : route.continue()));
     await context.setOffline(false);
-    await expect.poll(() => pieces, { timeout: 30_000 }).toBeGreaterThan(2);
+    await expect.poll(() => pieces, { timeout: 40_000 }).toBeGreaterThan(2);
     await card(page, 1).getByText(/Terkirim \d+%, dilanjutkan/).waitFor();
     await page.close();
     await context.unroute('**/api/photos/*/pieces');
@@ -111,12 +111,12 @@ describe('photos of a sheet', () => {
     for (const seed of [5, 6]) {
       await take(page, 1, await cameraPicture(1, seed));
       await page.getByRole('button', { name: 'Pakai foto ini' }).click();
-      await card(page, 1).getByText('Sudah di kantor').waitFor({ timeout: 30_000 });
+      await card(page, 1).getByText('Sudah di kantor').waitFor({ timeout: 40_000 });
     }
     await page.getByText(/^Foto lengkap|^Foto halaman: 1 dari/).waitFor();
     await page.getByRole('button', { name: 'Kembali ke lembar' }).click();
     await page.getByRole('button', { name: /^Foto (lengkap|halaman: 1)/ }).waitFor();
-    expect(await picturesKept(page)).toBe(0);
+    await expect.poll(() => picturesKept(page)).toBe(0);
     await phone.close();
   });
 });

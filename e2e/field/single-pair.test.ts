@@ -93,7 +93,7 @@ it('a pair that stands alone and the empty column are filled in, read back and s
   await page.getByText(/Periksa angka Anda dengan kertas/).waitFor({ state: 'detached' });
   await shot(page, 'single-check');
   await readBackAndSign(page);
-  await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+  await page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
   await page.getByText('Isian terakhir').click();
   expect(await page.locator('.figures > div', { hasText: 'Kolom kosong' }).locator('dd').innerText()).toBe('70');
   expect(await barriers(page)).toEqual([]);

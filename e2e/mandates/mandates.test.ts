@@ -73,7 +73,7 @@ describe('mandates of witnesses', () => {
     await close();
   });
 
-  it('are only looked at by those who watch, and the room is not in the menu of those who do not', { timeout: 60_000 }, async () => {
+  it('are only looked at by those who watch, and the room is not in the menu of those who do not', { timeout: 120_000 }, async () => {
     const watcher = await visit(browser, { viewport: PHONE, actor: 'demo:panwas' });
     await watcher.page.goto(ADDRESS);
     await watcher.page.getByRole('heading', { level: 1, name: 'Mandat saksi dan pengawas' }).waitFor();

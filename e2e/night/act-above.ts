@@ -46,7 +46,7 @@ export function above(night: Night): void {
       await expectSums(night.house, 'main', allQuick());
     });
 
-    it('in the end everything is accepted, and what stands above is final', { timeout: 60_000 }, async () => {
+    it('in the end everything is accepted, and what stands above is final', { timeout: 120_000 }, async () => {
       expect(await Promise.all(held.map((id) => statesOf(night, id, 'nation')))).toEqual([5, 4, 3].map((count) => Array.from({ length: count }, () => 'accepted')));
       await night.atDesk('nation', async (page) => {
         await page.goto(`/plenaries?event=${WORLD.event}`);

@@ -51,7 +51,7 @@ export function readings(night: Night): void {
       await shot(page, 'tps1-asked');
       await photograph(page, 'dpr', 1, { pages: [2] });
       await home(page);
-      await expect.poll(async () => [...new Set(await queueOf(night.phones.one))], { timeout: 30_000 }).toEqual(['Terkirim']);
+      await expect.poll(async () => [...new Set(await queueOf(night.phones.one))], { timeout: 40_000 }).toEqual(['Terkirim']);
       await night.atDesk('reader2', async (desk) => {
         const task = await take(desk, 'dpr');
         expect(await read(desk, task)).toBe(null);

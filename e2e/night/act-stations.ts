@@ -10,7 +10,7 @@ import { read, take } from './readers.ts';
 import { shot } from './shots.ts';
 import { expectSums } from './sums.ts';
 
-const arrived = (page: Page): Promise<void> => page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 20_000 });
+const arrived = (page: Page): Promise<void> => page.locator('.sheet-now', { hasText: /terkirim/i }).waitFor({ timeout: 40_000 });
 
 /** The KPPS: two phones of TPS 001, one of TPS 002; TPS 003 is never heard of. */
 export function stations(night: Night): void {
@@ -32,7 +32,7 @@ export function stations(night: Night): void {
       await context.setOffline(false);
       await arrived(page);
       await home(page);
-      await expect.poll(async () => [...new Set(await queueOf(night.phones.one))], { timeout: 20_000 }).toEqual(['Terkirim']);
+      await expect.poll(async () => [...new Set(await queueOf(night.phones.one))], { timeout: 40_000 }).toEqual(['Terkirim']);
       await shot(page, 'tps1-sent');
       await expectSums(night.house, 'main', {});
       await expectSums(night.house, 'pleno', {});
@@ -65,7 +65,7 @@ export function stations(night: Night): void {
       await fillIn(first, 'dpd', { ...paper('dpd', 1), 'C.3': 46 }, 'Tertulis begitu di C.HASIL');
       await arrived(first);
       await second.context.setOffline(false);
-      await second.page.getByText('Rekan Anda mengirim lebih dahulu').waitFor({ timeout: 20_000 });
+      await second.page.getByText('Rekan Anda mengirim lebih dahulu').waitFor({ timeout: 40_000 });
       expect(await second.page.locator('.beside tbody').innerText()).toMatch(/45\s+46/);
       await shot(second.page, 'tps1b-aside');
       await second.page.getByRole('button', { name: 'Isi lagi yang berbeda' }).click();
@@ -93,7 +93,7 @@ export function stations(night: Night): void {
       await fillIn(two, 'dprd-kab', paper('dprd-kab', 1));
       await photograph(two, 'dprd-kab', 1);
       await home(two);
-      for (const phone of [night.phones.one, night.phones.oneB]) await expect.poll(async () => [...new Set(await queueOf(phone))], { timeout: 30_000 }).toEqual(['Terkirim']);
+      for (const phone of [night.phones.one, night.phones.oneB]) await expect.poll(async () => [...new Set(await queueOf(phone))], { timeout: 40_000 }).toEqual(['Terkirim']);
       await expect.poll(() => Promise.all(SLUGS.map((slug) => seenAnew(two, slug))), { timeout: 40_000 }).toEqual(['accepted', 'verifying', 'verifying', 'verifying', 'verifying']);
       await shot(two, 'tps1b-all-sent');
     });
@@ -121,7 +121,7 @@ export function stations(night: Night): void {
         await photograph(page, slug, 2);
         await home(page);
       }
-      await expect.poll(async () => [...new Set(await queueOf(night.phones.two))], { timeout: 30_000 }).toEqual(['Terkirim']);
+      await expect.poll(async () => [...new Set(await queueOf(night.phones.two))], { timeout: 40_000 }).toEqual(['Terkirim']);
       await expectSums(night.house, 'main', { ppwp: [1, paper('ppwp', 1)] });
     });
   });

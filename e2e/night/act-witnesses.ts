@@ -34,7 +34,7 @@ export function witnesses(night: Night): void {
       await to.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
       await to.getByTestId('statement').getByText('Ditandatangani dan disimpan').waitFor();
       for (const { context } of [station, witness]) await context.setOffline(false);
-      await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 30_000 });
+      await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 40_000 });
       await shot(to, 'witness1-agreed');
       await from.getByRole('button', { name: 'Kembali ke lembar' }).click();
       await home(from);
@@ -50,7 +50,7 @@ export function witnesses(night: Night): void {
       await page.getByLabel('Alasan').fill('Salinan saksi menyebut 81');
       await shot(page, 'witness2-differs');
       await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
-      await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 30_000 });
+      await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
       await shot(page, 'witness2-sent');
     });
 
@@ -63,7 +63,7 @@ export function witnesses(night: Night): void {
       await page.getByRole('img', { name: 'Foto bukti 1' }).waitFor();
       await shot(page, 'witness3-objects');
       await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
-      await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 30_000 });
+      await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
       await shot(page, 'witness3-sent');
     });
   });

@@ -30,7 +30,7 @@ it('a real office opens its first account, once, and leaves nothing of the demo 
 
   await page.goto(link);
   await page.getByLabel('Nama lengkap').fill('Rani Suryakencana');
-  expect(page.url()).not.toContain('#');
+  await expect.poll(() => page.url()).not.toContain('#');
   await page.getByRole('button', { name: 'Lanjut' }).click();
   await page.getByLabel('Provinsi, kabupaten atau kota', { exact: true }).last().fill('palembng');
   await page.getByRole('button', { name: /Kota Palembang/i }).first().click();

@@ -133,7 +133,7 @@ describe('a staff account', () => {
     await page.goto('/outbox');
     await page.locator('a[href*="#reset="]').first().click();
     await page.getByRole('heading', { level: 2, name: 'Kata sandi baru' }).waitFor();
-    expect(page.url()).not.toContain('#');
+    await expect.poll(() => page.url()).not.toContain('#');
     await page.getByRole('textbox', { name: 'Kata sandi baru' }).fill('kopi susu di tepi sungai musi');
     await page.getByRole('button', { name: 'Simpan kata sandi' }).click();
     await enrolApp(page);
@@ -236,10 +236,10 @@ describe('rights on a part only', () => {
   it('only rooms that may be entered stand in the menu of a phone', async () => {
     const { page, close } = await open(browser, '/', { actor: 'demo:kpps', viewport: PHONE });
     await page.getByRole('button', { name: 'Menu', exact: true }).click();
-    expect(await page.getByRole('navigation', { name: 'Utama' }).getByRole('link').allTextContents()).toEqual(['Beranda', 'Pantauan', 'Wilayah', 'Pleno', 'Kotak keluar']);
+    await expect.poll(() => page.getByRole('navigation', { name: 'Utama' }).getByRole('link').allTextContents()).toEqual(['Beranda', 'Pantauan', 'Wilayah', 'Pleno', 'Kotak keluar']);
     await page.getByRole('link', { name: 'Wilayah' }).click();
     await page.getByRole('heading', { level: 1, name: 'Indonesia' }).waitFor();
-    expect(await page.getByRole('navigation', { name: 'Utama' }).isVisible()).toBe(false);
+    await expect.poll(() => page.getByRole('navigation', { name: 'Utama' }).isVisible()).toBe(false);
     await close();
   });
 });

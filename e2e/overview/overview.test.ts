@@ -60,13 +60,13 @@ describe('Pantauan', () => {
     await settled(page);
     const row = page.getByRole('region', { name: /^Tabel per Kecamatan/ }).getByRole('row').filter({ hasText: hall.name }).first();
     await page.getByRole('radio', { name: 'Pleno' }).check();
-    expect(await row.textContent()).toMatch(/berlangsung1\/[\d.]+ baris/);
+    await expect.poll(() => row.textContent()).toMatch(/berlangsung1\/[\d.]+ baris/);
     await page.getByRole('radio', { name: 'Lembar' }).check();
     await page.getByRole('list', { name: /^Peta kemajuan/ }).getByRole('link', { name: new RegExp(`^${hall.name} `) }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL((url) => url.searchParams.get('region') === hall.region);
     await page.getByRole('heading', { level: 1, name: hall.name, exact: true }).waitFor();
-    expect(await page.getByText(/^1 dari [\d.]+ lembar/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/^1 dari [\d.]+ lembar/).count()).toBe(1);
     await page.goto(`/overview?event=${EVENT}&region=${hall.village}`);
     await page.getByRole('list', { name: /^Peta kemajuan per TPS/ }).getByRole('link', { name: /^TPS 001/ }).click();
     await page.waitForURL(/\/contests\/\d+\/sheets\//);
@@ -104,7 +104,7 @@ describe('Pantauan', () => {
     const { page, close } = await visit(browser, { actor: 'demo:operator' });
     await page.goto(`/overview?event=${EVENT}&region=16.71`);
     await settled(page);
-    expect(await page.getByText(/Dihitung pukul .*, \d+ detik sebelum dibaca/).count()).toBe(1);
+    await expect.poll(() => page.getByText(/Dihitung pukul .*, \d+ detik sebelum dibaca/).count()).toBe(1);
     await page.waitForResponse((answer) => answer.url().includes(`/api/events/${EVENT}/overview`), { timeout: 40_000 });
     await close();
   });

@@ -50,7 +50,7 @@ describe('a person', () => {
     const field = page.getByRole('searchbox', { name: 'Nama, NIK atau kontak' });
     await field.fill('kinnati larasati');
     await page.getByRole('link', { name: 'Kinanti Larasati' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('q')).toBe('kinnati larasati');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('kinnati larasati');
     await field.fill(mine.slice(0, 9));
     await page.getByText('Tulis NIK, nomor telepon atau surel sampai lengkap').waitFor();
     await field.fill(mine);

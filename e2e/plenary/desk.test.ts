@@ -32,7 +32,7 @@ afterAll(() => browser.close());
 const tps = (station: number): string => `TPS ${String(station).padStart(3, '0')}, ${village.name}`;
 
 describe('the list of lines', () => {
-  it('draws only what is in sight, goes to a TPS by its number, and keeps its filter in the address', { timeout: 60_000 }, async () => {
+  it('draws only what is in sight, goes to a TPS by its number, and keeps its filter in the address', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: LEADER });
     await page.goto(at(1));
     await page.getByRole('heading', { level: 1, name: tps(1) }).waitFor();
@@ -59,7 +59,21 @@ describe('the list of lines', () => {
     await close();
   });
 
-  it('on a phone no name of a contest is cut off, lines are listed, and nothing is a barrier', { timeout: 60_000 }, async () => {
+  it('may come after the line: who goes on meanwhile comes to the next one that waits as soon as it is there', { timeout: 120_000 }, async () => {
+    const { page, close } = await visit(browser, { actor: LEADER });
+    let through = (): void => undefined;
+    const open = new Promise<void>((done) => { through = done; });
+    await page.route(`**/api/plenaries/${id}/lines?**`, async (route) => { await open; await route.continue(); });
+    await page.goto(at(1));
+    await page.getByRole('button', { name: /^Koreksi/ }).waitFor();
+    expect(await page.getByRole('list', { name: 'Baris menurut urutan baca' }).getByRole('button').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    through();
+    await page.getByRole('heading', { level: 1, name: tps(4) }).waitFor();
+    await close();
+  });
+
+  it('on a phone no name of a contest is cut off, lines are listed, and nothing is a barrier', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: LEADER, viewport: PHONE });
     for (const { slug } of contests) {
       await page.goto(`/plenaries/${id}/read?contest=${contest(slug)}`);
@@ -76,7 +90,7 @@ describe('the list of lines', () => {
 });
 
 describe('on a phone', () => {
-  it('the deeds keep to a fifth of the screen, each large enough for a finger; with letters twice as large they cover nothing', { timeout: 60_000 }, async () => {
+  it('the deeds keep to a fifth of the screen, each large enough for a finger; with letters twice as large they cover nothing', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: LEADER, viewport: PHONE });
     await page.goto(at(1));
     const deeds = page.getByRole('button', { name: /^Koreksi/ }).locator('xpath=..');
@@ -90,7 +104,7 @@ describe('on a phone', () => {
     await close();
   });
 
-  it('the party whose votes are typed stays in sight, and each box says whose it is', { timeout: 60_000 }, async () => {
+  it('the party whose votes are typed stays in sight, and each box says whose it is', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: LEADER, viewport: PHONE });
     await page.goto(at(1, 'dpr'));
     await page.locator('[data-cell]').first().waitFor();
@@ -111,7 +125,7 @@ describe('on a phone', () => {
 });
 
 describe('a correction before the hall', () => {
-  it('stays on the projector, old figure and new one and why, until the next line is shown', { timeout: 90_000 }, async () => {
+  it('stays on the projector, old figure and new one and why, until the next line is shown', { timeout: 120_000 }, async () => {
     const desk = await visit(browser, { actor: LEADER });
     const screen = await visit(browser, { actor: LEADER, viewport: { width: 1920, height: 1080 } });
     await screen.page.goto(`/plenaries/${id}/layar`);
@@ -140,7 +154,7 @@ describe('a correction before the hall', () => {
 });
 
 describe('without a connection', () => {
-  it('the leader is told what is not sent; it goes by itself when the way is open again, once', { timeout: 90_000 }, async () => {
+  it('the leader is told what is not sent; it goes by itself when the way is open again, once', { timeout: 120_000 }, async () => {
     const { page, context, close } = await visit(browser, { actor: LEADER });
     await page.goto(at(3));
     await page.getByRole('button', { name: /^Baca ulang/ }).press('Enter');
@@ -152,7 +166,7 @@ describe('without a connection', () => {
     await page.getByText(`Belum terkirim: ${tps(3)}, Cocok`).waitFor();
     expect((await call<{ state: string }>(LEADER, `/api/plenaries/${id}/lines/${contest('ppwp')}/${village.path}/3`)).state).toBe('waiting');
     await context.setOffline(false);
-    await page.getByText(`${tps(3)} tercatat.`).waitFor({ timeout: 20_000 });
+    await page.getByText(`${tps(3)} tercatat.`).waitFor({ timeout: 40_000 });
     const line = await call<{ state: string; changes: number }>(LEADER, `/api/plenaries/${id}/lines/${contest('ppwp')}/${village.path}/3`);
     expect(line).toMatchObject({ state: 'confirmed', changes: 3 });
     await close();

@@ -21,7 +21,7 @@ async function chooseRegion(page: Page, name: string): Promise<void> {
 }
 
 describe('the roles room', () => {
-  it('gives a role that its holder has with the next look, and takes it within a second', { timeout: 90_000 }, async () => {
+  it('gives a role that its holder has with the next look, and takes it within a second', { timeout: 120_000 }, async () => {
     const [office, holder] = [await visit(browser, { actor: 'demo:kpu-kota' }), await visit(browser, { actor: 'demo:pelatih' })];
     const mayRead = async (): Promise<number> => (await holder.context.request.get('/api/assignments')).status();
     expect(await mayRead()).toBe(403);
@@ -43,7 +43,7 @@ describe('the roles room', () => {
     await office.page.getByText('Mengundurkan diri').first().waitFor();
     await Promise.all([office.close(), holder.close()]);
   });
-  it('tells a conflict before anything is sent, and offers nothing the actor could not give', { timeout: 60_000 }, async () => {
+  it('tells a conflict before anything is sent, and offers nothing the actor could not give', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await begin(page, 'Wulan', 'KPPS');
     await chooseRegion(page, 'Bukitlama');
@@ -55,7 +55,7 @@ describe('the roles room', () => {
     expect(offered).not.toContain('Operator KPU Provinsi');
     await close();
   });
-  it('shows what a file would do, row by row, and then does it whole', { timeout: 60_000 }, async () => {
+  it('shows what a file would do, row by row, and then does it whole', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { actor: 'demo:kpu-kota' });
     await page.goto('/roles?tab=file');
     const head = 'action,person,role,region,station,election,from,until,reason';
@@ -83,7 +83,7 @@ describe('the roles room', () => {
 });
 
 describe.each([['phone', PHONE], ['desk', DESK]] as const)('on a %s', (_, viewport) => {
-  it('no screen of the room has a barrier or overflows', { timeout: 90_000 }, async () => {
+  it('no screen of the room has a barrier or overflows', { timeout: 120_000 }, async () => {
     const { page, close } = await visit(browser, { viewport, actor: 'demo:kpu-kota' });
     const found: string[] = [];
     for (const path of ['/roles', '/roles?state=ended', '/roles?tab=words', '/roles?tab=file', '/roles?grant=1', '/roles?region=16.71.04&role=ppk']) {

@@ -55,7 +55,7 @@ describe('the content policy', () => {
     for (const path of await screens()) {
       await page.goto(path);
       await settled(page);
-      expect(await page.evaluate(() => document.body.innerText.trim().length), path).toBeGreaterThan(20);
+      await expect.poll(() => page.evaluate(() => document.body.innerText.trim().length), { message: path }).toBeGreaterThan(20);
       await page.keyboard.press('?');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Escape');

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { contest as contestQuery } from '../../api/queries.ts';
@@ -50,6 +50,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   const navigate = route.useNavigate();
   const [done, setDone] = useState<string | null>(null);
   const group = page.groups.some(({ number }) => String(number) === search.group) ? Number(search.group) : undefined;
+  const client = useQueryClient();
   const form = useQuery(contestQuery(contest));
   const list = useQuery(linesQuery(page.id, contest, group));
   const rows = list.data?.rows ?? [];
@@ -58,6 +59,11 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   useEffect(() => { held.current = at; });
   const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined });
   const go = (row: Pick<LineRow, 'region' | 'station'> | null): void => { if (row) set({ region: row.region.path, station: String(row.station) }); };
+  /** To the next line that waits, as soon as it is known which: the list may come after the line. */
+  const goOn = async ({ region, station }: LineRef): Promise<void> => {
+    const { rows: known } = list.data ?? (await client.query({ ...linesQuery(page.id, contest, group), staleTime: 'static' }));
+    go(nextWaiting(known, region, station));
+  };
   const error = list.error ?? form.error;
   return (
     <Page>
@@ -70,8 +76,8 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
             <Line key={`${contest} ${at.region} ${at.station}`} page={page} at={at} group={group} done={done}>
               {(line) => (
                 <Desk
-                  line={line} page={page} contest={form.data} group={group ?? groupOf(page, at.region)} isLast={nextWaiting(rows, at.region, at.station) === null}
-                  onGo={(to) => { setDone(null); set({ region: to.region, station: String(to.station) }); }} onDone={(told) => { setDone(told); go(nextWaiting(rows, at.region, at.station)); }} onStay={setDone}
+                  line={line} page={page} contest={form.data} group={group ?? groupOf(page, at.region)} isLast={list.data !== undefined && nextWaiting(rows, at.region, at.station) === null}
+                  onGo={(to) => { setDone(null); set({ region: to.region, station: String(to.station) }); }} onDone={(told) => { setDone(told); goOn(at).catch(() => undefined); }} onStay={setDone}
                 />
               )}
             </Line>
