@@ -129,6 +129,12 @@ describe('every state of a plenary and of its D.Hasil offers its own deeds and n
     for (const attendance of [1, 2]) await certify('signatures', { attendance, signed: true, reason: null });
     const lead = ['attend', 'leave', 'pause', 'object', 'take_out', 'send'];
     await expectBoth({ plenary: lead, line: ['show'], paper: ['send'] }, { plenary: [...lead, 'reopen_certificate'], line: ['show'], paper: ['send', 'reopen_certificate'] });
+    // What that paper tells is not put right any more, and the page says why to whoever would.
+    await screens.barat.goto(`/plenaries/${id}`);
+    await screens.barat.getByText(/^Tidak diperbaiki lagi: sudah tertulis di D\.Hasil yang ditandatangani \(/).waitFor();
+    await screens.looks.goto(`/plenaries/${id}`);
+    await screens.looks.getByText('Listrik padam').waitFor();
+    expect(await screens.looks.getByText('Tidak diperbaiki lagi').count()).toBe(0);
   });
 
   it('D.Hasil sent', async () => {

@@ -138,6 +138,8 @@ describe('the night, counted by hand', () => {
     await does(openPlenary, { id });
     await does(attend, { id, name: 'Ketua', capacity: 'chair', contestType: null, contestant: null, letter: null, person: null });
     await does(raiseObjection, { id, contest: null, region: null, station: null, raisedBy: 1, matter: 'Uji', kind: 'objection' });
+    // A special event is told on the paper and answered by nobody: it is no open objection.
+    await does(raiseObjection, { id, contest: null, region: null, station: null, raisedBy: 1, matter: 'Listrik padam', kind: 'special_event' });
     await counted();
     expect(await row('11.01', '11.01.01')).toMatchObject({ plenary: { state: 'open', lines: 6, done: 0 }, halls: { open: 1, lines: 6, done: 0 }, openObjections: 1, legalIn: 0 });
     await does(confirmLine, { id, contest: contest.id, region: AT, station: 3, after: 0, figures: FIGURES, paperSays: null });

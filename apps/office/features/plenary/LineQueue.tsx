@@ -66,7 +66,7 @@ function Rows({ rows, at, isLeading, ticked, onTick, onGo }: RowsProps) {
   return (
     <>
       {rows.length === 0 && <p className="quiet">{t('plenary.noLines')}</p>}
-      <ul ref={list} className={css.rows} style={{ '--rows': rows.length } as CSSProperties} tabIndex={0} aria-label={t('plenary.queueLabel')}>
+      <ul ref={list} className={css.rows} style={{ '--high': `${virtual.getTotalSize()}px` } as CSSProperties} tabIndex={0} aria-label={t('plenary.queueLabel')}>
         {first && first.start > 0 && <li aria-hidden="true" className={css.space} style={{ blockSize: first.start }} />}
         {items.map(({ index }) => {
           const row = rows[index];

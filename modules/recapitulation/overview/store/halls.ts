@@ -8,13 +8,13 @@ export type HallRow = {
   readonly path: string; readonly planned: number; readonly open: number; readonly paused: number; readonly closed: number; readonly lines: number; readonly done: number; readonly corrected: number; readonly objections: number;
 };
 
-/** Plenaries that read stations, by region, and every open objection within. */
+/** Plenaries that read stations, by region, and every open objection within; special events are told and not answered. */
 export async function hallsAt(db: Reader, { event, scheme, region, depth }: At): Promise<HallRow[]> {
   const state = (name: string): string => `count(*) FILTER (WHERE p.state = '${name}' AND p.level IN ('subdistrict', 'overseas'))::int AS ${name}`;
   const lines = (name: string): string => `COALESCE(sum(l.${name}) FILTER (WHERE p.level IN ('subdistrict', 'overseas')), 0)::int AS ${name}`;
   const { rows } = await sql<HallRow>`
     SELECT ${head('p.path', depth)} AS path, ${sql.raw(['planned', 'open', 'paused', 'closed'].map(state).join())}, ${sql.raw(['lines', 'done', 'corrected'].map(lines).join())}, COALESCE(sum(o.open), 0)::int AS objections
-    FROM plenary p LEFT JOIN overview_line l ON l.plenary_id = p.id LEFT JOIN (SELECT plenary_id, count(*) AS open FROM plenary_objection WHERE outcome = 'open' GROUP BY plenary_id) o ON o.plenary_id = p.id
+    FROM plenary p LEFT JOIN overview_line l ON l.plenary_id = p.id LEFT JOIN (SELECT plenary_id, count(*) AS open FROM plenary_objection WHERE kind = 'objection' AND outcome = 'open' GROUP BY plenary_id) o ON o.plenary_id = p.id
     WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} GROUP BY 1`.execute(db);
   return rows;
 }
