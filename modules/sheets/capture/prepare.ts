@@ -8,7 +8,7 @@ import { RULE_CODES } from '../../forms/index.ts';
 import { contestOf } from '../contest.ts';
 import type { SubmitEntry } from './contract.ts';
 import { arrivingSheets } from '../intake/intake.ts';
-import { lookUpStations } from '../intake/station-book.ts';
+import { lookUpNear } from '../intake/station-book.ts';
 import type { StationPlace } from '../intake/submission.ts';
 import { hasPage, noSuchPage } from '../photos/target.ts';
 import { isBlank, type Verdict } from '../rules/judge.ts';
@@ -55,7 +55,7 @@ const kindOf = (actor: Actor, { scheme, event }: ContestContext, village: string
 
 /** The station in the roll. Problems: region_unknown (also: outside the district), value_unknown. */
 export async function placeIn(db: Db, contest: ContestContext, { village, station }: { readonly village: string; readonly station: number }): Promise<Result<StationPlace>> {
-  const stations = await lookUpStations(db, contest, [{ village, station, figures: [], provenance: null, reason: null }]);
+  const stations = await lookUpNear(db, contest, { village, station });
   const inVillage = contest.covers(village) ? stations.get(village) : undefined;
   if (!inVillage) return fail(problem('region_unknown', { row: 1, column: 'village', value: village }));
   const place = inVillage.get(station);

@@ -30,7 +30,7 @@ afterAll(() => house.close());
 
 const sheetAt = async (village: string, station: number) => {
   const contest = must(await contestContext(house.db, 1));
-  const stations = await lookUpStations(house.db, contest, [{ village, station, figures: [], provenance: null, reason: null }]);
+  const stations = await lookUpStations(house.db, contest, [{ village, station }]);
   const place = stations.get(village)?.get(station);
   if (!place) throw new Error('no such station');
   return { contest, place };

@@ -18,7 +18,7 @@ export const placeOf = ({ contest, place }: SheetAt): Place => ({ scheme: contes
 export async function findTarget(db: Db, reader: Reader, target: Pick<PhotoTarget, 'contest' | 'village' | 'station'>): Promise<Result<SheetAt>> {
   const contest = await contestOf(db, target.contest);
   if (!contest.ok) return contest;
-  const stations = await lookUpStations(reader, contest.value, [{ village: target.village, station: target.station, figures: [], provenance: null, reason: null }]);
+  const stations = await lookUpStations(reader, contest.value, [{ village: target.village, station: target.station }]);
   const place = stations.get(target.village)?.get(target.station);
   if (!place || !contest.value.covers(target.village)) return fail(problem('not_found', { thing: `TPS ${String(target.station).padStart(3, '0')} ${target.village}` }));
   return ok({ contest: contest.value, place });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import type { StationPlace } from '../intake/submission.ts';
@@ -6,13 +6,24 @@ import type { StationPlace } from '../intake/submission.ts';
 type Row = { path: string; village_id: number; subdistrict_id: number; number: number | null; unit_type: StationPlace['unitType']; dpt: number | null };
 
 /** All stations of villages in the roll of a contest, in the tree of its election day. A village that is not in the tree is not in the map. */
-export async function villageStations(db: Reader, contest: ContestContext, paths: readonly string[]): Promise<Map<string, Map<number, StationPlace>>> {
+export const villageStations = (db: Reader, contest: ContestContext, paths: readonly string[]): Promise<VillageStations> =>
+  stationsIn(db, contest, sql`r.path = ANY(${paths}::text[])`);
+
+/** The same of all villages of the kecamatan that a village is in. */
+export const neighbourStations = (db: Reader, contest: ContestContext, path: string): Promise<VillageStations> =>
+  stationsIn(db, contest, sql`r.parent_id IN (SELECT parent_id FROM region r WHERE r.path = ${path} AND ${isVillageThen(contest)})`);
+
+const isVillageThen = ({ scheme, validOn }: ContestContext): RawBuilder<unknown> => sql`r.scheme = ${scheme} AND r.level = 'village'
+  AND (r.valid_from IS NULL OR r.valid_from <= ${validOn}) AND (r.valid_to IS NULL OR ${validOn} < r.valid_to)`;
+
+type VillageStations = Map<string, Map<number, StationPlace>>;
+
+async function stationsIn(db: Reader, contest: ContestContext, villages: RawBuilder<unknown>): Promise<VillageStations> {
   const { rows } = await sql<Row>`/* prepared */
     SELECT r.path, r.id AS village_id, r.parent_id AS subdistrict_id, s.number, s.unit_type, s.voters_male + s.voters_female AS dpt
     FROM region r LEFT JOIN polling_station s ON s.roll_id = ${contest.rollId} AND s.village_id = r.id
-    WHERE r.scheme = ${contest.scheme} AND r.path = ANY(${paths}::text[]) AND r.level = 'village'
-      AND (r.valid_from IS NULL OR r.valid_from <= ${contest.validOn}) AND (r.valid_to IS NULL OR ${contest.validOn} < r.valid_to)`.execute(db);
-  const found = new Map<string, Map<number, StationPlace>>();
+    WHERE ${villages} AND ${isVillageThen(contest)}`.execute(db);
+  const found: VillageStations = new Map();
   for (const row of rows) {
     let stations = found.get(row.path);
     if (!stations) found.set(row.path, (stations = new Map<number, StationPlace>()));

@@ -55,7 +55,7 @@ export const keepStatementPhoto = kept('supervision.photograph', 'statement');
 async function sheetAt(tx: Tx, { contest: id, village, station }: KeepPhoto): Promise<Result<SheetAt>> {
   const contest = await contestContext(tx, id);
   if (!contest.ok) return contest;
-  const stations = await lookUpStations(tx, contest.value, [{ village, station, figures: [], provenance: null, reason: null }]);
+  const stations = await lookUpStations(tx, contest.value, [{ village, station }]);
   const place = stations.get(village)?.get(station);
   return place ? ok({ contest: contest.value, place }) : fail(problem('not_found', { thing: `TPS ${station} ${village}` }));
 }
