@@ -67,7 +67,7 @@ export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unkn
 }
 
 /**
- * The same as the end of a statement that does more (`inOneStatement`), for the rows of a part before it with the columns person, command,
+ * The same as the end of a statement that does more (`oneStatement`), for the rows of a part before it with the columns person, command,
  * scheme, path, thing, details, key, request_hash, response. Answers with the actor and key of each that is kept.
  */
 export function rememberFrom(part: string): { readonly trail: Part; readonly last: RawBuilder<{ actor: string; key: string }> } {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../testing/database.ts';
-import { inOneStatement, inOneTrip, isLostRace } from './one-trip.ts';
+import { inOneTrip, isLostRace } from './one-trip.ts';
 
 let database: TestDatabase;
 beforeAll(async () => { database = await testDatabase(2); });
@@ -26,15 +26,4 @@ it('keeps nothing if one fails, tells the first failure, and leaves the connecti
 it('tells a lost race from any other failure', async () => {
   const failure = await inOneTrip(database.db, [sql`INSERT INTO planted (what) VALUES (NULL)`]).catch((error: unknown) => error);
   expect(isLostRace(failure)).toBe(false);
-});
-
-it('several changes as one statement read each other by name, and are kept together or not at all', async () => {
-  const parts = (what: string) => [['told', sql`SELECT ${what}::text AS what`], ['first', sql`INSERT INTO planted (what) SELECT what || '-1' FROM told RETURNING what`]] as const;
-  const last = sql<{ what: string }>`INSERT INTO planted (what) SELECT what || '-2' FROM told RETURNING what`;
-  expect(await inOneStatement(database.db, parts('f'), last)).toEqual([{ what: 'f-2' }]);
-  const before = await planted();
-  expect(before).toEqual(expect.arrayContaining(['f-1', 'f-2']));
-  const again = await inOneStatement(database.db, parts('f'), last).catch((error: unknown) => error);
-  expect(isLostRace(again)).toBe(true);
-  expect(await planted()).toEqual(before);
 });

@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
 import type pg from 'pg';
-import { PREPARED } from './prepared.ts';
 import type { Db } from './schema.ts';
 
 const pools = new WeakMap<Db, pg.Pool>();
@@ -8,14 +7,20 @@ const pools = new WeakMap<Db, pg.Pool>();
 /** Remembers which connections a database handle stands on; done once, where it is opened. */
 export const rememberPool = (db: Db, pool: pg.Pool): void => void pools.set(db, pool);
 
+/** @throws where the handle was not opened by `openDatabase`, such as that of a transaction */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error('this handle was not opened by openDatabase');
+  return pool;
+}
+
 /**
  * A transaction whose statements are all known beforehand: BEGIN, the statements and COMMIT travel together and cost one
  * round trip instead of one each. If one fails, PostgreSQL refuses those after it and the COMMIT rolls back; the first
  * failure is thrown. Answers with the number of rows each statement touched.
  */
 export async function inOneTrip(db: Db, statements: readonly RawBuilder<unknown>[]): Promise<number[]> {
-  const pool = pools.get(db);
-  if (!pool) throw new Error('this handle was not opened by openDatabase');
+  const pool = poolOf(db);
   const compiled = statements.map((statement) => statement.compile(db));
   const client = await pool.connect();
   try {
@@ -36,17 +41,9 @@ export async function inOneTrip(db: Db, statements: readonly RawBuilder<unknown>
 /** A named part of one statement: a query, or a change of rows, that the parts after it may read by its name. */
 export type Part = readonly [name: string, statement: RawBuilder<unknown>];
 
-/**
- * Several changes as one statement, the last one by itself (`WITH a AS (…), b AS (…) last`): a transaction of its own that is sent,
- * planned and begun once. Planned once per connection, so the text of the parts must not vary. Answers with the rows that the last one returns.
- */
-export async function inOneStatement<Row extends pg.QueryResultRow>(db: Db, parts: readonly Part[], last: RawBuilder<Row>): Promise<Row[]> {
-  const pool = pools.get(db);
-  if (!pool) throw new Error('this handle was not opened by openDatabase');
-  const named = parts.map(([name, statement]) => sql`${sql.ref(name)} AS (${statement})`);
-  const whole = sql`${sql.raw(PREPARED)} WITH ${sql.join(named, sql.raw(', '))} ${last}`.compile(db);
-  return (await pool.query<Row>(whole.sql, [...whole.parameters])).rows;
-}
+/** Several changes as one statement, the last one by itself: `WITH a AS (…), b AS (…) last`. */
+export const oneStatement = <Row>(parts: readonly Part[], last: RawBuilder<Row>): RawBuilder<Row> =>
+  sql<Row>`WITH ${sql.join(parts.map(([name, statement]) => sql`${sql.ref(name)} AS (${statement})`), sql.raw(', '))} ${last}`;
 
 const UNIQUE_VIOLATION = '23505';
 const DEADLOCK = '40P01';

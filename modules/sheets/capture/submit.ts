@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto';
 import type { Actor } from '../../../kernel/access.ts';
 import { checkInput, execute } from '../../../kernel/command.ts';
-import { inOneStatement, isLostRace } from '../../../kernel/db/one-trip.ts';
+import { isLostRace } from '../../../kernel/db/one-trip.ts';
 import type { Db } from '../../../kernel/db/schema.ts';
 import { problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
-import { LostRace, rememberFrom } from '../../../kernel/together.ts';
+import { LostRace } from '../../../kernel/together.ts';
 import type { ContestContext } from '../../elections/index.ts';
 import { forgetDevices } from '../../people/index.ts';
 import { coalesce, type Coalescer } from '../../../kernel/coalesce.ts';
 import { stationKey } from '../store/intake.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
 import { answerOf, enterSheet } from './enter.ts';
-import { firstEntries } from './store/first-entries.ts';
+import { keepFirstEntries } from './store/first-entries.ts';
 import { prepareEntry, type PreparedEntry } from './prepare.ts';
 
 type Answer = Result<SubmittedEntry>;
@@ -57,8 +57,7 @@ async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answ
   const sorted = [...entries].sort((a, b) => a.contest.id - b.contest.id || stationKey(a.place.villageId, a.place.station) - stationKey(b.place.villageId, b.place.station));
   const written = sorted.map((entry) => ({ entry, response: answerOf(entry, 'received', 1, 'entered'), requestHash: hashOf(entry) }));
   const answers = new Map(written.map(({ entry, response }) => [entry, response]));
-  const { trail, last } = rememberFrom('fit');
-  const kept = await inOneStatement(db, [...firstEntries(written), trail], last).catch((error: unknown) => {
+  const kept = await keepFirstEntries(db, written).catch((error: unknown) => {
     if (isLostRace(error)) return [];
     throw error;
   });

@@ -1,6 +1,7 @@
 import '../tables.ts';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
+import { fixedStatement } from '../../../../kernel/db/fixed.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
 import type { Problem } from '../../../../kernel/problem.ts';
 import { keptRefusal, toldRefusal } from '../../../../kernel/refused-writes.ts';
@@ -32,20 +33,24 @@ export function signingDevice(db: Db, asked: Asked): Promise<SigningDevice | und
 }
 
 async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(SigningDevice | undefined)[]> {
-  const { rows } = await sql<SigningDevice & { at: number; kept: unknown }>`/* prepared */
-    SELECT asked.at::int AS at, d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
-      (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed,
-      (d.seen_at IS NULL OR d.seen_at < now() - ${Math.min(...asked.map(({ everySeconds }) => everySeconds))}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
-      a.id AS assignment, a.role, a.scheme, a.path, a.within, ${keptRefusal(sql`asked.id`, sql`asked.key`)} AS kept
-    FROM unnest(${asked.map(({ id }) => id)}::text[], ${asked.map(({ key }) => key)}::text[]) WITH ORDINALITY AS asked (id, key, at)
-    JOIN device d ON d.id = asked.id JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id`.execute(db);
+  const rows = await LOOK_UP(db, { ids: asked.map(({ id }) => id), keys: asked.map(({ key }) => key), everySeconds: Math.min(...asked.map(({ everySeconds }) => everySeconds)) });
   const found = new Map(rows.map((row) => [row.at - 1, { ...row, refused: toldRefusal(row.kept) }]));
   return asked.map((_, at) => found.get(at));
 }
 
+type LookUp = { readonly ids: readonly string[]; readonly keys: readonly string[]; readonly everySeconds: number };
+
+const LOOK_UP = fixedStatement<LookUp, SigningDevice & { at: number; kept: unknown }>((slot) => sql`
+    SELECT asked.at::int AS at, d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
+      (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed,
+      (d.seen_at IS NULL OR d.seen_at < now() - ${slot('everySeconds')}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
+      a.id AS assignment, a.role, a.scheme, a.path, a.within, ${keptRefusal(sql`asked.id`, sql`asked.key`)} AS kept
+    FROM unnest(${slot('ids')}::text[], ${slot('keys')}::text[]) WITH ORDINALITY AS asked (id, key, at)
+    JOIN device d ON d.id = asked.id JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id`);
+
 /**
  * True of a row of `told` (device, person, duty, key) whose phone may still write what it sent, by the same conditions as above: for the
- * statement that writes it (`inOneStatement`).
+ * statement that writes it (`oneStatement`).
  */
 export const STILL_HOLDS: RawBuilder<SqlBool> = sql<SqlBool>`EXISTS (
   SELECT FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id

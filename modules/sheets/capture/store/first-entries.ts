@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Part } from '../../../../kernel/db/one-trip.ts';
-import { hasKeptAnswer } from '../../../../kernel/together.ts';
+import { fixedStatement, type SlotOf } from '../../../../kernel/db/fixed.ts';
+import { oneStatement } from '../../../../kernel/db/one-trip.ts';
+import type { Db } from '../../../../kernel/db/schema.ts';
+import { hasKeptAnswer, rememberFrom } from '../../../../kernel/together.ts';
 import { STILL_HOLDS } from '../../../people/index.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
@@ -17,11 +19,11 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * First entries as parts of one statement (`inOneStatement`): what was `told`, and the cases and entries of those that are `fit` (which has
- * the columns that `rememberFrom` asks for). Left out is what a phone may not write any more, what has a kept answer under its key, and what is
- * for a case past its first entry. An entry that another one writes at the same moment is a unique violation: then nothing is kept.
+ * Writes first entries in one statement: what was `told`, and the cases and entries of those that are `fit`. Left out is what a phone may not
+ * write any more, what has a kept answer under its key, and what is for a case past its first entry. Answers with actor and key of each that
+ * is kept. An entry that another one writes at the same moment is a unique violation: then nothing is kept.
  */
-export const firstEntries = (entries: readonly FirstEntry[]): readonly Part[] => [['told', told(entries)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES]];
+export const keepFirstEntries = (db: Db, entries: readonly FirstEntry[]): Promise<{ actor: string; key: string }[]> => STATEMENT(db, columnsOf(entries));
 
 const ABLE = sql`
     SELECT * FROM told WHERE (device IS NULL OR ${STILL_HOLDS}) AND NOT ${hasKeptAnswer(sql`told.person`, sql`told.key`)}`;
@@ -30,7 +32,7 @@ const CASES = sql`
     INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries)
     SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM able
     ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(), state = 'entered'
-    WHERE sheet_case.state = ANY(${BEFORE_FIRST}::text[]) AND sheet_case.entries = 0
+    WHERE sheet_case.state IN (${sql.join(BEFORE_FIRST.map((state) => sql.lit(state)))}) AND sheet_case.entries = 0
     RETURNING contest_id, village_id, station`;
 
 const FIT = sql`SELECT able.* FROM able JOIN cases c ON (c.contest_id, c.village_id, c.station) = (able.contest, able.village, able.station)`;
@@ -39,23 +41,37 @@ const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
     SELECT contest, village, station, 1, 1, kind, person, device, said_at, figures::int[], broken, reasons, reason, photos::text[], follows, hash, message, signature FROM fit`;
 
-function told(given: readonly FirstEntry[]): RawBuilder<unknown> {
+/** Each column of the entries that are told, as an array; `figures` and `photos` are arrays in one text, for PostgreSQL knows none whose rows differ in length. */
+function columnsOf(given: readonly FirstEntry[]) {
   const entries = given.map(({ entry }) => entry);
   const details = entries.map(detailsOf);
   const notes = given.map(({ entry, response }) => noteOf(entry, response));
-  return sql`
+  return {
+    contest: entries.map(({ contest }) => contest.id), village: entries.map(({ place }) => place.villageId), station: entries.map(({ place }) => place.station),
+    scheme: entries.map(({ contest }) => contest.scheme), path: entries.map(({ place }) => place.village), event: entries.map(({ contest }) => contest.eventId),
+    kind: entries.map(({ kind }) => kind), person: entries.map(({ actor }) => actor.id), device: entries.map(({ actor }) => actor.device ?? null),
+    saidAt: details.map(({ saidAt }) => saidAt?.toISOString() ?? null), figures: entries.map(({ figures }) => literal(figures)).join(';'),
+    broken: entries.map(({ verdict }) => verdict.broken), reasons: entries.map(({ input }) => JSON.stringify(input.reasons)), reason: entries.map(({ input }) => input.reason),
+    photos: details.map(({ photos }) => literal(photos ?? [])).join(';'), follows: entries.map(({ input }) => input.after),
+    hash: entries.map(({ hash }) => hash), message: entries.map(({ actor }) => actor.signed?.message ?? null),
+    signature: entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null)),
+    duty: entries.map(({ actor }) => actor.signed?.duty ?? null), key: entries.map(({ key }) => key),
+    thing: notes.map(({ thing }) => thing), details: notes.map((note) => JSON.stringify(note.details)),
+    requestHash: given.map(({ requestHash }) => requestHash), response: given.map(({ response }) => JSON.stringify(response)),
+  };
+}
+type Columns = ReturnType<typeof columnsOf>;
+
+const told = (slot: SlotOf<Columns>): RawBuilder<unknown> => sql`
     SELECT *, 'sheets.enter' AS command FROM unnest(
-      ${entries.map(({ contest }) => contest.id)}::int[], ${entries.map(({ place }) => place.villageId)}::int[], ${entries.map(({ place }) => place.station)}::smallint[],
-      ${entries.map(({ contest }) => contest.scheme)}::text[], ${entries.map(({ place }) => place.village)}::text[], ${entries.map(({ contest }) => contest.eventId)}::int[],
-      ${entries.map(({ kind }) => kind)}::text[], ${entries.map(({ actor }) => actor.id)}::text[], ${entries.map(({ actor }) => actor.device ?? null)}::text[],
-      ${details.map(({ saidAt }) => saidAt?.toISOString() ?? null)}::timestamptz[], string_to_array(${entries.map(({ figures }) => literal(figures)).join(';')}::text, ';'),
-      ${entries.map(({ verdict }) => verdict.broken)}::int[], ${entries.map(({ input }) => JSON.stringify(input.reasons))}::jsonb[], ${entries.map(({ input }) => input.reason)}::text[],
-      string_to_array(${details.map(({ photos }) => literal(photos ?? [])).join(';')}::text, ';'), ${entries.map(({ input }) => input.after)}::smallint[],
-      ${entries.map(({ hash }) => hash)}::text[], ${entries.map(({ actor }) => actor.signed?.message ?? null)}::text[],
-      ${entries.map(({ actor }) => (actor.signed ? Buffer.from(actor.signed.signature, 'base64url') : null))}::bytea[],
-      ${entries.map(({ actor }) => actor.signed?.duty ?? null)}::bigint[], ${entries.map(({ key }) => key)}::text[],
-      ${notes.map(({ thing }) => thing)}::text[], ${notes.map((note) => JSON.stringify(note.details))}::jsonb[],
-      ${given.map(({ requestHash }) => requestHash)}::bytea[], ${given.map(({ response }) => JSON.stringify(response))}::jsonb[]
+      ${slot('contest')}::int[], ${slot('village')}::int[], ${slot('station')}::smallint[], ${slot('scheme')}::text[], ${slot('path')}::text[], ${slot('event')}::int[],
+      ${slot('kind')}::text[], ${slot('person')}::text[], ${slot('device')}::text[], ${slot('saidAt')}::timestamptz[], string_to_array(${slot('figures')}::text, ';'),
+      ${slot('broken')}::int[], ${slot('reasons')}::jsonb[], ${slot('reason')}::text[], string_to_array(${slot('photos')}::text, ';'), ${slot('follows')}::smallint[],
+      ${slot('hash')}::text[], ${slot('message')}::text[], ${slot('signature')}::bytea[], ${slot('duty')}::bigint[], ${slot('key')}::text[],
+      ${slot('thing')}::text[], ${slot('details')}::jsonb[], ${slot('requestHash')}::bytea[], ${slot('response')}::jsonb[]
     ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature, duty, key,
       thing, details, request_hash, response)`;
-}
+
+const { trail, last } = rememberFrom('fit');
+const STATEMENT = fixedStatement<Columns, { actor: string; key: string }>((slot) =>
+  oneStatement([['told', told(slot)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES], trail], last));
