@@ -14,9 +14,15 @@ export const MOST = { values: 80_000, names: 1000 } as const;
 /** Names that reach an object's prototype when they are copied carelessly. No contract uses them. */
 const PROTOTYPE_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Reads JSON from outside: neither nested too deep nor of too many values (looked at before anything is built), storable, without names that reach a prototype. */
+/** Shorter texts have no room for so many names (each takes five signs, `"":0,`) or values, and cost nothing to build however deep they are. */
+const SHORT = 5 * MOST.names;
+
+/**
+ * Reads JSON from outside: neither nested too deep nor of too many values (looked at before anything is built where that is dear), storable,
+ * without names that reach a prototype.
+ */
 export function readJson(text: string): Result<unknown> {
-  const excess = excessOf(text);
+  const excess = text.length > SHORT ? excessOf(text) : null;
   if (excess) return fail(refused(excess));
   let value: unknown;
   try {
@@ -41,7 +47,7 @@ function excessOf(text: string): Text | null {
       if (names.another(depth)) return { id: `lebih dari ${MOST.names} nama`, en: `more than ${MOST.names} names` };
     } else if (code === LIST || code === OBJECT) {
       values++;
-      if (++depth > DEEPEST) return { id: `lebih dari ${DEEPEST} tingkat`, en: `nested deeper than ${DEEPEST}` };
+      if (++depth > DEEPEST) return TOO_DEEP;
       names.opened(depth, code === OBJECT);
     } else if (code === LIST_END || code === OBJECT_END) depth--;
     if (values > MOST.values) return { id: `lebih dari ${MOST.values} nilai`, en: `more than ${MOST.values} values` };
@@ -49,6 +55,7 @@ function excessOf(text: string): Text | null {
   return null;
 }
 
+const TOO_DEEP: Text = { id: `lebih dari ${DEEPEST} tingkat`, en: `nested deeper than ${DEEPEST}` };
 const [QUOTE, STROKE, COMMA, LIST, OBJECT, LIST_END, OBJECT_END] = [34, 92, 44, 91, 123, 93, 125];
 
 /** Where the text ends that begins here. */
@@ -73,19 +80,20 @@ function countNames(): { opened(depth: number, isObject: boolean): void; another
   };
 }
 
-/** What no part of a request may hold: PostgreSQL keeps neither the character NUL nor half of a surrogate pair. */
-export function flawIn(value: unknown): Problem | null {
+/** What no part of a request may hold: PostgreSQL keeps neither the character NUL nor half of a surrogate pair. @param level how deep the value stands */
+export function flawIn(value: unknown, level = 1): Problem | null {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000') ? null : refused({ id: 'huruf NUL atau huruf yang rusak', en: 'NUL or a broken character' });
   if (typeof value !== 'object' || value === null) return null;
+  if (level > DEEPEST) return refused(TOO_DEEP);
   if (Array.isArray(value)) {
     for (const inner of value) {
-      const flaw = flawIn(inner);
+      const flaw = flawIn(inner, level + 1);
       if (flaw) return flaw;
     }
     return null;
   }
   for (const name of Object.keys(value)) {
-    const flaw = PROTOTYPE_NAMES.has(name) ? refused({ id: `nama "${name}"`, en: `the name "${name}"` }) : flawIn(name) ?? flawIn((value as Record<string, unknown>)[name]);
+    const flaw = PROTOTYPE_NAMES.has(name) ? refused({ id: `nama "${name}"`, en: `the name "${name}"` }) : flawIn(name) ?? flawIn((value as Record<string, unknown>)[name], level + 1);
     if (flaw) return flaw;
   }
   return null;

@@ -52,8 +52,16 @@ function inItems(value: unknown, path: string, contractAt: (index: number) => z.
   return found;
 }
 
+/** Numbers and words have no fields. */
+const HOLDS_NONE = new Set<string>(['number', 'string', 'boolean', 'literal', 'enum', 'null']);
+
+function holdsNone(contract: z.ZodType): boolean {
+  const { def } = (contract as z.ZodType & z.core.$ZodTypes)._zod;
+  return 'innerType' in def ? holdsNone(def.innerType as z.ZodType) : HOLDS_NONE.has(def.type);
+}
+
 function inRecord(value: unknown, path: string, contract: z.ZodType): string[] {
-  if (!isObject(value)) return [];
+  if (!isObject(value) || holdsNone(contract)) return [];
   const found: string[] = [];
   for (const name of Object.keys(value)) {
     if (found.length >= MOST) break;

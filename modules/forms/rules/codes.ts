@@ -20,4 +20,4 @@ export const maskOf = (codes: Iterable<RuleCode>): number => {
 };
 
 /** The codes of a bit mask, in the order of `RULE_CODES`. */
-export const codesOf = (mask: number): RuleCode[] => RULE_CODES.filter((_, bit) => (mask >>> bit) & 1);
+export const codesOf = (mask: number): RuleCode[] => (mask === 0 ? [] : RULE_CODES.filter((_, bit) => (mask >>> bit) & 1));

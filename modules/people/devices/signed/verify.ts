@@ -28,18 +28,26 @@ export function isSignedBy(key: KeyObject, message: string, signature: string): 
 
 const HALF = SIGNATURE_BYTES / 2;
 const [SEQUENCE, INTEGER, SIGN_BIT] = [0x30, 0x02, 0x80];
+/** Both integers with a zero before each, their heads, and the head of the whole. */
+const LONGEST_DER = SIGNATURE_BYTES + 2 + 4 + 2;
 
 /** r and s as OpenSSL reads them without a detour: a sequence of two integers (RFC 3279, 2.2.3), each without needless zeros. */
 function derOf(bytes: Buffer): Buffer {
-  const whole = [integer(bytes.subarray(0, HALF)), integer(bytes.subarray(HALF))];
-  const length = whole.reduce((sum, part) => sum + part.length, 0);
-  return Buffer.concat([Buffer.from([SEQUENCE, length]), ...whole]);
+  const der = Buffer.alloc(LONGEST_DER);
+  const end = putInteger(der, putInteger(der, 2, bytes.subarray(0, HALF)), bytes.subarray(HALF));
+  der[0] = SEQUENCE;
+  der[1] = end - 2;
+  return der.subarray(0, end);
 }
 
-function integer(half: Buffer): Buffer {
+/** @returns where the next one begins */
+function putInteger(der: Buffer, at: number, half: Buffer): number {
   let from = 0;
   while (from < HALF - 1 && half[from] === 0) from++;
-  const digits = half.subarray(from);
-  const lead = ((digits[0] ?? 0) & SIGN_BIT) === 0 ? [] : [0];
-  return Buffer.concat([Buffer.from([INTEGER, digits.length + lead.length, ...lead]), digits]);
+  // A first bit would make it negative.
+  const lead = ((half[from] ?? 0) & SIGN_BIT) === 0 ? 0 : 1;
+  der[at] = INTEGER;
+  der[at + 1] = lead + HALF - from;
+  half.copy(der, at + 2 + lead, from);
+  return at + 2 + lead + HALF - from;
 }

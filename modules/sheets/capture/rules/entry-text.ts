@@ -13,12 +13,15 @@ export type EntryWords = {
   readonly saidAt: string;
 };
 
-const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.keys(record).sort().map((key) => [key, record[key] as T]));
-
-/** A cell that is absent is left out, so that one sheet has one text. */
-const present = (figures: EntryWords['figures']): Record<string, number | null> =>
-  sorted(Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== null)));
+/** In the order of its names, and without what is absent, so that one sheet has one text. */
+function inOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  const ordered: Record<string, T> = {};
+  for (const name of Object.keys(record).sort()) {
+    const value = record[name] as T;
+    if (value !== null) ordered[name] = value;
+  }
+  return ordered;
+}
 
 /**
  * The one text of an entry: the phone sends exactly this as the body of its request, so that its signature can be checked
@@ -27,6 +30,6 @@ const present = (figures: EntryWords['figures']): Record<string, number | null> 
  */
 export const entryText = ({ contest, village, station, after, figures, reasons, reason, photos, saidAt }: EntryWords): string =>
   JSON.stringify({
-    contest, village, station, after, figures: present(figures), reasons: sorted(reasons), reason,
+    contest, village, station, after, figures: inOrder(figures), reasons: inOrder(reasons), reason,
     photos: [...photos].sort((a, b) => a.page - b.page || (a.sha256 < b.sha256 ? -1 : 1)).map(({ page, sha256 }) => ({ page, sha256 })), saidAt: new Date(saidAt).toISOString(),
   });
