@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { must } from '../../result.ts';
 import { openDatabase } from '../open.ts';
-import { startCluster, type Cluster } from './cluster.ts';
+import { pagesMegabytes, startCluster, type Cluster } from './cluster.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'erekap-cluster-'));
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -15,7 +15,7 @@ const connect = async (cluster: Cluster) => must(await openDatabase({ host: clus
 
 /** Another process that starts the cluster, commits rows one by one and says each number once it is committed. */
 const writer = (data: string): string => `
-  import { startCluster } from ${JSON.stringify(join(import.meta.dirname, 'cluster.ts'))};
+  import { pagesMegabytes, startCluster } from ${JSON.stringify(join(import.meta.dirname, 'cluster.ts'))};
   import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, '../open.ts'))};
   const cluster = (await startCluster(${JSON.stringify(data)})).value;
   const { pool } = (await openDatabase({ ...cluster, max: 1 })).value;
@@ -72,6 +72,11 @@ describe('the embedded PostgreSQL', () => {
       execFileSync('umount', [small]);
     }
   });
+});
+
+it('keeps an eighth of the machine in its own memory, within what a small house needs and what pays for itself', () => {
+  const gigabytes = (count: number): number => pagesMegabytes(count * 2 ** 30);
+  expect([1, 2, 4, 8, 16, 24, 256].map(gigabytes)).toEqual([256, 256, 512, 1024, 2048, 2048, 2048]);
 });
 
 describe('a DATABASE_URL that does not work is one clear sentence', () => {
