@@ -105,7 +105,7 @@ describe('Pantauan', () => {
     await page.goto(`/overview?event=${EVENT}&region=16.71`);
     await settled(page);
     await expect.poll(() => page.getByText(/Dihitung pukul .*, \d+ detik sebelum dibaca/).count()).toBe(1);
-    await page.waitForResponse((answer) => answer.url().includes(`/api/events/${EVENT}/overview`), { timeout: 40_000 });
+    await page.waitForResponse((answer) => answer.url().includes(`/api/events/${EVENT}/overview`), { timeout: 18_000 });
     await close();
   });
 
