@@ -5,6 +5,7 @@ import { must } from '../../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../../kernel/testing/database.ts';
 import { contestContext, type ContestContext } from '../../elections/index.ts';
 import { plantCountry } from '../fixtures/small-country.ts';
+import { neighbourStations } from '../store/stations.ts';
 import { lookUpNear } from './station-book.ts';
 
 let house: TestDatabase;
@@ -65,5 +66,20 @@ describe('the station of a phone', () => {
     expect(await Promise.all(failed)).toEqual(['Error: no connection', 'Error: no connection']);
     expect(await look(FIRST, 1)).toBe(1);
     expect(asked).toBe(2);
+  });
+
+  it('is found by way of its kecamatan, not of every station of the roll, also in a house whose tables nobody has counted yet', async () => {
+    const large = await plantCountry(house.db, { slug: 'besar', stations: 500 });
+    const rowsRead = async (tx: Db) => (await sql<{ read: number }>`SELECT sum(seq_tup_read + idx_tup_fetch)::int AS read FROM pg_stat_xact_user_tables WHERE relname IN ('region', 'polling_station')`.execute(tx)).rows[0]?.read ?? 0;
+    const look = (village: string) => house.db.transaction().execute(async (tx) => {
+      const before = await rowsRead(tx);
+      const found = await neighbourStations(tx, large, village);
+      return { villages: found.size, read: (await rowsRead(tx)) - before };
+    });
+    for (const [village, villages] of [[FIRST, 2], ['11.01.01.9999', 0]] as const) {
+      const told = await look(village);
+      expect(told.villages).toBe(villages);
+      expect(told.read).toBeLessThan(2000);
+    }
   });
 });
