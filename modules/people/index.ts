@@ -8,6 +8,7 @@ export { composePeople } from './compose.ts';
 export { composeDevices } from './devices/compose.ts';
 export { actorBehind, actorOfDevice, comesFromDevice, rememberedActor } from './devices/signed/actor-of-device.ts';
 export { forgetDevices } from './devices/signed/remembered.ts';
+export { refusedMeanwhile } from './devices/signed/why-refused.ts';
 export { STILL_HOLDS } from './devices/store/signed.ts';
 export { isSignedBy, readPublicKey } from './devices/signed/verify.ts';
 export { ensureAccount, type Ensured } from './accounts/manage/create-account.ts';

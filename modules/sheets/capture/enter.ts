@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/db/schema.ts';
 import { problem, type Problem } from '../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../kernel/result.ts';
 import { codesOf, recordFromFigures } from '../../forms/index.ts';
-import { namesOf } from '../../people/index.ts';
+import { namesOf, refusedMeanwhile } from '../../people/index.ts';
 import { holdBallot } from '../intake/commit.ts';
 import { sameFigures } from '../rules/judge.ts';
 import { SubmitEntry, type SubmittedEntry } from './contract.ts';
@@ -16,7 +16,7 @@ import { entriesOf, holdCase, insertEntry, saveCase, type EntryRow, type EntryDe
 /**
  * `sheets.enter`: the station's people say what their sheet says, on a phone or from the paper. The way for everything that
  * is not plainly the first entry of a sheet.
- * Problems: those of `prepareEntry`, reason_missing, sheet_accepted, same_eyes, entries_full, key_reused.
+ * Problems: those of `prepareEntry`, reason_missing, sheet_accepted, same_eyes, entries_full, key_reused, device_refused (its phone was revoked while it waited).
  */
 export const enterSheet = (entry: PreparedEntry): Command<SubmitEntry, SubmittedEntry> => command({
   name: 'sheets.enter', verb: 'sheets.enter', input: SubmitEntry,
@@ -39,6 +39,8 @@ export const detailsOf = ({ input, hash }: PreparedEntry): EntryDetails => ({
 async function enterIn(tx: Tx, entry: PreparedEntry): Promise<Result<SubmittedEntry>> {
   await holdBallot(tx, entry.contest);
   const before = await holdCase(tx, entry);
+  const refused = await refusedMeanwhile(tx, entry.actor);
+  if (refused) return fail(refused);
   const entries = await entriesOf(tx, entry);
   const own = entries.filter(({ kind }) => isOfStation(kind));
   const word = own.findLast(({ standing }) => standing === 'current');

@@ -160,6 +160,22 @@ describe('a phone that was here a moment ago', () => {
     expect((await send(phone, mine)).status).toBe(403);
   });
 
+  it.each(Object.keys(ended))('and is %s while what it sent waits behind somebody else writes none of it, however many it sent', async (how) => {
+    const phone = await known();
+    const standing = next();
+    expect((await send(phone, standing)).status).toBe(200);
+    // Corrections are looked up, and weighed one by one under the lock of their case.
+    const corrections = Array.from({ length: 4 }, (_, at) => ({ ...standing, after: 1, reason: 'Salah ketik', figures: { ...FIGURES, 'C.1': 80 - at, 'C.2': 120 + at } }));
+    const office = await database.db.startTransaction().execute();
+    await sql`SELECT FROM sheet_case WHERE contest_id = ${contest.id} AND station = ${standing.station} FOR UPDATE`.execute(office);
+    const sent = corrections.map((input) => send(phone, input));
+    await expect.poll(async () => (await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(database.db)).rows.length).toBe(corrections.length);
+    await ended[how]?.(phone);
+    await office.commit().execute();
+    for (const answer of await Promise.all(sent)) expect(answer).toMatchObject({ status: 403, body: { code: 'device_refused' } });
+    expect(await written(standing.station)).toBe(1);
+  });
+
   it('is held to what it signed, and to what it was refused', async () => {
     const phone = await known();
     const thief = { ...newPhone(), device: phone.device };

@@ -12,6 +12,7 @@ import { REFUSALS, SEEN } from '../rules/policy.ts';
 import { refusal, type Refusal } from '../rules/refusals.ts';
 import { noteSeen, noteSeenSoon, signingDevice, type SigningDevice } from '../store/signed.ts';
 import { rememberDevice, rememberedDevice } from './remembered.ts';
+import { whyRefused } from './why-refused.ts';
 import { isSignedBy, readPublicKey } from './verify.ts';
 
 /** True if the request says that a phone signed it; then nothing else, such as a cookie, says who asks. */
@@ -85,8 +86,6 @@ function keyOf({ publicKey }: SigningDevice): KeyObject | null {
 }
 
 const personOf = ({ person, name }: SigningDevice) => ({ id: person, name });
-
-const whyRefused = ({ revoked, inForce, closed }: SigningDevice): Refusal | null => (revoked ? 'revoked' : closed ? 'closed' : inForce ? null : 'duty_ended');
 
 /** Notes the refusal in the trail, seldom enough that a phone cannot fill it. */
 async function refused(db: Db, device: SigningDevice, why: Refusal): Promise<ProblemError> {

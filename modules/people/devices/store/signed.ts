@@ -2,16 +2,24 @@ import '../tables.ts';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { coalesce, type Coalescer } from '../../../../kernel/coalesce.ts';
 import { fixedStatement } from '../../../../kernel/db/fixed.ts';
-import type { Db } from '../../../../kernel/db/schema.ts';
+import type { Db, Reader } from '../../../../kernel/db/schema.ts';
 import type { Problem } from '../../../../kernel/problem.ts';
 import { keptRefusal, toldRefusal } from '../../../../kernel/refused-writes.ts';
 import type { DutyRow } from './devices.ts';
 import { IN_FORCE } from './scope.ts';
 
-export type SigningDevice = DutyRow & {
-  readonly id: string; readonly person: string; readonly name: string; readonly publicKey: Buffer; readonly revoked: boolean; readonly inForce: boolean;
+/** What decides whether a phone may act. */
+export type Standing = {
+  readonly revoked: boolean; readonly inForce: boolean;
   /** The person's account was closed, or the person's record was joined with another one. */
   readonly closed: boolean;
+};
+
+const STANDING = sql`d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce", (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed`;
+const PHONES = sql`device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id`;
+
+export type SigningDevice = DutyRow & Standing & {
+  readonly id: string; readonly person: string; readonly name: string; readonly publicKey: Buffer;
   readonly stale: boolean; readonly skewMs: number | null;
   /** Why the write with this key was refused for good before. */
   readonly refused: Problem | null;
@@ -41,20 +49,24 @@ async function signingDevices(db: Db, asked: readonly Asked[]): Promise<(Signing
 type LookUp = { readonly ids: readonly string[]; readonly keys: readonly string[]; readonly everySeconds: number };
 
 const LOOK_UP = fixedStatement<LookUp, SigningDevice & { at: number; kept: unknown }>((slot) => sql`
-    SELECT asked.at::int AS at, d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", d.revoked_at IS NOT NULL AS revoked, ${IN_FORCE} AS "inForce",
-      (c.disabled_at IS NOT NULL OR p.merged_into IS NOT NULL) AS closed,
+    SELECT asked.at::int AS at, d.id, d.person_id AS person, p.name, d.public_key AS "publicKey", ${STANDING},
       (d.seen_at IS NULL OR d.seen_at < now() - ${slot('everySeconds')}::int * interval '1 second') AS stale, d.skew_ms AS "skewMs",
       a.id AS assignment, a.role, a.scheme, a.path, a.within, ${keptRefusal(sql`asked.id`, sql`asked.key`)} AS kept
     FROM unnest(${slot('ids')}::text[], ${slot('keys')}::text[]) WITH ORDINALITY AS asked (id, key, at)
-    JOIN device d ON d.id = asked.id JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id`);
+    JOIN (${PHONES}) ON d.id = asked.id`);
+
+/** How a phone of this person and duty stands now, inside the transaction of its write; undefined where it is another's, or has another duty, by now. */
+export async function standingOf(tx: Reader, { device, person, duty }: { readonly device: string; readonly person: string; readonly duty: number }): Promise<Standing | undefined> {
+  const { rows } = await sql<Standing>`/* prepared */ SELECT ${STANDING} FROM ${PHONES} WHERE d.id = ${device} AND d.person_id = ${person} AND d.assignment_id = ${duty}`.execute(tx);
+  return rows[0];
+}
 
 /**
  * True of a row of `told` (device, person, duty, key) whose phone may still write what it sent, by the same conditions as above: for the
  * statement that writes it (`oneStatement`).
  */
 export const STILL_HOLDS: RawBuilder<SqlBool> = sql<SqlBool>`EXISTS (
-  SELECT FROM device d JOIN assignment a ON a.id = d.assignment_id JOIN person p ON p.id = d.person_id LEFT JOIN account c ON c.person_id = p.id
-  WHERE d.id = told.device AND d.person_id = told.person AND d.assignment_id = told.duty AND d.revoked_at IS NULL AND ${IN_FORCE}
+  SELECT FROM ${PHONES} WHERE d.id = told.device AND d.person_id = told.person AND d.assignment_id = told.duty AND d.revoked_at IS NULL AND ${IN_FORCE}
     AND p.merged_into IS NULL AND c.disabled_at IS NULL AND ${keptRefusal(sql`told.device`, sql`told.key`)} IS NULL)`;
 
 type Seen = { readonly id: string; readonly skewMs: number | null };
