@@ -74,6 +74,7 @@ export const PROBES: Readonly<Record<string, Probe>> = {
   'post /api/regions/changes': (_world, spot) => (spot.path === '' || spot.station !== null ? null
     : { path: '/api/regions/changes', body: { kind: 'renamed', scheme: spot.scheme, date: '2024-01-01', source: 'UU uji', path: spot.region, name: 'Nama Baru' } }),
   'get /api/events': plain('/api/events'),
+  'get /api/events/{slug}/contests': (_world, spot) => ({ path: `/api/events/${spot.event}/contests?${query({ region: spot.region })}` }),
   'get /api/contests/{id}': (world, spot) => ({ path: `/api/contests/${world.contest(spot)}` }),
   'get /api/rulesets': plain('/api/rulesets'),
   'get /api/events/{slug}/contests.csv': (_world, spot) => ({ path: `/api/events/${spot.event}/contests.csv` }),

@@ -9,8 +9,10 @@ type Tally = { readonly stationsIn: number; readonly figures: Readonly<Record<st
 
 /** Numbers of the contests by what they are called in addresses. */
 export async function contestNumbers(house: NightHouse): Promise<Readonly<Record<Slug, number>>> {
-  const events = (await (await fetch(`${house.url}/api/events`, { headers: { cookie: house.cookies.nation } })).json()) as { contests: { id: number; slug: Slug }[] }[];
-  return Object.fromEntries(events.flatMap(({ contests }) => contests.map(({ id, slug }) => [slug, id]))) as Record<Slug, number>;
+  const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${house.url}${path}`, { headers: { cookie: house.cookies.nation } })).json()) as T;
+  const events = await ask<{ slug: string }[]>('/api/events');
+  const contests = await Promise.all(events.map(({ slug }) => ask<{ id: number; slug: Slug }[]>(`/api/events/${slug}/contests`)));
+  return Object.fromEntries(contests.flat().map(({ id, slug }) => [slug, id])) as Record<Slug, number>;
 }
 
 const { province, regency, subdistrict, village } = WORLD;

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { ContestPage, EventSummary, ResultPage, SheetList, SheetPage } from '../../apps/office/api/types.ts';
+import type { ContestPage, ContestSummary, ResultPage, SheetList, SheetPage } from '../../apps/office/api/types.ts';
 import { cookieOf, serverUrl, visit, type Visit } from '../support/browser.ts';
 
 let reader: Promise<string> | undefined;
@@ -14,16 +14,14 @@ export async function ask<T>(path: string): Promise<T> {
 
 /** The contest of the demo city that everybody knows: the presidency. */
 export async function presidency(): Promise<ContestPage> {
-  const events = await ask<EventSummary[]>('/api/events');
-  const contest = events.find(({ slug }) => slug === 'demo-2024')?.contests.find(({ type }) => type === 'ppwp');
+  const contest = (await ask<ContestSummary[]>('/api/events/demo-2024/contests')).find(({ type }) => type === 'ppwp');
   if (!contest) throw new Error('The demo city has no presidential contest');
   return ask<ContestPage>(`/api/contests/${contest.id}`);
 }
 
 /** The contest with the widest ballot. */
 export async function parliament(): Promise<ContestPage> {
-  const events = await ask<EventSummary[]>('/api/events');
-  const contest = events.find(({ slug }) => slug === 'demo-2024')?.contests.find(({ type }) => type === 'dpr');
+  const contest = (await ask<ContestSummary[]>('/api/events/demo-2024/contests')).find(({ type }) => type === 'dpr');
   if (!contest) throw new Error('The demo city has no DPR contest');
   return ask<ContestPage>(`/api/contests/${contest.id}`);
 }

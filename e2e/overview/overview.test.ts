@@ -26,8 +26,8 @@ let keys = 0;
 const post = <T>(request: APIRequestContext, path: string, data: unknown) => json<T>(request.post(path, { data, headers: { 'idempotency-key': `pantauan-${Date.now()}-${++keys}` } }));
 
 async function readZero(request: APIRequestContext): Promise<Hall> {
-  const events = await json<{ slug: string; contests: { id: number; slug: string }[] }[]>(request.get('/api/events'));
-  const contest = events.find(({ slug }) => slug === EVENT)?.contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
+  const contests = await json<{ id: number; slug: string }[]>(request.get(`/api/events/${EVENT}/contests`));
+  const contest = contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
   const { rows } = await json<{ rows: { id: number | null; region: { path: string; name: string } }[] }>(request.get(`/api/plenaries?event=${EVENT}&region=16.71`));
   const free = rows.filter(({ id, region }) => id === null && region.path.split('.').length === 3 && region.path !== '16.71.04').at(-1);
   if (!free) throw new Error('no subdistrict without a plenary');
@@ -121,8 +121,8 @@ describe('Pantauan', () => {
 describe('a sheet that nobody agreed on yet', () => {
   it('is told as being verified, with no figure, on every page and in every file that a visitor can open', { timeout: 120_000 }, async () => {
     const { request, close: leave } = (await visit(browser, { actor: 'demo:ppk' }).then(({ context, close }) => ({ request: context.request, close })));
-    const events = await json<{ slug: string; contests: { id: number; slug: string }[] }[]>(request.get('/api/events'));
-    const contest = events.find(({ slug }) => slug === EVENT)?.contests.find(({ slug }) => slug === 'dprd-prov')?.id ?? 0;
+    const contests = await json<{ id: number; slug: string }[]>(request.get(`/api/events/${EVENT}/contests`));
+    const contest = contests.find(({ slug }) => slug === 'dprd-prov')?.id ?? 0;
     const { rows } = await json<{ rows: { village: { path: string }; station: number }[] }>(request.get(`/api/contests/${contest}/cases?region=16.71.04&state=different`));
     const [waits] = rows;
     if (!waits) throw new Error('the demo night has no difference of the provincial council');

@@ -4,10 +4,7 @@ export type Contest = { readonly id: number; readonly slug: string };
 export const SUBDISTRICT = '16.71.04';
 export const VILLAGE = '16.71.04.1001';
 
-export async function contestsOfNight(): Promise<Contest[]> {
-  const events = await call<{ slug: string; contests: Contest[] }[]>('demo:ppk', '/api/events');
-  return events.find(({ slug }) => slug === 'demo-malam')?.contests ?? [];
-}
+export const contestsOfNight = (): Promise<Contest[]> => call<Contest[]>('demo:ppk', '/api/events/demo-malam/contests');
 
 type Written = { readonly figures: Record<string, number | null> } | null;
 type Line = { readonly state: string; readonly changes: number; readonly written: Written; readonly figures: Record<string, number | null> | null };

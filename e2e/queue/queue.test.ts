@@ -15,9 +15,9 @@ const cases = async (contest: number, state: string): Promise<{ village: { path:
   return ((await answer.json()) as { rows: { village: { path: string }; station: number }[] }).rows;
 };
 async function nightContest(slug: string): Promise<number> {
-  const answer = await fetch(`${serverUrl()}/api/events`, { headers: { cookie: await cookieOf('demo:ppk') } });
-  const events = (await answer.json()) as { slug: string; contests: { id: number; slug: string }[] }[];
-  return events.find((one) => one.slug === 'demo-malam')?.contests.find((one) => one.slug === slug)?.id ?? 0;
+  const answer = await fetch(`${serverUrl()}/api/events/demo-malam/contests`, { headers: { cookie: await cookieOf('demo:ppk') } });
+  const contests = (await answer.json()) as { id: number; slug: string }[];
+  return contests.find((one) => one.slug === slug)?.id ?? 0;
 }
 
 describe('the queue', () => {

@@ -20,8 +20,8 @@ const caseOf = ({ contest, village, station }: Sheet): Promise<Case> => call('de
 
 /** A sheet of DPD that two people agree on: somebody reads what its people filled in. */
 async function agreed(): Promise<Sheet> {
-  const events = await call<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
-  const contest = events.find(({ slug }) => slug === 'demo-malam')?.contests.find(({ slug }) => slug === 'dpd')?.id;
+  const contests = await call<{ id: number; slug: string }[]>('demo:ppk', '/api/events/demo-malam/contests');
+  const contest = contests.find(({ slug }) => slug === 'dpd')?.id;
   const { task } = await call<{ task: Task | null }>('demo:verifikator-3', '/api/verification/next', { event: 'demo-malam', contest });
   if (!task) throw new Error('nothing of DPD waits to be read');
   const sheet = { contest: task.contest, village: task.village.path, station: task.station };

@@ -12,8 +12,8 @@ const VILLAGE = '16.71.04.1001';
 const STATION = 3;
 
 it('a case tells who objects to the copy of its entry and who agrees; an objection that its witness takes back is no longer open', { timeout: 180_000 }, async () => {
-  const events = await call<{ slug: string; contests: { id: number; slug: string }[] }[]>('demo:ppk', '/api/events');
-  const contest = events.find(({ slug }) => slug === 'demo-malam')?.contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
+  const contests = await call<{ id: number; slug: string }[]>('demo:ppk', '/api/events/demo-malam/contests');
+  const contest = contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
   const { hash } = await call<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest}&village=${VILLAGE}&station=${STATION}`);
   const says = (person: string, statement: 'agreed' | 'objection', reason: string | null): Promise<unknown> =>
     call(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: {}, reason, photos: [], saidAt: '2024-02-14T14:00:00.000Z' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventSummary, SheetList } from '../../apps/office/api/types.ts';
+import type { ContestSummary, SheetList } from '../../apps/office/api/types.ts';
 import { openBrowser, serverUrl, visit } from '../support/browser.ts';
 
 let browser: Browser;
@@ -14,7 +14,7 @@ const ROUTER = readFileSync(new URL('../../apps/office/router.tsx', import.meta.
 async function screens(): Promise<string[]> {
   const { context, close } = await visit(browser, { actor: 'demo:operator' });
   const ask = async <T>(path: string): Promise<T> => (await (await context.request.get(path)).json()) as T;
-  const contest = (await ask<EventSummary[]>('/api/events')).flatMap(({ contests }) => contests).find(({ type }) => type === 'ppwp')?.id ?? 0;
+  const contest = (await ask<ContestSummary[]>('/api/events/demo-2024/contests')).find(({ type }) => type === 'ppwp')?.id ?? 0;
   const [flagged] = (await ask<SheetList>(`/api/contests/${contest}/sheets?region=16.71&state=hard&limit=1`)).rows;
   await close();
   const fill: Record<string, string> = { contest: String(contest), village: flagged?.village.path ?? '', station: String(flagged?.number), person: 'demo:ppk' };

@@ -10,7 +10,7 @@ let browser: Browser;
 let contests: Contest[];
 beforeAll(async () => {
   browser = await openBrowser();
-  contests = (await json<{ slug: string; contests: Contest[] }[]>('/api/events', 'demo:verifikator')).find(({ slug }) => slug === 'demo-malam')?.contests ?? [];
+  contests = await json<Contest[]>('/api/events/demo-malam/contests', 'demo:verifikator');
 });
 afterAll(() => browser.close());
 

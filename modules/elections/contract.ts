@@ -48,10 +48,11 @@ export const EventSummary = z.object({
   scheme: z.string(),
   demo: z.boolean(),
   publication: Publication,
-  /** `parts`: paths of the regions that make up the electoral district: outside them there is nothing to ask for. */
-  contests: z.array(ContestSummary.extend({ parts: z.array(z.string()) })),
 });
 export type EventSummary = z.infer<typeof EventSummary>;
+
+/** GET /api/events/{slug}/contests?region= : a nation has thousands of contests, a kecamatan a handful; without a region all of them. */
+export const ContestsQuery = z.object({ region: RegionPath.default('') });
 
 /** A cell of the form as a screen lays it out, in the paper's own order. */
 export const FormCell = z.object({
@@ -60,7 +61,7 @@ export const FormCell = z.object({
 });
 
 export const ContestPage = ContestSummary.extend({
-  event: EventSummary.omit({ contests: true }),
+  event: EventSummary,
   variant: z.string(),
   contestants: z.array(Contestant),
   /** Cell that carries a contestant's votes: 'C.1', or 'P.1.B' for a party total. */

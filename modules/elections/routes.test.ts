@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../kernel/access.ts';
 import { mount } from '../../kernel/http/mount.ts';
 import { operator, testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
-import { ContestPage, EventSummary, RuleSetView } from './contract.ts';
+import { ContestPage, ContestSummary, EventSummary, RuleSetView } from './contract.ts';
 import { plantSmallTree } from './fixtures/small-tree.ts';
 import { routes } from './routes.ts';
 import { plantRuleSets } from './rulesets/plant.ts';
@@ -41,7 +41,9 @@ describe('the routes of elections', () => {
     expect(page.contestants).toHaveLength(2);
     expect(page.cells.map(({ id }) => id)).toContain('C.2');
     const [listed] = (await (await get('/api/events')).json()) as unknown[];
-    expect(EventSummary.parse(listed).contests.map(({ slug }) => slug)).toEqual(['ppwp']);
+    expect(EventSummary.strict().parse(listed).slug).toBe('pemilu');
+    const contests = (await (await get('/api/events/pemilu/contests')).json()) as unknown[];
+    expect(contests.map((one) => ContestSummary.strict().parse(one).slug)).toEqual(['ppwp']);
     const changed = await post(`/api/contests/${created.id}/ballot`, { ballot: { kind: 'pairs', contestants: [{ number: 1, name: 'Melati' }], emptyColumn: true } });
     expect(changed.status).toBe(200);
     expect((await get('/api/events/pemilu/contests.csv')).headers.get('content-type')).toContain('text/csv');
@@ -53,7 +55,7 @@ describe('the routes of elections', () => {
     expect(sets.every(({ values }) => values.some(({ verified }) => !verified))).toBe(true);
   });
   it.each([
-    ['/api/contests/999999', 404], ['/api/contests/abc', 400], ['/api/contests/99999999999', 400], ['/api/events/tidak-ada/contests.csv', 404],
+    ['/api/contests/999999', 404], ['/api/contests/abc', 400], ['/api/contests/99999999999', 400], ['/api/events/tidak-ada/contests.csv', 404], ['/api/events/tidak-ada/contests', 404], ['/api/events/pemilu/contests?region=16/1', 400],
   ])('answer %s with %i, never 500', async (path, status) => {
     expect((await get(path)).status).toBe(status);
   });

@@ -7,10 +7,11 @@ import { createContest } from './commands/create-contest.ts';
 import { createEvent } from './commands/create-event.ts';
 import { setBallot } from './commands/set-ballot.ts';
 import {
-  BallotInput, ContestPage, CreateContest, CreatedContest, CreatedEvent, CreateEvent, EventSummary, RuleSetView,
+  BallotInput, ContestPage, ContestsQuery, ContestSummary, CreateContest, CreatedContest, CreatedEvent, CreateEvent, EventSummary, RuleSetView,
 } from './contract.ts';
 import { contestPage } from './queries/contest-page.ts';
-import { listEvents } from './queries/list-events.ts';
+import { contestsAt } from './queries/contests-at.ts';
+import { eventHeads } from './queries/event-heads.ts';
 import { listRuleSets } from './queries/list-rule-sets.ts';
 import { exportContests } from './transfer/export-contests.ts';
 
@@ -21,8 +22,13 @@ const EventSlug = z.object({ slug: z.string().regex(/^[a-z0-9-]{2,40}$/) });
 export const routes: AnyRoute[] = [
   route({
     method: 'get', path: '/api/events', access: 'elections.read', tag,
-    summary: 'Every event with its contests', response: z.array(EventSummary),
-    handle: async ({ db }) => ok(await listEvents(db)),
+    summary: 'Every event', response: z.array(EventSummary),
+    handle: async ({ db }) => ok(await eventHeads(db)),
+  }),
+  route({
+    method: 'get', path: '/api/events/{slug}/contests', access: 'elections.read', tag, params: EventSlug, query: ContestsQuery,
+    summary: 'Contests of an event in which something of a region votes', response: z.array(ContestSummary),
+    handle: ({ db, params, query }) => contestsAt(db, params.slug, query.region),
   }),
   route({
     method: 'get', path: '/api/contests/{id}', access: 'elections.read', tag, params: Id,

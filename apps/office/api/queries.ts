@@ -2,7 +2,7 @@ import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react
 import { noteSessionEnd } from './session-end.ts';
 import type { AuditSearch } from '../router-search.ts';
 import { read, RequestFailed, type Params } from './client.ts';
-import type { AuditPage, ContestPage, EventSummary, RecountReport, RegionHit, RegionPage, ResultPage, Session, SheetList, SheetPage, SheetState } from './types.ts';
+import type { AuditPage, ContestPage, ContestSummary, EventSummary, RecountReport, RegionHit, RegionPage, ResultPage, Session, SheetList, SheetPage, SheetState } from './types.ts';
 
 /** Running figures are asked for again at this pace while a screen is looked at. */
 const LIVE_MILLISECONDS = 30_000;
@@ -32,6 +32,11 @@ export const session = queryOptions({
 });
 
 export const events = queryOptions({ queryKey: ['events'], queryFn: () => read<EventSummary[]>('/api/events'), staleTime: 60_000 });
+
+/** Contests of an election in which something of a region votes. */
+export const contests = (event: string, region: string) => queryOptions({
+  queryKey: ['contests', event, region], queryFn: ({ signal }) => read<ContestSummary[]>(`/api/events/${event}/contests`, { region }, signal), staleTime: 60_000,
+});
 
 export const contest = (id: number) => queryOptions({
   queryKey: ['contest', id], queryFn: ({ signal }) => read<ContestPage>(`/api/contests/${id}`, {}, signal), staleTime: 300_000,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { can, placesWithin, touches } from './rights.ts';
+import { can, placesWithin } from './rights.ts';
 import type { Session } from './types.ts';
 
 const session = (...roles: Session['actor']['roles']): Session => ({
@@ -33,14 +33,5 @@ describe('the places where a reader may look', () => {
     const reader = session({ verb, scheme: 'kemendagri', path: '16.71.04', within: 'event:demo-2024' });
     for (const path of placesWithin(reader, verb, at(''))) expect(can(reader, verb, at(path))).toBe(true);
     expect(can(reader, verb, at('16.71'))).toBe(false);
-  });
-});
-
-describe('an electoral district', () => {
-  it('touches the places within it and above it, and no other dapil of the same city', () => {
-    const parts = ['16.71.04', '16.71.05'];
-    expect(['16.71.04', '16.71.04.1001', '16.71.04.1001/1', '16.71', '16', ''].map((place) => touches(parts, place))).toEqual(Array(6).fill(true));
-    expect(['16.71.06', '16.71.06.1001/1', '16.72', '16.71.0'].map((place) => touches(parts, place))).toEqual(Array(4).fill(false));
-    expect(touches([''], '16.71.06.1001/1')).toBe(true);
   });
 });

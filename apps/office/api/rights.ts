@@ -26,12 +26,6 @@ export function placesWithin(session: Session | undefined, verb: Verb, place: Pl
   return below.filter((path) => !below.some((other) => other !== path && covers(other, path)));
 }
 
-/** Whether a place (a region, or a station `village/number`) and an electoral district have anything in common. @param parts paths of the regions of the district */
-export const touches = (parts: readonly string[], place: string): boolean => {
-  const [region = ''] = place.split('/');
-  return parts.some((part) => isWithin(region, part) || isWithin(part, region));
-};
-
 export type OfEvent = Pick<EventSummary, 'scheme' | 'slug'>;
 
 /** A region as a thing of one election: rights may be tied to it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Grant } from '../../../kernel/access.ts';
 import type { Lang, Text } from '../../../kernel/text.ts';
-import type { ContestPage as ContestPageSchema, EventSummary as EventSchema } from '../../../modules/elections/contract.ts';
+import type { ContestPage as ContestPageSchema, ContestSummary as ContestSchema, EventSummary as EventSchema } from '../../../modules/elections/contract.ts';
 import type { Official as OfficialSchema, RecountReport as RecountSchema, ResultPage as ResultPageSchema, ResultRow as ResultRowSchema, Tally as TallySchema } from '../../../modules/recapitulation/contract.ts';
 import type { RegionHit as HitSchema, RegionPage as RegionPageSchema, RegionRef as RefSchema } from '../../../modules/regions/contract.ts';
 import type {
@@ -11,7 +11,7 @@ import type {
 
 /** The wire, seen from the office: types only, so that no server code enters the bundle. */
 export type ContestPage = z.infer<typeof ContestPageSchema>;
-export type ContestSummary = EventSummary['contests'][number];
+export type ContestSummary = z.infer<typeof ContestSchema>;
 export type Contestant = ContestPage['contestants'][number];
 export type EventSummary = z.infer<typeof EventSchema>;
 export type Finding = z.infer<typeof FindingSchema>;

@@ -3,23 +3,21 @@ import { can, canAnywhere, placeIn, placesWithin } from '../api/rights.ts';
 import type { EventSummary, Session } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.ts';
 
-type Reader = { readonly session: Session; readonly events: readonly EventSummary[] | undefined };
+type Person = { readonly session: Session };
+/** `recounts`: whether the reader may recount some contest; undefined until both are known. */
+type Reader = Person & { readonly events: readonly EventSummary[] | undefined; readonly recounts: boolean | undefined };
 type Address = '/' | '/overview' | '/regions' | '/health' | '/verification' | '/plenaries' | '/queue' | '/mandates' | '/people' | '/roles' | '/devices' | '/sessions' | '/privacy' | '/outbox' | '/audit';
 
 /** A room of the office: where it is, and who may enter. */
 export type Room = {
   readonly to: Address;
   readonly label: Extract<MessageKey, `nav.${string}`>;
-  readonly isOpen: (reader: Reader) => boolean;
+  readonly isOpen: (person: Person) => boolean;
   /** False where the room would be empty for this person: it is then left out of the menu. */
   readonly isUseful?: (reader: Reader) => boolean;
 };
 
-const holds = (...verbs: readonly `${string}.${string}`[]) => ({ session }: Reader): boolean => verbs.some((verb) => canAnywhere(session, verb));
-
-/** A recount is of a whole contest. */
-const mayRecountSome = ({ session, events }: Reader): boolean =>
-  events === undefined || events.some((event) => event.contests.some(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))));
+const holds = (...verbs: readonly `${string}.${string}`[]) => ({ session }: Person): boolean => verbs.some((verb) => canAnywhere(session, verb));
 
 /** Plenaries are held where figures count by them. */
 const hasPlenaries = ({ session, events }: Reader): boolean =>
@@ -34,7 +32,7 @@ export const ROOMS: readonly Room[] = [
   { to: '/', label: 'nav.home', isOpen: () => true },
   { to: '/overview', label: 'nav.overview', isOpen: holds('recapitulation.read') },
   { to: '/regions', label: 'nav.regions', isOpen: holds('regions.read') },
-  { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: mayRecountSome },
+  { to: '/health', label: 'nav.health', isOpen: holds('recapitulation.check'), isUseful: ({ recounts }) => recounts !== false },
   { to: '/verification', label: 'nav.verification', isOpen: holds('sheets.verify') },
   { to: '/plenaries', label: 'nav.plenaries', isOpen: holds('recapitulation.read'), isUseful: hasPlenaries },
   { to: '/queue', label: 'nav.queue', isOpen: holds('sheets.supervise') },

@@ -8,6 +8,7 @@ import { contestContext, freezeBallot } from '../context.ts';
 import { ContestPage, EventSummary, type BallotInput } from '../contract.ts';
 import { plantEndedRegion, plantSmallTree, SMALL_PATHS } from '../fixtures/small-tree.ts';
 import { contestPage } from '../queries/contest-page.ts';
+import { contestsAt } from '../queries/contests-at.ts';
 import { listEvents } from '../queries/list-events.ts';
 import { districtCovers } from '../rules/districts.ts';
 import { plantRuleSets } from '../rulesets/plant.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
 describe('events', () => {
   it('are created once, with a trail, and listed with their scheme', async () => {
     const found = (await listEvents(database.db)).find(({ slug }) => slug === at);
-    expect(EventSummary.parse(found)).toMatchObject({ slug: at, scheme: 'uji', date: '2024-02-14', demo: false, contests: [] });
+    expect(found).toMatchObject({ ...EventSummary.parse(found), slug: at, scheme: 'uji', date: '2024-02-14', demo: false, contests: [] });
     const [entry] = await readTrail(database.db, { limit: 1, thing: `event ${at}`, within: [{ scheme: '*', path: '' }] });
     expect(entry).toMatchObject({ action: 'elections.create_event', scheme: 'uji', path: '', actor: operator.id });
     const again = await execute(database.db, createEvent, { ...run, key: key(), input: event(at) });
@@ -167,5 +168,17 @@ describe('a ballot', () => {
     });
     expect(await change).toMatchObject({ ok: false, problem: { code: 'ballot_frozen' } });
     expect(must(await contestContext(database.db, id))).toBe(seen);
+  });  it('are found at every region in which something of their district lies, and at no other of the same city', async () => {
+    await create(contest(at, 'dapil-a', ['1.11.01', '1.12']));
+    await create(contest(at, 'dapil-b', ['1.11.02.1']));
+    await create(contest(at, 'dpd', [''], { type: 'dpd', ballot: { kind: 'candidates', contestants: [{ number: 1, name: 'A' }] } }));
+    const slugsAt = async (region: string) => must(await contestsAt(database.db, at, region)).map(({ slug }) => slug);
+    const found = new Map(await Promise.all([...SMALL_PATHS, '1.1', '1.11.0', '2'].map(async (region) => [region, (await slugsAt(region)).filter((slug) => slug !== 'dpd')] as const)));
+    const [a, b] = ['dapil-a', 'dapil-b'];
+    expect(Object.fromEntries(found)).toEqual({
+      '': [a, b], '1': [a, b], '1.11': [a, b], '1.12': [a], '1.11.01': [a], '1.11.02': [b], '1.12.01': [a],
+      '1.11.01.1': [a], '1.11.01.2': [a], '1.11.02.1': [b], '1.11.02.2': [], '1.12.01.1': [a], '1.12.01.2': [a], '1.1': [], '1.11.0': [], '2': [],
+    });
+    expect(await slugsAt('1.11.02.2')).toEqual(['dpd']);
   });
 });

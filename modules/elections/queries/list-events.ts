@@ -1,16 +1,17 @@
 import type { Reader } from '../../../kernel/db/schema.ts';
 import type { ContestSummary, EventSummary } from '../contract.ts';
-import { allDistrictPaths, allEvents, contestHeads, type ContestHead, type EventRow } from '../store/contests.ts';
+import { allEvents, contestHeads, type ContestHead, type EventRow } from '../store/contests.ts';
 
-/** Every event with its contests, newest first. */
-export async function listEvents(db: Reader): Promise<EventSummary[]> {
+export type EventWithContests = EventSummary & { readonly contests: readonly ContestSummary[] };
+
+/** Every event with all its contests, newest first: for the house's own work. Whoever asks from outside gets them one event at a time. */
+export async function listEvents(db: Reader): Promise<EventWithContests[]> {
   const [events, contests] = [await allEvents(db), await contestHeads(db)];
-  const parts = await allDistrictPaths(db);
   const byEvent = Map.groupBy(contests, (contest) => contest.eventId);
-  return events.map((event) => ({ ...eventHead(event), contests: (byEvent.get(event.id) ?? []).map((contest) => ({ ...contestHead(contest), parts: parts.get(contest.id) ?? [] })) }));
+  return events.map((event) => ({ ...eventHead(event), contests: (byEvent.get(event.id) ?? []).map(contestHead) }));
 }
 
-export const eventHead = (event: EventRow): Omit<EventSummary, 'contests'> => ({
+export const eventHead = (event: EventRow): EventSummary => ({
   id: event.id, slug: event.slug, name: event.name, kind: event.kind, date: event.date, scheme: event.scheme, demo: event.demo, publication: event.publication,
 });
 

@@ -7,6 +7,7 @@ import type { ContestType, VariantId } from '../../forms/index.ts';
 import type { NodeLevel, RegionRef } from '../../regions/contract.ts';
 import '../../regions/index.ts';
 import type { BallotInput, CreateContest, CreateEvent, Publication } from '../contract.ts';
+import { ancestorsOf } from '../rules/districts.ts';
 
 export type EventRow = {
   readonly id: number; readonly slug: string; readonly name: string; readonly kind: 'general' | 'regional'; readonly date: string;
@@ -73,14 +74,15 @@ export async function lockContest(tx: Tx, id: number): Promise<ContestRow | unde
 
 export type ContestHead = Omit<ContestRow, 'ballot'>;
 
-/** Contests without their ballots, which may be long: of one event, or of all. */
-export async function contestHeads(db: Reader, eventId?: number): Promise<ContestHead[]> {
+/** Contests without their ballots, which may be long: of all events, or those of one whose districts have ground in common with a region. */
+export async function contestHeads(db: Reader, only?: { readonly event: number; readonly region?: string }): Promise<ContestHead[]> {
   let query = db.selectFrom('contest').innerJoin('region', 'region.id', 'contest.region_id').select([
     'contest.id', 'contest.event_id as eventId', 'contest.slug', 'contest.type', 'contest.name', 'contest.district', 'contest.variant',
     'contest.channels', 'contest.frozen', 'contest.stamp', 'region.path as regionPath', 'region.code as regionCode',
     'region.name as regionName', 'region.level as regionLevel',
   ]).orderBy('contest.id');
-  if (eventId !== undefined) query = query.where('contest.event_id', '=', eventId);
+  if (only) query = query.where('contest.event_id', '=', only.event);
+  if (only?.region) query = query.where('contest.id', 'in', contestsTouching(db, only.region));
   const found = await query.execute();
   return found.map(({ regionPath, regionCode, regionName, regionLevel, ...contest }) =>
     ({ ...contest, region: { path: regionPath, code: regionCode, name: regionName, level: regionLevel } }));
@@ -96,14 +98,11 @@ export async function contestStamp(db: Reader, id: number): Promise<string | und
   return (await db.selectFrom('contest').select('stamp').where('id', '=', id).executeTakeFirst())?.stamp;
 }
 
-/** Paths of the regions of every district, in path order, by contest. */
-export async function allDistrictPaths(db: Reader): Promise<ReadonlyMap<number, string[]>> {
-  const found = await db.selectFrom('contest_region').innerJoin('region', 'region.id', 'contest_region.region_id')
-    .select(['contest_region.contest_id as contest', 'region.path']).orderBy('region.path').execute();
-  const paths = new Map<number, string[]>();
-  for (const { contest, path } of found) paths.set(contest, [...(paths.get(contest) ?? []), path]);
-  return paths;
-}
+/** Contests with a member that is the region, lies above it or below it. Below '16.71' lies what sorts between '16.71.' and '16.71/'. */
+const contestsTouching = (db: Reader, region: string) => db.selectFrom('contest_region').innerJoin('region', 'region.id', 'contest_region.region_id')
+  .select('contest_region.contest_id').where((is) => is.or([
+    is('region.path', 'in', [region, ...ancestorsOf(region)]), is.and([is('region.path', '>', `${region}.`), is('region.path', '<', `${region}/`)]),
+  ]));
 
 /** Paths of the regions of a district, in path order. */
 export async function districtPaths(db: Reader, contestId: number): Promise<string[]> {

@@ -11,7 +11,7 @@ export async function exportContests(db: Reader, eventSlug: string): Promise<Res
   const event = await eventBySlug(db, eventSlug);
   if (!event) return fail(problem('not_found', { thing: { id: `Pemilu "${eventSlug}"`, en: `Election "${eventSlug}"` } }));
   const rows: TableCell[][] = [];
-  for (const { id } of await contestHeads(db, event.id)) {
+  for (const { id } of await contestHeads(db, { event: event.id })) {
     const contest = await contestById(db, id);
     if (contest) rows.push(...contestRows(event, contest, await districtPaths(db, id)));
   }

@@ -13,6 +13,7 @@ import { operator, testDatabase, type TestDatabase } from '../../../kernel/testi
 import { ensureRoll } from '../../regions/index.ts';
 import { createEvent } from '../commands/create-event.ts';
 import { contestContext } from '../context.ts';
+import { contestsAt } from '../queries/contests-at.ts';
 import { listEvents } from '../queries/list-events.ts';
 import { plantRuleSets } from '../rulesets/plant.ts';
 import { SEPARATOR, TEMPLATE_COLUMNS } from './columns.ts';
@@ -79,6 +80,7 @@ describe.skipIf(!here)('the districts of the whole nation, 2024', () => {
     expect(must(await importContestsFile(database.db, { actor: operator, file, dryRun: true })).unchanged).toHaveLength(contests.length);
 
     const found = (await listEvents(database.db))[0]?.contests ?? [];
+    for (const path of ['16.71.04', '16.71.04.1001']) expect(must(await contestsAt(database.db, 'nation', path)).map(({ type }) => type).sort()).toEqual(['dpr', 'dprd_kab', 'dprd_prov']);
     for (const kind of ['dpr', 'dprd_prov', 'dprd_kab']) {
       const paths = (await Promise.all(found.filter(({ type }) => type === kind).map(async ({ id }) => must(await contestContext(database.db, id)).districtPaths))).flat();
       const held = new Set(paths);

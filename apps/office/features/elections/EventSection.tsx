@@ -1,20 +1,19 @@
-import { touches } from '../../api/rights.ts';
+import { covers } from '../../api/rights.ts';
 import type { EventSummary } from '../../api/types.ts';
-import { useRightsIn } from '../../api/useRights.ts';
+import type { ContestAt } from '../../api/contests-at.ts';
 import { stationOf } from '../../components/station.ts';
 import { useWords } from '../../i18n/index.ts';
 import { ContestCard } from './ContestCard.tsx';
 import css from './EventSection.module.css';
 
-/** One election with its contests, in the order of their ballots. */
-export function EventSection({ event }: { event: EventSummary }) {
+/** One election with its contests, in the order of their ballots. @param contests those of the reader's own places */
+export function EventSection({ event, contests }: { event: EventSummary; contests: readonly ContestAt[] }) {
   const { t, date } = useWords();
-  const { placesWithin } = useRightsIn(event);
-  const open = event.contests.flatMap((contest) => {
-    // Held in the same city, but in another dapil: nothing to show, and nothing to ask for.
-    const places = placesWithin('recapitulation.read', contest.region.path).filter((place) => touches(contest.parts, place));
+  const open = contests.flatMap((contest) => {
+    const [own = ''] = contest.places;
+    const place = covers(own, contest.region.path) ? contest.region.path : own;
     // Of a single TPS there is no total, and how far its sheets are is told on its phone: a card would be blank.
-    return places[0] === undefined || (event.publication !== 'as_recorded' && stationOf(places[0]) !== null) ? [] : [{ contest, place: places[0] }];
+    return event.publication !== 'as_recorded' && stationOf(place) !== null ? [] : [{ contest, place }];
   });
   if (open.length === 0) return null;
   return (

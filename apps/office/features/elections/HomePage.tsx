@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { events, session as sessionQuery } from '../../api/queries.ts';
+import { events as eventsQuery, session as sessionQuery } from '../../api/queries.ts';
 import { canAnywhere, placeIn, placesWithin } from '../../api/rights.ts';
+import type { EventSummary, Session } from '../../api/types.ts';
+import { useContests } from '../../api/useContests.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -19,9 +21,7 @@ export function HomePage() {
   const { t } = useWords();
   const session = useQuery(sessionQuery).data;
   const mayLook = canAnywhere(session, 'elections.read');
-  const { data, error, refetch } = useQuery({ ...events, enabled: mayLook });
-  const nothing = data && data.length > 0
-    && data.every((event) => event.contests.every(({ region }) => placesWithin(session, 'recapitulation.read', placeIn(event, region.path)).length === 0));
+  const { data, error, refetch } = useQuery({ ...eventsQuery, enabled: mayLook });
   const work = ownWork(session, data ?? []);
   if (!mayLook) return <WithoutRole />;
   return (
@@ -29,12 +29,20 @@ export function HomePage() {
       <PageTitle title={t('home.title')} />
       <HallCard />
       {work.map((one) => <OwnWorkCard key={one} work={one} />)}
-      {data?.map((event) => <EventSection key={event.id} event={event} />)}
-      {nothing && work.length === 0 && <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />}
+      {data && data.length > 0 && <Elections session={session} events={data} isAllDone={work.length === 0} />}
       {data?.length === 0 && (canAnywhere(session, 'people.write') || canAnywhere(session, 'roles.grant') ? <FirstSteps /> : <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />)}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>
   );
+}
+
+/** The elections in which this person reads figures somewhere. @param isAllDone nothing else on this page is theirs to do */
+function Elections({ session, events, isAllDone }: { session: Session | undefined; events: readonly EventSummary[]; isAllDone: boolean }) {
+  const { t } = useWords();
+  const { data, error, refetch } = useContests(events.map((event) => ({ event, places: placesWithin(session, 'recapitulation.read', placeIn(event, '')) })));
+  if (!data) return error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />;
+  if (isAllDone && data.every((own) => own.length === 0)) return <EmptyState title={t('own.nothing')} fix={t('own.homeFix')} />;
+  return events.map((event, at) => <EventSection key={event.id} event={event} contests={data[at] ?? []} />);
 }
 
 /** Somebody who is known, but serves nowhere (yet): an applicant, or an officer whose term is over. */

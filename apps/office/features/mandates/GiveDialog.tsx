@@ -6,6 +6,7 @@ import { write } from '../../api/client.ts';
 import { newKey } from '../../api/key.ts';
 import { placeIn, placesWithin } from '../../api/rights.ts';
 import type { EventSummary, Session } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { Missing } from '../../components/Required.tsx';
@@ -27,6 +28,7 @@ const VILLAGE_PARTS = 4;
 export function GiveDialog({ session, event, onDone, onClose }: Props) {
   const { t } = useWords();
   const places = placesWithin(session, 'supervision.mandate', placeIn(event, ''));
+  const contests = useContestsAt(event, places);
   const [draft, setDraft] = useState<Draft>({ person: null, kind: 'witness', contestant: null, region: places[0] || undefined, station: '', letter: '' });
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const give = useGive(() => {
@@ -42,7 +44,8 @@ export function GiveDialog({ session, event, onDone, onClose }: Props) {
         <Choice label={t('mandates.kind')} value={draft.kind} options={MANDATE_KINDS.map((value) => ({ value, label: t(`mandates.kind.${value}`) }))} onChange={(kind) => set({ kind, contestant: null })} />
         <PersonPicker scheme={event.scheme} value={draft.person} onChange={(person) => set({ person })} />
         <p className="small quiet">{t('mandates.roleFirst')}</p>
-        {draft.kind === 'witness' && <ContestantFields event={event} onChange={(contestant) => set({ contestant })} />}
+        {draft.kind === 'witness' && contests.error && <ProblemView error={contests.error} onRetry={contests.refetch} />}
+        {draft.kind === 'witness' && contests.data && <ContestantFields contests={contests.data} onChange={(contestant) => set({ contestant })} />}
         <RegionField required label={t('mandates.place')} value={draft.region} within={withinOf(event.scheme, places.map((path) => placeIn(event, path)))} onChange={(region) => set({ region, station: '' })} />
         {draft.region?.split('.').length === VILLAGE_PARTS && <TextField label={t('mandates.station')} hint={t('mandates.stationHint')} inputMode="numeric" value={draft.station} onChange={(station) => set({ station: station.replace(/\D/g, '').slice(0, 4) })} />}
         <TextField required isMarked label={t('mandates.letter')} hint={t('mandates.letterHint')} value={draft.letter} maxLength={100} onChange={(letter) => set({ letter })} />

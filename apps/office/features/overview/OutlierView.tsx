@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { EventSummary } from '../../api/types.ts';
+import type { ContestSummary } from '../../api/types.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -18,16 +18,17 @@ import type { OverviewSearch, SetOverview } from './search.ts';
 import { OUTLIER_CODES, type OutlierList, type OutlierRow } from './wire.ts';
 import css from './overview.module.css';
 
-type Props = { event: EventSummary; asked: Asked; search: OverviewSearch; set: SetOverview };
+type Props = { contests: readonly ContestSummary[]; asked: Asked; search: OverviewSearch; set: SetOverview };
 
 /** Stations whose figures stand out, with why and how far. */
-export function OutlierView({ event, asked, search, set }: Props) {
+export function OutlierView({ contests, asked, search, set }: Props) {
   const words = useWords();
   const { t } = words;
   const list = useInfiniteQuery(outliers(asked, search));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? 0;
-  const columns = useMemo(() => columnsOf(words, event), [words, event]);
+  const isOfMany = contests.length > 1;
+  const columns = useMemo(() => columnsOf(words, isOfMany), [words, isOfMany]);
   const title = t('overview.tab.outliers');
   return (
     <Sheet title={title} flush aside={<span className="small quiet">{t('outlier.shown', { count: rows.length, total })}</span>}>
@@ -54,13 +55,13 @@ function OutlierFilter({ search, set, counts }: { search: OverviewSearch; set: S
   );
 }
 
-const columnsOf = (words: Words, event: EventSummary): Column<OutlierRow>[] => [
+const columnsOf = (words: Words, isOfMany: boolean): Column<OutlierRow>[] => [
   {
     id: 'station', label: words.t('outlier.station'), head: words.t('outlier.station'),
     cell: ({ contest, village, station, channel }) => <Link to="/contests/$contest/sheets/$village/$station" params={{ contest: String(contest), village: village.path, station: String(station) }} search={{ channel }}>TPS {stationNumber(station)}</Link>,
   },
   { id: 'village', label: words.t('outlier.village'), head: words.t('outlier.village'), cell: ({ village, subdistrict }) => <>{village.name} <span className="quiet small">{subdistrict}</span></> },
-  ...(event.contests.length > 1 ? [{ id: 'contest', label: words.t('overview.contest'), head: words.t('overview.contest'), cell: ({ contestName }: OutlierRow) => contestName }] : []),
+  ...(isOfMany ? [{ id: 'contest', label: words.t('overview.contest'), head: words.t('overview.contest'), cell: ({ contestName }: OutlierRow) => contestName }] : []),
   { id: 'code', label: words.t('outlier.code'), head: words.t('outlier.code'), cell: ({ code }) => words.t(`outlier.${code}`) },
   { id: 'measure', label: words.t('outlier.measure'), head: words.t('outlier.measure'), cell: (row) => (row.differing.length > 0 ? <Differing row={row} words={words} /> : measure(row, words)) },
   { id: 'channel', label: words.t('outlier.channel'), head: words.t('outlier.channel'), cell: ({ channel }) => words.t(channel === 'pleno' ? 'outlier.channel.pleno' : 'outlier.channel.main') },

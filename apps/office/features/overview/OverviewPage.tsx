@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { address } from '../../api/client.ts';
 import { events as eventsQuery, session as sessionQuery } from '../../api/queries.ts';
-import { can, covers, placeIn, placesWithin } from '../../api/rights.ts';
-import type { EventSummary, Session } from '../../api/types.ts';
+import { can, placeIn, placesWithin } from '../../api/rights.ts';
+import type { ContestSummary, EventSummary, Session } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -52,8 +53,11 @@ function Night({ session, events, event, asked, search }: NightProps) {
   const navigate = route.useNavigate();
   const set: SetOverview = (change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const night = useQuery(overview(asked));
+  const known = useContestsAt(event, [asked.region], { keepsOld: true });
   const page = night.data;
-  if (!page) return night.error ? <PageProblem error={night.error} onRetry={night.refetch} /> : <Page><Loading lines={12} /></Page>;
+  const contests = known.data;
+  const error = night.error ?? known.error;
+  if (!page || !contests) return error ? <PageProblem error={error} onRetry={page ? known.refetch : night.refetch} /> : <Page><Loading lines={12} /></Page>;
   const name = page.region.path === '' ? t('region.nation') : page.region.name;
   const mayOpen = (path: string): boolean => can(session, VERB, placeIn(event, path));
   const isOutliers = search.tab === 'outliers' && page.total.states !== null;
@@ -67,13 +71,13 @@ function Night({ session, events, event, asked, search }: NightProps) {
         title={name} place={`overview ${page.region.path}`} over={<>{t('overview.title')} · {event.name}</>} under={<Updated page={page} isFailing={night.isError} onRefresh={() => void night.refetch()} />}
         tools={(['csv', 'xlsx'] as const).map((format) => <Button key={format} component="a" variant="default" href={file(format)} download leftSection={<Icon name="download" />} aria-label={t(`overview.${format}`)}>{format.toUpperCase()}</Button>)}
       />
-      <OverviewFilter events={events} event={event} contests={event.contests.filter(({ region }) => covers(region.path, asked.region) || covers(asked.region, region.path))} contest={page.contest} search={search} hasOutliers={page.total.states !== null} set={set} />
-      {isOutliers ? <Outliers event={event} asked={asked} search={search} set={set} mayList={can(session, 'sheets.read', placeIn(event, asked.region))} /> : <Progress event={event} page={page} search={search} set={set} />}
+      <OverviewFilter events={events} event={event} contests={contests} contest={page.contest} search={search} hasOutliers={page.total.states !== null} set={set} />
+      {isOutliers ? <Outliers contests={contests} asked={asked} search={search} set={set} mayList={can(session, 'sheets.read', placeIn(event, asked.region))} /> : <Progress event={event} page={page} search={search} set={set} />}
     </Page>
   );
 }
 
-function Outliers({ mayList, ...rest }: { event: EventSummary; asked: Asked; search: OverviewSearch; set: SetOverview; mayList: boolean }) {
+function Outliers({ mayList, ...rest }: { contests: readonly ContestSummary[]; asked: Asked; search: OverviewSearch; set: SetOverview; mayList: boolean }) {
   const { t } = useWords();
   return mayList ? <OutlierView {...rest} /> : <EmptyState title={t('outlier.noRight')} fix={t('outlier.noRightFix')} />;
 }

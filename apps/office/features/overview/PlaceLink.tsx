@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { covers } from '../../api/rights.ts';
 import type { EventSummary } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { useRightsIn } from '../../api/useRights.ts';
 import { stationOf } from '../../components/station.ts';
 import type { OverviewSearch } from './search.ts';
@@ -14,8 +14,9 @@ export function PlaceLink({ event, row, search, children, className, title, onLo
   const rights = useRightsIn(event);
   const more = { className, title, onFocus: onLook, onMouseEnter: onLook };
   const station = stationOf(row.path);
+  const here = useContestsAt(event, station && search.contest === undefined ? [station.village] : []).data;
   if (!station) return <Link to="/overview" search={{ ...search, event: event.slug, region: row.path, q: undefined }} {...more}>{children}</Link>;
-  const contest = search.contest ?? event.contests.find(({ region }) => covers(region.path, station.village))?.id;
+  const contest = search.contest ?? here?.[0]?.id;
   const params = { contest: String(contest), village: station.village, station: String(station.number) };
   const waits = row.states !== null && row.states.awaited === 0 && row.states.accepted === 0;
   if (contest !== undefined && waits && rights.may('sheets.supervise', station.village)) return <Link to="/queue/$contest/$village/$station" params={params} {...more}>{children}</Link>;

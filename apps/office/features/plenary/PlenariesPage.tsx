@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { events as eventsQuery, region as regionQuery, session as sessionQuery } from '../../api/queries.ts';
 import { can, covers, placeIn, placesWithin } from '../../api/rights.ts';
 import type { EventSummary, RegionRef, Session } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -67,6 +68,7 @@ function List({ session, event, region, onGo }: ListProps) {
   const words = useWords();
   const { t } = words;
   const list = useQuery(plenariesQuery(event.slug, region));
+  const contests = useContestsAt(event, [region]).data ?? [];
   const [planning, setPlanning] = useState<RegionRef | null>(null);
   const rows = list.data?.rows ?? [];
   const mayPlan = (path: string): boolean => can(session, 'recapitulation.lead', placeIn(event, path));
@@ -75,7 +77,7 @@ function List({ session, event, region, onGo }: ListProps) {
       {list.data && rows.length === 0 && <EmptyState title={t('plenary.empty')} fix={t('plenary.emptyFix')} />}
       {rows.length > 0 && (
         <Sheet title={t('plenary.count', { planned: rows.filter(({ id }) => id !== null).length, all: rows.length })} flush>
-          <DataTable label={t('nav.plenaries')} rows={rows} columns={plenaryColumns({ words, event, region, mayPlan, onPlan: setPlanning, onGo })} rowKey={(row) => row.region.path} />
+          <DataTable label={t('nav.plenaries')} rows={rows} columns={plenaryColumns({ words, contests, region, mayPlan, onPlan: setPlanning, onGo })} rowKey={(row) => row.region.path} />
         </Sheet>
       )}
       {list.error && <ProblemView error={list.error} onRetry={list.refetch} />}

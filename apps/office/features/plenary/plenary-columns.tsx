@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { EventSummary, RegionRef } from '../../api/types.ts';
+import type { ContestSummary, RegionRef } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -12,7 +12,7 @@ import { CertificateBadge, PlenaryBadge } from './StateBadge.tsx';
 import type { PlenaryRow } from './wire.ts';
 import css from './plenary.module.css';
 
-type Needs = { words: Words; event: EventSummary; region: string; mayPlan: (path: string) => boolean; onPlan: (region: RegionRef) => void; onGo: (path: string) => void };
+type Needs = { words: Words; contests: readonly ContestSummary[]; region: string; mayPlan: (path: string) => boolean; onPlan: (region: RegionRef) => void; onGo: (path: string) => void };
 
 /** A laptop of a hall carries it: who, and since when by the clock of its place. */
 function OutNote({ row: { out, region } }: { row: PlenaryRow }) {
@@ -21,9 +21,9 @@ function OutNote({ row: { out, region } }: { row: PlenaryRow }) {
 }
 
 /** One row per region: its plenary if there is one, else the way to plan it. */
-export function plenaryColumns({ words: { t, number }, event, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
+export function plenaryColumns({ words: { t, number }, contests, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
   const nameOf = (row: PlenaryRow): string => (row.region.path === '' ? t('region.nation') : row.region.name);
-  const contestOf = new Map(event.contests.map(({ id, name }) => [id, name]));
+  const contestOf = new Map(contests.map(({ id, name }) => [id, name]));
   const tools = (row: PlenaryRow) => (
     <span className={css.tools}>
       {row.id === null && mayPlan(row.region.path) && <Button size="compact-sm" variant={row.region.path === region ? 'filled' : 'default'} onClick={() => onPlan(row.region)} aria-label={t('plenary.planAt', { name: nameOf(row) })}>{t('plenary.plan')}</Button>}

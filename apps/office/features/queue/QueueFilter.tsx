@@ -1,4 +1,4 @@
-import type { EventSummary } from '../../api/types.ts';
+import type { ContestSummary, EventSummary } from '../../api/types.ts';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useWords } from '../../i18n/index.ts';
@@ -9,10 +9,10 @@ import css from './queue.module.css';
 const AGES = [30, 60, 180, 360, 720, 1440];
 const HOUR = 60;
 
-type Props = { events: readonly EventSummary[]; event: EventSummary; search: QueueSearch; set: (change: Partial<QueueSearch>) => void };
+type Props = { events: readonly EventSummary[]; event: EventSummary; contests: readonly ContestSummary[]; search: QueueSearch; set: (change: Partial<QueueSearch>) => void };
 
 /** Narrows and orders the queue; all of it stays in the address. */
-export function QueueFilter({ events, event, search, set }: Props) {
+export function QueueFilter({ events, event, contests, search, set }: Props) {
   const { t } = useWords();
   const age = (minutes: number): string => (minutes < HOUR ? t('queue.age.minutes', { minutes }) : t('queue.age.hours', { hours: minutes / HOUR }));
   return (
@@ -20,7 +20,7 @@ export function QueueFilter({ events, event, search, set }: Props) {
       {events.length > 1 && <Select label={t('queue.event')} value={event.slug} options={events.map(({ slug, name }) => ({ value: slug, label: name }))} onChange={(slug) => set({ event: slug, contest: undefined, region: undefined })} />}
       <Select
         label={t('queue.contest')} value={String(search.contest ?? '')} onChange={(id) => set({ contest: id === '' ? undefined : Number(id) })}
-        options={[{ value: '', label: t('queue.anyContest') }, ...event.contests.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        options={[{ value: '', label: t('queue.anyContest') }, ...contests.map(({ id, name }) => ({ value: String(id), label: name }))]}
       />
       <Select
         label={t('queue.state')} value={search.state ?? ''} onChange={(value) => set({ state: WAITING_STATES.find((state) => state === value) })}

@@ -5,6 +5,7 @@ import { address } from '../../api/client.ts';
 import { events as eventsQuery, session as sessionQuery } from '../../api/queries.ts';
 import { can, placeIn, placesWithin } from '../../api/rights.ts';
 import type { EventSummary, Session } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -41,8 +42,9 @@ function Room({ session, events }: { session: Session; events: readonly EventSum
   const navigate = route.useNavigate();
   const set = (change: Partial<QueueSearch>): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
   const event = events.find(({ slug }) => slug === search.event) ?? events[0];
+  const places = event ? placesWithin(session, VERB, placeIn(event, '')) : [];
+  const contests = useContestsAt(event, places).data ?? [];
   if (!event) return <Page><PageTitle title={t('nav.queue')} /><EmptyState title={t('queue.noEvent')} fix={t('queue.noEventFix')} /></Page>;
-  const places = placesWithin(session, VERB, placeIn(event, ''));
   const asked: QueueSearch = { ...search, event: event.slug, region: search.region ?? places[0] ?? '' };
   const isVillage = asked.region?.split('.').length === 4;
   return (
@@ -52,7 +54,7 @@ function Room({ session, events }: { session: Session; events: readonly EventSum
         tools={<Button component="a" variant="default" href={address('/api/verification/queue/export', queueParams(asked))} download leftSection={<Icon name="download" />} aria-label={t('queue.export')}>CSV</Button>}
       />
       <QueuePlace scheme={event.scheme} region={asked.region ?? ''} places={places} onRegion={(region) => set({ region })} />
-      <QueueFilter events={events} event={event} search={asked} set={set} />
+      <QueueFilter events={events} event={event} contests={contests} search={asked} set={set} />
       <QueueList key={event.slug} mayAt={(region) => can(session, VERB, placeIn(event, region))} search={asked} set={set} />
       {isVillage && <StationList event={event} region={asked.region ?? ''} contest={asked.contest} />}
     </Page>

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { EventSummary } from '../../api/types.ts';
+import type { ContestSummary, EventSummary } from '../../api/types.ts';
+import { useContestsAt } from '../../api/useContests.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { rulesInShort } from '../../components/rule-words.ts';
 import { Loading } from '../../components/Loading.tsx';
@@ -16,15 +17,18 @@ import css from './queue.module.css';
 
 type Props = { event: EventSummary; region: string; contest: number | undefined };
 
+const firstOf = (contests: readonly ContestSummary[]): number => contests[0]?.id ?? 0;
+
 /** The stations of one kelurahan in one contest, each a way into its sheet. */
 export function StationList({ event, region, contest }: Props) {
   const words = useWords();
   const { t } = words;
-  const [own, setOwn] = useState(event.contests[0]?.id ?? 0);
-  const shown = contest ?? own;
+  const contests = useContestsAt(event, [region]).data ?? [];
+  const [own, setOwn] = useState<number>();
+  const shown = contest ?? own ?? firstOf(contests);
   const list = useInfiniteQuery({ ...stationsQuery(shown, region), enabled: shown > 0 });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
-  const choose = contest === undefined && <Select label={t('queue.contest')} value={String(shown)} options={event.contests.map(({ id, name }) => ({ value: String(id), label: name }))} onChange={(id) => setOwn(Number(id))} />;
+  const choose = contest === undefined && <Select label={t('queue.contest')} value={String(shown)} options={contests.map(({ id, name }) => ({ value: String(id), label: name }))} onChange={(id) => setOwn(Number(id))} />;
   return (
     <Sheet title={t('queue.stationsOf', { name: rows[0]?.village.name ?? '' })} aside={choose} flush>
       {list.error && !list.data && <ProblemView error={list.error} onRetry={list.refetch} />}

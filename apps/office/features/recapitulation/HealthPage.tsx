@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { events, session as sessionQuery } from '../../api/queries.ts';
-import { can, canAnywhere, placeIn } from '../../api/rights.ts';
+import { events as eventsQuery, session as sessionQuery } from '../../api/queries.ts';
+import { can, canAnywhere, placeIn, placesWithin } from '../../api/rights.ts';
+import { useContests } from '../../api/useContests.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Loading } from '../../components/Loading.tsx';
@@ -14,11 +15,15 @@ import { RecountLine } from './RecountLine.tsx';
 /** The room where anybody can ask whether the running totals still are the sum of the sheets. */
 export function HealthPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useQuery(events);
+  const events = useQuery(eventsQuery);
+  const data = events.data;
   const session = useQuery(sessionQuery).data;
   // A recount is of a whole contest: it is for whoever holds the check over all of it.
-  const checkable = data?.map((event) => ({ ...event, contests: event.contests.filter(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))) }))
-    .filter(({ contests }) => contests.length > 0);
+  const contests = useContests((data ?? []).map((event) => ({ event, places: placesWithin(session, 'recapitulation.check', placeIn(event, '')) })));
+  const checkable = contests.data && data?.map((event, at) => ({ ...event, contests: (contests.data?.[at] ?? []).filter(({ region }) => can(session, 'recapitulation.check', placeIn(event, region.path))) }))
+    .filter((event) => event.contests.length > 0);
+  const error = events.error ?? contests.error;
+  const refetch = (): void => (data ? contests.refetch() : void events.refetch());
   return (
     <Page>
       <PageTitle title={t('health.title')} under={t('health.about')} tools={canAnywhere(session, 'audit.read') && <ButtonLink to="/audit" search={{}}>{t('audit.title')}</ButtonLink>} />
@@ -29,7 +34,7 @@ export function HealthPage() {
       ))}
       {data && data.length > 0 && checkable?.length === 0 && <EmptyState title={t('health.noRight')} fix={t('own.healthFix')} />}
       {data?.length === 0 && <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />}
-      {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
+      {!checkable && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>
   );
 }
