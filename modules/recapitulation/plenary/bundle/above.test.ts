@@ -136,6 +136,22 @@ describe('a plenary of a city in a hall', () => {
     return { db, close, there, hall, night, drawn, own: (await headerOf(file, password)).key };
   }
 
+  it('a correction to a figure so large that a sum of such is no whole number any more is refused', async () => {
+    const { db, close, there, hall, own } = await mayorInHall();
+    const large = await forge(db, own, await bringBack(hall.db), ({ acts, snapshot }) => {
+      acts.splice(1);
+      const [read] = acts[0]!.details['lines'] as { figures: number[] }[];
+      const figures = read!.figures.with(0, 2 ** 50);
+      const [reason, evidence] = ['Salah jumlah', 'D.Hasil kecamatan'];
+      acts.push({ ...acts[0]!, number: acts[0]!.number + 1, act: 'correct', details: { lines: [{ ...read, state: 'corrected', figures, corrected: [0], reason, evidence, askedBy: 'Saksi', agreedBy: ['Ketua KPU'] }] } });
+      snapshot.certificates = [];
+      snapshot.lines = snapshot.lines.map((line) => ({ ...line, state: 'corrected' as const, figures, corrected: [0], reason, evidence, asked_by: 'Saksi', agreed_by: ['Ketua KPU'], changes: 2 }));
+    });
+    expect(await join(db, KAB, there, large)).toMatchObject({ ok: false, problem: { code: 'bundle_chain_broken' } });
+    await hall.close();
+    await close();
+  }, 120_000);
+
   it('a laptop of before, or whoever writes so, calls it accepted: it comes in as sent all the same', async () => {
     const { db, close, there, hall, night, drawn, own } = await mayorInHall();
     await night.send(drawn);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINE_STATES } from '../states.ts';
 import { agreement, numbersOf } from './agreement.ts';
-import { actOnLine, type KnownBefore, type LineAsk, type LineStand, type LineVerdict, type Row } from './line-acts.ts';
+import { SUM_MAX } from '../../../sheets/contract.ts';
+import { actOnLine, mostOf, type KnownBefore, type LineAsk, type LineStand, type LineVerdict, type Row } from './line-acts.ts';
 
 const NEW: LineStand = { state: 'waiting', written: null, writtenFrom: null, certificate: null, figures: null, corrected: [], misread: null, misreadWhy: null, replaced: null, replacedBy: null, reason: null, evidence: null, askedBy: null, agreedBy: [] };
 const nothing: KnownBefore = { written: null, own: null, officeAfter: null };
@@ -15,6 +16,11 @@ const undo: LineAsk = { act: 'undo', reason: 'Diminta saksi' };
 const became = (verdict: LineVerdict): LineStand => { if (!('becomes' in verdict) || !verdict.becomes) throw new Error(JSON.stringify(verdict)); return verdict.becomes; };
 
 describe('what an act makes of a line', () => {
+  it('no figure of a region is so large that a thousand of them are no sum any more', () => {
+    expect(mostOf(false) * 1000).toBeLessThanOrEqual(SUM_MAX);
+    expect(mostOf(true)).toBeLessThan(mostOf(false));
+  });
+
   it('confirms what is written, types what nobody wrote, and asks for a correction of all else', () => {
     expect(became(actOnLine(NEW, nothing, confirm([1, null, 3]), true))).toEqual({ ...NEW, state: 'confirmed', written: [1, null, 3], writtenFrom: 'typed', figures: [1, null, 3] });
     expect(became(actOnLine(NEW, accepted([1, 2]), confirm([1, 2]), true))).toMatchObject({ state: 'confirmed', writtenFrom: 'accepted', corrected: [] });

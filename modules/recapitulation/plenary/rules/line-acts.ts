@@ -1,4 +1,4 @@
-import { FIGURE_MAX } from '../../../sheets/contract.ts';
+import { FIGURE_MAX, SUM_MAX } from '../../../sheets/contract.ts';
 import { nextLine, type LineState } from '../states.ts';
 import type { DoubtKind } from './doubts.ts';
 
@@ -22,8 +22,10 @@ export type LineAsk =
 /** What becomes of it; null = it is that already; or why nothing does. `cells` = where the figures are not what is written. */
 export type LineVerdict = { readonly becomes: LineStand | null } | { readonly refused: 'step' | 'certificate_missing' | 'entry_replaced' | 'line_doubted' | 'correction_needed' | 'reason_missing' | 'correction_unwritten' | 'correction_empty'; readonly cells?: readonly number[] };
 
-/** The largest figure of one cell: of a station what a paper holds, above that any whole number. */
-export const mostOf = (stations: boolean): number => (stations ? FIGURE_MAX : Number.MAX_SAFE_INTEGER);
+/** A thousand regions, more than any plenary adds up, make of such figures a sum that every page tells; of much larger ones it is no whole number any more, and drawing up D.Hasil ends in an error. */
+const REGION_MAX = Math.floor(SUM_MAX / 1000);
+/** The largest figure of one cell: of a station what a paper holds, of a region above far more than any has. */
+export const mostOf = (stations: boolean): number => (stations ? FIGURE_MAX : REGION_MAX);
 const same = (a: Row, b: Row): boolean => a.length === b.length && a.every((figure, at) => figure === b[at]);
 const differing = (figures: Row, written: Row): number[] => figures.flatMap((figure, at) => (figure === written[at] ? [] : [at]));
 
