@@ -11,11 +11,12 @@ export type Former = readonly { readonly id: number; readonly name: string }[];
 
 /** Lines remember names: those that people bear, and those they bore. */
 export function needsOf({ attendance, objections, lines }: Pick<Snapshot, 'attendance' | 'objections' | 'lines'>, former: Former): Needs {
-  const bore = new Map<string, number[]>();
-  for (const { id, name } of [...attendance, ...former]) bore.set(name, [...bore.get(name) ?? [], id]);
+  // Of each once, however often somebody was put right: a file may tell that many thousand times.
+  const bore = new Map<string, Set<number>>();
+  for (const { id, name } of [...attendance, ...former]) bore.set(name, (bore.get(name) ?? new Set()).add(id));
   return new Map<string, readonly number[]>([
     ...objections.map(({ number, raised_by: by }) => [`objection:${number}`, [by]] as const),
-    ...lines.filter(({ agreed_by: by }) => by.length > 0).map((line) => [lineKey(line), line.agreed_by.flatMap((name) => bore.get(name) ?? [])] as const),
+    ...lines.filter(({ agreed_by: by }) => by.length > 0).map((line) => [lineKey(line), [...new Set(line.agreed_by.flatMap((name) => [...bore.get(name) ?? []]))]] as const),
   ]);
 }
 

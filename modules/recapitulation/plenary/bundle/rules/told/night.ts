@@ -17,7 +17,7 @@ export type Version = RawCertificate & { readonly named: readonly number[]; read
 export type Night = {
   state: PlenaryState; /** Null as long as nobody divided them anew. */ groups: Snapshot['groups'] | null;
   readonly people: Map<number, Person>; readonly objections: Map<number, Objection>; readonly lines: Map<string, RawLine>; readonly certificates: Map<string, Version>;
-  /** Names that people bore until they were put right, by their number. */ readonly bore: Map<number, readonly string[]>;
+  /** Names that people bore until they were put right, by their number. */ readonly bore: Map<number, Set<string>>;
   /** Statements of stations that were taken up, each with the number of its objection. */ readonly taken: Map<number, number>; /** How often each objection was answered. */ readonly answered: Map<number, number>;
 };
 
@@ -50,8 +50,8 @@ export async function nightBefore({ frame, snapshot, acts }: Told): Promise<Nigh
 const numbersIn = ({ before }: Frame, name: string, word: string): number[] => before.flatMap(({ act, details }) => (act === name && typeof details[word] === 'number' ? [details[word]] : []));
 const takenBefore = ({ before }: Frame): Map<number, number> =>
   new Map(before.flatMap(({ act, details }) => (act === 'raise_objection' && typeof details['statement'] === 'number' ? [[details['statement'], Number(details['number'])] as const] : [])));
-const boreBefore = ({ before }: Frame): Map<number, string[]> => new Map([...Map.groupBy(before.filter(({ act }) => act === 'correct_attendance'), ({ details }) => Number(details['id']))]
-  .map(([id, acts]) => [id, acts.flatMap(({ details }) => (details['was'] as { readonly name?: string } | undefined)?.name ?? [])]));
+const boreBefore = ({ before }: Frame): Map<number, Set<string>> => new Map([...Map.groupBy(before.filter(({ act }) => act === 'correct_attendance'), ({ details }) => Number(details['id']))]
+  .map(([id, acts]) => [id, new Set(acts.flatMap(({ details }) => (details['was'] as { readonly name?: string } | undefined)?.name ?? []))]));
 function answeredBefore(frame: Frame): Map<number, number> {
   const times = new Map<number, number>();
   for (const number of numbersIn(frame, 'answer_objection', 'number')) times.set(number, (times.get(number) ?? 0) + 1);

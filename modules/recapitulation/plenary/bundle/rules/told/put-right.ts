@@ -35,14 +35,16 @@ export const corrected = ({ frame }: Told, night: Night, act: RawAct): Flaw => s
   if (misfit) return misfit;
   if (isSameWritten(writtenOf(person), { ...who, mandate: who.mandate ?? null, withoutMandate: who.withoutMandate ?? null })) return cannot(act, 'tidak ada yang diperbaiki', 'nothing is put right');
   setAside(night, id);
-  night.bore.set(id, [...boreOf(night, id), person.name]);
+  night.bore.set(id, (night.bore.get(id) ?? new Set()).add(person.name));
   night.people.set(id, { ...person, name: who.name, capacity: who.capacity, contest_type: who.contestType, contestant: who.contestant, letter: who.letter, person_id: who.person, mandate_id: who.mandate ?? null, without_mandate: who.withoutMandate ?? null });
   return null;
 });
 
-const boreOf = ({ bore }: Night, id: number): readonly string[] => bore.get(id) ?? [];
 /** Did they agree to a correction that stands, under the name they bear or bore? */
-const agreed = (night: Night, { id, name }: Person): boolean => [...night.lines.values()].some(({ agreed_by: by }) => [name, ...boreOf(night, id)].some((one) => by.includes(one)));
+function agreed(night: Night, { id, name }: Person): boolean {
+  const names = new Set([name, ...night.bore.get(id) ?? []]);
+  return [...night.lines.values()].some(({ agreed_by: by }) => by.some((one) => names.has(one)));
+}
 
 /** Somebody was never here; not who raised an objection or agreed to a correction. */
 export const struck = (_told: Told, night: Night, act: RawAct): Flaw => shaped(act, Struck, ({ id, was }) => {
