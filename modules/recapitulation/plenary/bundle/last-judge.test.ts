@@ -44,6 +44,8 @@ it('a hall\'s file binds who is there at its end, and who left after a word on t
   expect(people(story(came(2, 'satu'), came(3, 'dua'), came(4, 'tiga', 'guest'), ['leave', { id: 3 }]))).toEqual([['satu', 1]]);
   expect(people(story(came(2, 'satu'), drawn(1), signs(2, 1), ['leave', { id: 2 }]))).toEqual([['satu', 1]]);
   expect(people(story(came(2, 'satu'), drawn(1), signs(2, 1), ['leave', { id: 2 }], drawn(2)))).toEqual([]);
+  // A line was corrected after it was signed, and nothing drawn up since.
+  expect(signingIn(story(came(2, 'satu'), drawn(1), signs(2, 1), ['leave', { id: 2 }]), (contest, version) => contest === 1 && version === 1).coming).toEqual([]);
   const was = { name: 'satu', capacity: 'member', contestType: null, contestant: null };
   expect(people(story(came(2, 'satu'), ['strike_attendance', { id: 2, was, reason: 'Tidak hadir' }]))).toEqual([]);
   const others = signingIn(story(['leave', { id: 1 }], came(5, 'lima'), ['leave', { id: 5 }], ['strike_attendance', { id: 2, was, reason: 'Tidak hadir' }]));

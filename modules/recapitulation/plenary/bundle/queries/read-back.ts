@@ -7,7 +7,7 @@ import { turn } from '../file/turn.ts';
 import { unpackBundle } from '../file/unpack.ts';
 import { bundleById, bundleKeys, type BundleRecord } from '../store/bundles.ts';
 import { brokenLink, type RawAct } from '../store/hall-house.ts';
-import type { Snapshot } from '../store/snapshot.ts';
+import { certificateKey, type Snapshot } from '../store/snapshot.ts';
 import { frameOf } from '../store/hall-frame.ts';
 import { replay } from '../rules/told/index.ts';
 import { linesOf, tooOften } from '../rules/told/counts.ts';
@@ -50,7 +50,9 @@ export async function readBack(db: Reader, plenary: Plenary, file: Buffer): Prom
   if (unknown) return fail(unknown);
   const told: Told = { frame: await frameOf(db, plenary, record, acts), snapshot, acts };
   const end = await replay(told);
-  return 'flaw' in end ? fail(problemOf(end.flaw) ?? unread) : ok({ record, sha256: wrapped.value.sha256, already, snapshot: end.snapshot, acts });
+  if ('flaw' in end) return fail(problemOf(end.flaw) ?? unread);
+  const last = await lastJudgeIn(db, plenary, end.snapshot, acts);
+  return last ? fail(last) : ok({ record, sha256: wrapped.value.sha256, already, snapshot: end.snapshot, acts });
 }
 
 const isOf = (header: BackContent['header'], { id, plenary, baseActs }: BundleRecord, acts: number): boolean =>
@@ -92,16 +94,30 @@ async function flawIn(db: Reader, { id, baseActs, officers }: BundleRecord, acts
 
 const problemOf = (flaw: Flaw): Problem | null => (flaw === null ? null : 'act' in flaw ? problem('bundle_chain_broken', { number: flaw.act, reason: flaw.why }) : problem('bundle_untold', { thing: flaw.thing }));
 
+/** Of each number once, however often a file names it. */
+async function mandatesOf(db: Reader, ids: ReadonlySet<number>): Promise<Map<number, Awaited<ReturnType<typeof mandateById>>>> {
+  const found = new Map<number, Awaited<ReturnType<typeof mandateById>>>();
+  for (const id of ids) found.set(id, await mandateById(db, id));
+  return found;
+}
+
 /** Whoever is said to be a registered person is one, by that name; a mandate is theirs, of this election, held here when the copy left, and is for that contestant. */
 async function strangerIn(db: Reader, plenary: Plenary, takenAt: Date, acts: readonly RawAct[]): Promise<Problem | null> {
   const came = cameIn(acts);
   const names = await namesOf(db, came.flatMap(({ who }) => who.person ?? []));
+  const mandates = await mandatesOf(db, new Set(came.flatMap(({ who }) => who.mandate ?? [])));
   for (const { act: { number }, who } of came) {
     if (who.person !== null && !sameName(names.get(who.person) ?? '', who.name)) return broken(number, 'orang yang disebut tidak terdaftar di kantor dengan nama itu', 'the person named is not registered at the office by that name');
-    const mandate = typeof who.mandate === 'number' ? await mandateById(db, who.mandate) : null;
+    const mandate = typeof who.mandate === 'number' ? mandates.get(who.mandate) : null;
     if (mandate === undefined || (mandate && (mandate.event !== plenary.slug || mandate.kind !== 'witness' || !holdsAt(mandate, plenary) || (mandate.revokedAt !== null && mandate.revokedAt < takenAt) || !isComingBy(who, mandate)))) return broken(number, 'kantor tidak mencatat mandat itu untuk saksi dan peserta itu, dengan suratnya', 'the office has no such mandate of that witness for that contestant, by that letter');
   }
-  const { coming, ...others } = signingIn(acts);
+  return null;
+}
+
+/** Whoever signed in the hall leaves somebody above who can still judge it. What was set aside by the end of the night goes nowhere, and binds nobody. */
+async function lastJudgeIn(db: Reader, plenary: Plenary, { certificates }: Snapshot, acts: readonly RawAct[]): Promise<Problem | null> {
+  const aside = new Set(certificates.filter(({ state }) => state === 'superseded').map(certificateKey));
+  const { coming, ...others } = signingIn(acts, (contest, version) => aside.has(certificateKey({ contest_id: contest, version })));
   const last = await lastJudge(db, plenary, coming, others);
   return last ? broken(last.number, 'yang disebut ikut menandatangani adalah satu-satunya yang dapat menerima D.Hasil rapat ini dari tingkat atas', 'the signer named is the only one who can accept the D.Hasil of this plenary from above') : null;
 }
