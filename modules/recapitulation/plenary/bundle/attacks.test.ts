@@ -105,6 +105,13 @@ describe('whoever holds the file and its password, and with them the key, brings
     ['a registered person who is nobody', 'bundle_chain_broken', (file) => { act(file, 'attend').details['person'] = 'uji:gaib'; file.snapshot.attendance[1]!.person_id = 'uji:gaib'; }],
     ['a registered person under another name', 'bundle_chain_broken', (file) => { act(file, 'attend').details['person'] = 'uji:kab'; file.snapshot.attendance[1]!.person_id = 'uji:kab'; }],
     ['a capacity that is none', 'bundle_damaged', (file) => { (file.snapshot.attendance[1] as { capacity: string }).capacity = 'king'; }],
+    ['somebody struck by the moments of leaving, not by an act', 'bundle_untold', (file) => {
+      const witness = file.snapshot.attendance[1]!;
+      const moment = new Date(Date.parse(witness.came_at) + 30_000).toISOString();
+      more(file, 'leave', { id: 2 });
+      (file.acts.at(-1) as { at: string }).at = moment;
+      Object.assign(witness, { came_at: moment, left_at: moment });
+    }],
     ['the number of those present twice', 'bundle_untold', (file) => { file.snapshot.attendance.push(file.snapshot.attendance[1]!); }],
     ['an objection of which no act tells', 'bundle_untold', (file) => { file.snapshot.objections.push({ ...file.snapshot.objections[0]!, number: 8 }); }],
     ['another answer to an objection', 'bundle_untold', (file) => { file.snapshot.objections[0]!.outcome = 'accepted'; }],

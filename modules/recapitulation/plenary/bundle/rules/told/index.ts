@@ -63,8 +63,9 @@ function endOf(told: Told, night: Night): Snapshot {
     attendance: [...night.people.values()].map((one) => {
       const came = momentOf(one.came_at, people.get(one.id)?.came_at);
       const left = one.left_at === null ? null : momentOf(one.left_at, people.get(one.id)?.left_at);
-      // Only an act strikes somebody, whatever moments the file bears.
-      return { ...one, came_at: came, left_at: isStruck(one) ? came : left === came ? one.left_at : left };
+      // Only an act strikes somebody, whatever moments the file bears: where those would, both are the acts'.
+      if (left === came && !isStruck(one)) return one;
+      return { ...one, came_at: came, left_at: isStruck(one) ? came : left };
     }),
     certificates: [...night.certificates.values()].map(({ named: _named, added: _added, tells: _tells, ...one }) => withMoments(one, versions.get(certificateKey(one)))),
   };
