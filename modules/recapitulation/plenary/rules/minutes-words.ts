@@ -101,8 +101,8 @@ export function actWords(act: string, stored: Details, known: Known): string {
   if (act === 'correct_objection') return some([recordTold(details, known, isLeftOut(stored)), leftOut(stored)]);
   if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
   if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);
-  if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason'])]);
-  if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason'])]);
+  if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason']), leftOut(stored)]);
+  if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason']), leftOut(stored)]);
   const place = text(details['region']);
   return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), leftOut(stored)]);
 }

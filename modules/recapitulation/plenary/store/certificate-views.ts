@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { STANDING_STATES, type CertificateState } from '../states.ts';
 import type { Capacity } from '../contract.ts';
+import { cameIn } from './taken-up.ts';
 
 const STANDING = sql.join(STANDING_STATES.map((state) => sql.lit(state)));
 
@@ -42,7 +43,7 @@ export async function signersOf(db: Reader, certificate: number): Promise<Signer
   const { rows } = await sql<Signer>`
     SELECT a.id, a.name, a.capacity, a.left_at IS NOT NULL AS "hasLeft" FROM certificate c JOIN certificate_document d ON d.certificate_id = c.id
     JOIN plenary_attendance a ON a.plenary_id = c.plenary_id AND a.id IN (SELECT (one->>'id')::int FROM jsonb_array_elements(d.body::jsonb->'attendance') AS one
-      UNION SELECT (l.details->>'attendance')::int FROM plenary_act l WHERE l.plenary_id = c.plenary_id AND l.act = 'certificate_add_signer' AND (l.details->>'certificate')::bigint = c.id)
+      UNION SELECT (l.details->>'attendance')::int FROM plenary_act l WHERE l.plenary_id = c.plenary_id AND l.act = 'certificate_add_signer' AND (l.details->>'certificate')::bigint = c.id AND ${cameIn('l')})
     WHERE c.id = ${certificate} ORDER BY a.id`.execute(db);
   return rows;
 }

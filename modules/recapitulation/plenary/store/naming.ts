@@ -2,11 +2,12 @@ import '../tables.ts';
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../kernel/db/schema.ts';
 import { STANDING_STATES } from '../states.ts';
+import { cameIn } from './taken-up.ts';
 
 const STANDING = sql.join(STANDING_STATES.map((state) => sql.lit(state)));
 /** Does a version (`c`, with its text `d`) name somebody (`n`): among those present, on its page of signatures, or as who raised an objection that it tells? */
 const NAMES = sql`(jsonb_path_exists(d.body::jsonb, '$.attendance[*] ? (@.id == $n)', jsonb_build_object('n', n))
-  OR EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id AND (a.details->>'attendance')::int = n)
+  OR EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id AND (a.details->>'attendance')::int = n AND ${cameIn('a')})
   OR EXISTS (SELECT FROM plenary_objection o WHERE o.plenary_id = c.plenary_id AND o.raised_by = n AND (o.contest_id IS NULL OR o.contest_id = c.contest_id)))`;
 
 /** Names of the contests whose signed D.Hasil names that number of those present. */
@@ -37,7 +38,7 @@ export async function namedForGood(db: Reader, plenary: number): Promise<Set<num
   // Each text is read once, however many came.
   const { rows } = await sql<{ id: number }>`WITH standing AS (SELECT id, plenary_id, contest_id FROM certificate WHERE plenary_id = ${plenary} AND state IN (${STANDING}))
     SELECT (jsonb_path_query(d.body::jsonb, '$.attendance[*].id'))::int AS id FROM standing c JOIN certificate_document d ON d.certificate_id = c.id
-    UNION SELECT (a.details->>'attendance')::int FROM standing c JOIN plenary_act a ON a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id
+    UNION SELECT (a.details->>'attendance')::int FROM standing c JOIN plenary_act a ON a.plenary_id = c.plenary_id AND a.act = 'certificate_add_signer' AND (a.details->>'certificate')::bigint = c.id AND ${cameIn('a')}
     UNION SELECT o.raised_by FROM standing c JOIN plenary_objection o ON o.plenary_id = c.plenary_id AND (o.contest_id IS NULL OR o.contest_id = c.contest_id) WHERE o.raised_by IS NOT NULL`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }

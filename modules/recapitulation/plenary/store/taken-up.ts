@@ -2,7 +2,10 @@ import '../tables.ts';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 
-/** True of an act of the minutes (under its name in a statement) whose objection, or answer to one, did not stay out of the office when the file of a hall was joined: such an act bears a number that may be another objection's. */
+/**
+ * True of an act of the minutes (under its name in a statement) whose objection, answer to one, or D.Hasil did not stay out of the office when the file of a hall was joined: such an act bears a number that may be another objection's, and
+ * whoever it adds to a page of signatures stands on no page here.
+ */
 export const cameIn = (act: string): RawBuilder<SqlBool> => sql<SqlBool>`NOT ${sql.ref(`${act}.details`)} @> '{"hall": {"leftOut": true}}'::jsonb`;
 
 /** Statements that plenaries took up, as their minutes tell: the number under which each stands there, the first where a hall and its office both took it up. */

@@ -21,7 +21,7 @@ import { countedFrom } from '../rules/told/counts.ts';
 import { renumberDetails, renumberSnapshot, type Moves } from '../rules/renumber.ts';
 import { outdatedContests } from '../store/known-then.ts';
 import { joinedBundle } from '../store/bundles.ts';
-import { judgedSince } from '../store/judged.ts';
+import { judgedSince, signersAddedSince } from '../store/judged.ts';
 import { hallHouse } from '../store/hall-house.ts';
 import { hashed, snapshotOf, thingsInTurns, type Snapshot } from '../store/snapshot.ts';
 import { takeOver } from './take-over.ts';
@@ -44,7 +44,7 @@ export async function meet(db: Reader, plenary: Plenary, file: Buffer): Promise<
   const hall = renumberSnapshot(snapshot, moves);
   const sealed = new Set(office.certificates.filter(({ state }) => isStanding(state)).map((one) => one.contest_id));
   const outdated = await outdatedContests(db, hall.lines);
-  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), toldForGood: toldForGood(office.certificates), ...await needed(db, plenary.id, back.value.acts, moves, office, hall), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
+  const sides: Sides = { base, office: here, hall: await thingsInTurns(hall, hashed), sealed, namedForGood: await namedForGood(db, plenary.id), toldForGood: toldForGood(office.certificates), ...await needed(db, plenary.id, back.value.acts, moves, office, hall), judged: await judgedSince(db, plenary.id, back.value.record.baseActs), signersAdded: await signersAddedSince(db, plenary.id, back.value.record.baseActs), outdated, renumbered: moves.attendance.size > 0 };
   return ok({ plenary, back: back.value, moves, office, hall, sides, found: merge(sides) });
 }
 

@@ -1,16 +1,19 @@
 import type { Tx } from '../../../../../kernel/db/schema.ts';
 import { ok, type Result } from '../../../../../kernel/result.ts';
 import { placeOf } from '../../commands/act.ts';
+import { isSigned } from '../../certificates/rules/signing.ts';
 import { warnAbove } from '../../certificates/store/alarms.ts';
+import { moveCertificate } from '../../certificates/store/certificates.ts';
 import { addsStations, leadAbove } from '../../rules/levels.ts';
 import { unanswered } from '../../rules/unanswered.ts';
 import { objectionsOf } from '../../store/hall.ts';
 import { lineChanged } from '../../store/line-changed.ts';
 import { setAsideNaming } from '../../store/naming.ts';
-import { unsignedContests } from '../../store/certificate-views.ts';
+import { signaturesOf, signersOf, unsignedContests } from '../../store/certificate-views.ts';
 import { createLines } from '../../store/units.ts';
 import type { BundleDecision } from '../contract.ts';
 import { momentOr } from '../rules/clock.ts';
+import { kindOf, staysOut } from '../rules/merge.ts';
 import { renumberDetails } from '../rules/renumber.ts';
 import { applyActs, applyAttendance, applyCertificate, applyGroups, applyLines, applyObjections, applyState, certificateIds, noteHallActs, setAsideBefore, setAsideDrafts } from '../store/apply.ts';
 import { certificateKey, isPutRight, lineKey } from '../store/snapshot.ts';
@@ -41,7 +44,9 @@ export async function takeOver(tx: Tx, joiner: string, meeting: Meeting, decisio
   }
   for (const contest of new Set([...lines.values()].map((line) => line.contest_id))) await lineChanged(tx, plenary, contest);
   await takeCertificates(tx, meeting, comesIn);
-  await takeMinutes(tx, joiner, meeting, (key) => found.open.some((one) => one.key === key) && !forHall.has(key));
+  const isLeftOut = (key: string): boolean => !comesIn(key) && (found.open.some((one) => one.key === key) || (kindOf(key) === 'certificate' && staysOut(meeting.sides, key)));
+  await takeMinutes(tx, joiner, meeting, isLeftOut);
+  await takeSigned(tx, meeting, comesIn);
   await takeState(tx, meeting, comesIn);
   return ok(null);
 }
@@ -56,16 +61,31 @@ async function takeCertificates(tx: Tx, { plenary, hall }: Meeting, comesIn: (ke
   }
 }
 
+/** Signatures of the hall beside those that the office wrote down since may be all that were waited for. */
+async function takeSigned(tx: Tx, { plenary, hall }: Meeting, comesIn: (key: string) => boolean): Promise<void> {
+  const ids = await certificateIds(tx, plenary.id);
+  for (const one of hall.certificates.filter((certificate) => certificate.state === 'read_back' && comesIn(certificateKey(certificate)))) {
+    const id = ids.get(`${one.contest_id}/${one.version}/${one.hash}`);
+    if (id !== undefined && isSigned(await signersOf(tx, id), await signaturesOf(tx, [id]))) await moveCertificate(tx, id, 'signed');
+  }
+}
+
 /** Acts that tell of an objection by its number; what stays out has none at the office, and the next one raised there bears it. */
 const OBJECTING: ReadonlySet<string> = new Set(['raise_objection', 'correct_objection', 'answer_objection']);
+/** The thing by whose staying out an act is left out: an objection, or a version of D.Hasil, whose page of signatures is told by acts alone. Null of all others. */
+function toldOf(act: string, { number, contest, version }: Record<string, unknown>): string | null {
+  if (OBJECTING.has(act)) return `objection:${String(number)}`;
+  return act.startsWith('certificate_') ? certificateKey({ contest_id: Number(contest), version: Number(version) }) : null;
+}
 
 /** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. What stays out is told all the same, and called that. */
-async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting, staysOut: (key: string) => boolean): Promise<void> {
+async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting, isLeftOut: (key: string) => boolean): Promise<void> {
   const here = await certificateIds(tx, plenary.id);
   const ids = new Map(hall.certificates.flatMap(({ id, contest_id: contest, version, hash }) => { const own = here.get(`${contest}/${version}/${hash}`); return own === undefined ? [] : [[id, own] as const]; }));
   await applyActs(tx, plenary.id, back.acts.map((act) => {
     const details = renumberDetails(act, moves, ids);
-    const leftOut = OBJECTING.has(act.act) && staysOut(`objection:${String(details['number'])}`);
+    const key = toldOf(act.act, details);
+    const leftOut = key !== null && isLeftOut(key);
     return { act: act.act, actor: act.actor, at: act.at, details: { ...details, source: 'hall', hall: { bundle: back.record.id, number: act.number, ...(leftOut ? { leftOut } : {}) } } };
   }));
   await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, joiner, back.acts);

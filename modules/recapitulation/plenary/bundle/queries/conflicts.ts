@@ -59,14 +59,15 @@ function lineWords({ state, reason, agreed_by: agreed }: RawLine): Text {
   return { id: [id, `alasan: ${reason}`, ...(agreed.length === 0 ? [] : [`disetujui ${agreed.join(', ')}`])].join(' · '), en: [en, `reason: ${reason}`, ...(agreed.length === 0 ? [] : [`agreed by ${agreed.join(', ')}`])].join(' · ') };
 }
 
-/** A version in what people tell it apart by: its state, who signed, and the votes that it adds up. A hash is for comparing papers, not for choosing. */
+/** A version in what people tell it apart by: its state, how many signed or refused, and the votes that it adds up. A hash is for comparing papers, not for choosing. */
 function paperWords({ state, signatures, figures }: Snapshot['certificates'][number], contest: ContestContext | undefined): Text {
   const valid = figures[contest?.form.index['V1'] ?? -1] ?? null;
   const signed = signatures.filter((one) => one.signed).length;
+  const refused = signatures.length - signed;
   const { id, en } = CERTIFICATES[state];
   return {
-    id: [id, `${signed} tanda tangan`, ...(valid === null ? [] : [`suara sah ${valid.toLocaleString('id-ID')}`])].join(' · '),
-    en: [en, signed === 1 ? '1 signature' : `${signed} signatures`, ...(valid === null ? [] : [`valid votes ${valid.toLocaleString('en-GB')}`])].join(' · '),
+    id: [id, `${signed} tanda tangan`, ...(refused === 0 ? [] : [`${refused} menolak`]), ...(valid === null ? [] : [`suara sah ${valid.toLocaleString('id-ID')}`])].join(' · '),
+    en: [en, signed === 1 ? '1 signature' : `${signed} signatures`, ...(refused === 0 ? [] : [`${refused} refused`]), ...(valid === null ? [] : [`valid votes ${valid.toLocaleString('en-GB')}`])].join(' · '),
   };
 }
 

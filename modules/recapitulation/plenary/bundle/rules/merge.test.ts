@@ -12,7 +12,7 @@ type Things = Readonly<Record<string, Thing>>;
 const sides = (base: Things, office: Things, hall: Things, more: Partial<Sides> = {}): Sides => ({
   base: new Map(Object.entries(base).map(([key, { whole }]) => [key, whole])), office: new Map(Object.entries(office)), hall: new Map(Object.entries(hall)),
   sealed: new Set(Object.entries(office).flatMap(([key, { face }]) => (key.startsWith('certificate:') && isStanding((JSON.parse(face) as { state: CertificateState }).state) ? [3] : []))),
-  judged: { contests: new Set(), plenary: false }, outdated: new Set(), namedForGood: new Set(), toldForGood: new Set(), needed: new Set(), neededThere: new Map(), renumbered: false, ...more,
+  judged: { contests: new Set(), plenary: false }, outdated: new Set(), namedForGood: new Set(), toldForGood: new Set(), needed: new Set(), neededThere: new Map(), signersAdded: new Set(), renumbered: false, ...more,
 });
 /** What becomes of a key: taken, or what may be chosen and why. */
 const outcome = (of: Sides, key: string): unknown => {

@@ -22,6 +22,7 @@ export type Sides = {
   /** Numbers of those whose objection or agreement stands at the office, so that no hall strikes them. */ readonly needed: ReadonlySet<number>;
   /** Whom the objections and lines of the hall need, in numbers of the office. */ readonly neededThere: Needs;
   /** Contests of which a line of the hall rests on a certificate from below that was opened again since. */ readonly outdated: ReadonlySet<number>;
+  /** Keys of the versions to whose page of signatures the office added somebody since the copy left. */ readonly signersAdded: ReadonlySet<string>;
   /** Did people present of the hall get other numbers? Then a certificate of the hall that names them cannot stand beside those of the office. */ readonly renumbered: boolean;
 };
 
@@ -48,6 +49,11 @@ function struckOf(sides: Sides, verdicts: ReadonlyMap<string, Verdict>, key: str
   const coming = needingStruck(sides, key).map((of) => comesIn(verdicts.get(of), differenceOf(sides, of, verdicts.get(of) ?? 'kept')?.choices));
   if (!coming.some((one) => one !== 'no')) return null;
   return { key, kind: 'attendance', contest: null, choices: coming.includes('yes') ? ['hall'] : ['hall', 'office'], why: 'needed_there' };
+}
+
+/** Is what the hall did with a version none of what stands at the office: it does not come in, and the office's is another than the one that left, or has more to sign it? Then the minutes tell it as left out. */
+export function staysOut({ base, office, signersAdded }: Pick<Sides, 'base' | 'office' | 'signersAdded'>, key: string): boolean {
+  return office.get(key)?.whole !== base.get(key) || signersAdded.has(key);
 }
 
 /** Why a difference is a person's, and whether the hall's is a choice; null where it comes in by itself. A file only adds what is later than what the office has now. */
@@ -85,6 +91,8 @@ function ofObjection({ base, office, hall, sealed, toldForGood }: Sides, key: st
   const [here, there] = [objectionSaid(office.get(key)), objectionSaid(hall.get(key))];
   const isPutRight = base.has(key) && here !== null && there !== null && !isSameRecord(here, there);
   if ([here, there].some((one) => typeof one?.contest_id === 'number' && sealed.has(one.contest_id)) || (isPutRight && toldForGood.has(here.number))) return only('sealed');
+  // Nobody answers anything once the plenary is closed; what is of one contest is sealed by then.
+  if (stateSaid(office.get('state')) === 'closed') return only('further');
   return here && (isDecided(here) || (isPutRight && here.outcome !== 'open')) ? only('further') : null;
 }
 
@@ -103,9 +111,10 @@ function ofCertificate(sides: Sides, key: string, contest: number, verdict: Verd
   if (held !== null) return only(held);
   if (sides.outdated.has(contest)) return only('outdated');
   if (isAboveAnother(sides, key)) return only('same_version');
+  // Whom the office waits for since is waited for: the hall's signatures are not all of them.
+  if (objectionsWentOn(sides) || sides.signersAdded.has(key)) return only(sides.renumbered ? 'renumbered' : 'office_went_on');
   if (verdict === 'conflict') return BOTH;
-  if (!officeWentOn(sides, contest)) return null;
-  return sides.renumbered ? only('renumbered') : objectionsWentOn(sides) ? only('office_went_on') : { why: 'office_went_on', isOfficeOnly: false };
+  return officeWentOn(sides, contest) ? { why: 'office_went_on', isOfficeOnly: false } : null;
 }
 
 /** Why the office's version stays as it is, or the hall's does not come in beside it. */
@@ -113,7 +122,9 @@ function heldVersion({ office, hall, sealed }: Sides, key: string, contest: numb
   const [here, there] = [versionSaid(office.get(key)), versionSaid(hall.get(key))];
   if (here && here.hash !== there?.hash) return 'same_version';
   if (sealed.has(contest) && !(here && isStanding(here.state) && verdict === 'taken')) return 'sealed';
-  return there && certificateFollows(here?.state ?? 'none', there.state) ? null : 'further';
+  // More signatures of the same version: it is no further, and yet they are told.
+  const isSigning = here?.state === 'read_back' && there?.state === 'read_back';
+  return there && (isSigning || certificateFollows(here?.state ?? 'none', there.state)) ? null : 'further';
 }
 
 /** Does a version of the hall follow one that is another at the office? */
@@ -128,9 +139,9 @@ function isAboveAnother({ office, hall }: Sides, key: string): boolean {
 
 const changedAt = ({ base, office }: Sides, key: string): boolean => office.get(key)?.whole !== base.get(key);
 const objectionsWentOn = (sides: Sides): boolean => [...sides.office.keys()].some((key) => (key.startsWith('objection:') || key.startsWith('attendance:')) && changedAt(sides, key));
-/** Did the office change anything that a certificate of this contest tells of, otherwise than the hall did? */
-const officeWentOn = (sides: Sides, contest: number): boolean => objectionsWentOn(sides)
-  || [...sides.office.keys()].some((key) => contestOf(key) === contest && changedAt(sides, key) && sides.office.get(key)?.face !== sides.hall.get(key)?.face);
+/** Did the office change lines or versions of this contest otherwise than the hall did? */
+const officeWentOn = (sides: Sides, contest: number): boolean =>
+  [...sides.office.keys()].some((key) => contestOf(key) === contest && changedAt(sides, key) && sides.office.get(key)?.face !== sides.hall.get(key)?.face);
 
 /** Conflicts without a decision, with one that is no choice, and decisions on what is no conflict. Certificates of the hall only with all its lines; nobody stays struck beside what needs them. */
 export function undecided(sides: Sides, { open }: Merge, decisions: readonly BundleDecision[]): string[] {

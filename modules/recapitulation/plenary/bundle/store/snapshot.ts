@@ -92,7 +92,9 @@ function* eachThing({ state, lines, attendance, objections, groups, certificates
   for (const { came_at: came, left_at: left, ...person } of attendance) yield [`attendance:${person.id}`, thing({ ...person, left: left !== null, ...(isStruck({ came_at: came, left_at: left }) ? { struck: true } : {}) })];
   for (const one of objections) yield [`objection:${one.number}`, thing(one)];
   for (const { id: _id, body: _body, drawn_up_at: _at, drawn_up_by: _by, figures: _figures, broken: _broken, ...one } of certificates) {
-    yield [certificateKey(one), thing({ ...one, signatures: one.signatures.map(({ at: _when, ...rest }) => rest) }, { hash: one.hash, state: one.state })];
+    const signatures = one.signatures.map(({ at: _when, ...rest }) => rest);
+    // While it is being signed, who has signed or refused is what two sides may tell otherwise.
+    yield [certificateKey(one), thing({ ...one, signatures }, { hash: one.hash, state: one.state, ...(one.state === 'read_back' ? { signatures } : {}) })];
   }
 }
 
