@@ -109,3 +109,25 @@ it('an objection of a hall to the whole plenary stays out of one that the office
   expect(await execute(db, sendCertificate, { actor: PPK, key: key(), input: { id: paper } })).toMatchObject({ ok: true });
   await end();
 }, 60_000);
+
+it('two decisions on one thing are none: a line under a D.Hasil that the office signed since stays as it is', async () => {
+  const { office: { db, close }, contests, id } = await plantOffice();
+  const here = at(db, id);
+  await here.open();
+  await here.came('Ketua', 'chair');
+  for (const [region, station] of [[ONE, 1], [ONE, 2], [TWO, 1], [TWO, 2]] as const) await here.confirm(contests[0]!, region, station, votes(10, 20, 30));
+  const { hall } = await carry(db, id);
+  await at(hall.db, id).correct(contests[0]!, ONE, 1, votes(50, 20, 30), 1);
+  const { id: paper } = await here.drawUp(contests[0]!.id);
+  await here.readBack(paper);
+  await here.sign(paper, 1);
+  const file = (await bringBack(hall.db)).toString('base64');
+  const [conflict, reason] = [`line:${contests[0]!.id}/${ONE}/1`, 'Disepakati di kantor'];
+  const both = (['hall', 'office'] as const).map((take) => ({ conflict, take, reason }));
+  for (const decisions of [both, both.toReversed(), [both[1]!, both[1]!]]) expect(await execute(db, joinBundle, { actor: PPK, key: key(), input: { id, file, decisions } })).toMatchObject({ ok: false, problem: { code: 'bundle_undecided' } });
+  must(await execute(db, joinBundle, { actor: PPK, key: key(), input: { id, file, decisions: [both[1]!] } }));
+  const lines = await db.selectFrom('plenary_line').select('state').where('plenary_id', '=', id).where('contest_id', '=', contests[0]!.id).execute();
+  expect([await states(db, id), new Set(lines.map(({ state }) => state))]).toEqual([['signed'], new Set(['confirmed'])]);
+  await hall.close();
+  await close();
+}, 60_000);

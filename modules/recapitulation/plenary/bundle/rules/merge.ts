@@ -143,15 +143,17 @@ const objectionsWentOn = (sides: Sides): boolean => [...sides.office.keys()].som
 const officeWentOn = (sides: Sides, contest: number): boolean =>
   [...sides.office.keys()].some((key) => contestOf(key) === contest && changedAt(sides, key) && sides.office.get(key)?.face !== sides.hall.get(key)?.face);
 
-/** Conflicts without a decision, with one that is no choice, and decisions on what is no conflict. Certificates of the hall only with all its lines; nobody stays struck beside what needs them. */
+/** Conflicts without a decision, with one that is no choice or with two, and decisions on what is no conflict. Certificates of the hall only with all its lines; nobody stays struck beside what needs them. */
 export function undecided(sides: Sides, { open }: Merge, decisions: readonly BundleDecision[]): string[] {
   const chosen = new Map(decisions.map(({ conflict, take }) => [conflict, take]));
   const keys = new Set(open.map(({ key }) => key));
   const wrong = open.filter(({ key, choices }) => !choices.includes(chosen.get(key) ?? ('none' as never))).map(({ key }) => key);
   const needless = [...chosen.keys()].filter((key) => !keys.has(key));
+  // Of two decisions on one thing the one would be looked at, and the other done.
+  const twice = [...Map.groupBy(decisions, ({ conflict }) => conflict)].flatMap(([key, those]) => (those.length > 1 ? [key] : []));
   const unfit = open.filter(({ key, kind, contest }) => kind === 'certificate' && chosen.get(key) === 'hall' && contest !== null && !isHallsWhole(sides, open, chosen, contest)).map(({ key }) => key);
   const needed = open.filter(({ key, why }) => why === 'needed_there' && chosen.get(key) === 'office' && needingStruck(sides, key).some((of) => chosen.get(of) === 'hall')).map(({ key }) => key);
-  return [...new Set([...wrong, ...needless, ...unfit, ...needed])];
+  return [...new Set([...wrong, ...needless, ...twice, ...unfit, ...needed])];
 }
 
 /** Would every line of the contest be the hall's? */
