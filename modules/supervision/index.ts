@@ -9,7 +9,7 @@ export { describeMandates } from './queries/list-mandates.ts';
 export { describeStatements } from './queries/statements.ts';
 export { countStatements } from './store/statements.ts';
 export { letPlenariesTell, ownObjections, type AskOutcomes } from './queries/objection-outcomes.ts';
-export { fieldObjections, objectionsSince, type FieldObjection } from './store/field-objections.ts';
+export { fieldObjections, objectionsNumbered, objectionsSince, type FieldObjection } from './store/field-objections.ts';
 export { mandateById, mandatesOf, witnessMandatesBelow, witnessMandatesOver, type MandateRow } from './store/mandates.ts';
 export { SUPERVISION_BYTES } from './bytes.ts';
 import './tables.ts';

@@ -53,5 +53,8 @@ export function formTitle(level: Level, type: ContestType, year: string): string
 export const CAPACITY_WORDS: Readonly<Record<Capacity, string>> = {
   chair: 'Ketua', member: 'Anggota', witness: 'Saksi', supervisor: 'Pengawas', pps: 'PPS', observer: 'Pemantau', guest: 'Undangan',
 };
+/** In whose name somebody is in the hall, in words: `Ketua PPK`, `Saksi 2 Partai Contoh`, `Panwaslu Kecamatan`. `of` = as a paper names whom they stand for. */
+export const standsAs = (level: Level, { capacity, of }: Pick<CertificateDocument['attendance'][number], 'capacity' | 'of'>): string =>
+  (capacity === 'chair' || capacity === 'member' ? `${CAPACITY_WORDS[capacity]} ${BODIES[level].leads}` : capacity === 'supervisor' ? BODIES[level].supervises : [CAPACITY_WORDS[capacity], of].filter((part) => part !== null).join(' '));
 /** Those who sign, in the order of the paper. */
 export const SIGNING: readonly Capacity[] = ['chair', 'member', 'witness', 'supervisor'];

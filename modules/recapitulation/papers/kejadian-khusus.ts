@@ -9,9 +9,9 @@ export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 
   readonly hash: string;
   /** The moment of the newest act of the plenary. */
   readonly writtenAt: string;
-  readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number })[];
+  readonly entries: readonly (CertificateDocument['objections'][number] & { readonly contest: string | null; readonly at: string | null; /** Attendance number of who raised it. */ readonly raisedBy?: number; /** In whose name. */ readonly raisedAs?: string; /** Who stated it at a station (null = not told while the sheet counts nowhere), for whom they watch (null = by no mandate), and where; null = nobody did. */ readonly stated: { readonly by: string | null; readonly of: string | null; readonly place: string } | null })[];
   /** Objections signed at its stations that it has not taken up; null = not told while the sheet counts nowhere. */
-  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string | null; readonly matter: string | null; /** By the key of a phone; null where the house holds no signatures. */ readonly signed: boolean | null }[];
+  readonly field: readonly { readonly contest: string; readonly place: string; readonly by: string | null; /** For whom they watch; null = not told, or by no mandate. */ readonly of: string | null; readonly matter: string | null; /** By the key of a phone; null where the house holds no signatures. */ readonly signed: boolean | null }[];
   /** Lines whose figures break a hard rule: the rules in words, and what was written down of why they stand (null = nothing was). */
   readonly broken: readonly { readonly contest: string; readonly place: string; readonly rules: readonly string[]; readonly reason: string | null }[];
 };
@@ -59,12 +59,15 @@ async function pagesOf(paper: SpecialEventsPaper): Promise<Page[]> {
 const KINDS = { objection: 'Keberatan', special_event: 'Kejadian khusus' };
 const OUTCOMES: Readonly<Record<string, string>> = { open: 'Belum diputus', accepted: 'Diterima', rejected: 'Tidak diterima; dicatat, rekapitulasi dilanjutkan', recommended: 'Rekomendasi pengawas dilaksanakan' };
 
+const inLines = (...parts: readonly (string | null | undefined)[]): string => parts.filter((part) => typeof part === 'string').join('\n');
+
 function oneEntry(flow: Flow, paper: SpecialEventsPaper, entry: SpecialEventsPaper['entries'][number]): void {
   flow.heading(`${entry.label === undefined ? `${entry.number}.` : entry.label} ${KINDS[entry.kind]}${entry.contest ? ` – ${entry.contest}` : ''}`);
   flow.table([{ head: 'Hal', width: 32 }, { head: 'Keterangan', width: 148 }], [
     ['Tempat', entry.place ?? 'Rapat pleno'],
     ...(entry.at ? [['Waktu', momentAt(entry.at, paper.region.path)]] : []),
-    ['Disampaikan oleh', entry.by],
+    ...(entry.stated ? [['Asal keberatan', inLines(entry.stated.by ?? NOT_TOLD, entry.stated.of, entry.stated.place)]] : []),
+    ['Disampaikan oleh', inLines(entry.by, entry.raisedAs)],
     ['Uraian', entry.matter],
     ...(entry.kind === 'objection' ? [['Putusan', OUTCOMES[entry.outcome] ?? entry.outcome]] : []),
     ...(entry.answer ? [['Penjelasan', entry.answer]] : []),
@@ -93,7 +96,7 @@ async function fieldObjections(flow: Flow, { field }: SpecialEventsPaper): Promi
     const rows = field.filter((one) => one.signed === signed);
     if (rows.length === 0) continue;
     flow.heading(`${head}: ${rows.length}`);
-    await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], rows.map(({ place, contest, by, matter }) => [place, contest, by ?? '–', matter ?? NOT_TOLD]));
+    await longTable(flow, [{ head: 'Tempat', width: 40 }, { head: 'Pemilihan', width: 35 }, { head: 'Oleh', width: 35 }, { head: 'Uraian', width: 70 }], rows.map(({ place, contest, by, of, matter }) => [place, contest, inLines(by ?? '–', of), matter ?? NOT_TOLD]));
   }
 }
 

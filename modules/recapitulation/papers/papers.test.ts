@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../forms/index.ts';
 import { nationPaper, overseasPaper, pairs, parties, receiptPaper, specialEventsPaper, subdistrictPaper } from './fixtures/papers.ts';
+import { textOf } from './fixtures/text-of.ts';
 import { factsOf } from './d-hasil.ts';
 import { formName, formTitle } from './form-names.ts';
 import { gridSheets } from './grid-columns.ts';
@@ -59,13 +59,6 @@ it('a field says what became of it: signed, refused with the reason, or left wit
   expect(standing('left', 60).join(' ')).toBe('Meninggalkan rapat sebelum menandatangani');
   expect(standing({ attendance: 1, signed: true, reason: null, at: '' }, 60)).toEqual(['Ditandatangani']);
 });
-
-/** All that stands on a paper, in one line. */
-async function textOf(pdf: Uint8Array): Promise<string> {
-  const file = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const pages = await Promise.all(Array.from({ length: file.numPages }, async (_, at) => (await (await file.getPage(at + 1)).getTextContent()).items));
-  return pages.flat().map((item) => ('str' in item ? item.str : '')).filter((text) => text.trim() !== '').join(' ');
-}
 
 describe('what a D.Hasil tells of those who came and of what was typed before', () => {
   const paper = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 2, stations: 3 });

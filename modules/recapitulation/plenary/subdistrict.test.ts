@@ -251,7 +251,7 @@ describe('an objection signed at a station', () => {
     await say('objection');
     expect((await page()).fieldObjections).toMatchObject([{ contest: city.id, region: { path: ONE }, station: 2, by: 'Saksi Dua', matter: 'Surat suara tercoblos' }]);
     expect((await page(as('display', HERE))).fieldObjections).toEqual([]);
-    expect(await undiscussed()).toEqual([{ contest: city.name, place: 'TPS 002, Village 11.01.01.1001', by: null, matter: null, signed: false }]);
+    expect(await undiscussed()).toEqual([{ contest: city.name, place: 'TPS 002, Village 11.01.01.1001', by: null, of: null, matter: null, signed: false }]);
     await say('agreed');
     expect((await page()).fieldObjections).toEqual([]);
   });

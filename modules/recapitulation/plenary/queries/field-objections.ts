@@ -2,7 +2,6 @@ import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { namesOf } from '../../../people/index.ts';
 import { regionsById } from '../../../regions/index.ts';
-import { countedAmong } from '../../../sheets/index.ts';
 import { fieldObjections, type FieldObjection } from '../../../supervision/index.ts';
 import { hallHouse } from '../bundle/store/hall-house.ts';
 import type { PlenaryPage } from '../contract.ts';
@@ -17,19 +16,8 @@ export const fieldObjectionViews = async (db: Reader, plenary: Plenary, contests
   (isLeading ? (await foundIn(db, plenary, contests)).map(({ view }) => view) : []);
 
 type View = PlenaryPage['fieldObjections'][number];
-type Told = Omit<View, 'by' | 'matter'> & { readonly by: string | null; readonly matter: string | null };
-
-/**
- * Those that were not taken up, for a paper that everybody who may read the plenary may print: of a sheet that counts nowhere yet neither who objects nor in which
- * words, for they may name its figures. Whoever leads has them on the screen.
- */
-export async function untakenForAll(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<Told[]> {
-  const found = (await foundIn(db, plenary, contests)).filter(({ view }) => view.taken === null);
-  const counted = new Set((await countedAmong(db, contests, found.map(({ said }) => said))).map(({ id }) => id));
-  return found.map(({ said, view }) => (counted.has(said.id) ? { ...view, by: said.kind === null ? `${view.by} (tanpa mandat)` : view.by } : { ...view, by: null, matter: null }));
-}
-
-async function foundIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<{ readonly said: FieldObjection; readonly view: View }[]> {
+/** Each with what the room of witnesses knows of it. */
+export async function foundIn(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<{ readonly said: FieldObjection; readonly view: View }[]> {
   if (!addsStations(plenary.level)) return [];
   const villages = (await groupsOf(db, plenary.id)).flatMap(({ regions }) => regions);
   const found = await fieldObjections(db, contests.map(({ id }) => id), villages);
