@@ -44,9 +44,10 @@ export function warnOfSheets({ contest, channel, changes }: SheetsAccepted): Raw
     WHERE l.figures IS DISTINCT FROM n.figures AND l.written IS DISTINCT FROM n.figures`];
 }
 
-export type Alarm = { readonly id: number; readonly slug: string; readonly scheme: string; readonly path: string; readonly answer: string | null; readonly by: string | null };
+export type Alarm = { readonly id: number; readonly slug: string; readonly scheme: string; readonly path: string; readonly answer: string | null; readonly by: string | null; /** The new version of which it tells. */ readonly version: number | null };
 
-const alarms = (db: Reader) => db.selectFrom('recap_alarm').innerJoin('event', 'event.id', 'recap_alarm.event_id').select(['recap_alarm.id', 'event.slug', 'recap_alarm.scheme', 'recap_alarm.path', 'recap_alarm.answer', sql<string | null>`recap_alarm.details->>'by'`.as('by')]);
+const alarms = (db: Reader) => db.selectFrom('recap_alarm').innerJoin('event', 'event.id', 'recap_alarm.event_id').select(['recap_alarm.id', 'event.slug', 'recap_alarm.scheme', 'recap_alarm.path', 'recap_alarm.answer', sql<string | null>`recap_alarm.details->>'by'`.as('by'),
+  sql<number | null>`CASE WHEN recap_alarm.what = 'certificate_changed' THEN (recap_alarm.details->>'certificate')::bigint END`.as('version')]);
 export const alarmById = (db: Reader, id: number): Promise<Alarm | undefined> => alarms(db).where('recap_alarm.id', '=', id).executeTakeFirst();
 export const lockAlarm = (tx: Tx, id: number): Promise<Alarm | undefined> => alarms(tx).where('recap_alarm.id', '=', id).forUpdate('recap_alarm').executeTakeFirst();
 
