@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { readBuilt, readPage } from './office-files.ts';
+import { sendFile } from './send-file.ts';
 
 const BASE = '/field';
 const WORKER = `${BASE}/sw.js`;
@@ -16,7 +17,7 @@ export function fieldFiles(app: Hono, dir: string): void {
     const path = context.req.path;
     const isAsset = path.startsWith(`${BASE}/assets/`);
     const file = files.get(path);
-    if (file) return context.body(file.content, 200, { 'content-type': file.type, 'cache-control': isAsset ? 'public, max-age=31536000, immutable' : 'no-cache' });
+    if (file) return sendFile(context, file, isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
     if (isAsset || path === WORKER) return context.text('not found', 404);
     if (page === null) return context.text('Aplikasi lapangan belum dibangun.', 503);
     context.header('cache-control', 'no-cache');

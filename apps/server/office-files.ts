@@ -2,14 +2,13 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import type { Context, Hono } from 'hono';
 import { NONCE_PLACE, nonceOf } from './guard.ts';
+import { sendFile, type BuiltFile } from './send-file.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml; charset=utf-8', '.png': 'image/png',
   '.ico': 'image/x-icon', '.json': 'application/json', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
 };
-
-export type BuiltFile = { readonly content: Uint8Array<ArrayBuffer>; readonly type: string };
 
 /**
  * Serves the built office out of memory: what is not in the list made at the start does not exist, whatever the address
@@ -23,7 +22,7 @@ export function officeFiles(app: Hono, dir: string): void {
     const file = files.get(path);
     if (file) {
       const keep = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      return context.body(file.content, 200, { 'content-type': file.type, 'cache-control': keep });
+      return sendFile(context, file, keep);
     }
     if (path.startsWith('/assets/')) return context.text('not found', 404);
     return page === null ? context.text('Layar kantor belum dibangun.', 503) : sendPage(context, page);
