@@ -133,8 +133,26 @@ describe('a plenary of a city in a hall', () => {
     const { id: drawn } = await night.drawUp(contests[1]!.id);
     await night.readBack(drawn);
     await night.sign(drawn, 1);
-    return { db, close, there, hall, night, drawn, own: (await headerOf(file, password)).key };
+    return { db, close, there, hall, night, drawn, mayor: contests[1]!, own: (await headerOf(file, password)).key };
   }
+
+  it('somebody who joined another file of the plenary is no second pair of eyes for what one officer makes alone', async () => {
+    const { db, close, there, hall, mayor } = await mayorInHall();
+    await hall.close();
+    const second: Actor = { ...KAB, id: 'uji:kab-kedua' };
+    const { hall: empty } = await carry(db, there, KAB);
+    must(await join(db, second, there, await bringBack(empty.db)));
+    const alone = at(db, there, KAB);
+    await alone.confirm(mayor, HERE, 0, SUM);
+    const { id } = await alone.drawUp(mayor.id);
+    await alone.readBack(id);
+    await alone.sign(id, 1);
+    const send = (actor: Actor) => execute(db, sendCertificate, { actor, key: key(), input: { id } });
+    expect(await send(KAB)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
+    expect(await send(second)).toMatchObject({ ok: true, value: { state: 'accepted' } });
+    await empty.close();
+    await close();
+  }, 120_000);
 
   it('a correction to a figure so large that a sum of such is no whole number any more is refused', async () => {
     const { db, close, there, hall, own } = await mayorInHall();

@@ -61,12 +61,13 @@ export async function passedThrough(db: Reader, people: readonly string[], ids: 
 
 /**
  * Which versions were drawn up, read back and signed by the hands of this person alone, as far as the house knows hands? What a hall's file tells counts for nobody; whoever
- * joined it is another.
+ * joined the file that brought it in is another; who joined a file without it has seen none of it.
  */
 export async function madeAlone(db: Reader, person: string, ids: readonly number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
+  const brought = sql`EXISTS (SELECT FROM plenary_act h WHERE h.plenary_id = c.plenary_id AND h.details->'hall'->>'bundle' = a.details->>'bundle' AND starts_with(h.act, 'certificate_') AND (h.details->>'contest')::int = c.contest_id AND (h.details->>'version')::int = c.version AND ${cameIn('h')})`;
   const { rows } = await sql<{ id: number }>`SELECT c.id FROM certificate c WHERE c.id = ANY(${[...ids]}::bigint[]) AND NOT EXISTS (SELECT FROM plenary_act a WHERE a.plenary_id = c.plenary_id AND a.actor <> ALL(${(await recordsOf(db, [person])).map(({ record }) => record)}::text[]) AND NOT a.details ? 'hall'
-    AND (a.act = 'hall_in' OR (a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)))`.execute(db);
+    AND ((a.act = 'hall_in' AND ${brought}) OR (a.act IN ('certificate_draw_up', 'certificate_read_back', 'certificate_sign') AND (a.details->>'contest')::int = c.contest_id AND (a.details->>'version')::int = c.version)))`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 
