@@ -1,9 +1,9 @@
 import './audit/table.ts';
 import './idempotency.ts';
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from './access.ts';
 import type { AuditNote } from './audit/trail.ts';
-import { isLostRace, type Part } from './db/one-trip.ts';
+import { isLostRace } from './db/one-trip.ts';
 import { PREPARED } from './db/prepared.ts';
 import type { Tx } from './db/schema.ts';
 import { problem } from './problem.ts';
@@ -50,10 +50,6 @@ export async function rememberTogether(tx: Tx, done: readonly DoneRequest[]): Pr
   }
 }
 
-/** True where this key of this actor has a kept answer, for a statement that would keep another. */
-export const hasKeptAnswer = (actor: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<SqlBool> =>
-  sql<SqlBool>`EXISTS (SELECT FROM idempotency kept WHERE kept.actor = ${actor} AND kept.key = ${key})`;
-
 /** The statement behind it; a key that is taken already is a unique violation. */
 export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unknown> {
   const requests = sql`
@@ -62,17 +58,15 @@ export function rememberStatement(done: readonly DoneRequest[]): RawBuilder<unkn
       ${done.map(({ note }) => JSON.stringify(note.details))}::jsonb[],
       ${done.map(({ key }) => key)}::text[], ${done.map(({ hash }) => hash)}::bytea[], ${done.map(({ response }) => JSON.stringify(response))}::jsonb[]
     ) AS r (person, command, scheme, path, thing, details, key, request_hash, response)`;
-  const { trail: [name, entries], last } = rememberFrom('requests');
-  return sql`${sql.raw(PREPARED)} WITH requests AS (${requests}), ${sql.ref(name)} AS (${entries}) ${last}`;
+  return sql`${sql.raw(PREPARED)} WITH requests AS (${requests}), trail AS (${noteFrom('requests')}) ${keepFrom('requests')}`;
 }
 
 /**
- * The same as the end of a statement that does more (`oneStatement`), for the rows of a part before it with the columns person, command,
- * scheme, path, thing, details, key, request_hash, response. Answers with the actor and key of each that is kept.
+ * Audit entries, and below keys with their answers, of the rows of a part of the same statement (`oneStatement`) with the columns person,
+ * command, scheme, path, thing, details, key, request_hash, response.
  */
-export function rememberFrom(part: string): { readonly trail: Part; readonly last: RawBuilder<{ actor: string; key: string }> } {
-  return {
-    trail: ['trail', sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT person, command, scheme, path, thing, details FROM ${sql.ref(part)}`],
-    last: sql`INSERT INTO idempotency (actor, key, command, request_hash, response) SELECT person, key, command, request_hash, response FROM ${sql.ref(part)} RETURNING actor, key`,
-  };
-}
+export const noteFrom = (part: string): RawBuilder<unknown> =>
+  sql`INSERT INTO audit_entry (actor, action, scheme, path, thing, details) SELECT person, command, scheme, path, thing, details FROM ${sql.ref(part)}`;
+
+export const keepFrom = (part: string): RawBuilder<unknown> =>
+  sql`INSERT INTO idempotency (actor, key, command, request_hash, response) SELECT person, key, command, request_hash, response FROM ${sql.ref(part)}`;

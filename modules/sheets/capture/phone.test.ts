@@ -16,9 +16,10 @@ import type { ContestContext } from '../../elections/index.ts';
 import { actorBehind, actorOfDevice, rememberedActor } from '../../people/index.ts';
 import { FieldSheets, FieldWork, SubmittedEntry, type SubmitEntry } from './contract.ts';
 import { newPhone, type Phone } from './fixtures/phone.ts';
-import { entry, FIGURES, plantNight, VILLAGE } from './fixtures/small-night.ts';
+import { entry, FIGURES, plantNight, sheetAt, VILLAGE } from './fixtures/small-night.ts';
 import { entryText } from './rules/entry-text.ts';
 import { captureRoutes } from './routes.ts';
+import { holdCase } from './store.ts';
 
 /** Two enrolled phones of one station and one of another, over HTTP, each request signed. */
 let database: TestDatabase;
@@ -124,6 +125,8 @@ describe('the phones of a station', () => {
 describe('a phone that was here a moment ago', () => {
   let station = 2;
   const next = (): SubmitEntry => entry(contest, ++station);
+  /** How many statements wait for somebody else's. */
+  const waiting = async (): Promise<number> => (await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(database.db)).rows.length;
   const written = async (at: number): Promise<number> => (await database.db.selectFrom('sheet_entry').select('number').where('contest_id', '=', contest.id).where('station', '=', at).execute()).length;
   /** A phone of the whole village that has sent once and is remembered. */
   const known = async (): Promise<Phone> => {
@@ -169,7 +172,7 @@ describe('a phone that was here a moment ago', () => {
     const office = await database.db.startTransaction().execute();
     await sql`SELECT FROM sheet_case WHERE contest_id = ${contest.id} AND station = ${standing.station} FOR UPDATE`.execute(office);
     const sent = corrections.map((input) => send(phone, input));
-    await expect.poll(async () => (await sql`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(database.db)).rows.length).toBe(corrections.length);
+    await expect.poll(waiting).toBe(corrections.length);
     await ended[how]?.(phone);
     await office.commit().execute();
     for (const answer of await Promise.all(sent)) expect(answer).toMatchObject({ status: 403, body: { code: 'device_refused' } });
@@ -212,5 +215,41 @@ describe('a phone that was here a moment ago', () => {
     const { rows } = await sql<{ count: number }>`SELECT count(DISTINCT xmin::text)::int AS count FROM sheet_entry WHERE contest_id = ${contest.id} AND station = ANY(${theirs.map((input) => input.station)}::int[])`.execute(database.db);
     expect(rows[0]?.count).toBeLessThanOrEqual(4);
     expect(await written(done.station)).toBe(1);
+  });
+
+  it('whose key is being used for something else at this moment holds no sheet while it waits', async () => {
+    const [phone, beside] = [await known(), await known()];
+    const [mine, key] = [next(), randomUUID()];
+    const theirs = [next(), next(), next()];
+    // As every command does: first its key, then the sheet.
+    const other = await database.db.startTransaction().execute();
+    await sql`INSERT INTO idempotency (actor, key, command, request_hash) SELECT person_id, ${key}, 'sheets.add_photo', sha256('') FROM device WHERE id = ${phone.device}`.execute(other);
+    const sent = sendAtOnce([[phone, mine, key], ...theirs.map((input) => [beside, input] as const)]);
+    await expect.poll(waiting).toBeGreaterThan(0);
+    await sql`SET LOCAL lock_timeout = '200ms'`.execute(other);
+    const held = await holdCase(other, await sheetAt(database.db, contest, mine.station)).then(({ state }) => state, (error: unknown) => String(error));
+    await other.rollback().execute();
+    expect(held).toBe('awaited');
+    for (const { body } of await sent) expect(body).toMatchObject({ outcome: 'received', number: 1 });
+    for (const { station: at } of [mine, ...theirs]) expect(await written(at)).toBe(1);
+  });
+
+  it('that was overtaken by a colleague at the same moment stands beside their word, and all others of its group are taken in', async () => {
+    const [phone, beside] = [await known(), await known()];
+    const mine = next();
+    const theirs = [next(), next(), next()];
+    const colleague = await database.db.startTransaction().execute();
+    await sql`INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries) SELECT contest_id, village_id, ${mine.station}, scheme, path, event_id, 'entered', 1 FROM sheet_case WHERE contest_id = ${contest.id} AND station = 1`.execute(colleague);
+    await sql`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, figures, broken) SELECT contest_id, village_id, ${mine.station}, 1, 1, 'kpps', person_id, figures, broken FROM sheet_entry WHERE contest_id = ${contest.id} AND station = 1 AND number = 1`.execute(colleague);
+    const sent = sendAtOnce([[phone, { ...mine, figures: { ...FIGURES, 'C.1': 91, 'C.2': 109 } }], ...theirs.map((input) => [beside, input] as const)]);
+    await expect.poll(waiting).toBeGreaterThan(0);
+    await colleague.commit().execute();
+    const [beaten, ...taken] = await sent;
+    expect(beaten?.body).toMatchObject({ outcome: 'aside', number: 2, standing: { number: 1 } });
+    for (const { body } of taken) expect(body).toMatchObject({ outcome: 'received', number: 1 });
+    const { rows } = await sql<{ entries: number; told: number; kept: number }>`SELECT sum(c.entries)::int AS entries, count(*)::int AS told,
+        (SELECT count(*)::int FROM idempotency WHERE response->>'hash' IN (SELECT hash FROM sheet_entry WHERE station = ANY(${[mine, ...theirs].map((one) => one.station)}::int[]))) AS kept
+      FROM sheet_case c JOIN audit_entry a ON a.thing = 'entry ' || c.contest_id || '/' || c.path || '/' || c.station WHERE c.station = ANY(${[mine, ...theirs].map((one) => one.station)}::int[])`.execute(database.db);
+    expect(rows).toEqual([{ entries: 5, told: 4, kept: 4 }]);
   });
 });

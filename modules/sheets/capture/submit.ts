@@ -57,10 +57,7 @@ async function together(db: Db, entries: readonly PreparedEntry[]): Promise<Answ
   const sorted = [...entries].sort((a, b) => a.contest.id - b.contest.id || stationKey(a.place.villageId, a.place.station) - stationKey(b.place.villageId, b.place.station));
   const written = sorted.map((entry) => ({ entry, response: answerOf(entry, 'received', 1, 'entered'), requestHash: hashOf(entry) }));
   const answers = new Map(written.map(({ entry, response }) => [entry, response]));
-  const kept = await keepFirstEntries(db, written).catch((error: unknown) => {
-    if (isLostRace(error)) return [];
-    throw error;
-  });
+  const kept = await keepFirstEntries(db, written);
   const done = new Set(kept.map(({ actor, key }) => `${actor} ${key}`));
   const told: Answer[] = [];
   for (const entry of entries) told.push(done.has(`${entry.actor.id} ${entry.key}`) ? ok(answers.get(entry) as SubmittedEntry) : await alone(db, entry));

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fixedStatement, type SlotOf } from '../../../../kernel/db/fixed.ts';
-import { oneStatement } from '../../../../kernel/db/one-trip.ts';
+import { isLostRace, oneStatement } from '../../../../kernel/db/one-trip.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
-import { hasKeptAnswer, rememberFrom } from '../../../../kernel/together.ts';
+import { keepFrom, noteFrom } from '../../../../kernel/together.ts';
 import { STILL_HOLDS } from '../../../people/index.ts';
 import { CASE_STATES, nextState } from '../states.ts';
 import type { PreparedEntry } from '../prepare.ts';
@@ -19,23 +19,39 @@ const BEFORE_FIRST = CASE_STATES.filter((state) => nextState(state, 'entered') =
 const literal = (values: readonly (number | string | null)[]): string => `{${values.map((value) => value ?? 'NULL').join()}}`;
 
 /**
- * Writes first entries in one statement: what was `told`, and the cases and entries of those that are `fit`. Left out is what a phone may not
- * write any more, what has a kept answer under its key, and what is for a case past its first entry. Answers with actor and key of each that
- * is kept. An entry that another one writes at the same moment is a unique violation: then nothing is kept.
+ * Writes first entries in one statement: what was `told`, and of those that are `fit` keys, cases, entries and trail. Left out is what a phone
+ * may not write any more, what is for a case past its first entry, and what has a kept answer under its key. Answers with actor and key of each
+ * that is kept; with none, and nothing kept, where another one writes one of these entries at the same moment.
  */
-export const keepFirstEntries = (db: Db, entries: readonly FirstEntry[]): Promise<{ actor: string; key: string }[]> => STATEMENT(db, columnsOf(entries));
+export const keepFirstEntries = (db: Db, entries: readonly FirstEntry[]): Promise<{ actor: string; key: string }[]> =>
+  STATEMENT(db, columnsOf(entries)).catch((error: unknown) => {
+    if (isLostRace(error) || isOvertaken(error)) return [];
+    throw error;
+  });
+
+/** True of a case that another one took past its first entry since the statement began: `CASES` gives it no state. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === NOT_NULL_VIOLATION && 'table' in error && error.table === 'sheet_case' && 'column' in error && error.column === 'state';
+const NOT_NULL_VIOLATION = '23502';
+
+const isBeforeFirst = sql`c.state IN (${sql.join(BEFORE_FIRST.map((state) => sql.lit(state)))}) AND c.entries = 0`;
 
 const ABLE = sql`
-    SELECT * FROM told WHERE (device IS NULL OR ${STILL_HOLDS}) AND NOT ${hasKeptAnswer(sql`told.person`, sql`told.key`)}`;
+    SELECT * FROM told WHERE (device IS NULL OR ${STILL_HOLDS})
+      AND NOT EXISTS (SELECT FROM sheet_case c WHERE c.contest_id = told.contest AND c.village_id = told.village AND c.station = told.station AND NOT (${isBeforeFirst}))`;
+
+/** All keys before any case, as commands take them, and both in one order: who waits for a key holds no case that the key's holder waits for. */
+const KEYS = sql`${keepFrom('able')} ORDER BY person, key ON CONFLICT DO NOTHING RETURNING actor, key`;
+
+const FREE = sql`SELECT able.* FROM able JOIN keys k ON (k.actor, k.key) = (able.person, able.key)`;
 
 const CASES = sql`
-    INSERT INTO sheet_case (contest_id, village_id, station, scheme, path, event_id, state, entries)
-    SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM able
-    ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(), state = 'entered'
-    WHERE sheet_case.state IN (${sql.join(BEFORE_FIRST.map((state) => sql.lit(state)))}) AND sheet_case.entries = 0
+    INSERT INTO sheet_case AS c (contest_id, village_id, station, scheme, path, event_id, state, entries)
+    SELECT contest, village, station, scheme, path, event, 'entered', 1 FROM free ORDER BY contest, village, station
+    ON CONFLICT (contest_id, village_id, station) DO UPDATE SET entries = 1, since = clock_timestamp(), state = CASE WHEN ${isBeforeFirst} THEN 'entered' END
     RETURNING contest_id, village_id, station`;
 
-const FIT = sql`SELECT able.* FROM able JOIN cases c ON (c.contest_id, c.village_id, c.station) = (able.contest, able.village, able.station)`;
+const FIT = sql`SELECT free.* FROM free JOIN cases c ON (c.contest_id, c.village_id, c.station) = (free.contest, free.village, free.station)`;
 
 const ENTRIES = sql`
     INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, person_id, device_id, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature)
@@ -72,6 +88,7 @@ const told = (slot: SlotOf<Columns>): RawBuilder<unknown> => sql`
     ) AS e (contest, village, station, scheme, path, event, kind, person, device, said_at, figures, broken, reasons, reason, photos, follows, hash, message, signature, duty, key,
       thing, details, request_hash, response)`;
 
-const { trail, last } = rememberFrom('fit');
-const STATEMENT = fixedStatement<Columns, { actor: string; key: string }>((slot) =>
-  oneStatement([['told', told(slot)], ['able', ABLE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES], trail], last));
+const STATEMENT = fixedStatement<Columns, { actor: string; key: string }>((slot) => oneStatement(
+  [['told', told(slot)], ['able', ABLE], ['keys', KEYS], ['free', FREE], ['cases', CASES], ['fit', FIT], ['entries', ENTRIES], ['trail', noteFrom('fit')]],
+  sql`SELECT person AS actor, key FROM fit`,
+));
