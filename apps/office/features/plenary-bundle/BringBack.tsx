@@ -10,7 +10,7 @@ import { useWords } from '../../i18n/index.ts';
 import { isSaid } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
 import { ConflictCard, type Choice } from './ConflictCard.tsx';
-import type { BundleConflict, BundleDecision, JoinedCertificate, JoinReport } from './wire.ts';
+import type { BundleDecision, JoinedCertificate, JoinReport } from './wire.ts';
 import css from './bundle.module.css';
 
 /** The file of the laptop: first what would come in and what differs; then every difference decided, and all of it or nothing. */
@@ -55,7 +55,7 @@ function Decide({ seen, busy, onJoin }: { seen: JoinReport; busy: boolean; onJoi
   return (
     <>
       <Seen seen={seen} />
-      {inOrder(seen.conflicts).map((conflict) => (
+      {seen.conflicts.map((conflict) => (
         <ConflictCard key={conflict.key} conflict={conflict} choice={choices[conflict.key]} onChange={(choice) => setChoices({ ...choices, [conflict.key]: choice })} />
       ))}
       <div className={css.tools}>
@@ -65,10 +65,6 @@ function Decide({ seen, busy, onJoin }: { seen: JoinReport; busy: boolean; onJoi
     </>
   );
 }
-
-/** A D.Hasil of the hall holds only with all its lines: these are decided first. */
-const LAST: readonly BundleConflict['kind'][] = ['certificate', 'state'];
-const inOrder = (conflicts: readonly BundleConflict[]): BundleConflict[] => [...conflicts].sort((a, b) => LAST.indexOf(a.kind) - LAST.indexOf(b.kind));
 
 const decided = (seen: JoinReport, choices: Readonly<Record<string, Choice>>): BundleDecision[] => seen.conflicts.flatMap(({ key }) => {
   const choice = choices[key];

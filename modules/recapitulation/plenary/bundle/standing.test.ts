@@ -125,7 +125,7 @@ describe('a draft that the office signed since, and objections that it answered'
     must(await execute(db, acceptCertificate, { actor: KAB, key: key(), input: { id: draft } }));
     await at(db, id).answer(1, 'accepted');
     await at(db, id).send(await signed(of, await drawn(of, second)));
-    const [before, conflicts] = [await versions(db), [`certificate:${first}/1`, 'objection:1', 'objection:2']];
+    const [before, conflicts] = [await versions(db), ['objection:1', 'objection:2', `certificate:${first}/1`]];
     expect(before).toEqual([`${first}/1 accepted`, `${second}/1 superseded`, `${second}/2 sent`]);
     await standsAgainst(of, back, conflicts);
     must(await join(of, back, conflicts, 'office'));

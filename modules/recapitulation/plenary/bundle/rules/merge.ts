@@ -5,11 +5,12 @@ import type { Snapshot } from '../store/snapshot.ts';
 import { compareSides, renumbered, type Thing, type Verdict } from './compare.ts';
 import { certificateFollows, isDecided, isSamePerson, isSameRecord, objectionSaid, personSaid, plenaryFollows, stateSaid, toldIn, versionSaid } from './later.ts';
 import { comesIn, needingStruck, type Needs } from './needed.ts';
+import { inOrder } from './order.ts';
 
 export type Kind = BundleConflict['kind'];
 /** A difference that a person decides; `why` where the hall's is no choice. */
 export type Open = { readonly key: string; readonly kind: Kind; readonly contest: number | null; readonly choices: readonly ('hall' | 'office')[]; readonly why: 'sealed' | 'same_version' | 'renumbered' | 'outdated' | 'office_went_on' | 'judged' | 'further' | 'named' | 'needed' | 'needed_there' | null };
-export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; readonly open: readonly Open[] };
+export type Merge = { readonly taken: ReadonlySet<string>; readonly agreed: ReadonlySet<string>; /** As people decide on them (rules/order.ts). */ readonly open: readonly Open[] };
 /** What the level above undid at the office since the copy left: D.Hasil that it returned or opened again, by contest; the plenary. */
 export type Judged = { readonly contests: ReadonlySet<number>; readonly plenary: boolean };
 /** What both sides are at, and what the office has signed meanwhile. */
@@ -40,7 +41,7 @@ export function merge(sides: Sides): Merge {
     else if (verdict === 'taken') taken.add(key);
     else if (verdict === 'agreed') agreed.add(key);
   }
-  return { taken, agreed, open };
+  return { taken, agreed, open: inOrder(open) };
 }
 
 /** The office struck somebody, and what comes in of the hall needs them: they are no longer struck. Where that is itself a choice, this follows it. */
