@@ -22,6 +22,7 @@ describe('the fences between modules', () => {
     ['modules/regions/store.ts', 'modules/sheets/index.ts', 'allows no edge'],
     ['modules/sheets/rules/x.ts', 'modules/regions/index.ts', 'isomorphic'],
     ['modules/sheets/rules/x.ts', 'modules/regions/contract.ts', null],
+    ['modules/sheets/plenary/contract/lines.ts', 'modules/regions/index.ts', 'isomorphic'],
     ['kernel/db/open.ts', 'modules/regions/index.ts', 'kernel stands below'],
     ['modules/sheets/index.ts', 'apps/server/app.ts', 'lets no one but'],
     ['apps/server/app.ts', 'modules/sheets/store.ts', 'modules meet only'],

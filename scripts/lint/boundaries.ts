@@ -27,7 +27,7 @@ const DOORS = new Set(['index.ts', 'contract.ts', 'rules.ts']);
 
 /** Files that phone, server and verifier share: no Node, no DOM, no database. */
 export const isIsomorphic = (room: Room): boolean =>
-  room.kind === 'module' && (room.name === 'forms' || /^([\w-]+\/)?((contract|states|rules)\.ts$|rules\/)/.test(room.inside));
+  room.kind === 'module' && (room.name === 'forms' || /^([\w-]+\/)?((contract|states|rules)\.ts$|(contract|rules)\/)/.test(room.inside));
 
 /** Why an import is forbidden, or null if it is allowed. Tests and fixtures may open any module's index. */
 export function forbidden(from: Room, to: Room, edges: Record<string, string[]>, isTest = false): string | null {
