@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { ALARMS } from '../../i18n/rooms/alarms.ts';
-import type { Elsewhere } from './elsewhere.ts';
 import { FormDialog, isSaid, TextArea } from './FormDialog.tsx';
 import { offers } from './offers.ts';
 import type { Doing } from './PlenaryPage.tsx';
@@ -20,7 +19,7 @@ function whatOf({ t }: Words, { what }: Alarm): string {
 }
 
 /** Something below changed after it was read here: nothing changes by itself, a person looks into it. */
-export function Alarms({ page, ask, elsewhere }: Doing & { elsewhere: Elsewhere }) {
+export function Alarms({ page, ask, isOut }: Doing & { isOut: boolean }) {
   const words = useWords();
   const { t, moment } = words;
   const open = page.alarms.filter(({ answer }) => answer === null);
@@ -35,7 +34,7 @@ export function Alarms({ page, ask, elsewhere }: Doing & { elsewhere: Elsewhere 
           {offers(page, 'alarm') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>}
         </div>
       ))}
-      {open.length > 0 && !offers(page, 'alarm') && <p className={css.warned}>{words.text(ALARMS[elsewhere === 'out' ? 'out' : 'others'])}</p>}
+      {open.length > 0 && (isOut || !offers(page, 'alarm')) && <p className={css.warned}>{words.text(ALARMS[isOut ? 'out' : 'others'])}</p>}
       {answered.length > 0 && (
         <details>
           <summary>{t('plenary.alarmsAnswered', { count: answered.length })}</summary>

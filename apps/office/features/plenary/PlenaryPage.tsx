@@ -57,7 +57,8 @@ function Hall({ page: now }: { page: Plenary }) {
     <Page>
       <PlenaryTrail page={page} />
       <Title {...doing} />
-      <Alarms {...doing} elsewhere={elsewhere} />
+      {/* What changed below never reaches a laptop, and no file of it brings an answer: it is answered here, also while it is out. */}
+      <Alarms page={isOut ? now : page} ask={ask} isOut={isOut} />
       <Next {...doing} elsewhere={elsewhere} leads={now.may.lead} />
       {page.agenda && <Agenda text={page.agenda} />}
       {/* D.Hasil from below are other plenaries' papers: they are accepted here all the same. */}
