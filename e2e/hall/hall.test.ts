@@ -143,6 +143,7 @@ describe('a plenary in a hall without network', () => {
     await page.getByText('2 hal berbeda di kedua tempat').waitFor();
     await page.getByText('Jumlah', { exact: false }).first().waitFor();
     await expectFair(page, 'conflicts');
+    await inEnglish(page);
     const join = page.getByRole('button', { name: 'Gabungkan', exact: true });
     expect(await join.isDisabled()).toBe(true);
     for (const conflict of await page.getByRole('group').filter({ has: page.getByRole('radio') }).all()) {
@@ -178,6 +179,15 @@ describe('a plenary in a hall without network', () => {
     await page.context().close();
   });
 });
+
+/** The same differences for who reads English, on a phone: nothing is cut off, and what was not chosen yet stays open. */
+async function inEnglish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'EN, English' }).click();
+  await page.getByText('Differences between the two: 2.').waitFor();
+  await expectFair(page, 'conflicts-en');
+  await page.getByRole('button', { name: /^ID/ }).click();
+  await page.getByText('2 hal berbeda di kedua tempat').waitFor();
+}
 
 /** Something that changed below after it was read: an alarm at this plenary, as the office's own commands write it. */
 async function alarmAt(db: Db, plenary: number): Promise<void> {
