@@ -15,7 +15,7 @@ it('differences are found in this order, so that screen, terminal and API list t
   const keys = ['certificate:3/1', 'line:3/1.1/10', 'line:3/1.1/2', 'state'];
   const side = (figure: string) => new Map(keys.map((key) => [key, { whole: figure, face: key.startsWith('line') ? figure : JSON.stringify(key === 'state' ? (figure === '1' ? 'open' : 'closed') : { hash: figure, state: 'draft' }) }]));
   const { open } = merge({
-    base: new Map(), office: side('1'), hall: side('2'), sealed: new Set(), judged: { contests: new Set(), plenary: true }, namedForGood: new Set(), toldForGood: new Set(), needed: new Set(), neededThere: new Map(), outdated: new Set(), renumbered: false,
+    base: new Map(), office: side('1'), hall: side('2'), sealed: new Set(), judged: { contests: new Set(), plenary: true }, namedForGood: new Set(), toldForGood: new Set(), needed: new Set(), neededThere: new Map(), outdated: new Set(), signersAdded: new Set(), renumbered: false,
   });
   expect(open.map(({ key }) => key)).toEqual(['line:3/1.1/2', 'line:3/1.1/10', 'certificate:3/1', 'state']);
 });
