@@ -1,5 +1,5 @@
 /** 1225548 → `1.225.548`, the way figures are written in Indonesia; absent is a dash, never a zero. */
-export const thousands = (figure: number | null): string => (figure === null ? '–' : String(figure).replace(/\B(?=(\d{3})+$)/g, '.'));
+export const thousands = (figure: number | null): string => (figure === null ? '–' : figure < 1000 && figure >= 0 ? String(figure) : String(figure).replace(/\B(?=(\d{3})+$)/g, '.'));
 
 const MONTHS = ['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni', 'Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'];
 const DAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];

@@ -38,9 +38,12 @@ export async function printPages(format: Format, about: About, pages: readonly P
   for (const [at, page] of pages.entries()) {
     doc.addPage();
     for (const font of Object.values(fonts)) inside.page.fonts[font.id] = font.ref();
-    const ink = inkOn((instructions) => void doc.addContent(instructions), { plain: fonts.plain.id, bold: fonts.bold.id });
+    const drawn: string[] = [];
+    const ink = inkOn((instructions) => void drawn.push(instructions), { plain: fonts.plain.id, bold: fonts.bold.id });
     frame(ink, at + 1, pages.length);
     page(ink);
+    // At once: pdfkit keeps a buffer of its own for each piece it is given.
+    doc.addContent(drawn.join('\n'));
     if (at % PAGES_A_TURN === PAGES_A_TURN - 1) await turn();
   }
   doc.end();

@@ -1,8 +1,5 @@
 import { isIP } from 'node:net';
-import {
-  generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse,
-  type AuthenticationResponseJSON, type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { z } from 'zod';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { Origin } from '../../../../kernel/http/route.ts';
@@ -11,6 +8,9 @@ import { fail, ok, type Result } from '../../../../kernel/result.ts';
 import type { PasskeyRegistration, PasskeyResponse } from '../contract.ts';
 import type { PasskeyTable } from '../tables.ts';
 import { passkeyById, passkeysOf } from './store.ts';
+
+/** Loaded with the first passkey: with all its formats of certificates it is 18 MiB of every door and terminal, and most never see one. */
+const webauthn = () => import('@simplewebauthn/server');
 
 /** The name a passkey is bound to; browsers refuse numbers. */
 export function hostOf({ origin }: Origin): Result<string> {
@@ -25,6 +25,7 @@ const asked = (options: { challenge: string }): Asked => ({ options: { ...option
 /** What the browser is asked to make: a passkey that verifies its owner and is found without a login. */
 export async function askNewPasskey(db: Reader, host: string, person: string, login: string, name: string): Promise<Asked> {
   const known = await passkeysOf(db, person);
+  const { generateRegistrationOptions } = await webauthn();
   return asked(await generateRegistrationOptions({
     rpName: 'E-Rekap', rpID: host, userName: login, userDisplayName: name, userID: handleOf(person), attestationType: 'none',
     excludeCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports })),
@@ -35,11 +36,13 @@ export async function askNewPasskey(db: Reader, host: string, person: string, lo
 /** What the browser is asked to prove; without a person, whichever passkey of this house it has. */
 export async function askPasskey(db: Reader, host: string, person: string | null): Promise<Asked> {
   const known = person === null ? [] : await passkeysOf(db, person);
+  const { generateAuthenticationOptions } = await webauthn();
   return asked(await generateAuthenticationOptions({ rpID: host, userVerification: 'required', allowCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports })) }));
 }
 
 /** The row of a new passkey; null if the answer does not fit the question. */
 export async function readNewPasskey(response: z.infer<typeof PasskeyRegistration>, secret: Buffer, from: Origin, host: string): Promise<Omit<PasskeyTable, 'created_at' | 'used_at' | 'name' | 'person_id'> | null> {
+  const { verifyRegistrationResponse } = await webauthn();
   const told = await verifyRegistrationResponse({
     response: response as unknown as RegistrationResponseJSON, expectedChallenge: secret.toString('utf8'), expectedOrigin: from.origin, expectedRPID: host, requireUserVerification: true,
   }).catch(refused);
@@ -56,6 +59,7 @@ export async function readPasskey(db: Reader, response: z.infer<typeof PasskeyRe
   if (!known) return null;
   const handle = response.response.userHandle;
   if (handle !== undefined && handle !== '' && Buffer.from(handle, 'base64url').toString('utf8') !== known.person_id) return null;
+  const { verifyAuthenticationResponse } = await webauthn();
   const told = await verifyAuthenticationResponse({
     response: response as unknown as AuthenticationResponseJSON, expectedChallenge: secret.toString('utf8'), expectedOrigin: from.origin, expectedRPID: host, requireUserVerification: true,
     credential: { id: known.credential_id, publicKey: new Uint8Array(known.public_key), counter: known.counter },
