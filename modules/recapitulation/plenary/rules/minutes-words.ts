@@ -61,12 +61,18 @@ function personWords(said: unknown): string {
 
 const withoutMandate = ({ withoutMandate: why }: Details): string | null => text(why) && `tanpa mandat: ${String(why)}`;
 
+/** The number alone says nobody's name to who reads the paper afterwards. */
+function whoIs(number: unknown, { people }: Known): string {
+  const name = people?.get(Number(number));
+  return name === undefined ? `nomor hadir ${String(number)}` : `${name} (nomor hadir ${String(number)})`;
+}
+
 /** Who came, left, was put right or struck; null of every other act. */
-function personTold(act: string, details: Details): string | null {
+function personTold(act: string, details: Details, known: Known): string | null {
   const number = `nomor hadir ${String(details['id'])}`;
   switch (act) {
     case 'attend': return some([text(details['name']), CAPACITY_WORDS[details['capacity'] as Capacity], withoutMandate(details)]);
-    case 'leave': return number;
+    case 'leave': return whoIs(details['id'], known);
     case 'correct_attendance': return some([number, `${personWords(details['was'])} menjadi ${personWords(details)}`, withoutMandate(details), text(details['reason'])]);
     case 'strike_attendance': return some([number, personWords(details['was']), text(details['reason'])]);
     default: return null;
@@ -90,19 +96,33 @@ const isLeftOut = (stored: unknown): boolean => isRow(stored) && isRow(stored['h
 
 const leftOut = (stored: unknown): string | null => (isLeftOut(stored) ? 'tidak masuk saat digabung di kantor' : null);
 
+/** What an objection or special event is called; nothing where it stayed out, for its number may be another's. */
+const labelOf = (stored: unknown, { number }: Details, { labels }: Known): string | undefined => (isLeftOut(stored) ? undefined : labels?.get(Number(number)));
+
+/** What became of an objection, as its answer told. */
+const OUTCOMES: Readonly<Record<string, string>> = { accepted: 'diterima', rejected: 'tidak diterima', recommended: 'rekomendasi pengawas' };
+
+/** What it is called, and who raised it, by the name that they have now. */
+function raisedBy(stored: unknown, details: Details, known: Known): (string | undefined)[] {
+  const who = known.people?.get(Number(details['raisedBy']));
+  return [labelOf(stored, details, known), who && `disampaikan oleh ${who} (${String(details['raisedBy'])})`];
+}
+
 /** What the minutes say of an act besides its name, in a few words: never a letter of mandate nor a person's number. */
 export function actWords(act: string, stored: Details, known: Known): string {
   const details = bearable(stored);
   const lines = details['lines'];
   if (Array.isArray(lines)) return linesOf(lines as Line[], known);
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
-  const person = personTold(act, details);
+  const person = personTold(act, details, known);
   if (person !== null) return person;
   if (act === 'correct_objection') return some([recordTold(details, known, isLeftOut(stored)), leftOut(stored)]);
   if (act === 'plan') return some([text(details['place']), text(details['agenda'])]);
   if (act === 'change_plan') return some([text((details['after'] as Details | undefined)?.['place']), text((details['after'] as Details | undefined)?.['agenda']), text(details['reason'])]);
-  if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `nomor hadir ${String(details['attendance'])} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason']), leftOut(stored)]);
+  if (act === 'certificate_sign') return some([contest, `versi ${String(details['version'])}`, `${whoIs(details['attendance'], known)} ${details['signed'] === true ? 'menandatangani' : 'menolak'}`, text(details['reason']), leftOut(stored)]);
   if (act.startsWith('certificate_')) return some([contest, `versi ${String(details['version'])}`, text((details['person'] as Details | undefined)?.['name']), text(details['reason']), leftOut(stored)]);
+  if (act === 'answer_objection') return some([labelOf(stored, details, known), OUTCOMES[String(details['outcome'])], text(details['answer']), leftOut(stored)]);
   const place = text(details['region']);
-  return some([contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), leftOut(stored)]);
+  const raised = act === 'raise_objection' ? raisedBy(stored, details, known) : [];
+  return some([...raised, contest, place === null ? null : placeOf(place, details['station'], known.places), text(details['matter']), text(details['answer']), text(details['reason']), leftOut(stored)]);
 }
