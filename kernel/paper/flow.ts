@@ -12,10 +12,13 @@ export type { TableColumn };
  * the pages are printed.
  */
 export type Flow = {
+  readonly width: number;
   paragraph(text: string, style?: Style & { readonly leading?: number }): void;
   /** A heading that does not stay alone at the foot of a page. */
   heading(text: string, size?: number): void;
   gap(height: number): void;
+  /** What comes next stands together: a new page where less than this height is left. */
+  keep(height: number): void;
   /** A piece that is never broken: drawn with its left upper corner at (x, y). */
   block(height: number, draw: (ink: Ink, x: number, y: number, width: number) => void): void;
   /** Heads are repeated on every page. Rows are broken only where one is higher than a page. */
@@ -43,12 +46,13 @@ export function startFlow(frame: Frame): Flow {
     for (const line of wrap(text, frame.width, size, style.bold)) put(step, (ink, x, y) => ink.text(x + at, y + step * 0.75, line, { ...style, size }));
   };
   return {
-    paragraph,
+    width: frame.width, paragraph,
     heading: (text, size = 9) => {
       if (cursor.y + leadingOf(size) * 4 > frame.height) turnPage(cursor);
       paragraph(text, { size, bold: true, leading: leadingOf(size) + 1.2 });
     },
     gap: (height) => { cursor.y = Math.min(frame.height, cursor.y + height); },
+    keep: (height) => makeRoom(cursor, height),
     block: put,
     table: (columns, rows, size = 7.5) => setTable(cursor, put, columns, rows, size),
     pages: () => cursor.pages.map((drawings) => (ink) => { for (const draw of drawings) draw(ink); }),

@@ -68,6 +68,19 @@ export function wrap(text: string, width: number, size: number, bold = false): s
   });
 }
 
+export type Fitted = { readonly lines: readonly string[]; readonly size: number };
+
+/** A text in at most `most` lines: at its size, or as small as it takes, down to `least`. Where even that is too long it comes in more lines: nothing is cut off. */
+export function fit(text: string, width: number, { size, least, most, bold = false }: { readonly size: number; readonly least: number; readonly most: number; readonly bold?: boolean }): Fitted {
+  let at = size;
+  let lines = wrap(text, width, at, bold);
+  while (lines.length > most && at > least) {
+    at = Math.max(least, at - 0.2);
+    lines = wrap(text, width, at, bold);
+  }
+  return { lines, size: at };
+}
+
 function pieces(word: string, width: number, size: number, bold: boolean): string[] {
   if (widthOf(word, size, bold) <= width) return [word];
   const parts: string[] = [];

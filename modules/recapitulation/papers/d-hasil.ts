@@ -6,7 +6,7 @@ import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf, type Foot } fr
 import { COLUMNS_PER_SHEET, drawGrid, GRID_HEAD } from './grid.ts';
 import { gridSheets } from './grid-columns.ts';
 import { gridBlocks, gridPages } from './grid-rows.ts';
-import { signatureBlock } from './signatures.ts';
+import { CLOSING, signatureBlock } from './signatures.ts';
 import { withoutMandates } from './without-mandate.ts';
 
 const FORMAT = { size: 'A3', landscape: true } as const;
@@ -55,6 +55,7 @@ function closingPages(paper: CertificatePaper, form: Form): Page[] {
   objections(flow, document);
   refusals(flow, paper);
   withoutMandates(flow, peopleOn(paper));
+  flow.keep(CLOSING);
   flow.heading('Demikian berita acara dan sertifikat ini dibuat untuk digunakan sebagaimana mestinya.', 8.5);
   signatureBlock(flow, paper, 6);
   return flow.pages();

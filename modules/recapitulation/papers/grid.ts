@@ -5,6 +5,9 @@ import { heightOf, LABEL, type GridRow } from './grid-rows.ts';
 const NUMBER_WIDTH = 11;
 const HEAD = 15;
 const GROUP_HEAD = 4.6;
+const TALL_GROUP_HEAD = 9;
+/** Points below which a name is no longer read on paper. */
+const SMALLEST = 4.8;
 const WIDEST = 28;
 /** Columns of one sheet between the label and the right margin of an A3 page. */
 export const COLUMNS_PER_SHEET = 20;
@@ -52,15 +55,15 @@ function shade(ink: Ink, left: number, y: number, height: number, columns: reado
 function drawHead(ink: Ink, place: Place, left: number, columns: readonly GridColumn[], widths: readonly number[]): void {
   ink.text(place.x + NUMBER_WIDTH / 2, place.y + HEAD / 2 + 1, 'NO', { bold: true, align: 'center' });
   ink.text(place.x + NUMBER_WIDTH + LABEL.width / 2, place.y + HEAD / 2 + 1, 'URAIAN', { bold: true, align: 'center' });
-  const hasGroups = columns.some((column) => column.group !== null);
+  const groupHeight = groupHeadOf(columns, widths);
   let x = left;
   columns.forEach((column, at) => {
     const width = widths[at] ?? 0;
-    const top = column.group === null ? 0 : GROUP_HEAD;
+    const top = column.group === null ? 0 : groupHeight;
     headText(ink, x, place.y + top, width, HEAD - top, column);
-    if (hasGroups && column.group !== null) {
-      if (columns[at - 1]?.group !== column.group) groupHead(ink, x, place.y, spanOf(columns, widths, at), column.group, column.groupKind);
-      ink.line(x, place.y + GROUP_HEAD, x + width, place.y + GROUP_HEAD);
+    if (column.group !== null) {
+      if (columns[at - 1]?.group !== column.group) groupHead(ink, { x, y: place.y, width: spanOf(columns, widths, at), height: groupHeight }, column.group, column.groupKind);
+      ink.line(x, place.y + groupHeight, x + width, place.y + groupHeight);
     }
     x += width;
   });
@@ -73,19 +76,39 @@ function spanOf(columns: readonly GridColumn[], widths: readonly number[], from:
   return span;
 }
 
-function groupHead(ink: Ink, x: number, y: number, width: number, name: string, kind: string): void {
-  const words = [`${kind} ${name}`.trim(), name].map((text) => text.toUpperCase()).find((text) => widthOf(text, 6.5, true) < width - 1.5);
-  const text = words ?? name.toUpperCase();
-  ink.text(x + width / 2, y + 3.1, text, { size: Math.min(6.5, (6.5 * (width - 1)) / widthOf(text, 6.5, true)), bold: true, align: 'center' });
+/** The name over a group of columns, with its kind where there is room for both; `size` is what one line of it takes. */
+function groupLine(width: number, name: string, kind: string): { readonly text: string; readonly size: number } {
+  const text = [`${kind} ${name}`.trim(), name].map((one) => one.toUpperCase()).find((one) => widthOf(one, 6.5, true) < width - 1.5) ?? name.toUpperCase();
+  return { text, size: Math.min(6.5, (6.5 * (width - 1)) / widthOf(text, 6.5, true)) };
+}
+
+/** All groups of a sheet have heads of one height: that of one line, or of several where one would be too small to be read. */
+function groupHeadOf(columns: readonly GridColumn[], widths: readonly number[]): number {
+  const isSmall = columns.some(({ group, groupKind }, at) => group !== null && columns[at - 1]?.group !== group && groupLine(spanOf(columns, widths, at), group, groupKind).size < SMALLEST);
+  return isSmall ? TALL_GROUP_HEAD : GROUP_HEAD;
+}
+
+function groupHead(ink: Ink, { x, y, width, height }: Place & { readonly height: number }, name: string, kind: string): void {
+  const { text, size } = groupLine(width, name, kind);
+  if (size >= SMALLEST) ink.text(x + width / 2, y + (height === GROUP_HEAD ? 3.1 : height / 2 + 0.8), text, { size, bold: true, align: 'center' });
+  else inBox(ink, { x, y, width, height }, text);
+}
+
+/** Words in the middle of a box, in as many lines as they need, as large as the height bears. */
+function inBox(ink: Ink, { x, y, width, height }: Place & { readonly height: number }, text: string): void {
+  const longest = Math.max(...text.split(/\s+/).map((word) => widthOf(word, 6.4, true)));
+  const leading = (size: number): number => size * 0.4;
+  let size = Math.max(4.4, Math.min(6.4, (6.4 * (width - 1.2)) / longest));
+  let lines = wrap(text, width - 1, size, true);
+  while (lines.length * leading(size) > height - 0.6 && size > 2) {
+    size -= 0.2;
+    lines = wrap(text, width - 1, size, true);
+  }
+  ink.lines(x + width / 2, y + (height - lines.length * leading(size)) / 2 + leading(size) * 0.82, lines, leading(size), { size, bold: true, align: 'center' });
 }
 
 function headText(ink: Ink, x: number, y: number, width: number, height: number, column: GridColumn): void {
-  const text = column.head.toUpperCase();
-  const longest = Math.max(...text.split(/\s+/).map((word) => widthOf(word, 6.4, true)));
-  const size = Math.max(4.4, Math.min(6.4, (6.4 * (width - 1.2)) / longest));
-  const lines = wrap(text, width - 1, size, true);
-  const leading = size * 0.4;
-  ink.lines(x + width / 2, y + (height - lines.length * leading) / 2 + leading * 0.82, lines, leading, { size, bold: true, align: 'center' });
+  inBox(ink, { x, y, width, height }, column.head.toUpperCase());
 }
 
 function drawHeading(ink: Ink, place: Place, y: number, row: GridRow): void {
@@ -137,6 +160,7 @@ function verticals(ink: Ink, place: Place, rows: readonly GridRow[], left: numbe
     else if (row.kind === 'figure') runs.push([y, y + row.height]);
     y += row.height;
   }
+  const groupHeight = groupHeadOf(columns, widths);
   const draw = (x: number, top: number): void => {
     ink.line(x, top, x, place.y + HEAD);
     for (const [from, to] of runs) ink.line(x, from, x, to);
@@ -145,7 +169,7 @@ function verticals(ink: Ink, place: Place, rows: readonly GridRow[], left: numbe
   let x = left;
   columns.forEach((column, at) => {
     const isInside = column.group !== null && columns[at - 1]?.group === column.group;
-    draw(x, place.y + (isInside ? GROUP_HEAD : 0));
+    draw(x, place.y + (isInside ? groupHeight : 0));
     x += widths[at] ?? 0;
   });
   const parts = rows.some((row) => row.part !== '');

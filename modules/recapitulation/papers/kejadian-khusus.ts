@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { longDate, printPages, sidesOf, startFlow, type Flow, type Page } from '../../../kernel/paper/index.ts';
+import { fit, longDate, printPages, sidesOf, startFlow, type Flow, type Page } from '../../../kernel/paper/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { BODIES, CAPACITY_WORDS, placesOnPaper } from './form-names.ts';
-import { dayAt, drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
+import { dayAt, drawFoot, drawHead, drawSubtitle, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
 
 /** All objections and special events of one plenary, of every contest. `hash` = SHA-256 of the canonical JSON of the rest. */
 export type SpecialEventsPaper = Pick<CertificateDocument, 'event' | 'region' | 'ancestors' | 'level' | 'place' | 'attendance'> & {
@@ -35,7 +35,7 @@ export async function printSpecialEvents(paper: SpecialEventsPaper): Promise<Uin
     const facts = placesOnPaper(paper.region, paper.ancestors).map(({ kind, name }) => [kind, name] as const);
     drawHead(ink, FORMAT, { model: MODEL, standing: '', title: '', facts });
     ink.text(105, MARGIN + 21, 'CATATAN KEJADIAN KHUSUS DAN/ATAU KEBERATAN', { size: 10.5, bold: true, align: 'center' });
-    ink.text(105, MARGIN + 26, `RAPAT PLENO REKAPITULASI ${BODIES[paper.level].leads.toUpperCase()} – ${paper.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
+    drawSubtitle(ink, FORMAT, MARGIN + 26, `RAPAT PLENO REKAPITULASI ${BODIES[paper.level].leads.toUpperCase()} – ${paper.event.name.toUpperCase()}`);
     drawFoot(ink, FORMAT, foot, number, of);
   });
 }
@@ -111,20 +111,30 @@ async function brokenRules(flow: Flow, { broken, level }: SpecialEventsPaper): P
     broken.map(({ place, contest, rules, reason }) => [place, contest, rules.join('\n'), reason ?? 'Tidak ada alasan yang dicatat.']));
 }
 
+/** From place and date to the foot of the first fields, which stand together. */
+const CLOSING = 34;
+
 function signers(flow: Flow, paper: SpecialEventsPaper): void {
+  flow.keep(CLOSING);
   flow.paragraph(`${paper.place}, ${longDate(dayAt(paper.writtenAt, paper.region.path))}`, { size: 9, align: 'right' });
   flow.gap(2);
   const raised = new Set(paper.entries.flatMap((entry) => [entry.by, entry.raisedBy]));
   const people = paper.attendance.filter((person) => person.capacity === 'chair' || raised.has(person.id) || raised.has(person.name) || raised.has(`${person.name} (${person.of ?? ''})`));
   for (let at = 0; at < people.length; at += 3) {
     const part = people.slice(at, at + 3);
-    flow.block(28, (ink, x, y, width) => {
-      part.forEach((person, column) => {
+    const fields = part.map((person) => ({
+      as: person.capacity === 'chair' ? `${CAPACITY_WORDS.chair} ${BODIES[paper.level].leads}` : CAPACITY_WORDS[person.capacity],
+      of: person.of ? fit(person.of, flow.width / 3 - 4, { size: 7, least: 5.4, most: 1 }) : { lines: [], size: 7 }, name: fit(person.name, flow.width / 3 - 4, { size: 8.5, least: 6.5, most: 1, bold: true }),
+    }));
+    const [above, below] = [Math.max(1, ...fields.map(({ of }) => of.lines.length)) - 1, Math.max(...fields.map(({ name }) => name.lines.length)) - 1];
+    flow.block(28 + above * 2.9 + below * 3.2, (ink, x, y, width) => {
+      fields.forEach(({ as, of, name }, column) => {
         const middle = x + (column + 0.5) * (width / 3);
-        ink.text(middle, y + 4, person.capacity === 'chair' ? `${CAPACITY_WORDS.chair} ${BODIES[paper.level].leads}` : CAPACITY_WORDS[person.capacity], { size: 8.5, align: 'center' });
-        if (person.of) ink.text(middle, y + 7.6, person.of, { size: 7, align: 'center' });
-        ink.line(middle - 24, y + 23, middle + 24, y + 23, 0.15);
-        ink.text(middle, y + 26.6, person.name, { size: 8.5, bold: true, align: 'center' });
+        const line = y + 23 + above * 2.9;
+        ink.text(middle, y + 4, as, { size: 8.5, align: 'center' });
+        ink.lines(middle, y + 7.6, of.lines, 2.9, { size: of.size, align: 'center' });
+        ink.line(middle - 24, line, middle + 24, line, 0.15);
+        ink.lines(middle, line + 3.6, name.lines, 3.2, { size: name.size, bold: true, align: 'center' });
       });
     });
   }

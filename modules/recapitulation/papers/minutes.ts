@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { printPages, sidesOf, startFlow, type Page } from '../../../kernel/paper/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { BODIES, placesOnPaper } from './form-names.ts';
-import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
+import { drawFoot, drawHead, drawSubtitle, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
 
 /** Every act of one plenary in its order. `hash` = SHA-256 of the canonical JSON of the rest but `writtenAt`. */
 export type MinutesPaper = Pick<CertificateDocument, 'event' | 'region' | 'ancestors' | 'level' | 'place'> & {
@@ -28,7 +28,7 @@ export async function printMinutes(paper: MinutesPaper): Promise<Uint8Array> {
   return printPages(FORMAT, { title: `${MODEL} ${region.name}`, subject: `SHA-256 ${hash}`, made: new Date(writtenAt) }, await pagesOf(paper), (ink, number, of) => {
     drawHead(ink, FORMAT, { model: MODEL, standing: '', title: '', facts: placesOnPaper(region, ancestors).map(({ kind, name }) => [kind, name] as const) });
     ink.text(105, MARGIN + 21, 'RISALAH RAPAT PLENO REKAPITULASI', { size: 10.5, bold: true, align: 'center' });
-    ink.text(105, MARGIN + 26, `${BODIES[level].leads.toUpperCase()} – ${event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
+    drawSubtitle(ink, FORMAT, MARGIN + 26, `${BODIES[level].leads.toUpperCase()} – ${event.name.toUpperCase()}`);
     drawFoot(ink, FORMAT, foot, number, of);
   });
 }

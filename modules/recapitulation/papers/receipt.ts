@@ -1,8 +1,8 @@
-import { printPages, sidesOf, startFlow, thousands, type Ink, type Page } from '../../../kernel/paper/index.ts';
+import { fit, printPages, sidesOf, startFlow, thousands, type Ink, type Page } from '../../../kernel/paper/index.ts';
 import { buildForm, describeForm, type Form } from '../../forms/index.ts';
 import type { CertificateDocument } from '../plenary/contract.ts';
 import { factsOf } from './d-hasil.ts';
-import { drawFoot, drawHead, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
+import { drawFoot, drawHead, drawSubtitle, FOOT, MARGIN, momentAt, qrOf } from './frame.ts';
 import { gridBlocks, gridPages, LABEL, type GridRow } from './grid-rows.ts';
 import { stationName } from '../plenary/rules/station-name.ts';
 
@@ -42,7 +42,7 @@ export async function printReceipt(receipt: SheetReceipt): Promise<Uint8Array> {
   return printPages(FORMAT, about, [...figurePages(receipt, gridBlocks(form, LABEL_WIDTH)), ...knowingPages(receipt, form)], (ink, number, of) => {
     drawHead(ink, FORMAT, { model: 'TANDA TERIMA', standing: '', title: '', facts });
     ink.text(105, MARGIN + 30, 'TANDA TERIMA SALINAN C.HASIL', { size: 11, bold: true, align: 'center' });
-    ink.text(105, MARGIN + 35, `${describeForm(form).contest.id.toUpperCase()} – ${receipt.event.name.toUpperCase()}`, { size: 8.5, bold: true, align: 'center' });
+    drawSubtitle(ink, FORMAT, MARGIN + 35, `${describeForm(form).contest.id.toUpperCase()} – ${receipt.event.name.toUpperCase()}`);
     drawFoot(ink, FORMAT, foot, number, of);
   });
 }
@@ -61,7 +61,8 @@ function drawColumn(ink: Ink, x: number, top: number, rows: readonly GridRow[], 
     if (row.kind !== 'figure') {
       ink.box(x, y, COLUMN, row.height, { fill: row.kind === 'section' ? 0.8 : 0.95, thickness: 0.15 });
       ink.text(x + NUMBER / 2, y + 3.2, row.number, { size: 6.8, bold: true, align: 'center' });
-      ink.text(x + NUMBER + 1, y + 3.2, row.lines[0] ?? '', { size: 6.6, bold: true });
+      const { lines, size } = fit(row.lines[0] ?? '', COLUMN - NUMBER - 2, { size: 6.6, least: 4, most: 1, bold: true });
+      ink.text(x + NUMBER + 1, y + 3.2, lines[0] ?? '', { size, bold: true });
     } else drawFigure(ink, x, y, row, figures[row.position] ?? null);
     y += row.height;
   }
