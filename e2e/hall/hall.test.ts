@@ -184,6 +184,13 @@ describe('a plenary in a hall without network', () => {
 async function inEnglish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'EN, English' }).click();
   await page.getByText('Differences between the two: 2.').waitFor();
+  await page.setViewportSize(PHONE);
+  // What a difference is about stands within its box, however many lines it takes, and one alarm is not told as many.
+  for (const box of await page.getByRole('group').filter({ has: page.getByRole('radio') }).all()) {
+    const [outer, legend] = await Promise.all([box.boundingBox(), box.locator('legend').boundingBox()]);
+    expect((legend?.y ?? 0) - (outer?.y ?? 0)).toBeGreaterThan(4);
+  }
+  await page.getByText('Alarms answered: 1').waitFor();
   await expectFair(page, 'conflicts-en');
   await page.getByRole('button', { name: /^ID/ }).click();
   await page.getByText('2 hal berbeda di kedua tempat').waitFor();

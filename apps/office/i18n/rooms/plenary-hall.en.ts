@@ -85,7 +85,7 @@ export const plenaryHallEn: Readonly<Record<keyof typeof plenaryHallId, string>>
   'plenary.alarm.certificate_changed': 'there is a new version of a D.Hasil that was read here',
   'plenary.alarm.sheet_changed': 'a station\'s sheet changed after its D.Hasil was accepted',
   'plenary.alarm.other': 'something changed below',
-  'plenary.alarmsAnswered': '{count} alarms answered',
+  'plenary.alarmsAnswered': 'Alarms answered: {count}',
   'plenary.alarmAnswer': 'Answer the alarm',
   'plenary.alarmFound': 'What was found',
   'plenary.children': 'D.Hasil from below: {arrived} of {all} arrived',
