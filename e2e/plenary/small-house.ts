@@ -33,6 +33,8 @@ export type SmallHouse = {
   call<T>(person: Person, path: string, body?: object): Promise<T>;
   /** The same, answering the status instead of throwing. */
   statusOf(person: Person, path: string, body: object): Promise<number>;
+  /** Works in its data beside the server. */
+  inside<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** A screen of somebody. */
   open(browser: Browser, person: Person, viewport?: { width: number; height: number }): Promise<Page>;
   close(): Promise<void>;
@@ -70,6 +72,10 @@ export async function smallHouse(): Promise<SmallHouse> {
       const answer = await ask(person, path, body);
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as T;
+    },
+    async inside(work) {
+      const opened = must(await openHouse(must(readConfig({ DATA: data, DEMO: 'no', LOG_LEVEL: 'silent' })), { beside: true }));
+      return work(opened.db).finally(() => opened.close());
     },
     statusOf: async (person, path, body) => (await ask(person, path, body)).status,
     async open(browser, person, viewport = DESK) {
