@@ -204,6 +204,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.goto(`/plenaries/${plenary}`);
     // A slip of the pen is put right before it is answered, and not any more after that.
     await press(page, 'button', 'Perbaiki catatan K-1');
+    await page.getByRole('dialog').getByText('Seharusnya kejadian khusus? Catat baru').waitFor();
     await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinannya berbeda.');
     await page.getByRole('dialog').getByLabel('Alasan').fill('Salah tulis');
     await page.getByRole('dialog').getByRole('button', { name: 'Ya, perbaiki' }).press('Enter');

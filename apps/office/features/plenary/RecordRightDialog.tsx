@@ -25,7 +25,7 @@ export function RecordRightDialog({ page, objection, onClose }: Props) {
   return (
     <FormDialog title={fill(text(RECORD_RIGHT.title), { kind: t(`plenary.kind.${objection.kind}`).toLocaleLowerCase(), label })} submit={text(RECORD_RIGHT.yes)} ready={missing.length === 0} missing={missing} busy={act.isPending} error={act.error} onSubmit={submit} onClose={onClose}>
       <RaisedBy page={page} asked={asked} />
-      {page.fieldObjections.some(({ taken }) => taken === objection.number) ? <><p>{objection.matter}</p><p className="small quiet">{text(RECORD_RIGHT.stated)}</p></> : <Fields page={page} objection={objection} asked={asked} />}
+      {page.fieldObjections.some(({ taken }) => taken === objection.number) ? <><p>{objection.matter}</p><p className="small quiet">{text(RECORD_RIGHT.stated)}</p></> : <><Fields page={page} objection={objection} asked={asked} /><p className="small quiet">{fill(text(RECORD_RIGHT[objection.kind]), { label })}</p></>}
       <TextArea label={text(RECORD_RIGHT.reason)} value={reason} onChange={setReason} max={300} required />
       <p className="small quiet">{fill(text(RECORD_RIGHT.about), { label })}</p>
     </FormDialog>
