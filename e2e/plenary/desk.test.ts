@@ -2,9 +2,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paper } from '../night/paper.ts';
 import { barriers } from '../support/barriers.ts';
-import { openBrowser, PHONE, visit } from '../support/browser.ts';
+import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 import { call } from '../support/call.ts';
 import { contestsOfNight, type Contest } from './hall.ts';
+import { rowsInSight } from './in-sight.ts';
 
 /** A kecamatan with some two hundred TPS, whose plenary nobody else of these tests holds. */
 const REGION = '16.71.07';
@@ -85,6 +86,28 @@ describe('the list of lines', () => {
     }
     await page.getByRole('list', { name: 'Baris menurut urutan baca' }).getByRole('button').first().waitFor();
     expect(await barriers(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe('a line that opens', () => {
+  it.each([DESK, { width: 1366, height: 768 }, PHONE])('has figures in sight between its name and the deeds, at $width x $height', { timeout: 120_000 }, async (viewport) => {
+    const { page, close } = await visit(browser, { actor: LEADER, viewport });
+    await page.goto(at(1));
+    await page.getByRole('button', { name: /^Koreksi/ }).waitFor();
+    await expect.poll(() => rowsInSight(page)).toBeGreaterThan(2);
+    expect(await page.getByRole('heading', { level: 1 }).evaluate((name) => name.getBoundingClientRect().top)).toBeGreaterThanOrEqual(0);
+    await close();
+  });
+
+  it('leaves the keys to the desk, also when it was pressed in the list', { timeout: 120_000 }, async () => {
+    const { page, close } = await visit(browser, { actor: LEADER });
+    await page.goto(at(2));
+    await page.getByRole('list', { name: 'Baris menurut urutan baca' }).getByRole('button', { name: new RegExp(`^${tps(1)}`) }).click();
+    await page.getByRole('heading', { level: 1, name: tps(1) }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: tps(4) }).waitFor();
     await close();
   });
 });

@@ -16,7 +16,7 @@ import { DraftPanel } from './DraftPanel.tsx';
 import { placeName } from './lines.ts';
 import { SideBySide } from './SideBySide.tsx';
 import { LineBadge } from './StateBadge.tsx';
-import { toHeading, useDesk } from './useDesk.ts';
+import { toHeading, toLine, useDesk } from './useDesk.ts';
 import { VotesStrip } from './VotesStrip.tsx';
 import { useShow } from './useShow.tsx';
 import type { LinePage, LineRef, PlenaryPage } from './wire.ts';
@@ -39,6 +39,7 @@ export function Desk(props: Props) {
   const { mode, ways, act, draft, path, base } = desk;
   const mayWrite = mayObject(page, contest.id);
   useObjected(line, dialog, mode === 'look');
+  useEffect(toLine, []);
   useDeskKeys(line, onGo, { confirm: desk.enter, sure: desk.sure, calm: () => (desk.doubts ? desk.calm() : false), correct: () => (ways.correct ? desk.change('correct') : false), object: () => (mayWrite ? setDialog('object') : false) });
   const isEditing = mode !== 'look';
   const findings = useMemo(() => (isEditing ? findingsWhileTyping(line, contest, form, draft) : line.findings), [isEditing, line, contest, form, draft.figures]);

@@ -9,6 +9,7 @@ import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
+import { wantTitleFocus } from '../../components/title-focus.ts';
 import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Desk } from './Desk.tsx';
@@ -57,7 +58,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   const held = useRef<LineRef | null>(null);
   const at = lineAt(search, contest, rows, held.current);
   useEffect(() => { held.current = at; });
-  const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined });
+  const set = (change: Partial<ReadSearch>): void => void navigate({ search: (old: ReadSearch) => ({ ...old, contest: String(contest), ...change }), replace: change.region === undefined, resetScroll: false });
   const go = (row: Pick<LineRow, 'region' | 'station'> | null): void => { if (row) set({ region: row.region.path, station: String(row.station) }); };
   /** To the next line that waits, as soon as it is known which: the list may come after the line. */
   const goOn = async ({ region, station }: LineRef): Promise<void> => {
@@ -68,10 +69,10 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   return (
     <Page>
       <Head page={page} contest={contest} group={group} set={(change) => { setDone(null); set(change); }} />
-      <WayOn page={page} contest={contest} />
       {error && !(list.data && form.data) && <ProblemView error={error} onRetry={() => (list.error ? list.refetch() : form.refetch())} />}
-      <div className={css.room}>
+      <div className={css.room} data-room>
         <div className={css.main}>
+          <WayOn page={page} contest={contest} />
           {at && form.data ? (
             <Line key={`${contest} ${at.region} ${at.station}`} page={page} at={at} group={group} done={done}>
               {(line) => (
@@ -83,7 +84,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
             </Line>
           ) : !error && <Loading lines={14} />}
         </div>
-        <LineQueue page={page} rows={rows} at={at} filter={search.list ?? 'all'} onFilter={(one) => set({ list: one === 'all' ? undefined : one })} onGo={(row) => { setDone(null); go(row); }} />
+        <LineQueue page={page} rows={rows} at={at} filter={search.list ?? 'all'} onFilter={(one) => set({ list: one === 'all' ? undefined : one })} onGo={(row) => { setDone(null); wantTitleFocus(); go(row); }} />
       </div>
     </Page>
   );

@@ -38,6 +38,7 @@ export function SideBySide({ line, form, level, draft, mode, findings, onSubmit 
       <div className={css.halves} data-sides={Math.min(sides.length, MOST_BESIDE + 1)}>
         {(draft ? [step] : halvesOf(step)).map((half, place, all) => <Table key={half.id} step={half} part={all.length < 2 ? null : place === 0 ? 'verify.partBefore' : 'plenary.partVotes'} sides={sides} marked={marked} line={line} form={form} draft={draft} mode={mode} findings={findings} onSubmit={onSubmit} />)}
       </div>
+      <Speakers sides={sides} />
     </div>
   );
 }
@@ -134,12 +135,20 @@ const severityAt = (findings: readonly Finding[], cell: string): 'hard' | 'warn'
   return here.some(({ severity }) => severity === 'hard') ? 'hard' : here.length > 0 ? 'warn' : undefined;
 };
 
+type Copy = Extract<Side, { kind: 'copy' }>;
+const copyWords = (t: Words['t'], { entry, isReplaced }: Copy): string => (entry === null ? t('plenary.copyUnknown') : t(isReplaced ? 'plenary.copyReplaced' : 'plenary.copyOf', { number: String(entry) }));
+
+/** Whose word each column of a copy is, and which entry it speaks of. */
+function Speakers({ sides }: { sides: readonly Side[] }) {
+  const { t } = useWords();
+  const copies = sides.filter((side) => side.kind === 'copy');
+  return copies.length > 0 && <ul className={css.speakers}>{copies.map((copy) => <li key={copy.key}><b>{copy.of}</b>: {copy.by} {t(`plenary.statement.${copy.statement}`)}, {copyWords(t, copy)}</li>)}</ul>;
+}
+
 function SideHead({ side, isReplaced }: { side: Side; isReplaced: boolean }) {
   const { t } = useWords();
-  if (side.kind === 'copy') {
-    const copy = side.entry === null ? t('plenary.copyUnknown') : t(side.isReplaced ? 'plenary.copyReplaced' : 'plenary.copyOf', { number: String(side.entry) });
-    return <>{side.of}<span className={css.sub}>{side.by} {t(`plenary.statement.${side.statement}`)}</span><span className={css.sub}>{side.isReplaced ? <b>{copy}</b> : copy}</span></>;
-  }
+  // The head is as short as a column is narrow: who said it, and of which entry, stands below the table.
+  if (side.kind === 'copy') return <><span className={css.clamped} title={side.of}>{side.of}</span><span className={css.sub}>{t(`plenary.statement.${side.statement}`)}</span>{(side.isReplaced || side.entry === null) && <span className={css.sub}><b>{copyWords(t, side)}</b></span>}</>;
   return <>{t(`plenary.side.${side.kind}`)}<span className={css.sub}>{t(side.from === 'entry' && isReplaced ? 'plenary.from.office' : `plenary.from.${side.from}`)}</span></>;
 }
 

@@ -61,5 +61,10 @@ function useAsking(doubts: Doubts | null, isFree: boolean, record: () => unknown
 /** Back at the line's name: what was recorded, what it breaks and what was objected stands there. */
 export function toHeading(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-  window.scrollTo({ top: 0 });
+  toLine();
+}
+
+/** The line fills the screen from its name down: what stands above it never takes the figures' place. */
+export function toLine(): void {
+  document.querySelector('[data-room]')?.scrollIntoView({ block: 'start' });
 }
