@@ -18,6 +18,36 @@ const BALLOTS = [292, 244, 2, 46];
 const SHEET = [...LISTS, ...BALLOTS, 1, 0, 1, 150, 60, 26, 236, 8, 244];
 const PPWP = 'Presiden dan Wakil Presiden';
 
+/** Whether all of it is seen within the box that holds the rows. */
+const isWithin = (page: Page, text: string | RegExp): Promise<boolean> => page.locator('.paper p', { hasText: text }).first().evaluate((one) => {
+  const [it, box] = [one.getBoundingClientRect(), (one.closest('.paper') as Element).getBoundingClientRect()];
+  return it.height > 0 && it.top >= box.top - 1 && it.bottom <= box.bottom + 1;
+});
+
+describe('what does not match, on a small phone', () => {
+  it('is in sight the moment it is typed, once one has gone on, and when one comes back', { timeout: 120_000 }, async () => {
+    const phone = await nightPhone(browser, 'demo:kpps-2', 'Tidak cocok');
+    const { page } = phone;
+    await page.setViewportSize({ width: 360, height: 640 });
+    await cardOf(page, 'DPD').waitFor();
+    await phone.context.setOffline(true);
+    await openEntry(page, 'DPD');
+    await typeFigures(page, LISTS.slice(0, -1));
+    await page.keyboard.type('245');
+    await expect.poll(() => isWithin(page, 'Dihitung: 244, berbeda')).toBe(true);
+    expect(await page.locator('.cell[aria-pressed="true"]').getAttribute('data-cell')).toBe('B4_J');
+    await page.locator('.key.next').click();
+    await expect.poll(() => isWithin(page, 'Bagian I belum cocok: 1')).toBe(true);
+    await typeFigures(page, [292, 244, 2]);
+    expect(await isWithin(page, 'Bagian I belum cocok: 1')).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lihat lagi' }).click();
+    await expect.poll(() => isWithin(page, 'Dihitung: 244, berbeda')).toBe(true);
+    expect(await page.locator('.cell[aria-pressed="true"]').getAttribute('data-cell')).toBe('B4_J');
+    await phone.close();
+  });
+});
+
 describe('a sheet of the president, on a phone', () => {
   it('is typed without a network, survives reload and lock, is read back, signed, sent once, and corrected with a reason', { timeout: 180_000 }, async () => {
     const phone = await nightPhone(browser, 'demo:kpps-2', 'Malam 1');
@@ -67,6 +97,12 @@ describe('a sheet of the president, on a phone', () => {
     await expect.poll(() => queueOf(phone)).toEqual(['Terkirim']);
     await page.getByText('1 dari 5 lembar sudah dikirim').waitFor();
 
+    // Opened, nothing changed, and left by the address: nothing was begun.
+    await openEntry(page, PPWP, 'Koreksi angka');
+    await page.goto('/field/');
+    await unlock(phone);
+    await page.getByText('1 dari 5 lembar sudah dikirim').waitFor();
+    expect(await signOf(page, PPWP)).toBe('verifying');
     await openEntry(page, PPWP, 'Koreksi angka');
     await page.getByRole('button', { name: 'Lompat' }).click();
     await page.getByRole('button', { name: /^V\. / }).click();

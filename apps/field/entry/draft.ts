@@ -26,6 +26,10 @@ export type Draft = {
   readonly stage: DraftStage; readonly step: number;
 };
 
+/** A correction that was opened and in which nothing was done yet: it says nothing but what was said. */
+export const isUntouched = ({ isCorrection, only, stage, reason, figures, was }: Draft): boolean =>
+  isCorrection && only === null && stage === 'fill' && reason === null && Object.keys({ ...was, ...figures }).every((cell) => cell in figures && (figures[cell] ?? null) === (was[cell] ?? null));
+
 export type SheetName = { readonly contest: number; readonly village: string; readonly station: number };
 export const sheetKey = ({ contest, village, station }: SheetName): string => `${contest}/${village}/${station}`;
 

@@ -1,6 +1,7 @@
 import type { Text } from '../../../kernel/text.ts';
 import type { Finding, Form, Group, Row } from '../../../modules/forms/index.ts';
 import type { Written } from './draft.ts';
+import { ruleGroups } from './rule-groups.ts';
 
 /** What stands on the screen at one time: a section of the paper, or one party of it. */
 export type EntryStep = {
@@ -43,7 +44,8 @@ export function partyProgress(steps: readonly EntryStep[], figures: Written): { 
 export function leftBehind(before: EntryStep | undefined, findings: readonly Finding[]): { readonly count: number; readonly cell: string } | null {
   const found = findings.filter(({ severity, cells: [first] }) => severity === 'hard' && first !== undefined && before?.cells.includes(first) === true);
   const cell = found[0]?.cells[0];
-  return cell === undefined ? null : { count: found.length, cell };
+  // Counted as they are asked about before the sheet is signed: what speaks of one figure once.
+  return cell === undefined ? null : { count: ruleGroups(found).length, cell };
 }
 
 /** The first cell nobody has looked at, else the first. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldSheet, SubmittedEntry } from '../../../modules/sheets/contract.ts';
-import { emptyDraft } from '../entry/draft.ts';
+import { correctionOf, emptyDraft, type Draft } from '../entry/draft.ts';
 import type { QueueItem } from '../queue/states.ts';
-import { colleaguesOf, laneOf, replacementOf, standingOf, viewOf } from './sheet-state.ts';
+import { colleaguesOf, hasArrived, laneOf, replacementOf, standingOf, viewOf } from './sheet-state.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
 const KEY = '7/16.71.04.1001/1';
@@ -32,6 +32,17 @@ describe('the sign of a sheet', () => {
     ['given to a third reader', view([], [sheet({ state: 'different', entry: entry(1) })]), 'verifying'],
     ['accepted, whatever else there is', view([item(1, { state: 'refused', why })], [sheet({ state: 'accepted', entry: entry(1), accepted: { S1: 90 } })], true), 'accepted'],
   ] as const)('%s', (_what, seen, sign) => { expect(seen.sign).toBe(sign); });
+
+  it('takes a correction that was opened and left as it was for none', () => {
+    const opened = correctionOf(NAME, ['S1', 'S2'], { figures: { S1: 90 }, reasons: {}, number: 1 }, []);
+    const seen = (draft: Draft) => viewOf(NAME, { items: [], sheets: [sheet({ entry: entry(1) })], drafts: { [KEY]: draft } });
+    expect([seen(opened).sign, seen(opened).draft]).toEqual(['verifying', null]);
+    for (const draft of [{ ...opened, figures: { ...opened.figures, S1: 91 } }, { ...opened, figures: { S2: null } }, { ...opened, reason: 'salah tulis' }, { ...opened, stage: 'check' as const }, { ...opened, only: ['S1'] }]) {
+      expect([seen(draft).sign, hasArrived(seen(draft))]).toEqual(['draft', true]);
+    }
+    expect(hasArrived(seen(emptyDraft(NAME)))).toBe(true);
+    expect([view([item(1)]), view([], [], true), view([item(1, { state: 'refused', why })])].map(hasArrived)).toEqual([false, false, false]);
+  });
 
   it('tells who filled it in on another phone of the TPS, while nothing is to be done here', () => {
     expect(colleaguesOf(view([], [sheet({ entry: entry(1) })]))?.by).toBe('Rekan');

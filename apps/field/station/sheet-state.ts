@@ -1,5 +1,5 @@
 import type { FieldSheet, SubmittedEntry } from '../../../modules/sheets/contract.ts';
-import { sheetKey, type Draft, type SheetName } from '../entry/draft.ts';
+import { isUntouched, sheetKey, type Draft, type SheetName } from '../entry/draft.ts';
 import { isOpenRefusal, isUnsent, type QueueItem } from '../queue/states.ts';
 
 /** How far a sheet has come, in the words of the one who filled it in. Each has its own sign and colour. */
@@ -33,7 +33,8 @@ export function viewOf(name: SheetName, { items, drafts, sheets }: Known): Sheet
   const key = sheetKey(name);
   const said = items.filter(({ kind, lane }) => kind === 'entry' && lane === laneOf(name));
   const sheet = sheets.find((one) => sheetKey(one) === key) ?? null;
-  const draft = drafts[key] ?? null;
+  const kept = drafts[key] ?? null;
+  const draft = kept && !isUntouched(kept) ? kept : null;
   const aside = asideOf(said);
   const view = { key, sheet, draft, said, refused: said.find(isOpenRefusal) ?? null, aside, answered: sheet !== null && isAnswered(sheet, items) };
   const attention = attentionOf(view);
@@ -76,6 +77,10 @@ function signOf({ sheet, draft, said, answered }: Parts, attention: Attention): 
   if (sheet?.entry || said.some(({ state }) => state === 'sent')) return 'verifying';
   return 'empty';
 }
+
+/** True if figures of the sheet are at the house, whatever has become of them there and whatever is being done with them here. */
+export const hasArrived = ({ sheet, said }: Pick<SheetView, 'sheet' | 'said'>): boolean =>
+  (sheet?.entry ?? null) !== null || (sheet?.accepted ?? null) !== null || said.some(({ state }) => state === 'sent');
 
 /** The entry of a colleague that took the place of the last one this phone said; null where this phone's stands, is on its way, or is compared with another just now. */
 export function replacementOf({ sheet, said, aside }: SheetView): FieldSheet['entry'] {

@@ -12,17 +12,20 @@ describe('how far a sheet has come, in words', () => {
     ['one is under way', [page(1, true), page(2, true), page(3, false)], 'sign.pagesWaiting'],
     ['all are at the office', [page(1, true), page(2, true), page(3, true)], 'sign.verifying'],
   ] as const)('nobody verifies what has not arrived: %s', (_what, pictures, expected) => {
-    expect(signWords({ sign: 'verifying', said: said('sent') }, pagesState(pictures, 3), false)).toBe(expected);
+    expect(signWords({ sign: 'verifying', said: said('sent'), sheet: null }, pagesState(pictures, 3), false)).toBe(expected);
   });
   it('what is under way waits for no network', () => {
-    expect(signWords({ sign: 'waiting', said: said('waiting') }, 'missing', false)).toBe('sign.waiting');
-    expect(signWords({ sign: 'waiting', said: said('sending') }, 'missing', false)).toBe('sign.sending');
+    expect(signWords({ sign: 'waiting', said: said('waiting'), sheet: null }, 'missing', false)).toBe('sign.waiting');
+    expect(signWords({ sign: 'waiting', said: said('sending'), sheet: null }, 'missing', false)).toBe('sign.sending');
   });
   it('on a phone that the house takes nothing from nothing waits', () => {
-    expect(signWords({ sign: 'waiting', said: said('waiting') }, 'there', true)).toBe('sign.unsent');
-    expect(signWords({ sign: 'verifying', said: said('sent') }, 'there', true)).toBe('sign.verifying');
+    expect(signWords({ sign: 'waiting', said: said('waiting'), sheet: null }, 'there', true)).toBe('sign.unsent');
+    expect(signWords({ sign: 'verifying', said: said('sent'), sheet: null }, 'there', true)).toBe('sign.verifying');
+  });
+  it('a correction on the phone does not unsay what was sent', () => {
+    expect(signWords({ sign: 'draft', said: said('sent'), sheet: null }, 'there', false)).toBe('sign.correcting');
   });
   it('every other sign says itself, whatever the photos are', () => {
-    for (const sign of ['empty', 'draft', 'attention', 'accepted'] as const) expect(signWords({ sign, said: [] }, 'missing', false)).toBe(`sign.${sign}`);
+    for (const sign of ['empty', 'draft', 'attention', 'accepted'] as const) expect(signWords({ sign, said: [], sheet: null }, 'missing', false)).toBe(`sign.${sign}`);
   });
 });

@@ -1,6 +1,6 @@
 import type { WordKey } from '../words/catalogue.ts';
 import type { PagePhoto } from './photos.ts';
-import type { SheetView } from './sheet-state.ts';
+import { hasArrived, type SheetView } from './sheet-state.ts';
 
 /** How far the photos of a sheet have come: some pages have none, some are not at the office yet, or all are there. */
 export type PagesState = 'missing' | 'waiting' | 'there';
@@ -14,7 +14,9 @@ export function pagesState(pictures: readonly PagePhoto[], all: number): PagesSt
 const UNDER_WAY = { missing: 'sign.pagesMissing', waiting: 'sign.pagesWaiting', there: 'sign.verifying' } as const satisfies Record<PagesState, WordKey>;
 
 /** How far a sheet has come, in words that are true at this moment: nobody verifies what has not arrived, and what is under way waits for no network. @param halted the house takes nothing from this phone any more */
-export function signWords({ sign, said }: Pick<SheetView, 'sign' | 'said'>, pages: PagesState, halted: boolean): WordKey {
+export function signWords(view: Pick<SheetView, 'sign' | 'said' | 'sheet'>, pages: PagesState, halted: boolean): WordKey {
+  const { sign, said } = view;
+  if (sign === 'draft' && hasArrived(view)) return 'sign.correcting';
   if (sign === 'verifying') return UNDER_WAY[pages];
   if (sign === 'waiting' && halted) return 'sign.unsent';
   return sign === 'waiting' && said.some(({ state }) => state === 'sending') ? 'sign.sending' : `sign.${sign}`;

@@ -18,7 +18,7 @@ export function PaperRows({ desk, step, current, onPick, lead }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const sums = useMemo(() => sumsOf(sheet), [sheet]);
   const findings = useMemo(() => findingsOf(sheet, draft.figures), [sheet, draft.figures]);
-  useEffect(() => { list.current?.querySelector(`[data-cell="${CSS.escape(current)}"]`)?.scrollIntoView({ block: 'nearest' }); }, [current, step]);
+  useEffect(() => { showCell(list.current, current); }, [current, step, findings]);
   const notesOf = (cells: readonly string[]): { hard: boolean; words: string }[] =>
     findings.filter(({ cells: [first] }: Finding) => first !== undefined && cells.includes(first)).map((one) => ({ hard: one.severity === 'hard', words: explain(one, form, lang, 'kpps') }));
   return (
@@ -39,4 +39,11 @@ export function PaperRows({ desk, step, current, onPick, lead }: Props) {
       ))}
     </div>
   );
+}
+
+/** Brings the boxes into sight, and with them what does not match in their row as far as there is room for both. */
+function showCell(list: HTMLElement | null, cell: string): void {
+  const boxes = list?.querySelector(`[data-cell="${CSS.escape(cell)}"]`);
+  const amiss = [...(boxes?.closest('li')?.querySelectorAll('.paper-sum[data-state="differs"], .paper-note.hard') ?? [])];
+  for (const one of [...amiss.reverse(), boxes]) one?.scrollIntoView({ block: 'nearest' });
 }

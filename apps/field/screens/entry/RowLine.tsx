@@ -36,8 +36,10 @@ export const RowLine = memo(function RowLine({ row, figures, current, notes, onP
           </button>
         ))}
       </div>
-      <Sums figures={figures} words={words} />
-      {notes.map((note) => <p key={note.words} className={note.hard ? 'paper-note hard' : 'paper-note'}><Mark name={note.hard ? 'hard' : 'warn'} /> {note.words}</p>)}
+      {/* What does not match stands nearest to the boxes: on a small phone the rest lies below the keys. */}
+      <Sums figures={figures.filter(({ sum }) => sum?.state === 'differs')} words={words} />
+      {[...notes].sort((a, b) => Number(b.hard) - Number(a.hard)).map((note) => <p key={note.words} className={note.hard ? 'paper-note hard' : 'paper-note'}><Mark name={note.hard ? 'hard' : 'warn'} /> {note.words}</p>)}
+      <Sums figures={figures.filter(({ sum }) => sum?.state !== 'differs')} words={words} />
     </li>
   );
 }, isSame);

@@ -5,7 +5,7 @@ import { Sign } from '../../components/Sign.tsx';
 import { sheetsAt, type SheetSeen } from '../../station/find.ts';
 import { stationParts, type WorkStation } from '../../station/names.ts';
 import { notAgreeing } from '../../station/heard.ts';
-import { colleaguesOf, replacementOf } from '../../station/sheet-state.ts';
+import { colleaguesOf, hasArrived, replacementOf } from '../../station/sheet-state.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
 import { pagesState, signWords } from '../../station/sign-words.ts';
 import { useWords } from '../../words/useWords.ts';
@@ -29,7 +29,7 @@ export function StationCards({ state }: { state: FieldState }) {
 function Station({ station, sheets }: { station: WorkStation; sheets: readonly SheetSeen[] }) {
   const { t } = useWords();
   const { votersMale, votersFemale } = station;
-  const done = sheets.filter(({ view }) => view.sign === 'verifying' || view.sign === 'accepted').length;
+  const done = sheets.filter(({ view }) => hasArrived(view)).length;
   return (
     <>
       <div>

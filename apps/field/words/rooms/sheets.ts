@@ -10,6 +10,7 @@ export const sheetsId = {
 
   'sign.empty': 'Belum diisi',
   'sign.draft': 'Tersimpan di gawai, belum dikirim',
+  'sign.correcting': 'Terkirim; koreksi di gawai ini belum dikirim',
   'sign.waiting': 'Menunggu jaringan',
   'sign.verifying': 'Terkirim, sedang diverifikasi',
   'sign.sending': 'Sedang dikirim',
@@ -105,6 +106,7 @@ export const sheetsEn: Readonly<Record<keyof typeof sheetsId, string>> = {
 
   'sign.empty': 'Not filled in',
   'sign.draft': 'Saved on this device, not sent',
+  'sign.correcting': 'Sent; the correction on this device is not',
   'sign.waiting': 'Waiting for a network',
   'sign.verifying': 'Sent, being verified',
   'sign.sending': 'Being sent',
