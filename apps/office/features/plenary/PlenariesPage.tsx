@@ -20,6 +20,8 @@ import { PlanDialog } from './PlanDialog.tsx';
 import { plenaryColumns } from './plenary-columns.tsx';
 import { plenaries as plenariesQuery } from './queries.ts';
 import type { PlenariesSearch } from './search.ts';
+import { Waiting } from './Waiting.tsx';
+import { waitingFirst } from './waits.ts';
 import css from './plenary.module.css';
 
 const route = getRouteApi('/plenaries');
@@ -75,9 +77,10 @@ function List({ session, event, region, onGo }: ListProps) {
   return (
     <>
       {list.data && rows.length === 0 && <EmptyState title={t('plenary.empty')} fix={t('plenary.emptyFix')} />}
+      <Waiting rows={rows} contests={contests} mayLead={mayPlan} />
       {rows.length > 0 && (
         <Sheet title={t('plenary.count', { planned: rows.filter(({ id }) => id !== null).length, all: rows.length })} flush>
-          <DataTable label={t('nav.plenaries')} rows={rows} columns={plenaryColumns({ words, contests, region, mayPlan, onPlan: setPlanning, onGo })} rowKey={(row) => row.region.path} />
+          <DataTable label={t('nav.plenaries')} rows={waitingFirst(rows, mayPlan)} columns={plenaryColumns({ words, contests, region, mayPlan, onPlan: setPlanning, onGo })} rowKey={(row) => row.region.path} />
         </Sheet>
       )}
       {list.error && <ProblemView error={list.error} onRetry={list.refetch} />}

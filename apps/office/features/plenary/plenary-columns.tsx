@@ -6,9 +6,11 @@ import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords, type Words } from '../../i18n/index.ts';
 import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
+import { PLENARIES_WAIT } from '../../i18n/rooms/plenaries-wait.ts';
 import { fill } from '../../../../kernel/text.ts';
 import { LineProgress } from './LineProgress.tsx';
 import { CertificateBadge, PlenaryBadge } from './StateBadge.tsx';
+import { waitingHere } from './waits.ts';
 import type { PlenaryRow } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -21,7 +23,7 @@ function OutNote({ row: { out, region } }: { row: PlenaryRow }) {
 }
 
 /** One row per region: its plenary if there is one, else the way to plan it. */
-export function plenaryColumns({ words: { t, number }, contests, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
+export function plenaryColumns({ words: { t, text, number }, contests, region, mayPlan, onPlan, onGo }: Needs): Column<PlenaryRow>[] {
   const nameOf = (row: PlenaryRow): string => (row.region.path === '' ? t('region.nation') : row.region.name);
   const contestOf = new Map(contests.map(({ id, name }) => [id, name]));
   const tools = (row: PlenaryRow) => (
@@ -46,7 +48,7 @@ export function plenaryColumns({ words: { t, number }, contests, region, mayPlan
         </>
       ),
     },
-    { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <><PlenaryBadge state={row.state} /><OutNote row={row} /></> },
+    { id: 'state', head: t('plenary.stateHead'), label: t('plenary.stateHead'), cell: (row) => <><PlenaryBadge state={row.state} />{waitingHere(row, mayPlan).length > 0 && <span className={css.outNote}><Icon name="warn" /> <b>{text(PLENARIES_WAIT.here)}</b></span>}<OutNote row={row} /></> },
     { id: 'lines', head: t('plenary.linesHead'), label: t('plenary.linesHead'), cell: (row) => (row.lines === 0 ? <span className="quiet">–</span> : <LineProgress slim done={row.done} all={row.lines} />) },
     {
       id: 'certificates', head: t('plenary.certificates'), label: t('plenary.certificates'),
