@@ -4,6 +4,7 @@ import { AnswerDialog, ObjectionDialog, type About } from './ObjectionDialogs.ts
 import { AttendDialog } from './AttendDialog.tsx';
 import { ChangePlanDialog } from './ChangePlanDialog.tsx';
 import { ReasonDialog } from './FormDialog.tsx';
+import { DrawAgainDialog } from './DrawAgainDialog.tsx';
 import { GroupsDialog } from './Groups.tsx';
 import { PauseDialog } from './PauseDialog.tsx';
 import { PutRightDialog } from './PutRightDialog.tsx';
@@ -17,7 +18,7 @@ import type { Alarm, Attendance, Objection, PlenaryPage } from './wire.ts';
 export type Ask =
   | { readonly kind: 'attend' | 'pause' | 'groups' | 'plan' }
   | { readonly kind: 'putRight'; readonly person: Attendance }
-  | { readonly kind: 'sign'; readonly contest: number }
+  | { readonly kind: 'sign' | 'drawAgain'; readonly contest: number }
   | { readonly kind: 'object'; readonly about: About }
   | { readonly kind: 'answer' | 'recordRight'; readonly objection: Objection }
   | { readonly kind: 'send' | 'accept'; readonly certificate: number }
@@ -33,6 +34,7 @@ export function Asked({ ask, page, onClose }: { ask: Ask; page: PlenaryPage; onC
     case 'plan': return <ChangePlanDialog page={page} onClose={onClose} />;
     case 'groups': return <GroupsDialog page={page} onClose={onClose} />;
     case 'sign': return <SignDialog page={page} contest={ask.contest} onClose={onClose} />;
+    case 'drawAgain': return <DrawAgainDialog page={page} contest={ask.contest} onClose={onClose} />;
     case 'object': return <ObjectionDialog page={page} about={ask.about} onClose={onClose} />;
     case 'answer': return <AnswerDialog page={page} objection={ask.objection} onClose={onClose} />;
     case 'recordRight': return <RecordRightDialog page={page} objection={ask.objection} onClose={onClose} />;

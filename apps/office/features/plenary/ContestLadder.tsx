@@ -13,6 +13,7 @@ import type { Doing } from './PlenaryPage.tsx';
 import { CertificateBadge } from './StateBadge.tsx';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
+import { useUntouched } from './useUntouched.ts';
 import type { ContestProgress } from './wire.ts';
 import css from './plenary.module.css';
 
@@ -55,6 +56,7 @@ function Against({ page, contest: { contest, against } }: { page: Doing['page'];
 /** What may be done with a contest now, as the server says. */
 function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; act: ReturnType<typeof useAct> }) {
   const { t } = useWords();
+  const untouched = useUntouched(page).has(contest.contest);
   const { certificate, steps } = contest;
   const id = String(page.id);
   const has = (step: string): boolean => offersStep(page, steps, step);
@@ -64,7 +66,7 @@ function Acts({ contest, page, ask, act }: Doing & { contest: ContestProgress; a
   return (
     <div className={css.tools}>
       {page.state !== 'planned' && <ButtonLink size="compact-md" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(contest.contest) }}>{t(isToRead(page, contest) ? 'plenary.do.read' : 'plenary.linesLook')}</ButtonLink>}
-      {has('draw_up') && <Button size="compact-md" loading={act.isPending} onClick={() => act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } })}>{t('plenary.do.draw_up')}</Button>}
+      {has('draw_up') && <Button size="compact-md" loading={act.isPending} variant={untouched ? 'default' : 'filled'} onClick={() => (untouched ? ask({ kind: 'drawAgain', contest: contest.contest }) : act.mutate({ path: `/api/plenaries/${id}/certificates`, body: { contest: contest.contest } }))}>{t('plenary.do.draw_up')}</Button>}
       {certificate && sent.map((step) => <Button key={step} size="compact-md" loading={act.isPending} onClick={() => (step === 'read_back' ? act.mutate({ path: `/api/certificates/${certificate.id}/read-back` }) : ask({ kind: step, certificate: certificate.id }))}>{t(`plenary.do.${step}`)}</Button>)}
       {has('read_back') && open > 0 && <span className="small">{t('plenary.openObjections', { count: open })}</span>}
       {has('sign') && <Button size="compact-md" onClick={() => ask({ kind: 'sign', contest: contest.contest })}>{t('plenary.do.sign')}</Button>}

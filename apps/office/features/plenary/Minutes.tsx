@@ -17,7 +17,8 @@ export function Minutes({ page }: { page: PlenaryPage }) {
   const { t, moment } = words;
   const [open, setOpen] = useState(false);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({ ...actsQuery(page.id), enabled: open });
-  const rows = data?.pages.flatMap((one) => one.rows) ?? [];
+  // They may be here already, for the next step: they are told once somebody opens them.
+  const rows = open ? data?.pages.flatMap((one) => one.rows) ?? [] : [];
   const total = data?.pages[0]?.total ?? page.acts;
   return (
     <details className={css.minutes} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -28,7 +29,7 @@ export function Minutes({ page }: { page: PlenaryPage }) {
       <ol>
         {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details, page)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
       </ol>
-      {hasNextPage && (
+      {open && hasNextPage && (
         <div className={css.minutesFoot}>
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('plenary.minutesOlder')}</Button>
           <span className="small quiet" role="status">{t('plenary.minutesShown', { count: rows.length, total })}</span>

@@ -5,18 +5,21 @@ import { Icon } from '../../components/Icon.tsx';
 import { fill } from '../../../../kernel/text.ts';
 import { useWords } from '../../i18n/index.ts';
 import { NEXT_ABOUT } from '../../i18n/rooms/next-about.ts';
+import { RETURNED } from '../../i18n/rooms/returned.ts';
 import { nextStep, rungOf, rungsOf, type NextStep, type Rung } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
 import { brokenLines } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
+import { useUntouched } from './useUntouched.ts';
 import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
 /** What to do now, in one sentence and one button; under it, how far the agenda has come. */
 export function NextStepCard({ page, ask }: Doing) {
   const { t, text, number, moment } = useWords();
-  const step = nextStep(page);
+  const untouched = useUntouched(page);
+  const step = nextStep(page, untouched);
   const act = useAct();
   const values = { contest: step.contest?.name ?? '', left: step.left ?? 0 };
   return (
@@ -45,7 +48,7 @@ function BrokenBefore({ id, contest }: { id: number; contest: number }) {
 type ButtonProps = { step: NextStep; page: PlenaryPage; busy: boolean; ask: Doing['ask']; send: (path: string, body?: unknown) => void };
 
 function StepButton({ step, page, busy, ask, send }: ButtonProps) {
-  const { t } = useWords();
+  const { t, text } = useWords();
   const id = String(page.id);
   const big = { size: 'lg', loading: busy } as const;
   const label = t(`plenary.do.${step.kind}`);
@@ -55,6 +58,12 @@ function StepButton({ step, page, busy, ask, send }: ButtonProps) {
     case 'read': return <ButtonLink size="lg" variant="filled" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(step.contest.contest) }}>{label}</ButtonLink>;
     case 'accept_child': return <Button {...big} component="a" href="#children">{label}</Button>;
     case 'draw_up': return <Button {...big} onClick={() => send(`/api/plenaries/${id}/certificates`, { contest: step.contest.contest })}>{label}</Button>;
+    case 'reread': return (
+      <>
+        <ButtonLink size="lg" variant="filled" to="/plenaries/$id/read" params={{ id }} search={{ contest: String(step.contest.contest), list: 'all' }}>{text(RETURNED.toLines)}</ButtonLink>
+        <Button {...big} variant="default" onClick={() => ask({ kind: 'drawAgain', contest: step.contest.contest })}>{label}</Button>
+      </>
+    );
     case 'sign': return <Button {...big} onClick={() => ask({ kind: 'sign', contest: step.contest.contest })}>{label}</Button>;
     case 'answer': return <Button {...big} onClick={() => ask({ kind: 'answer', objection: step.objection })}>{label}</Button>;
     case 'read_back': case 'send': case 'accept': return <CertificateStep kind={step.kind} id={certificateOf(step)} isOthers={!step.contest.steps.includes(step.kind)} busy={busy} ask={ask} send={send} />;

@@ -48,6 +48,9 @@ describe('the one thing to do next', () => {
     const [first, second] = [contest({ waiting: 0, certificate: certificate('sent') }), contest({ contest: 2 })];
     expect(nextStep(page({ contests: [first, second] }))).toMatchObject({ kind: 'read', contest: { contest: 2 } });
     expect(nextStep(page({ contests: [contest({ waiting: 0, certificate: certificate('returned') })] })).kind).toBe('draw_up');
+    expect(rungOf(nextStep(page({ contests: [contest({ waiting: 0, certificate: certificate('draft') })] })))).toBe('draw_up');
+    const step = nextStep(page({ contests: [contest({ waiting: 0, certificate: certificate('returned') })] }), new Set([1]));
+    expect([step.kind, rungOf(step)]).toEqual(['reread', 'read']);
   });
 
   it('waits for what is below, and accepts it before it is read', () => {

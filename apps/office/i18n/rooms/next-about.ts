@@ -34,6 +34,10 @@ export const NEXT_ABOUT = {
     id: 'Semua baris sudah dibacakan.',
     en: 'All lines are read.',
   },
+  reread: {
+    id: 'Lihat yang diminta di atas, lalu baca ulang atau koreksi baris itu. Sesudahnya D.Hasil disusun lagi.',
+    en: 'See above what was asked for, then read that line again or correct it. D.Hasil is drawn up again after that.',
+  },
   read_back: {
     id: 'Bacakan D.Hasil di depan rapat, lalu catat.',
     en: 'Read D.Hasil aloud in the plenary, then write that down.',
