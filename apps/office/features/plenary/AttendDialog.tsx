@@ -16,7 +16,7 @@ export function AttendDialog({ page, onClose }: { page: PlenaryPage; onClose: ()
   const [capacity, setCapacity] = useState<Capacity>(page.attendance.some((one) => one.capacity === 'chair') ? 'witness' : 'chair');
   const [witness, setWitness] = useState<Witness>(NO_WITNESS);
   const [told, setTold] = useState<string | null>(null);
-  const act = useAct(() => { setTold(witness.mandate?.person.name ?? name.trim()); setName(''); setWitness(NO_WITNESS); }, { waits: false });
+  const act = useAct(() => { setTold(witness.mandate?.person.name ?? name.trim()); setName(''); setWitness(NO_WITNESS); setCapacity((old) => (old === 'chair' ? 'witness' : old)); }, { waits: false });
   const isWitness = capacity === 'witness';
   const chair = capacity === 'chair' ? otherChair(page) : undefined;
   const missing = [...(chair ? [t('plenary.capacity')] : []), ...(name.trim() === '' && witness.mandate === null ? [t('plenary.name')] : []), ...(isWitness && witness.mandate === null ? unsaidOf(witness).map((key) => t(key)) : [])];

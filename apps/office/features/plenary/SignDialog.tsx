@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { Missing } from '../../components/Required.tsx';
 import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Dialog } from '../roles/Dialog.tsx';
@@ -77,7 +78,8 @@ function Signer({ person, certificate, first }: { person: Attendance; certificat
       <b>{name}</b>
       {refusing ? (
         <form className={css.form} onSubmit={(event) => { event.preventDefault(); if (isSaid(reason)) send(false); }}>
-          <TextField label={t('plenary.refuseWhy')} hint={t('plenary.refuseHint')} value={reason} onChange={setReason} maxLength={500} required autoFocus />
+          <TextField label={t('plenary.refuseWhy')} hint={t('plenary.refuseHint')} value={reason} onChange={setReason} maxLength={500} required isMarked autoFocus />
+          <Missing fields={isSaid(reason) ? [] : [t('plenary.refuseWhy')]} />
           <div className={css.tools}>
             <Button type="submit" size="compact-md" disabled={!isSaid(reason)} loading={act.isPending}>{t('plenary.refuseSend')}</Button>
             <Button size="compact-md" variant="default" onClick={() => setRefusing(false)}>{t('sheet.cancel')}</Button>
