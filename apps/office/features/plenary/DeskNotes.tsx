@@ -1,4 +1,4 @@
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Form } from '../../../../modules/forms/index.ts';
 import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import { Icon } from '../../components/Icon.tsx';
@@ -37,14 +37,14 @@ export function DeskNotes({ line, page, form }: { line: LinePage; page: PlenaryP
  */
 function Folded({ line, names, children }: { line: LinePage; names: readonly string[] | null; children: ReactNode }) {
   const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
   const before = useRef(line.objections.length);
+  useEffect(() => { if (line.objections.length > before.current) setOpen(true); }, [line.objections.length]);
   if (names === null) return <div className={css.notes}>{children}</div>;
   return (
-    <details className={css.folded} open={line.objections.length > before.current}>
-      <summary>
-        <span className={css.noteNames} title={names.join(' · ')}><b>{t('plenary.findings', { count: names.length })}:</b> {names.join(' · ')}</span>
-      </summary>
-      <div className={css.notes}>{children}</div>
+    <details className={css.folded} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary><span className={css.noteNames} title={names.join(' · ')}><b>{t('plenary.findings', { count: names.length })}{!isOpen && ':'}</b> {!isOpen && names.join(' · ')}</span></summary>
+      {isOpen && <div className={css.notes}>{children}</div>}
     </details>
   );
 }

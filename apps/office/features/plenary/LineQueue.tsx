@@ -6,7 +6,7 @@ import { Sheet } from '../../components/Sheet.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { mayChange } from './desk-mode.ts';
 import { JumpField } from './JumpField.tsx';
-import { filtered, isFlagged, isOneOfMany, sameLine } from './lines.ts';
+import { filtered, hasUnanswered, isFlagged, isOneOfMany, sameLine } from './lines.ts';
 import { QueueRow } from './QueueRow.tsx';
 import { LINE_FILTERS, type LineFilter } from './search.ts';
 import { Unsent } from './Unsent.tsx';
@@ -25,7 +25,8 @@ export function LineQueue({ page, rows, at, filter, onFilter, onGo }: Props) {
   const act = useAct<LinesDone>(() => setTicked(new Set()));
   const may = at !== null && mayChange(page, at.contest);
   const open = (row: LineRow): boolean => may && isOneOfMany(row);
-  const flagged = rows.filter(isFlagged).length;
+  const isOpen = hasUnanswered(page);
+  const flagged = rows.filter((row) => isFlagged(row, isOpen)).length;
   const chosen = rows.filter((row) => ticked.has(keyOf(row)) && open(row)).slice(0, MOST);
   const tick = (row: LineRow, on: boolean): void => setTicked((old) => { const next = new Set(old); if (on) next.add(keyOf(row)); else next.delete(keyOf(row)); return next; });
   const confirm = (): void => act.mutate({
@@ -44,18 +45,18 @@ export function LineQueue({ page, rows, at, filter, onFilter, onGo }: Props) {
           </div>
         )}
         {act.error && <Unsent error={act.error} what={t('plenary.confirmMany', { count: chosen.length })} busy={act.isPending} onSend={confirm} />}
-        <Rows rows={filtered(rows, filter)} at={at} isLeading={page.may.lead} ticked={(row) => (open(row) ? ticked.has(keyOf(row)) : null)} onTick={tick} onGo={onGo} />
+        <Rows rows={filtered(rows, filter, isOpen)} isFlagged={(row) => isFlagged(row, isOpen)} at={at} isLeading={page.may.lead} ticked={(row) => (open(row) ? ticked.has(keyOf(row)) : null)} onTick={tick} onGo={onGo} />
       </div>
     </Sheet>
   );
 }
 
-type RowsProps = { rows: readonly LineRow[]; at: LineRef | null; isLeading: boolean; ticked: (row: LineRow) => boolean | null; onTick: (row: LineRow, on: boolean) => void; onGo: (row: LineRow) => void };
+type RowsProps = { rows: readonly LineRow[]; isFlagged: (row: LineRow) => boolean; at: LineRef | null; isLeading: boolean; ticked: (row: LineRow) => boolean | null; onTick: (row: LineRow, on: boolean) => void; onGo: (row: LineRow) => void };
 const ROW_HEIGHT = 58;
 const OVERSCAN = 8;
 
 /** Hundreds of lines, of which only those in sight are drawn; the one on the desk is always in sight. */
-function Rows({ rows, at, isLeading, ticked, onTick, onGo }: RowsProps) {
+function Rows({ rows, isFlagged: flags, at, isLeading, ticked, onTick, onGo }: RowsProps) {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => list.current, estimateSize: () => ROW_HEIGHT, overscan: OVERSCAN, getItemKey: (index) => { const row = rows[index]; return row ? keyOf(row) : index; } });
@@ -70,7 +71,7 @@ function Rows({ rows, at, isLeading, ticked, onTick, onGo }: RowsProps) {
         {first && first.start > 0 && <li aria-hidden="true" className={css.space} style={{ blockSize: first.start }} />}
         {items.map(({ index }) => {
           const row = rows[index];
-          return row && <QueueRow key={keyOf(row)} ref={virtual.measureElement} row={row} index={index} of={rows.length} isHere={index === here} ticked={ticked(row)} isLeading={isLeading} onTick={(on) => onTick(row, on)} onGo={() => onGo(row)} />;
+          return row && <QueueRow key={keyOf(row)} ref={virtual.measureElement} row={row} isFlagged={flags(row)} index={index} of={rows.length} isHere={index === here} ticked={ticked(row)} isLeading={isLeading} onTick={(on) => onTick(row, on)} onGo={() => onGo(row)} />;
         })}
         {last && <li aria-hidden="true" className={css.space} style={{ blockSize: virtual.getTotalSize() - last.end }} />}
       </ul>

@@ -3,18 +3,18 @@ import { DOUBT_WORDS } from '../../../../modules/recapitulation/rules.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { rulesInShort } from '../../components/rule-words.ts';
 import { useWords } from '../../i18n/index.ts';
-import { isFlagged, placeName } from './lines.ts';
+import { placeName } from './lines.ts';
 import { LineBadge } from './StateBadge.tsx';
 import type { LineRow } from './wire.ts';
 import css from './read.module.css';
 
 type Props = {
-  ref: Ref<HTMLLIElement>; row: LineRow; /** Its place in the list, and how long that is: only a part of it is drawn. */ index: number; of: number;
+  ref: Ref<HTMLLIElement>; row: LineRow; isFlagged: boolean; /** Its place in the list, and how long that is: only a part of it is drawn. */ index: number; of: number;
   /** Only those who lead know what is written beforehand. */ isLeading: boolean; isHere: boolean; ticked: boolean | null; onTick: (on: boolean) => void; onGo: () => void;
 };
 
 /** One line in the list of those to be read. */
-export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
+export function QueueRow({ ref, row, isFlagged, index, of, isLeading, isHere, ticked, onTick, onGo }: Props) {
   const { t, text, lang } = useWords();
   const name = placeName(row.region.name, row.station);
   const doubts = (kinds: readonly LineRow['doubts'][number][]): string[] => row.doubts.filter((kind) => kinds.includes(kind)).map((kind) => text(DOUBT_WORDS[kind]));
@@ -25,7 +25,7 @@ export function QueueRow({ ref, row, index, of, isLeading, isHere, ticked, onTic
   return (
     <li ref={ref} data-index={index} aria-setsize={of} aria-posinset={index + 1} aria-current={isHere || undefined}>
       {ticked === null ? <span /> : <input type="checkbox" checked={ticked} aria-label={t('plenary.tick', { name })} onChange={(event) => onTick(event.currentTarget.checked)} />}
-      <button type="button" onClick={onGo}>{name}{notes.length > 0 && <span className={css.sub}>{isFlagged(row) && <Icon name="warn" />} {notes.join(' · ')}</span>}</button>
+      <button type="button" onClick={onGo}>{name}{notes.length > 0 && <span className={css.sub}>{isFlagged && <Icon name="warn" />} {notes.join(' · ')}</span>}</button>
       <LineBadge state={row.state} />
     </li>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filtered, groupOf, isOneOfMany, jumpTo, lineAt, lineName, nextWaiting } from './lines.ts';
+import { filtered, groupOf, hasUnanswered, isOneOfMany, jumpTo, lineAt, lineName, nextWaiting } from './lines.ts';
 import type { LineRow } from './wire.ts';
 
 const row = (station: number, more: Partial<LineRow> = {}): LineRow => ({
@@ -65,4 +65,11 @@ it('jumps to a region by its name or the end of its code where regions are read'
   const rows = [region('16.71.01', 'Ilir Barat Dua'), region('16.71.04', 'Ilir Barat Satu')];
   expect(jumpTo(rows, null, 'satu')?.region.name).toBe('Ilir Barat Satu');
   expect(jumpTo(rows, null, '4')?.region.name).toBe('Ilir Barat Satu');
+});
+
+it('has nothing more to look at in a line whose objection is answered', () => {
+  const objection = (outcome: 'open' | 'rejected') => ({ number: 1, label: 'K-1', contest: 1, place: null, region: row(2).region.path, station: 2, raisedBy: { id: 1, name: 'H', capacity: 'witness' as const }, toldBy: [], matter: 'Uji', kind: 'objection' as const, outcome, answer: null });
+  const line = row(2, { state: 'confirmed', objections: 1, contest: 1 });
+  expect(filtered([line], 'flagged', hasUnanswered({ objections: [objection('open')] }))).toHaveLength(1);
+  expect(filtered([line], 'flagged', hasUnanswered({ objections: [objection('rejected')] }))).toHaveLength(0);
 });

@@ -1,4 +1,5 @@
 import { stationNumber } from '../../components/station.ts';
+import { isUnanswered } from './offers.ts';
 import type { LineFilter } from './search.ts';
 import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
 
@@ -13,14 +14,18 @@ export function lineName({ region, station }: LineRef, page: Pick<PlenaryPage, '
 
 export const sameLine = (row: Pick<LineRow, 'region' | 'station'>, region: string | undefined, station: number): boolean => row.region.path === region && row.station === station;
 
-/** Something to look at: what is open about a line that waits, and of every line a broken rule, an objection, a witness who says otherwise, a D.Hasil that changed. */
-export const isFlagged = (row: LineRow): boolean => row.broken.length > 0 || row.objections > 0 || row.outdated || row.against > 0 || row.doubts.length > 0;
+/** Has a line an objection that is not answered? By the plenary's own records, where the list counts all of a line. */
+export const hasUnanswered = ({ objections }: Pick<PlenaryPage, 'objections'>) => (row: LineRow): boolean =>
+  row.objections > 0 && objections.some((one) => isUnanswered(one) && (one.contest === null || one.contest === row.contest) && one.region === row.region.path && (one.station ?? 0) === row.station);
+
+/** Something to look at: what is open about a line that waits, and of every line a broken rule, an objection that is not answered, a witness who says otherwise, a D.Hasil that changed. */
+export const isFlagged = (row: LineRow, isOpen = (one: LineRow): boolean => one.objections > 0): boolean => row.broken.length > 0 || isOpen(row) || row.outdated || row.against > 0 || row.doubts.length > 0;
 
 /** Is it one that may be confirmed with many others? What somebody says otherwise of is looked at by itself. */
 export const isOneOfMany = (row: LineRow): boolean => row.state === 'waiting' && row.mark !== null && row.doubts.length === 0;
 
-export const filtered = (rows: readonly LineRow[], filter: LineFilter): LineRow[] =>
-  rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row) : filter === 'objection' ? row.objections > 0 : row.state === filter));
+export const filtered = (rows: readonly LineRow[], filter: LineFilter, isOpen?: (row: LineRow) => boolean): LineRow[] =>
+  rows.filter((row) => filter === 'all' || (filter === 'flagged' ? isFlagged(row, isOpen) : filter === 'objection' ? row.objections > 0 : row.state === filter));
 
 /** Which line comes next: the first that waits after this one, else the first that waits at all; null when all are read. */
 export function nextWaiting(rows: readonly LineRow[], region: string | undefined, station: number): LineRow | null {

@@ -61,7 +61,7 @@ function useAsking(doubts: Doubts | null, isFree: boolean, record: () => unknown
 /** Back at the line's name: what was recorded, what it breaks and what was objected stands there. */
 export function toHeading(): void {
   document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
-  toLine();
+  window.scrollTo({ top: 0 });
 }
 
 /** The line fills the screen from its name down: what stands above it never takes the figures' place. */
