@@ -1,6 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { fill } from '../../../../kernel/text.ts';
 import type { ContestSummary } from '../../api/types.ts';
-import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PLENARIES_WAIT } from '../../i18n/rooms/plenaries-wait.ts';
@@ -20,7 +20,7 @@ export function Waiting({ rows, contests, mayLead }: Props) {
     <section className={css.warned} aria-labelledby="waiting-title">
       <h2 id="waiting-title" className={css.waitingHead}><Icon name="warn" /> {waiting.length === 1 ? text(PLENARIES_WAIT.one) : fill(text(PLENARIES_WAIT.many), { count: number(waiting.length) })}</h2>
       <ul className={css.waiting}>
-        {waiting.map(({ row, contest }) => <li key={`${row.region.path} ${contest}`}><ButtonLink size="compact-md" to="/plenaries/$id" params={{ id: String(row.id) }} search={{}}>{row.region.name}: {nameOf(contest)}</ButtonLink></li>)}
+        {waiting.map(({ row, contest }) => <li key={`${row.region.path} ${contest}`}><Link to="/plenaries/$id" params={{ id: String(row.id) }} search={{}}>{row.region.name}: {nameOf(contest)}</Link></li>)}
       </ul>
     </section>
   );
