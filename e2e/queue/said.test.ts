@@ -10,13 +10,15 @@ afterAll(() => browser.close());
 
 const VILLAGE = '16.71.04.1001';
 const STATION = 3;
+/** A picture that the witness has said they took, and that never came. */
+const PICTURE = 'ab'.repeat(32);
 
 it('a case tells who objects to the copy of its entry and who agrees; an objection that its witness takes back is no longer open', { timeout: 180_000 }, async () => {
   const contests = await call<{ id: number; slug: string }[]>('demo:ppk', '/api/events/demo-malam/contests');
   const contest = contests.find(({ slug }) => slug === 'ppwp')?.id ?? 0;
   const { hash } = await call<{ hash: string }>('demo:saksi', `/api/field/copies?contest=${contest}&village=${VILLAGE}&station=${STATION}`);
   const says = (person: string, statement: 'agreed' | 'objection', reason: string | null): Promise<unknown> =>
-    call(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: {}, reason, photos: [], saidAt: '2024-02-14T14:00:00.000Z' });
+    call(person, '/api/field/statements', { contest, village: VILLAGE, station: STATION, copyOf: hash, statement, figures: statement === 'agreed' ? {} : { V1: 7 }, reason, photos: statement === 'agreed' ? [] : [PICTURE], saidAt: '2024-02-14T14:00:00.000Z' });
   await says('demo:saksi', 'objection', 'Dua surat suara pasangan kami dinyatakan tidak sah');
   await says('demo:panwas', 'agreed', null);
   const { page, close } = await visit(browser, { actor: 'demo:ppk', viewport: PHONE });
@@ -24,6 +26,9 @@ it('a case tells who objects to the copy of its entry and who agrees; an objecti
   const open = page.getByRole('listitem').filter({ hasText: 'Dua surat suara pasangan kami dinyatakan tidak sah' });
   await open.waitFor();
   expect(await open.innerText()).toMatch(/^Keberatan: Wulan Kencana \(.+\), tentang isian 1\./);
+  // Box by box beside what the station wrote, and the evidence.
+  expect(await open.innerText()).toMatch(/V\.a: 7, isian TPS \d+/);
+  expect(await open.innerText()).toContain('Foto bukti 1 belum sampai');
   await page.getByRole('heading', { name: 'Yang masih terbuka: 1' }).waitFor();
   await page.getByText('Salinannya disetujui: 1').waitFor();
   expect(await page.getByRole('listitem').filter({ hasText: 'Arif Nugraha' }).innerText()).toBe('Arif Nugraha, tentang isian 1');

@@ -1,4 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { events as eventsQuery } from '../../api/queries.ts';
+import { useRightsIn } from '../../api/useRights.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FlagBadge } from '../../components/FlagBadge.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
@@ -67,7 +71,9 @@ const tellers = (page: Doing['page'], { outcome, toldBy }: PlenaryObjection): st
 
 /** What was objected at the stations: told here, and taken up in the plenary by whoever leads, once somebody present stands for it. */
 function FieldObjections({ page, ask }: Doing) {
-  const { t } = useWords();
+  const { t, text } = useWords();
+  const event = useQuery(eventsQuery).data?.find(({ slug }) => slug === page.event.slug);
+  const rights = useRightsIn(event);
   const rows = [...page.fieldObjections].sort((a, b) => Number(a.taken !== null) - Number(b.taken !== null));
   if (rows.length === 0) return null;
   return (
@@ -81,6 +87,7 @@ function FieldObjections({ page, ask }: Doing) {
               <FlagBadge severity={one.taken === null ? 'warn' : 'good'}>{one.taken === null ? t('plenary.undiscussed') : t('plenary.discussedAs', { number: page.objections.find(({ number }) => number === one.taken)?.label ?? String(one.taken) })}</FlagBadge>
             </div>
             <p className={css.matter}>{one.matter}</p>
+            {one.signed !== null && rights.may('sheets.supervise', one.region.path) && <p className="small"><Link to="/queue/$contest/$village/$station" params={{ contest: String(one.contest), village: one.region.path, station: String(one.station) }}>{text(OBJECTIONS.evidence)}</Link></p>}
             {one.taken === null && offers(page, 'object') && <div className={css.tools}><Button size="compact-md" variant="default" onClick={() => ask({ kind: 'object', about: { statement: one.statement, line: { contest: one.contest, region: one.region.path, station: one.station }, matter: t('plenary.takenUp', { by: one.by, matter: one.matter }) } })}>{t('plenary.takeUp')}</Button></div>}
           </li>
         ))}

@@ -98,14 +98,31 @@ function useOpen({ contest, page }: Props, { differing }: Equality, said: Object
     ...(page.state !== 'accepted' && differing.length > 0 ? [<li key="differing">{t('case.openDiffering', { count: differing.length })}</li>] : []),
     ...(office ? [<li key="office">{t('case.openOverwritten', { by: office.by, count: office.cells.length, places: placesOf(form, office.cells) })}</li>] : []),
     ...rules.map((rule) => <Rule key={rule.code} rule={rule} />),
-    ...said.map((row) => (
-      <li key={row.id}><b>{t(`mandates.statement.${row.statement}`)}</b>: <Sayer row={row} />{row.reason !== null && `. ${row.reason}`}{row.hidden && `. ${t('mandates.hidden')}`}</li>
-    )),
+    ...said.map((row) => <Against key={row.id} row={row} page={page} form={form} />),
     ...current.filter(({ evidence }) => evidence === 'altered' || evidence === 'forged').map(({ number, by, evidence }) => <li key={`evidence ${number}`} className={css.warn}>{by}: {t(`case.evidence.${evidence}`)}</li>),
     ...(twins.length > 0 ? [<li key="twins">{t('case.openTwins', { pages: twins.map((photo) => photo.page).join(', ') })}</li>] : []),
     ...(page.readable ? [] : [<li key="photos">{t(page.state === 'accepted' ? 'case.photosIncomplete' : 'case.unphotographed')}</li>]),
     ...(page.photosReplacedAt === null ? [] : [<li key="replaced">{t('case.replaced')}</li>]),
   ];
+}
+
+/** What somebody at the station says otherwise, box by box beside what its people wrote, with the pictures they took of it. */
+function Against({ row, page, form }: { row: StatementList['rows'][number]; page: CasePage; form: Form }) {
+  const { t } = useWords();
+  const written = page.entries.find(({ number }) => number === row.entryNumber)?.figures ?? {};
+  const told = (figure: number | null | undefined): string => (figure === null || figure === undefined ? '–' : String(figure));
+  return (
+    <li>
+      <b>{t(`mandates.statement.${row.statement}`)}</b>: <Sayer row={row} />{row.reason !== null && `. ${row.reason}`}{row.hidden && `. ${t('mandates.hidden')}`}
+      {Object.entries(row.figures).map(([cell, figure]) => <span key={cell} className={css.paper}>{t('case.saidCell', { place: cellName(form, cell).place, figure: told(figure), written: told(written[cell]) })}</span>)}
+      {row.photos.map((sha256, at) => (
+        <span key={sha256} className={css.paper}>
+          {row.missing.includes(sha256) ? t('case.saidPhotoMissing', { number: at + 1 })
+            : <a href={`/api/photos/${sha256}`} target="_blank" rel="noreferrer">{t('case.saidPhoto', { number: at + 1, name: row.person.name })}</a>}
+        </span>
+      ))}
+    </li>
+  );
 }
 
 function Rule({ rule: { code, text, kinds, counts, reasons } }: { rule: BrokenRule }) {

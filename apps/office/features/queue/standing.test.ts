@@ -50,6 +50,10 @@ describe('what is open', () => {
       reasons: [{ number: 2, by: 'Budi', reason: 'DPT memang 289' }, { number: 1, by: 'Ani', reason: 'DPT tertulis 289' }],
     }]);
   });
+  it('what the phone asked a reason for is told also where the house, which knows fewer figures of the roll, finds nothing', () => {
+    const asked = page(entry('kpps', { number: 1, by: 'Ani', reasons: { R18: 'Tertulis begitu di C.HASIL' } }));
+    expect(brokenRules(asked, () => [])).toEqual([{ code: 'R18', severity: 'hard', text: null, kinds: [], counts: false, reasons: [{ number: 1, by: 'Ani', reason: 'Tertulis begitu di C.HASIL' }] }]);
+  });
   it('part of a sheet is not judged', () => expect(brokenRules(page(entry('third', { cells: ['V1'], broken: ['R08'] })), () => [])).toEqual([]));
 });
 

@@ -27,13 +27,16 @@ type Told = Pick<CasePage, 'entries' | 'round' | 'accepted'>;
 /** Every rule that a whole entry of this round breaks, or the figures that count, as the house judged it, hard ones first. `judge` tells it in words. */
 export function brokenRules({ entries, round, accepted }: Told, judge: (figures: CaseEntry['figures']) => readonly Finding[]): BrokenRule[] {
   const whole = entries.filter((entry) => entry.round === round && entry.standing === 'current' && entry.cells === null);
-  const codes = [...new Set([...whole.flatMap(({ broken }) => broken), ...(accepted?.broken ?? [])])];
+  // A phone holds men and women against the roll by themselves, the house their sum: what the phone asked a reason for is told too.
+  const asked = whole.flatMap(({ reasons }) => Object.keys(reasons));
+  const codes = [...new Set([...whole.flatMap(({ broken }) => broken), ...(accepted?.broken ?? []), ...asked])];
   const rank = ({ severity, code }: BrokenRule): string => `${severity === 'hard' ? 0 : 1} ${code}`;
   return codes.map((code): BrokenRule => {
     const by = whole.filter(({ broken }) => broken.includes(code));
+    const spoken = by[0] ?? whole.find(({ reasons }) => Object.hasOwn(reasons, code));
     const counts = accepted?.broken.includes(code) ?? false;
     const rule = code in RULES ? RULES[code as RuleCode] : undefined;
-    const figures = by[0]?.figures ?? accepted?.figures;
+    const figures = spoken?.figures ?? accepted?.figures;
     const told = figures && judge(figures).find((finding) => finding.code === code);
     return {
       code, severity: rule?.severity ?? 'warn', text: told?.supervisor ?? null, kinds: [...new Set(by.map(({ kind }) => kind))],

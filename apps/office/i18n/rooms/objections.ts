@@ -5,4 +5,5 @@ export const OBJECTIONS = {
   none: { id: 'Tidak ada keberatan', en: 'No objections' },
   closed: { id: 'Rapat sudah ditutup: tidak ada lagi yang dicatat.', en: 'The plenary is closed: nothing more is written down.' },
   sealed: { id: 'Tidak diperbaiki lagi: sudah tertulis di D.Hasil yang ditandatangani ({contests}).', en: 'Not corrected any more: a signed D.Hasil tells it ({contests}).' },
+  evidence: { id: 'Lihat lembarnya: angka, foto bukti, dan alasan KPPS', en: 'Look at its sheet: figures, evidence photos and reasons of KPPS' },
 } as const satisfies Readonly<Record<string, Text>>;
