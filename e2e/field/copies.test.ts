@@ -118,7 +118,7 @@ describe('a copy of a sheet', () => {
     expect(await to.getByText('Milik siapa tanda tangannya').count()).toBe(0);
     expect(await barriers(to)).toEqual([]);
     // Both take the receipt home.
-    expect([await receiptOf(from), await receiptOf(to)]).toEqual(Array.from({ length: 2 }, () => ({ head: '%PDF-', name: expect.stringMatching(/^Tanda_terima_TPS_2_.*\.pdf$/) as unknown })));
+    expect([await receiptOf(from), await receiptOf(to)]).toEqual(Array.from({ length: 2 }, () => ({ head: '%PDF-', name: expect.stringMatching(/^Tanda_terima_.+_TPS_002_.*\.pdf$/) as unknown })));
     expect(await barriers(to)).toEqual([]);
 
     // The station hears who does not agree, in what, and what to do about it: also later, with no network.

@@ -81,6 +81,13 @@ export function kecamatan(night: Night): void {
         await object(page, { kind: 'Kejadian khusus', by: /Arif Nugraha/, matter: EVENT });
         await page.getByText('Listrik padam 20 menit').waitFor();
         await shot(page, 'kecamatan-events');
+        // What was objected at a station is one step away, with its boxes and pictures.
+        await page.getByRole('link', { name: 'Lihat lembarnya: angka, foto bukti, dan alasan KPPS' }).first().click();
+        const picture = page.getByRole('link', { name: /^Foto bukti 1 dari / });
+        await picture.waitFor();
+        const seen = await page.request.get(await picture.getAttribute('href') ?? '');
+        expect([seen.status(), seen.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+        await shot(page, 'kecamatan-evidence');
       });
     });
 

@@ -27,7 +27,7 @@ export const paperRoutes: AnyRoute[] = [
       const { hash, number } = receipt.value;
       const file = await printReceipt(receipt.value);
       await noteAudit(db, actor, 'recapitulation.print', { place, thing: `receipt ${id}/${at.village}/${at.station}`, details: { entry: number, hash } });
-      return { file, name: `Tanda terima TPS ${at.station} ${receipt.value.region.name}.pdf`, mediaType: 'application/pdf', place, isNoted: true };
+      return { file, name: `Tanda terima ${contest.value.name} TPS ${String(at.station).padStart(3, '0')} ${receipt.value.region.name}.pdf`, mediaType: 'application/pdf', place, isNoted: true };
     },
   }),
 ];

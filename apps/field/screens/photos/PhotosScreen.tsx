@@ -56,7 +56,7 @@ function Pages({ found, onUp }: { found: FoundSheet; onUp: () => void }) {
         <p>{contest.name}, {t('station.name', stationParts(station))}</p>
       </div>
       <p>{t('photo.about')} {t('photo.hint')}</p>
-      <p role="status"><b>{done >= contest.pages ? t('photo.openDone', { all: contest.pages }) : t('photo.open', { done, all: contest.pages })}</b> {isWaiting && t('photo.kept', { page: lately.page })}</p>
+      <p role="status"><b>{done >= contest.pages ? t('photo.openDone', { all: contest.pages }) : t('photo.open', { done, all: contest.pages })}</b>{isWaiting && `. ${t('photo.kept', { page: lately.page })}`}</p>
       <ul className="cards">
         {pages.map((page) => (
           <PageCard

@@ -29,12 +29,16 @@ export function HomePage() {
       <PageTitle title={t('home.title')} />
       <HallCard />
       {work.map((one) => <OwnWorkCard key={one} work={one} />)}
-      {data && data.length > 0 && <Elections session={session} events={data} isAllDone={work.length === 0} />}
+      {data && data.length > 0 && <Elections session={session} events={underWayFirst(data)} isAllDone={work.length === 0} />}
       {data?.length === 0 && (canAnywhere(session, 'people.write') || canAnywhere(session, 'roles.grant') ? <FirstSteps /> : <EmptyState title={t('home.empty')} fix={t('home.emptyFix')} />)}
       {!data && (error ? <ProblemView error={error} onRetry={refetch} /> : <Loading />)}
     </Page>
   );
 }
+
+/** An election that is counted here stands above those whose figures were brought in once. */
+const underWayFirst = (events: readonly EventSummary[]): EventSummary[] =>
+  [...events].sort((a, b) => Number(a.publication === 'as_recorded') - Number(b.publication === 'as_recorded'));
 
 /** The elections in which this person reads figures somewhere. @param isAllDone nothing else on this page is theirs to do */
 function Elections({ session, events, isAllDone }: { session: Session | undefined; events: readonly EventSummary[]; isAllDone: boolean }) {

@@ -15,6 +15,7 @@ import { stationNumber } from '../../components/station.ts';
 import { ClockOf } from '../../i18n/ClockOf.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { PhotoViewer } from '../verification/PhotoViewer.tsx';
+import { formOf } from '../sheets/form.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { EntryTable, pagesIn } from './EntryTable.tsx';
 import { PhotoHistory } from './PhotoHistory.tsx';
@@ -38,11 +39,17 @@ export function CasePage() {
   return <ClockOf path={found.data.village.path}><CaseDesk contest={contest.data} page={found.data} /></ClockOf>;
 }
 
+/** Pages of the paper on which two readings differ. */
+function differingPages(contest: ContestPage, { differing }: Case): ReadonlySet<number> {
+  const form = formOf(contest);
+  return new Set(differing.flatMap((cell) => form.cells[form.index[cell] ?? -1]?.page ?? []));
+}
+
 function CaseDesk({ contest, page }: { contest: ContestPage; page: Case }) {
   const { t } = useWords();
   const standing = page.photos.filter((photo) => photo.standing === 'current');
-  // What nobody has read yet is shown first.
-  const [seen, setSeen] = useState<string | null>(standing.find((photo) => page.replacedPages.includes(photo.page))?.sha256 ?? null);
+  // What nobody has read yet is shown first, else what people read differently.
+  const [seen, setSeen] = useState<string | null>(() => (standing.find((photo) => page.replacedPages.includes(photo.page)) ?? standing.find((photo) => differingPages(contest, page).has(photo.page)))?.sha256 ?? null);
   // An older picture is put beside those that stand, so that the two can be compared.
   const older = seen === null || standing.some(({ sha256 }) => sha256 === seen) ? [] : page.photos.filter(({ sha256 }) => sha256 === seen).slice(0, 1);
   const shown = [...standing, ...older];
