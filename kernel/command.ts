@@ -69,8 +69,11 @@ async function perform<I, O>(tx: Tx, definition: Command<I, O>, request: Request
 /** Which contract gave a value back: whoever is handed it, as a command is by its route, need not check it once more. */
 const checked = new WeakMap<object, z.ZodType>();
 
-/** Checks a value against its contract; every field that does not fit is listed. */
-export function checkInput<T>(contract: z.ZodType<T>, value: unknown): Result<T> {
+/**
+ * Checks a value against its contract; the first five fields that do not fit are listed.
+ * @param within where the value stands in what was sent, where it is only a part of it
+ */
+export function checkInput<T>(contract: z.ZodType<T>, value: unknown, within: readonly (string | number)[] = []): Result<T> {
   if (typeof value === 'object' && value !== null && checked.get(value) === contract) return ok(value as T);
   const parsed = contract.safeParse(value, { reportInput: true });
   if (parsed.success) {
@@ -79,7 +82,7 @@ export function checkInput<T>(contract: z.ZodType<T>, value: unknown): Result<T>
   }
   const reasons = parsed.error.issues.slice(0, 5);
   return fail(problem('input_invalid', {
-    column: reasons.map((issue) => issue.path.join('.') || '(isi)').join(', '),
+    column: reasons.map((issue) => [...within, ...issue.path].join('.') || '(isi)').join(', '),
     reason: reasonsOf(reasons),
   }));
 }

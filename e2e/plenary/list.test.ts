@@ -52,7 +52,7 @@ it('the count of lines that a witness disagrees with leads to just these lines',
     await page.getByRole('link', { name: '1 line: a witness or supervisor does not agree' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('list')).toBe('flagged');
     expect(new URL(page.url()).searchParams.get('contest')).toContain(String(house.contest));
-    await expect.poll(() => page.getByRole('radio', { name: 'To look at', exact: true }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('radio', { name: 'To look at (1)' }).isChecked()).toBe(true);
     const list = page.getByRole('list', { name: 'Lines in the order of reading' });
     await list.getByText('TPS 002, Bukit Asri').waitFor();
     expect(await list.getByRole('listitem').count()).toBe(1);

@@ -4,6 +4,7 @@ import { checkInput } from '../command.ts';
 import { problem, type Problem } from '../problem.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Asked } from './asked.ts';
+import { firstMisfit } from './long-lists.ts';
 import { flawIn, readJson } from './read-json.ts';
 import type { AnyRoute } from './route.ts';
 import { unknownFields } from './unknown-fields.ts';
@@ -50,11 +51,18 @@ async function readBody(given: Given, contract: z.ZodType | undefined): Promise<
   if (!/^application\/json\b/i.test(given.header('content-type') ?? '')) return fail(problem('input_invalid', { column: '(isi)', reason: 'application/json' }));
   const json = readJson(text);
   if (!json.ok) return json;
-  const pause = text.length > LONG ? letOthersIn : (): void => undefined;
-  await pause();
-  const unknown = unknownIn(json.value, contract);
-  await pause();
-  return unknown ?? fits(json.value, contract);
+  return text.length > LONG ? inSteps(json.value, contract) : unknownIn(json.value, contract) ?? fits(json.value, contract);
+}
+
+async function inSteps(value: unknown, contract: z.ZodType | undefined): Promise<Result<unknown>> {
+  await letOthersIn();
+  const unknown = unknownIn(value, contract);
+  if (unknown) return unknown;
+  await letOthersIn();
+  const misfit = await firstMisfit(contract, value, letOthersIn);
+  if (misfit) return fail(misfit);
+  await letOthersIn();
+  return fits(value, contract);
 }
 
 /** Without a contract nothing may be given. */
