@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VARIANT_IDS } from '../forms/index.ts';
+import { MOST_PAGES, VARIANT_IDS } from '../forms/index.ts';
 import { IsoDate, RegionPath, RegionRef } from '../regions/contract.ts';
 
 export const CONTEST_TYPES = ['ppwp', 'dpd', 'dpr', 'dprd_prov', 'dprd_kab', 'governor', 'mayor'] as const;
@@ -63,6 +63,8 @@ export const FormCell = z.object({
 export const ContestPage = ContestSummary.extend({
   event: EventSummary,
   variant: z.string(),
+  /** Of the printed sheet. */
+  pages: z.number().int(),
   contestants: z.array(Contestant),
   /** Cell that carries a contestant's votes: 'C.1', or 'P.1.B' for a party total. */
   contestantCells: z.array(z.string()),
@@ -93,12 +95,15 @@ const Standing = z.object({
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/).nullable().default(null),
 });
 
+/** How many pages C.HASIL of this ballot is printed on, as the office has it in print; left out = as many as the form of its year names. */
+const pages = z.number().int().min(1).max(MOST_PAGES).optional();
+
 /** What is printed on the ballot of one contest: pairs, DPD candidates, or parties with their candidates. */
 export const BallotInput = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('pairs'), contestants: z.array(Standing).min(1).max(100), emptyColumn: z.boolean().default(false) }),
-  z.object({ kind: z.literal('candidates'), contestants: z.array(Standing).min(1).max(200) }),
+  z.object({ kind: z.literal('pairs'), pages, contestants: z.array(Standing).min(1).max(100), emptyColumn: z.boolean().default(false) }),
+  z.object({ kind: z.literal('candidates'), pages, contestants: z.array(Standing).min(1).max(200) }),
   z.object({
-    kind: z.literal('parties'),
+    kind: z.literal('parties'), pages,
     parties: z.array(Standing.extend({
       candidates: z.array(z.object({ number: z.number().int().min(1).max(99), name: Name })).max(30),
     })).min(1).max(60),
@@ -160,7 +165,7 @@ export type RuleSetView = z.infer<typeof RuleSetView>;
 /** How a table of contests that is not the template is to be read: its column for each of ours, and fixed values. */
 const ColumnName = z.enum([
   'event', 'contest', 'type', 'name', 'variant', 'district', 'members', 'channels',
-  'number', 'contestant', 'short_name', 'color', 'candidate_number', 'candidate', 'publication',
+  'number', 'contestant', 'short_name', 'color', 'candidate_number', 'candidate', 'publication', 'pages',
 ]);
 export const ContestMapping = z.strictObject({
   columns: z.partialRecord(ColumnName, z.string().min(1)).default({}),

@@ -1,4 +1,4 @@
-import { ballotFault, type Ballot } from './ballot.ts';
+import { ballotFault, leastPages, pagesFault, type Ballot } from './ballot.ts';
 import { CONTESTS, type ContestType } from './contests.ts';
 import type { Cell, Form } from './form.ts';
 import { layOut } from './layout.ts';
@@ -21,14 +21,16 @@ import type { FormVariant, VariantId } from './variants/variant.ts';
 export function buildForm({ variant, contest, ballot }: { variant: VariantId; contest: ContestType; ballot: Ballot }): Form {
   const data = VARIANTS[variant];
   if (!data.contests.includes(contest)) throw new RangeError(`${data.name.en} has no sheet for ${CONTESTS[contest].name.en}`);
-  const fault = ballotFault(contest, ballot);
+  const fault = ballotFault(contest, ballot) ?? pagesFault(ballot, data);
   if (fault) throw new RangeError(fault.en);
-  const { cells, sections } = layOut(data, contest, ballot);
+  const pages = ballot.pages ?? leastPages(data);
+  const { cells, sections } = layOut(data, contest, ballot, pages);
   const rules = rulesOf(data, ballot, cells);
   return {
     variant,
     contest,
     ballot,
+    pages,
     cells,
     index: Object.fromEntries(cells.map((cell) => [cell.id, cell.position])),
     sections,

@@ -44,4 +44,16 @@ describe('the form as it is printed', () => {
     expect(() => buildForm({ variant: '2024', contest: 'ppwp', ballot: twice })).toThrow(/used twice/);
     expect(() => buildForm({ variant: '2024-kwk', contest: 'mayor', ballot: { ...twice, contestants: [...pairs.contestants, { number: 2, name: 'Pasangan 2' }], emptyColumn: true } })).toThrow(/single pair/);
   });
+
+  it('a longer paper: the votes begin where they always do, what closes the sheet stands on its last page; the figures and their order stay', () => {
+    const [short, long] = [sampleForm('2024', 'dpr'), buildForm({ variant: '2024', contest: 'dpr', ballot: { ...sampleForm('2024', 'dpr').ballot, pages: 22 } })];
+    expect([short.pages, long.pages]).toEqual([3, 22]);
+    expect(long.sections.map(({ id, page }) => [id, page])).toEqual([['voters', 1], ['ballots', 1], ['disability', 1], ['votes', 2], ['totals', 22]]);
+    expect(long.cells.map(({ page: _, ...cell }) => cell)).toEqual(short.cells.map(({ page: _, ...cell }) => cell));
+    expect(long.rules).toEqual(short.rules);
+  });
+
+  it('no paper has fewer pages than its form names, none more than forty', () => {
+    for (const pages of [2, 0, 3.5, 41]) expect(() => buildForm({ variant: '2024', contest: 'dpr', ballot: { ...sampleForm('2024', 'dpr').ballot, pages } })).toThrow('is printed on 3 to 40 pages');
+  });
 });

@@ -45,6 +45,8 @@ export type Form = {
   readonly variant: VariantId;
   readonly contest: ContestType;
   readonly ballot: Ballot;
+  /** Pages of the printed sheet. Where they are more than its sections name, the votes go on over those between: which party stands on which is not known. */
+  readonly pages: number;
   readonly cells: readonly Cell[];
   /** Cell id → position. */
   readonly index: Readonly<Record<string, number>>;

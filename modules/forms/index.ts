@@ -2,7 +2,7 @@
  * What a result sheet (C.HASIL) is: its figures, its layout, and the rules between them, for each year and contest.
  * Pure and isomorphic: phone, server, office, command line and verifier stand on the same code.
  */
-export { ballotFault, EMPTY_COLUMN, type Ballot, type Contestant, type Party } from './ballot.ts';
+export { ballotFault, EMPTY_COLUMN, MOST_PAGES, pagesFault, type Ballot, type Contestant, type Party } from './ballot.ts';
 export { buildForm } from './build-form.ts';
 export { cellsInWords, cellWords } from './cell-words.ts';
 export { checkRecord, checkSheet } from './check/check-sheet.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/text.ts';
-import { EMPTY_COLUMN, type Ballot, type Contestant, type Party } from './ballot.ts';
+import { EMPTY_COLUMN, leastPages, type Ballot, type Contestant, type Party } from './ballot.ts';
 import type { ContestType } from './contests.ts';
 import type { Cell, CellKind, Column, Group, Row, Section } from './form.ts';
 import { single, text, type FormVariant, type GroupData, type RowData, type SectionData, type SectionId } from './variants/variant.ts';
@@ -12,11 +12,14 @@ export const COLUMN_WORDS: Readonly<Record<Column, Text>> = {
   J: text('jumlah', 'sum'),
 };
 
-/** Puts every figure in its place on the paper: cells in paper order, and the sections that hold them. */
-export function layOut(variant: FormVariant, contest: ContestType, ballot: Ballot): { cells: Cell[]; sections: Section[] } {
+/** Puts every figure in its place on the paper: cells in paper order, and the sections that hold them. @param pages of the printed sheet */
+export function layOut(variant: FormVariant, contest: ContestType, ballot: Ballot, pages: number): { cells: Cell[]; sections: Section[] } {
   const cells: Cell[] = [];
   const bubbles = variant.bubbles.includes(contest);
-  const sections = variant.sections.map((section): Section => {
+  const least = leastPages(variant);
+  const sections = variant.sections.map((printed): Section => {
+    // The votes begin where they always do; on a longer paper what stands on the last page stands on the last page still.
+    const section = printed.page === least && pages > least && printed.id !== 'votes' ? { ...printed, page: pages } : printed;
     const groups = section.id === 'votes' ? voteGroups(ballot) : section.groups;
     return {
       id: section.id,

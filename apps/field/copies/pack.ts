@@ -1,3 +1,4 @@
+import { MOST_PAGES } from '../../../modules/forms/index.ts';
 import type { SheetCopy, SlimBallot } from './copy.ts';
 
 /** Bytes that a copy may have unpacked; the largest sheet has about 6,000. */
@@ -64,5 +65,5 @@ function isEntry(text: string): boolean {
   if (!isLoose(value) || !isLoose(value['figures']) || !isLoose(value['reasons']) || !Array.isArray(value['photos'])) return false;
   return isCount(value['contest'], 2_147_483_647) && isText(value['village']) && isCount(value['station'], 9999) && isText(value['saidAt'])
     && Object.values(value['figures']).every((one) => one === null || isCount(one, 99_999_999)) && Object.values(value['reasons']).every((one) => isText(one, 400))
-    && value['photos'].every((one) => isLoose(one) && isCount(one['page'], 20) && isText(one['sha256'], 64));
+    && value['photos'].every((one) => isLoose(one) && isCount(one['page'], MOST_PAGES) && isText(one['sha256'], 64));
 }

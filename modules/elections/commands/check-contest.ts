@@ -1,13 +1,13 @@
 import type { ProblemCode } from '../../../kernel/problem.ts';
 import type { Reader } from '../../../kernel/db/schema.ts';
-import { ballotFault, VARIANTS } from '../../forms/index.ts';
+import { ballotFault, pagesFault, VARIANTS } from '../../forms/index.ts';
 import { findRegions, type Region } from '../../regions/index.ts';
 import type { CreateContest } from '../contract.ts';
 import { ancestorsOf, commonRegion, overlaps } from '../rules/districts.ts';
 import { claimedRegions, type EventRow } from '../store/contests.ts';
 
 /** What is wrong with a contest: code and column as an import tells it, a sentence as a form tells it. */
-export type Fault = { readonly code: ProblemCode; readonly column: keyof CreateContest; readonly value: string; readonly reason: string };
+export type Fault = { readonly code: ProblemCode; readonly column: keyof CreateContest | 'pages'; readonly value: string; readonly reason: string };
 
 /** Where a contest stands: the regions of its district and the smallest one that holds them all. */
 export type Placed = { readonly members: readonly Region[]; readonly region: Region };
@@ -17,6 +17,8 @@ export function checkPaper({ variant, type, ballot }: Pick<CreateContest, 'varia
   if (!VARIANTS[variant].contests.includes(type)) {
     return { code: 'ballot_invalid', column: 'variant', value: variant, reason: `Formulir ${VARIANTS[variant].name.id} tidak memuat pemilihan ${type}.` };
   }
+  const pages = pagesFault(ballot, VARIANTS[variant]);
+  if (pages) return { code: 'value_unknown', column: 'pages', value: String(ballot.pages), reason: pages.id };
   const fault = ballotFault(type, ballot);
   return fault && { code: 'ballot_invalid', column: 'ballot', value: type, reason: fault.id };
 }

@@ -18,6 +18,7 @@ export async function contestPage(db: Reader, contestId: number): Promise<Result
     ...contestHead(contest),
     event: eventHead(event),
     variant: contest.variant,
+    pages: form.pages,
     contestants: contestantsOf(contest.ballot),
     contestantCells: contestantCells(contest.ballot),
     cells: form.cells.map(({ id, section, page, label }) => ({ id, section, page, label })),

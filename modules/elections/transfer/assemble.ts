@@ -1,5 +1,5 @@
 import { integerCell, textCell, type RowErrors } from '../../../kernel/tables/index.ts';
-import { CONTESTS, CONTEST_TYPES, EMPTY_COLUMN, type ContestType } from '../../forms/index.ts';
+import { CONTESTS, CONTEST_TYPES, EMPTY_COLUMN, MOST_PAGES, type ContestType } from '../../forms/index.ts';
 import { CreateContest, Publication } from '../contract.ts';
 import { NATION, SEPARATOR, type Column } from './columns.ts';
 
@@ -12,7 +12,7 @@ export type Gathered = { readonly row: number; readonly contest: CreateContest; 
 type Standing = { number: number; name: string; shortName: string | null; color: string | null; candidates: Map<number, string> };
 type Draft = { row: number; head: Map<Column, string>; emptyColumn: boolean; standing: Map<number, Standing> };
 
-const HEAD: readonly Column[] = ['type', 'name', 'variant', 'district', 'members', 'channels', 'publication'];
+const HEAD: readonly Column[] = ['type', 'name', 'variant', 'district', 'members', 'channels', 'publication', 'pages'];
 
 /** Gathers rows into contests. Errors carry row, column and value; a contest with an error is left out of `finish`. */
 export function assembler(errors: RowErrors): { take(row: FileRow): void; finish(): Gathered[] } {
@@ -89,7 +89,7 @@ function finishOne(draft: Draft, errors: RowErrors): Gathered[] {
     ...(head('district') === '' ? {} : { district: head('district') }),
     ...(head('channels') === '' ? {} : { channels: list(head('channels')) }),
     members: list(head('members')).map((path) => (path === NATION ? '' : path)),
-    ballot: ballotOf(head('type'), draft),
+    ballot: { ...ballotOf(head('type'), draft), ...(head('pages') === '' ? {} : { pages: integerCell(head('pages'), MOST_PAGES) }) },
   });
   const publication = Publication.nullable().safeParse(head('publication') || null);
   if (!publication.success) errors.add('value_unknown', draft.row, 'publication', head('publication'));
@@ -110,6 +110,7 @@ function columnOf(field: string, rest: readonly PropertyKey[]): Column {
   if (field === 'slug') return 'contest';
   if (field !== 'ballot') return field as Column;
   const last = String(rest.at(-1));
+  if (last === 'pages') return 'pages';
   if (last === 'color') return 'color';
   if (last === 'shortName') return 'short_name';
   if (rest.includes('candidates')) return last === 'name' ? 'candidate' : 'candidate_number';
@@ -118,7 +119,7 @@ function columnOf(field: string, rest: readonly PropertyKey[]): Column {
 
 const list = (cell: string): string[] => cell.split(SEPARATOR).map((part) => part.trim()).filter((part) => part !== '');
 
-function ballotOf(type: string, draft: Draft): unknown {
+function ballotOf(type: string, draft: Draft): object {
   const kind = CONTEST_TYPES.includes(type as ContestType) ? CONTESTS[type as ContestType].ballot : 'pairs';
   const standing = [...draft.standing.values()];
   if (kind === 'parties') {

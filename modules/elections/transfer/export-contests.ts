@@ -32,5 +32,5 @@ function contestRows({ slug: event, publication }: Pick<EventRow, 'slug' | 'publ
     ...one.candidates.map((candidate) => [one.number, null, null, null, candidate.number, candidate.name]),
   ]);
   if (ballot.kind === 'pairs' && ballot.emptyColumn) rows.push([EMPTY_COLUMN, 'Kolom kosong', null, null, null, null]);
-  return rows.map((row, i) => [...(i === 0 ? head : below), ...row, i === 0 ? publication : null]);
+  return rows.map((row, i) => [...(i === 0 ? head : below), ...row, ...(i === 0 ? [publication, ballot.pages ?? null] : [null, null])]);
 }

@@ -23,8 +23,8 @@ let database: TestDatabase;
 let folder = '';
 let at = '';
 let count = 0;
-/** A file need not tell when the figures of its election count. */
-const HEAD = COLUMNS.filter((column) => column !== 'publication').join(',');
+/** A file need not tell when the figures of its election count, nor of how many pages a sheet is. */
+const HEAD = COLUMNS.filter((column) => column !== 'publication' && column !== 'pages').join(',');
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -95,16 +95,28 @@ describe('importing contests', () => {
     must(await load(JSON.stringify(night), { name: 'event.json' }));
     must(await load(csv(...GOOD.slice(0, 2).map((row) => row.replace('@', night.event.slug)))));
     const exported = must(await exportContests(database.db, night.event.slug));
-    expect(exported.split('\n').map((row) => row.trim().split(',').at(-1))).toEqual(['publication', 'two_people', '', '']);
+    expect(exported.split('\n').map((row) => row.trim().split(',')[COLUMNS.indexOf('publication')] ?? '')).toEqual(['publication', 'two_people', '', '']);
     expect(must(await load(exported)).unchanged).toEqual(['ppwp']);
     for (const [value, code] of [['as_recorded', 'row_contradicts'], ['besok', 'value_unknown']]) {
       expect(await load(exported.replace('two_people', value!))).toMatchObject({ problem: { code: 'import_refused', errors: [{ row: 2, column: 'publication', value, code }] } });
     }
     expect(await load(JSON.stringify({ ...night, event: { ...night.event, publication: undefined } }), { name: 'event.json' })).toMatchObject({ problem: { code: 'already_exists' } });
   });
+  it('says on how many pages a sheet is printed, and gives that out again', async () => {
+    const long = [`${HEAD},pages`, ...csv(...GOOD).split('\n').slice(1).map((row, at) => `${row},${at === 2 ? '22' : ''}`)].join('\n');
+    must(await load(long));
+    const pagesOf = async () => Promise.all((await contestsOf(at)).map(async ({ id }) => must(await contestPage(database.db, id)).pages));
+    expect(await pagesOf()).toEqual([3, 22, 3]);
+    expect(must(await load(must(await exportContests(database.db, at)))).unchanged).toEqual(['ppwp', 'dpr-1', 'bupati']);
+    for (const pages of ['2', '41', '0', 'dua']) {
+      expect(await load(long.replace(',22', `,${pages}`))).toMatchObject({ problem: { code: 'import_refused', errors: [{ row: 4, column: 'pages', value: pages, code: 'value_unknown' }] } });
+    }
+    expect(must(await load(csv(...GOOD))).changed).toEqual(['dpr-1']);
+    expect(await pagesOf()).toEqual([3, 3, 3]);
+  });
   it('reads xlsx with codes kept as they are', async () => {
     const rows = csv(...GOOD).split('\n').slice(1).map((row) => row.split(',').map((cell) => cell || null));
-    const book = must(writeXlsx([{ name: 'Kontes', columns: TEMPLATE_COLUMNS.slice(0, -1), rows }]));
+    const book = must(writeXlsx([{ name: 'Kontes', columns: TEMPLATE_COLUMNS.slice(0, -2), rows }]));
     expect(must(await load(book, { name: 'contests.xlsx' })).created).toEqual(['ppwp', 'dpr-1', 'bupati']);
   });
   it('reads other columns through a mapping, and constants for those the file lacks', async () => {

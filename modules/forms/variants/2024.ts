@@ -40,7 +40,7 @@ export const VARIANT_2024: FormVariant = {
   bubbles: ['ppwp'],
   specialStationsFrom: 901,
   unverified: [
-    'Page numbers and tally tables are those of PPWP; the longer forms of DPD, DPR and DPRD spread sections IV and V over more pages.',
+    'Page numbers and tally tables are those of PPWP; the longer forms of DPD, DPR and DPRD spread section IV over more pages, on how many is said with the ballot of a contest (`pages`).',
     'Day of enactment of PKPU 25/2023.',
   ],
 };

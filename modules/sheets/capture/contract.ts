@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
+import { MOST_PAGES } from '../../forms/index.ts';
 import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { Figure, FiguresById } from '../contract-figures.ts';
 import { CASE_STATES } from './states.ts';
 
+/** Of the printed sheet, from 1. */
+export const PageNumber = z.number().int().min(1).max(MOST_PAGES);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** What a phone's clock says, however wrong; PostgreSQL and calendars end somewhere. */
 const ClockTime = z.iso.datetime({ offset: true }).refine((time) => time >= '1971' && time < '2199');
@@ -21,7 +24,7 @@ export const SubmitEntry = z.object({
   reasons: z.record(z.string().max(6), words(300)),
   /** Needed from the second entry on: why it is corrected. */
   reason: words(500).nullable(),
-  photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).max(40),
+  photos: z.array(z.object({ page: PageNumber, sha256: Sha256 })).max(40),
   saidAt: ClockTime,
 });
 export type SubmitEntry = z.infer<typeof SubmitEntry>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RegionPath } from '../../regions/contract.ts';
-import { Sha256 } from '../capture/contract.ts';
+import { PageNumber, Sha256 } from '../capture/contract.ts';
 
 /** Bytes of one piece of an upload, and of a whole photo. */
 export const PIECE_BYTES = 64 * 1024;
@@ -13,7 +13,7 @@ export const PHOTO_SIDES = { least: 600, most: 12_000, pixels: 40_000_000 } as c
 export const PHOTO_PURPOSES = ['sheet', 'statement'] as const;
 
 const Target = {
-  contest: z.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20),
+  contest: z.number().int().min(1).max(2_147_483_647), village: RegionPath, station: z.number().int().min(1).max(9999), page: PageNumber,
   purpose: z.enum(PHOTO_PURPOSES).default('sheet'), takenAt: z.iso.datetime({ offset: true }).nullable(),
 };
 

@@ -24,8 +24,8 @@ export async function findTarget(db: Db, reader: Reader, target: Pick<PhotoTarge
   return ok({ contest: contest.value, place });
 }
 
-/** True if the form of the sheet has this page: some hold no figures, but none comes after the last that does. */
-export const hasPage = ({ contest }: SheetAt, page: number): boolean => contest.form.cells.some((cell) => page <= cell.page);
+/** True if the paper has this page. */
+export const hasPage = ({ contest }: SheetAt, page: number): boolean => page <= contest.form.pages;
 
 export const noSuchPage = (page: number): Problem => problem('value_unknown', { row: 1, column: 'page', value: String(page) });
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { saying } from '../../../kernel/text.ts';
 import { words } from '../../../kernel/words.ts';
 import { ContestType } from '../../elections/contract.ts';
+import { MOST_PAGES } from '../../forms/index.ts';
 import { RegionPath, RegionRef, UnitType } from '../../regions/contract.ts';
 import { FiguresById } from '../contract-figures.ts';
-import { CaseRow, CaseStateName, Sha256 } from '../capture/contract.ts';
+import { CaseRow, CaseStateName, PageNumber, Sha256 } from '../capture/contract.ts';
 import { CASE_STATES } from '../capture/states.ts';
 import { PhotoTwin } from '../photos/contract.ts';
 
@@ -35,7 +36,7 @@ export const AnswerTask = z.object({
   fault: z.enum(SHEET_FAULTS).nullable(),
   note: words(500).nullable(),
   /** Of a fault: the pages that are in doubt, none = all of them. */
-  pages: z.array(z.number().int().min(1).max(20)).max(20).default([]),
+  pages: z.array(PageNumber).max(MOST_PAGES).default([]),
 }).refine(({ figures, fault }) => (figures === null) !== (fault === null), saying({ id: 'angka atau alasan, salah satu', en: 'figures or a fault, one of them' }));
 export type AnswerTask = z.infer<typeof AnswerTask>;
 export const AnsweredTask = z.object({ state: CaseStateName });
@@ -136,10 +137,10 @@ export const ReturnCase = z.object({ to: z.enum(['first', 'second', 'third']), n
 /** POST …/reopen: an accepted sheet is looked at anew. The accepted figures stay until new ones are agreed on. */
 export const ReopenCase = z.object({ reason: words(500) });
 /** POST …/same-figures: photos that were replaced after the figures count show the same. What was looked at is told, so that nothing that came since is cleared with it. */
-export const SamePhotos = z.object({ version: z.number().int().min(1).max(32_767), photos: z.array(z.object({ page: z.number().int().min(1).max(20), sha256: Sha256 })).min(1).max(20) });
+export const SamePhotos = z.object({ version: z.number().int().min(1).max(32_767), photos: z.array(z.object({ page: PageNumber, sha256: Sha256 })).min(1).max(MOST_PAGES) });
 /** POST …/move-photo: the picture belongs to another station or page. */
-export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: z.number().int().min(1).max(20), reason: words(500) });
+export const MovePhoto = z.object({ photo: z.number().int(), village: RegionPath, station: z.number().int().min(1).max(9999), page: PageNumber, reason: words(500) });
 /** All five answer with where the sheet stands then. */
 export const ActedOnCase = z.object({ state: CaseStateName });
 /** POST …/ask-again: the station's people photograph or type anew. */
-export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: words(500).nullable(), pages: z.array(z.number().int().min(1).max(20)).max(20).default([]) });
+export const AskAgain = z.object({ why: z.enum(SHEET_FAULTS), note: words(500).nullable(), pages: z.array(PageNumber).max(MOST_PAGES).default([]) });

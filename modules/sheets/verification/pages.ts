@@ -3,10 +3,10 @@ import type { SheetAt } from '../capture/store.ts';
 import { currentPhotos, takeOffSheet } from '../photos/store/photos.ts';
 import type { ContestContext } from '../../elections/index.ts';
 
-/** Pages of a sheet that hold figures. A reader needs all of them: what stands on a page that is not here would be read as absent. */
-export const pagesOf = ({ form }: ContestContext): number[] => [...new Set(form.sections.map(({ page }) => page))].sort((a, b) => a - b);
+/** Pages of a sheet. A reader needs all of them: what stands on a page that is not here would be read as absent. */
+export const pagesOf = ({ form }: Pick<ContestContext, 'form'>): number[] => Array.from({ length: form.pages }, (_, at) => at + 1);
 
-/** True if every page that holds figures has a picture. The caller holds the case. */
+/** True if every page has a picture. The caller holds the case. */
 export async function hasAllPages(tx: Tx, at: SheetAt): Promise<boolean> {
   const here = new Set((await currentPhotos(tx, at)).map(({ page }) => page));
   return pagesOf(at.contest).every((page) => here.has(page));

@@ -18,10 +18,16 @@ type Props = {
   readonly onShrunk: (photo: Shrunk) => void;
 };
 
+/** What is printed on a page; on those between, the votes go on. */
+function sectionsOn({ sections, pages }: Form, page: number): Form['sections'] {
+  const here = sections.filter((section) => section.page === page);
+  return here.length > 0 || page > pages ? here : sections.filter(({ id }) => id === 'votes');
+}
+
 /** One page of the paper: what is printed on it, its photo and how far that one has come. */
 export function PageCard({ page, form, photo, items, atHouse, hasPhoto, isNext, sameAs, onShrunk }: Props) {
   const { t, text } = useWords();
-  const sections = form.sections.filter((section) => section.page === page).map(({ number, title }) => `${number}. ${text(title)}`);
+  const sections = sectionsOn(form, page).map(({ number, title }) => `${number}. ${text(title)}`);
   const standing = atHouse.find((one) => one.standing === 'current');
   // What the house tells of this phone's own photo is newer than that it arrived.
   const isOff = standing?.sha256 !== photo?.sha256 && atHouse.some((one) => one.sha256 === photo?.sha256);

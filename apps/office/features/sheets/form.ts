@@ -3,7 +3,7 @@ import type { ContestPage, Figures, Finding, SheetPage } from '../../api/types.t
 
 /** The printed form of a contest, built from what its page says with the very code the server uses. */
 export function formOf(contest: ContestPage): Form {
-  return buildForm({ variant: contest.variant as VariantId, contest: contest.type, ballot: ballotOf(contest) });
+  return buildForm({ variant: contest.variant as VariantId, contest: contest.type, ballot: { ...ballotOf(contest), pages: contest.pages } });
 }
 
 function ballotOf({ type, contestants }: ContestPage): Ballot {

@@ -87,8 +87,7 @@ export function TaskDesk({ task, contest, counts, sent, isPending, error, onAnsw
 
 /** The page that holds the box under the hand comes into sight by itself, where photos and form count their pages alike; how far down it is. */
 function useFollowing({ form, at }: ReadingState, { photos }: Task, shown: number, show: (at: number) => void): number | undefined {
-  const pages = new Set(form.sections.map(({ page }) => page));
-  const isAlike = photos.length > 0 && photos.every(({ page }) => pages.has(page));
+  const isAlike = photos.length > 0 && photos.every(({ page }) => page <= form.pages);
   const { page, share } = placeOnPaper(form, at);
   const found = isAlike ? photos.findIndex((photo) => photo.page === page) : -1;
   useEffect(() => { if (found !== -1) show(found); }, [found, show]);

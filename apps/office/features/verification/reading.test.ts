@@ -51,6 +51,14 @@ describe('where a box stands on the paper', () => {
   });
 });
 
+describe('a paper of many pages', () => {
+  const long = buildForm({ variant: '2024', contest: 'dpr', ballot: { ...parties, pages: 20 } });
+  it('is turned by hand among the votes, of which only the first page is known', () => {
+    expect([placeOnPaper(long, 'P.1.A'), placeOnPaper(long, 'P.2.B')]).toEqual([{ page: 2, share: undefined }, { page: 2, share: undefined }]);
+    expect([placeOnPaper(long, 'A1_L'), placeOnPaper(long, 'V3'), placeOnPaper(dpr, 'P.2.B')]).toEqual([{ page: 1, share: 0 }, { page: 20, share: 1 }, { page: 2, share: 1 }]);
+  });
+});
+
 describe('a jump', () => {
   it('goes to a party, to its candidate, to a pair, or to a number of the paper', () => {
     expect([jumpTo(dpr, '2'), jumpTo(dpr, '2.3'), jumpTo(dpr, ' 02/3 '), jumpTo(dpr, '2.9'), jumpTo(dpr, '3')]).toEqual(['P.2.A', 'P.2.3', 'P.2.3', null, null]);

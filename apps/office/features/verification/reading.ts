@@ -51,13 +51,20 @@ const withAsked = (section: Section, asked: ReadonlySet<string> | null): Section
 
 const cellsOf = ({ groups }: Section): string[] => groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => [...cells]));
 
-/** The page of the paper that holds a box, and how far down among its rows: 0 = the first, 1 = the last. */
-export function placeOnPaper(form: Form, cell: string): { readonly page: number | undefined; readonly share: number } {
-  const page = form.cells[form.index[cell] ?? -1]?.page;
+/**
+ * The page of the paper that holds a box, and how far down among its rows: 0 = the first, 1 = the last. Of votes that go on over several pages only where they
+ * begin is known; whoever reads turns the pages then.
+ */
+export function placeOnPaper(form: Form, cell: string): { readonly page: number | undefined; readonly share: number | undefined } {
+  const { page, section } = form.cells[form.index[cell] ?? -1] ?? {};
+  if (section === 'votes' && goesOn(form)) return { page, share: undefined };
   const rows = form.sections.filter((section) => section.page === page).flatMap(({ groups }) => groups.flatMap((group) => group.rows));
   const at = rows.findIndex(({ cells }) => cells.includes(cell));
   return { page, share: rows.length < 2 || at === -1 ? 0 : at / (rows.length - 1) };
 }
+
+/** More pages than its sections stand on: the votes take those between. */
+const goesOn = ({ sections, pages }: Form): boolean => new Set(sections.map(({ page }) => page)).size < pages;
 
 /** The box a short word names: `4` = party or candidate 4, `4.7` = candidate 7 of party 4, `II.3` = the paper's own number. Null = no such box. */
 export function jumpTo(form: Form, word: string): string | null {

@@ -78,7 +78,7 @@ function contestView(context: ContestContext, district: string, stations: readon
   const { id, slug, type, name, form, parameters } = context;
   return {
     id, slug, type, name, variant: form.variant, district, villages: [...new Set(stations.map(({ path }) => path))].filter((path) => context.covers(path)),
-    ballot: form.ballot, parameters, pages: form.cells.reduce((most, { page }) => Math.max(most, page), 1),
+    ballot: form.ballot, parameters, pages: form.pages,
     // The ballot as it lies in the elections, with short names; the form is built of the very same.
     contestants: contestantsOf(form.ballot as BallotInput).map(({ number, name: called, shortName }) => ({ number, name: called, shortName })),
   };

@@ -3,7 +3,6 @@ import { command, type Command } from '../../../../kernel/command.ts';
 import type { Tx } from '../../../../kernel/db/schema.ts';
 import { problem } from '../../../../kernel/problem.ts';
 import { fail, ok, type Result } from '../../../../kernel/result.ts';
-import { describeForm } from '../../../forms/index.ts';
 import { nameOf } from '../../capture/decide.ts';
 import { holdCase, type SheetAt } from '../../capture/store.ts';
 import { transition } from '../../capture/transition.ts';
@@ -74,10 +73,10 @@ async function ontoSheet(tx: Tx, at: SheetAt, sent: Sent): Promise<Result<KeptPh
   return moved.ok ? ok({ twins: await twinsOf(tx, at, sent.sha256) }) : moved;
 }
 
-/** True if every page that holds figures has a picture now. */
+/** True if every page has a picture now. */
 function isComplete({ contest }: SheetAt, before: readonly SheetPhoto[], added: number): boolean {
   const here = new Set([added, ...before.filter(({ standing }) => standing === 'current').map(({ page }) => page)]);
-  return describeForm(contest.form).pages.every(({ page }) => here.has(page));
+  return Array.from({ length: contest.form.pages }, (_, at) => at + 1).every((page) => here.has(page));
 }
 
 async function withStatement(tx: Tx, at: SheetAt, sent: Sent): Promise<Result<KeptPhoto>> {
