@@ -26,6 +26,8 @@ describe('the life of a phone', () => {
     await desk.getByRole('button', { name: 'Daftarkan gawai' }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByPlaceholder('Cari nama petugas').fill('dimas');
+    // Those found stand still before one of them is chosen: a list that grows shorter takes the button away from under the hand.
+    await expect.poll(async () => new Set((await dialog.getByRole('radio').locator('..').allInnerTexts()).map((line) => /^Dimas/.test(line)))).toEqual(new Set([true]));
     await dialog.getByRole('radio', { name: /Dimas Saputra, KPPS, Bukitlama/ }).check();
     await dialog.getByRole('button', { name: 'Buat kode' }).click();
     expect(await dialog.getByTestId('sent').innerText()).toContain('k…@contoh.id');

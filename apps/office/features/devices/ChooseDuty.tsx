@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FilterField } from '../../components/FilterField.tsx';
@@ -21,7 +21,7 @@ export function ChooseDuty({ duties, busy, onChoose, onClose }: Props) {
   const { t } = useWords();
   const [q, setQ] = useState('');
   const [asked] = useDebouncedValue(q.trim(), PAUSE_MILLISECONDS);
-  const list = useQuery({ ...phoneDuties(asked), enabled: duties === undefined });
+  const list = useQuery({ ...phoneDuties(asked), enabled: duties === undefined, placeholderData: keepPreviousData });
   const rows = duties ?? list.data?.rows;
   const [chosen, setChosen] = useState<number | null>(duties?.length === 1 ? (duties[0]?.assignment ?? null) : null);
   const duty = rows?.find(({ assignment }) => assignment === chosen);
