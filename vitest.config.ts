@@ -3,7 +3,7 @@ import { LongestFirst } from './scripts/testing/longest-first.ts';
 import { WORKERS } from './scripts/testing/workers.ts';
 
 /** Browser tests that bring a house of their own, or none; all others get the demo city. */
-const WITHOUT_CITY = ['e2e/{hall,night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/single-pair.test.ts'];
+const WITHOUT_CITY = ['e2e/{hall,night,papers,storm}/**/*.test.ts', 'e2e/start.test.ts', 'e2e/office/setup.test.ts', 'e2e/field/{long-paper,single-pair}.test.ts'];
 
 /** How long something may take before it is given up, on a machine of two cores that is busy: no measure of how fast it is. */
 const PATIENCE = { testTimeout: 120_000, hookTimeout: 240_000 };
