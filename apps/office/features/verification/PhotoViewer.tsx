@@ -65,7 +65,7 @@ function Tools({ act, photos, shown }: { act: Acts; photos: Task['photos']; show
     <div className={css.tools} onMouseDown={(event) => event.preventDefault()}>
       <div className={css.set}>
         <button type="button" disabled={shown === 0} onClick={() => act.page(-1)} aria-label={t('verify.pageBefore')}><Icon name="previous" /></button>
-        <span className={css.page}>{t('verify.page', { page: photo?.page ?? 0 })}</span>
+        <span className={css.page}>{t('verify.page', { page: photo?.page ?? 0, last: Math.max(0, ...photos.map(({ page }) => page)) })}</span>
         <button type="button" disabled={shown >= photos.length - 1} onClick={() => act.page(1)} aria-label={t('verify.pageAfter')}><Icon name="next" /></button>
         <Keys press="Alt" arrows={['←', '→']} />
       </div>

@@ -28,7 +28,7 @@ export const verificationEn: Readonly<Record<keyof typeof verificationId, string
   'verify.photoFailed': 'This photo cannot be opened. Reload the page, or release this task.',
   'verify.photoNone': 'There is no photo. Press b and choose "Unreadable".',
   'verify.photoShown': 'Photo of page {page}, {percent} percent',
-  'verify.page': 'Page {page}',
+  'verify.page': 'Page {page} of {last}',
   'verify.pageBefore': 'Photo before',
   'verify.pageAfter': 'Next photo',
   'verify.larger': 'Larger',

@@ -27,7 +27,7 @@ export const verificationId = {
   'verify.photoFailed': 'Foto ini tidak dapat dibuka. Muat ulang halaman, atau lepaskan tugas ini.',
   'verify.photoNone': 'Tidak ada foto. Tekan b dan pilih "Tidak terbaca".',
   'verify.photoShown': 'Foto halaman {page}, {percent} persen',
-  'verify.page': 'Hal. {page}',
+  'verify.page': 'Hal. {page} dari {last}',
   'verify.pageBefore': 'Foto sebelumnya',
   'verify.pageAfter': 'Foto berikutnya',
   'verify.larger': 'Perbesar',
