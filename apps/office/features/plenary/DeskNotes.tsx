@@ -69,9 +69,13 @@ function Broken({ line, isOpen }: { line: LinePage; isOpen: boolean }) {
     <details className={css.findings} open={isOpen}>
       <summary>{t('plenary.findings', { count: line.findings.length })} {[...new Set(line.findings.map(({ code }) => code))].map((code) => <RuleFlag key={code} code={code} />)}</summary>
       <ul>{line.findings.map((finding) => <li key={`${finding.code} ${finding.cells.join()}`}>{text(finding.supervisor)}</li>)}</ul>
+      {reasonsOf(line).map((said) => <p key={said}><b>{t('plenary.brokenKpps')}:</b> {said}</p>)}
     </details>
   );
 }
+
+/** What the station's own people said of these rules, in the order of the rules; each reason once. */
+const reasonsOf = ({ findings, kpps }: LinePage): string[] => [...new Set(findings.flatMap(({ code }) => kpps[code] ?? []))];
 
 /** How far the written figures can be trusted, or why there are none. */
 function Standing({ line }: { line: LinePage }) {

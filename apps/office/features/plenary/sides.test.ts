@@ -8,7 +8,7 @@ const WRITTEN = { 'C.1': 150, 'C.2': 60, 'C.3': 26, V1: 236, V2: 8, V3: 244 };
 const witness = { by: 'Wulan', of: '2 Pasangan Dua', statement: 'differs', figures: { 'C.2': 62 }, reason: null, entry: 1, standing: 'superseded', copied: { ...WRITTEN, V1: 238, V3: 246 } } as const;
 const line = (more: Partial<LinePage> = {}): LinePage => ({
   line: { contest: 1, region: '16.71.04.1001', station: 1 }, region: { path: '16.71.04.1001', code: '16.71.04.1001', name: 'Bukitlama', level: 'village' }, state: 'waiting', changes: 0, outdated: false, next: null, previous: null, hidden: false, doubts: [],
-  written: { mark: '0'.repeat(16), figures: WRITTEN, from: 'entry', state: 'entered' }, figures: null, correctedCells: [], reason: null, evidence: null, askedBy: null, agreedBy: [], replaced: null, findings: [], copies: [], roll: null, photos: [], objections: [], ...more,
+  written: { mark: '0'.repeat(16), figures: WRITTEN, from: 'entry', state: 'entered' }, figures: null, correctedCells: [], reason: null, evidence: null, askedBy: null, agreedBy: [], replaced: null, findings: [], kpps: {}, copies: [], roll: null, photos: [], objections: [], ...more,
 });
 const doubts = (more: Partial<LinePage>) => doubtsOf(line(more), 'subdistrict', form);
 

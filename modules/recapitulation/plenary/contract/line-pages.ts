@@ -33,6 +33,8 @@ export const LinePage = z.object({
   /** Where an office put other figures in place of what the station's own people typed: theirs, what stands now, and by whom. */
   replaced: z.object({ cells: z.array(z.object({ cell: z.string(), before: z.number().nullable(), after: z.number().nullable() })), by: z.string() }).nullable(),
   findings: z.array(FindingView),
+  /** Why the station's own people let a rule stand as they typed it, by its code: only of rules among `findings`, and of what may be seen. */
+  kpps: z.record(z.string(), z.string()),
   /** A statement speaks of one entry only: `entry` = its number and `copied` = its figures, null where the house does not hold it; `standing` = whether it was replaced since. `figures` = what the own paper says otherwise. */
   copies: z.array(z.object({
     by: z.string(), of: z.string(), statement: z.enum(['agreed', 'differs', 'objection']), figures: z.record(z.string(), Figure), reason: z.string().nullable(),

@@ -16,6 +16,7 @@ import { addsStations } from '../rules/levels.ts';
 import { groupsOf } from '../store/groups.ts';
 import { linesByKey, type LineKey, type LineRow } from '../store/lines.ts';
 import type { Plenary } from '../store/plenaries.ts';
+import { kppsReasons } from '../store/read-lines.ts';
 import { caseStateOf, neighbours, photosOf, stationOf, type Neighbour } from '../store/reading.ts';
 import { regionsOfGroup } from './lines.ts';
 import { rightsOn } from './page.ts';
@@ -37,16 +38,21 @@ export async function linePage(db: Reader, actor: Actor, plenary: Plenary, at: L
   if (!regions.ok) return regions;
   const hidden = row.state === 'waiting' && !rightsOn(actor, plenary).lead && !(await isShown(db, plenary, at));
   const { previous, next } = await neighbours(db, plenary.id, { contest: at.contest, path: at.region, station: at.station }, regions.value);
+  const findings = await findingViews(db, plenary, contest, row, figuresShown(row, hidden));
+  const seen = !hidden && stations;
   const ref = (one: Neighbour | null): LineRef | null => one && { contest: at.contest, region: one.path, station: one.station };
   return ok({
     line: at, ...lineView(contest, row, region), outdated: !stations && row.state !== 'waiting' && row.certificate !== row.knownCertificate, next: ref(next), previous: ref(previous), hidden,
     doubts: doubtsTold(row, hidden), roll: await rollView(db, plenary, row),
     replaced: await replacedView(db, contest, row, hidden),
     written: writtenView(contest, row, hidden, stations ? await caseStateOf(db, key) : null),
-    ...await beside(db, contest, at, key, !hidden && stations), findings: await findingViews(db, plenary, contest, row, row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures)),
+    ...await beside(db, contest, at, key, seen), findings, kpps: await kppsOf(db, key, seen ? findings : []),
     objections: (await objectionViews(db, plenary.id)).filter((one) => isAbout(one, at)),
   });
 }
+
+/** Those read aloud, else what is written as far as it is seen. */
+const figuresShown = (row: LineRow, hidden: boolean): Figures | null => row.figures ?? (hidden && row.knownFrom === 'entry' ? null : row.knownFigures);
 
 const doubtsTold = ({ heard }: LineRow, hidden: boolean): LinePage['doubts'] => [...hidden ? openDoubts(doubtsAbout(heard)) : doubtsAbout(heard)];
 
@@ -88,6 +94,13 @@ async function findingViews(db: Reader, plenary: Plenary, contest: ContestContex
   const { unitType, male, female } = station;
   const dpt = { male, female, total: male === null || female === null ? null : male + female };
   return checkSheet(contest.form, figures, { unitType, dpt }, contest.parameters).map((one) => findingView(contest.form, one));
+}
+
+/** What KPPS said of these very rules. */
+async function kppsOf(db: Reader, key: LineKey, findings: readonly FindingView[]): Promise<LinePage['kpps']> {
+  if (findings.length === 0) return {};
+  const [said, codes] = [await kppsReasons(db, key), new Set<string>(findings.map(({ code }) => code))];
+  return Object.fromEntries(Object.entries(said).filter(([code]) => codes.has(code)));
 }
 
 async function rollView(db: Reader, plenary: Plenary, row: LineRow): Promise<LinePage['roll']> {
