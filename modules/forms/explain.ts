@@ -14,10 +14,14 @@ const ABSENT = { id: 'kosong', en: 'absent' };
  * One sentence about a finding. Places: `{cell}` the row to look at, `{limit}` the row it is compared with,
  * `{expected}`, `{found}`, `{difference}` (without sign), and what the rule adds.
  */
-export function explain(finding: Finding, form: Form, lang: Lang, audience: Audience): string {
+export const explain = (finding: Finding, form: Form, lang: Lang, audience: Audience): string =>
+  filled(RULE_TEXTS[textKey(finding)][audience][lang], finding, form, lang, audience);
+
+/** A sentence of a rule with all its places filled, as `explain` tells them. */
+export function filled(sentence: string, finding: Finding, form: Form, lang: Lang, audience: Audience): string {
   const { cells, expected, found, params } = finding;
   const contest = typeof params.contest === 'string' ? { contest: CONTESTS[params.contest as ContestType].name[lang] } : {};
-  return fill(RULE_TEXTS[textKey(finding)][audience][lang], {
+  return fill(sentence, {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? number(value, lang) : value])),
     ...contest,
     cell: cellName(form, cells[0], lang, audience),
@@ -29,7 +33,7 @@ export function explain(finding: Finding, form: Form, lang: Lang, audience: Audi
 }
 
 /** Some rules say two things: the finding tells which (`R01.words`, `R22.row`, `R21.correction`). */
-function textKey({ code, params }: Finding): TextKey {
+export function textKey({ code, params }: Finding): TextKey {
   const key = `${code}.${params.compared ?? ''}`;
   return key in RULE_TEXTS ? (key as TextKey) : code;
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../elections/index.ts';
-import { checkRecap, checkSheet, explain, type Finding } from '../../../forms/index.ts';
+import { checkRecap, checkSheet, explainOnPaper, type Finding } from '../../../forms/index.ts';
 import type { SpecialEventsPaper } from '../../papers/kejadian-khusus.ts';
 import type { BrokenLines } from '../contract.ts';
 import { findingView } from '../rules/finding-view.ts';
@@ -46,14 +46,14 @@ export async function brokenLines(db: Reader, plenary: Plenary, contests: readon
   return { rows };
 }
 
-/** The same for the paper, in Indonesian, without rule numbers' shorthand. */
+/** The same for the paper, in Indonesian, without the numbers of rules. */
 export async function brokenOnPaper(db: Reader, plenary: Plenary, contests: readonly ContestContext[]): Promise<SpecialEventsPaper['broken']> {
   const told: SpecialEventsPaper['broken'][number][] = [];
   for (const contest of contests) {
     for (const one of await brokenIn(db, plenary, contest)) {
       const { reason, kpps } = whyOf(one);
       told.push({
-        contest: contest.name, place: placeName({ region: one.line.path, name: one.line.name, station: one.line.station }), rules: one.findings.map((finding) => explain(finding, contest.form, 'id', 'supervisor')),
+        contest: contest.name, place: placeName({ region: one.line.path, name: one.line.name, station: one.line.station }), rules: one.findings.map((finding) => explainOnPaper(finding, contest.form)),
         reason: [...(reason === null ? [] : [reason]), ...kpps.map((said) => `KPPS: ${said}`)].join('\n') || null,
       });
     }
