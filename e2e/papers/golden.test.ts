@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { LONG_NAMES, nationPaper, overseasPaper, pairs, parties, provincePaper, receiptPaper, regencyPaper, specialEventsPaper, subdistrictPaper, withLongNames } from '../../modules/recapitulation/papers/fixtures/papers.ts';
+import { LONG_NAMES, nationPaper, overseasPaper, pairs, parties, provincePaper, receiptPaper, regencyPaper, specialEventsPaper, subdistrictPaper, withLongNames, withOneName } from '../../modules/recapitulation/papers/fixtures/papers.ts';
 import { printDHasil, printReceipt, printSpecialEvents } from '../../modules/recapitulation/papers/index.ts';
 import { openBrowser } from '../support/browser.ts';
 import { difference, openRenderer, pictureOf } from './render.ts';
@@ -40,6 +40,7 @@ const CASES: readonly (readonly [name: string, page: number, print: () => Promis
   ['ln-ppwp', 1, mission],
   ['ln-ppwp-signatures', 2, mission],
   ['kecamatan-long-names', 1, () => printDHasil(withLongNames(subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 5, stations: 1 }), LONG_NAMES))],
+  ['kecamatan-one-name', 1, () => printDHasil(withOneName(subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 4, stations: 3 })))],
   ['kabko-long-names', 1, () => printDHasil(withLongNames(regencyPaper(12), LONG_NAMES))],
   ['kabko-long-names-signatures', 2, () => printDHasil(withLongNames(regencyPaper(12), LONG_NAMES))],
   ['kejadian-khusus', 1, () => printSpecialEvents(specialEventsPaper())],

@@ -62,7 +62,7 @@ function drawHead(ink: Ink, place: Place, left: number, columns: readonly GridCo
     const top = column.group === null ? 0 : groupHeight;
     headText(ink, x, place.y + top, width, HEAD - top, column);
     if (column.group !== null) {
-      if (columns[at - 1]?.group !== column.group) groupHead(ink, { x, y: place.y, width: spanOf(columns, widths, at), height: groupHeight }, column.group, column.groupKind);
+      if (columns[at - 1]?.groupOf !== column.groupOf) groupHead(ink, { x, y: place.y, width: spanOf(columns, widths, at), height: groupHeight }, column.group, column.groupKind);
       ink.line(x, place.y + groupHeight, x + width, place.y + groupHeight);
     }
     x += width;
@@ -72,7 +72,7 @@ function drawHead(ink: Ink, place: Place, left: number, columns: readonly GridCo
 
 function spanOf(columns: readonly GridColumn[], widths: readonly number[], from: number): number {
   let span = 0;
-  for (let at = from; at < columns.length && columns[at]?.group === columns[from]?.group; at++) span += widths[at] ?? 0;
+  for (let at = from; at < columns.length && columns[at]?.groupOf === columns[from]?.groupOf; at++) span += widths[at] ?? 0;
   return span;
 }
 
@@ -84,7 +84,7 @@ function groupLine(width: number, name: string, kind: string): { readonly text: 
 
 /** All groups of a sheet have heads of one height: that of one line, or of several where one would be too small to be read. */
 function groupHeadOf(columns: readonly GridColumn[], widths: readonly number[]): number {
-  const isSmall = columns.some(({ group, groupKind }, at) => group !== null && columns[at - 1]?.group !== group && groupLine(spanOf(columns, widths, at), group, groupKind).size < SMALLEST);
+  const isSmall = columns.some(({ group, groupOf, groupKind }, at) => group !== null && columns[at - 1]?.groupOf !== groupOf && groupLine(spanOf(columns, widths, at), group, groupKind).size < SMALLEST);
   return isSmall ? TALL_GROUP_HEAD : GROUP_HEAD;
 }
 

@@ -32,6 +32,17 @@ describe('columns of a D.Hasil', () => {
   });
 });
 
+describe('kelurahan of one name', () => {
+  const alike = (below: typeof document.below) => below.map((one, at) => (at < 2 ? { ...one, name: at === 0 ? 'Sumber Jernih' : 'SUMBER JERNIH' } : one));
+
+  it('each have a head of their own, told apart by code', () => {
+    const three = subdistrictPaper({ ballot: pairs(), type: 'ppwp', villages: 3, stations: 2 }).document;
+    const [sheet = []] = gridSheets({ ...three, below: alike(three.below) }, 20);
+    const heads = sheet.flatMap(({ group, groupOf }, at) => (group !== null && sheet[at - 1]?.groupOf !== groupOf ? [group] : []));
+    expect(heads).toEqual(['Sumber Jernih (16.71.04.1001)', 'SUMBER JERNIH (16.71.04.1002)', three.below[2]?.name]);
+  });
+});
+
 describe('a paper from abroad', () => {
   const abroad = overseasPaper({ boxes: 2, mobile: 1, post: 1 }).document;
 
