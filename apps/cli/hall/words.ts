@@ -17,6 +17,7 @@ export const WORDS = {
   joined: text('Digabung: tindakan terakhir rapat sekarang nomor {acts}.', 'Joined: the last act of the plenary is now number {acts}.'),
   acts: text('  Tindakan di ruang pleno {hall}, di kantor sejak dibawa {office}.', '  Acts in the hall {hall}, at the office since it left {office}.'),
   taken: text('  Masuk: {lines} baris, {attendance} hadirin, {objections} keberatan, {certificates} D.Hasil. Sama di keduanya: {agreed}.', '  Comes in: {lines} lines, {attendance} people present, {objections} objections, {certificates} certificates. The same in both: {agreed}.'),
+  linesOut: text('  Tidak masuk: {count} baris dari ruang pleno; yang berlaku catatan kantor.', '  Left out: {count} lines of the hall; what the office has stands.'),
   plenary: text('  Rapat pleno {level} {path}, {event}', '  Plenary of the {level} {path}, {event}'),
   certificate: text('  D.Hasil {name} (pemilihan {contest}), versi {version}: {state}\n    SHA-256 {hash}\n    Dibacakan {read}, menunggu {waiting}. Menandatangani: {signed}. Menolak: {refused}. Belum: {missing}.', '  Certificate {name} (contest {contest}), version {version}: {state}\n    SHA-256 {hash}\n    Read {read}, waiting {waiting}. Signed: {signed}. Refused: {refused}. Missing: {missing}.'),
   behind: text('  Jam laptop terlambat: ada tindakan bertanggal sebelum salinan ini dibawa. Waktunya ditulis apa adanya; cocokkan dengan risalah di kertas.', '  The laptop\'s clock was behind: there are acts dated before this copy left. Moments stay as written; compare them with the minutes on paper.'),
@@ -45,7 +46,7 @@ const LEVELS: Readonly<Record<PlenaryLevel, Text>> = {
 const names = (those: readonly string[]): string => (those.length === 0 ? '–' : those.join(', '));
 
 /** What came of a file that came back, for a terminal: with each D.Hasil that came in. */
-export function inWords(lang: Lang, { already, hall, office, taken, agreed, certificates = [], conflicts, acts }: JoinReport, plenary: { readonly level: PlenaryLevel; readonly path: string; readonly slug: string }): string {
+export function inWords(lang: Lang, { already, hall, office, taken, agreed, certificates = [], conflicts, stayedOut, acts }: JoinReport, plenary: { readonly level: PlenaryLevel; readonly path: string; readonly slug: string }): string {
   const told = (side: 'hall' | 'office', { says, cells, by, at }: JoinReport['conflicts'][number]['hall']): string =>
     `    ${say(lang, side).padEnd(12)} ${[says[lang], ...Object.entries(cells).map(([cell, figure]) => `${cell} ${figure ?? '–'}`), by ?? '', at === null ? '' : moment(lang, at, plenary.path)].filter((word) => word !== '').join(' · ')}`;
   const sides = conflicts.flatMap((one) => [
@@ -53,7 +54,7 @@ export function inWords(lang: Lang, { already, hall, office, taken, agreed, cert
   ]);
   return [
     already ? say(lang, 'already') : acts === null ? say(lang, 'notYet') : say(lang, 'joined', { acts }),
-    say(lang, 'plenary', { level: LEVELS[plenary.level][lang], path: plenary.path, event: plenary.slug }), say(lang, 'acts', { hall: hall.acts, office: office.acts }), say(lang, 'taken', { ...taken, agreed }),
+    say(lang, 'plenary', { level: LEVELS[plenary.level][lang], path: plenary.path, event: plenary.slug }), say(lang, 'acts', { hall: hall.acts, office: office.acts }), say(lang, 'taken', { ...taken, agreed }), ...(stayedOut && stayedOut.lines > 0 ? [say(lang, 'linesOut', { count: stayedOut.lines })] : []),
     ...certificates.map(({ state, signed, refused, missing, ...one }) => say(lang, 'certificate', { ...one, state: state[lang], signed: names(signed), refused: names(refused), missing: names(missing) })),
     ...(hall.clock === null ? [] : [say(lang, hall.clock)]), ...(conflicts.length === 0 ? [] : [say(lang, 'differ', { count: conflicts.length }), ...sides]),
   ].join('\n');

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { fill } from '../../../../kernel/text.ts';
 import { write } from '../../api/client.ts';
 import { newKey } from '../../api/key.ts';
 import { MOST_BYTES, packed } from '../../api/packed-file.ts';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
+import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
 import { isSaid } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
 import { ConflictCard, type Choice } from './ConflictCard.tsx';
@@ -40,9 +42,16 @@ export function BringBack({ plenary }: { plenary: number }) {
       {check.error && <ProblemView error={check.error} />}
       {check.data && !join.data && <Decide seen={check.data.seen} busy={join.isPending} onJoin={(decisions) => join.mutate({ path: `/api/plenaries/${plenary}/bundle`, body: { file: check.data.file, decisions } })} />}
       {join.error && <ProblemView error={join.error} />}
-      {join.data && <p className={css.told} role="status">{t('bundle.joined', { acts: join.data.hall.acts, lines: join.data.taken.lines })}</p>}
+      {join.data && <p className={css.told} role="status">{t('bundle.joined', { acts: join.data.hall.acts, lines: join.data.taken.lines })} <LinesOut of={join.data} /></p>}
     </div>
   );
+}
+
+/** Lines of the hall that stayed out, once a file is joined; nothing where there are none. */
+export function LinesOut({ of: { stayedOut } }: { of: Pick<JoinReport, 'stayedOut'> }) {
+  const { text } = useWords();
+  const count = stayedOut?.lines ?? 0;
+  return count > 0 && <>{fill(text(HALL_OUT.linesOut), { count })}</>;
 }
 
 /** What comes in, and a choice with its reason for everything that differs. */

@@ -6,7 +6,7 @@ import { TextField } from '../../components/TextField.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { FormDialog, isSaid, ReasonDialog } from '../plenary/FormDialog.tsx';
 import { useAct } from '../plenary/useAct.ts';
-import { BringBack } from './BringBack.tsx';
+import { BringBack, LinesOut } from './BringBack.tsx';
 import { HallGuide } from './HallGuide.tsx';
 import { LaptopPanel } from './LaptopPanel.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
@@ -118,7 +118,7 @@ function History({ rows }: { rows: readonly BundleView[] }) {
           <li key={bundle}>
             <b>{carrier}</b> · {moment(takenAt)} · {t(`bundle.ended.${ended ?? 'joined'}`)} {endedAt && moment(endedAt)} {endedBy}
             {note && <p>{note}</p>}
-            {report && <p className="small quiet">{t('bundle.took', { acts: report.hall.acts, lines: report.taken.lines, decided: report.conflicts.length })}</p>}
+            {report && <p className="small quiet">{t('bundle.took', { acts: report.hall.acts, lines: report.taken.lines, decided: report.conflicts.length })} <LinesOut of={report} /></p>}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
-import { actName, detailOf } from './acts.ts';
+import { actName, detailOf, stayedOut } from './acts.ts';
 import { acts as actsQuery } from './queries.ts';
 import type { PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
@@ -27,7 +27,7 @@ export function Minutes({ page }: { page: PlenaryPage }) {
       {error && <ProblemView error={error} onRetry={refetch} />}
       {open && !data && !error && <Loading lines={4} />}
       <ol>
-        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details, page)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
+        {rows.map((row) => <li key={row.number}><span className={css.number}>{row.number}</span> <span>{actName(words, row.act)}{detailOf(row.details, page)}{stayedOut(words, row.details)} <span className={css.under}>{row.by} · {moment(row.at)}</span></span></li>)}
       </ol>
       {open && hasNextPage && (
         <div className={css.minutesFoot}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detailOf } from './acts.ts';
+import { detailOf, stayedOut } from './acts.ts';
 import type { PlenaryPage } from './wire.ts';
 
 const region = { path: '16.71.04.1001', code: '16.71.04.1001', name: 'Bukit Asri', level: 'village' };
@@ -18,4 +18,10 @@ it('tells what an act of the minutes was about', () => {
   expect(detailOf({ number: 1, ...was, matter: 'Listrik padam', was, reason: 'Salah ketik' }, page)).toBe(': “Listrik padma” → “Listrik padam”: Salah ketik');
   expect(detailOf({ number: 1, ...was, contest: null, station: null, was, reason: 'Keliru' }, page)).toBe(': Presiden → –, TPS 002, Bukit Asri → Bukit Asri: Keliru');
   expect(detailOf({ contest: 2, version: 1 }, { ...page, contests: [] })).toBe('');
+});
+
+it('tells of what a hall brought that it stayed out, or how many of its lines did', () => {
+  const text = ({ id }: { id: string }) => id;
+  const told = (hall?: object) => stayedOut({ text }, { lines: [line, { ...line, station: 3 }], ...(hall ? { hall } : {}) });
+  expect([told(), told({ bundle: 'b' }), told({ leftOut: true }), told({ linesOut: [1] })]).toEqual(['', '', ' (tidak masuk saat digabung di kantor)', ' (1 dari 2 baris tidak masuk saat digabung di kantor)']);
 });

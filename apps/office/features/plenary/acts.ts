@@ -1,4 +1,6 @@
+import { fill } from '../../../../kernel/text.ts';
 import type { Words } from '../../i18n/index.ts';
+import { HALL_OUT } from '../../i18n/rooms/hall-out.ts';
 import { PUT_RIGHT } from '../../i18n/rooms/put-right.ts';
 import { RECORD_RIGHT } from '../../i18n/rooms/record-right.ts';
 import { lineName } from './lines.ts';
@@ -30,6 +32,14 @@ export function detailOf(details: Details, page: Held): string {
   const said = ['name', 'reason', 'matter', 'answer'].map((key) => details[key] ?? one?.[key]).find((value) => typeof value === 'string' && value !== '');
   const words = [told, typeof said === 'string' ? said : ''].filter(Boolean).map((text) => `: ${text}`).join('');
   return `${lines.length > 1 ? ` (${lines.length})` : ''}${words}`;
+}
+
+/** That what a hall brought stayed out when its file was joined, or of several lines how many did; empty where it came in. */
+export function stayedOut({ text }: Pick<Words, 'text'>, { hall, lines }: Details): string {
+  if (!isDetails(hall)) return '';
+  if (hall['leftOut'] === true) return ` (${text(HALL_OUT.stayedOut)})`;
+  const out = Array.isArray(hall['linesOut']) ? hall['linesOut'].length : 0;
+  return out === 0 ? '' : ` (${fill(text(HALL_OUT.someStayedOut), { count: out, all: Array.isArray(lines) ? lines.length : out })})`;
 }
 
 /** Who was written down, as whom they are now where they were put right, and why. */

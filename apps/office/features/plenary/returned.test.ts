@@ -10,6 +10,8 @@ it('knows whether a line of the contest was read anew since its D.Hasil was sent
   expect(isUntouched([act('correct', { contest: 1 }), back], 1)).toBe(false);
   expect(isUntouched([act('confirm', { lines: [{ contest: 1 }, { contest: 2 }] }), back], 1)).toBe(false);
   expect(isUntouched([act('undo'), back], 1)).toBe(false);
+  // What stayed out of a hall's file touched nothing.
+  expect(isUntouched([act('confirm', { lines: [{ contest: 1 }], hall: { leftOut: true } }), back], 1)).toBe(true);
 });
 
 it('asks nothing where the acts that it sees do not reach back so far', () => {

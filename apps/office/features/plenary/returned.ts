@@ -7,10 +7,13 @@ const TOUCHES = ['confirm', 'correct', 'undo', 'answer_objection'];
 export function isUntouched(rows: ActList['rows'], contest: number): boolean {
   for (const { act, details } of rows) {
     if (act === 'certificate_return') return true;
-    if (TOUCHES.includes(act) && isOf(details, contest)) return false;
+    if (TOUCHES.includes(act) && !isLeftOut(details) && isOf(details, contest)) return false;
   }
   return false;
 }
+
+/** What stayed out when a hall's file was joined touched nothing. */
+const isLeftOut = ({ hall }: Readonly<Record<string, unknown>>): boolean => typeof hall === 'object' && hall !== null && 'leftOut' in hall && hall.leftOut === true;
 
 /** An act that names no contest may be of any. */
 function isOf(details: Readonly<Record<string, unknown>>, contest: number): boolean {

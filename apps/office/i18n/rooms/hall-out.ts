@@ -12,5 +12,8 @@ export const HALL_OUT = {
   inTable: { id: 'di laptop ruang pleno sejak {time}', en: 'at the laptop of the hall since {time}' },
   objections: { id: 'Keberatan dan kejadian khusus sekarang dicatat di laptop ruang pleno. Di sini tampil setelah laptopnya kembali dan berkasnya digabungkan.', en: 'Objections and special events are now written down at the laptop of the hall. They show here once it is back and its file is joined.' },
   objectionsOver: { id: 'Rapat di laptop ini sudah diakhiri. Yang berikutnya dicatat di kantor, setelah berkas laptop ini digabungkan.', en: 'The plenary ended on this laptop. What comes next is written down at the office, once the file of this laptop is joined.' },
+  stayedOut: { id: 'tidak masuk saat digabung di kantor', en: 'left out when joined at the office' },
+  someStayedOut: { id: '{count} dari {all} baris tidak masuk saat digabung di kantor', en: '{count} of {all} lines left out when joined at the office' },
+  linesOut: { id: '{count} baris dari ruang pleno tidak masuk: yang berlaku catatan kantor.', en: '{count} lines of the hall were left out: what the office has stands.' },
   way: { id: 'Gabungkan atau lanjutkan', en: 'Join, or go on here' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../../../kernel/command.ts';
 import type { Db } from '../../../../kernel/db/schema.ts';
@@ -8,6 +9,8 @@ import { checkTrail } from '../../../../kernel/audit/check.ts';
 import type { ContestContext } from '../../../elections/index.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { recount } from '../../queries/recount.ts';
+import { confirmLine, confirmMany } from '../commands/lines.ts';
+import { lineList } from '../queries/lines.ts';
 import { plenaryById } from '../store/plenaries.ts';
 import { joinBundle } from './commands/join.ts';
 import { loseBundle } from './commands/take-out.ts';
@@ -20,6 +23,11 @@ const preview = async (db: Db, id: number, file: Buffer): Promise<JoinReport> =>
 const figures = async (db: Db, id: number, contest: ContestContext): Promise<Record<string, number | null>> => Object.fromEntries(
   (await db.selectFrom('plenary_line as l').innerJoin('region as r', 'r.id', 'l.region_id').select(['r.path', 'l.station', 'l.figures']).where('l.plenary_id', '=', id).where('l.contest_id', '=', contest.id).execute())
     .map(({ path, station, figures: row }) => [`${path}/${station}`, row?.[contest.form.index['C.1']!] ?? null]));
+/** Acts that came from a hall, with what they tell of having stayed out. */
+const brought = async (db: Db, id: number) => (await db.selectFrom('plenary_act').select(['act', 'details']).where('plenary_id', '=', id).orderBy('number').execute()).flatMap(({ act, details }) => {
+  const { bundle, number: _number, ...out } = (details['hall'] ?? {}) as Record<string, unknown>;
+  return bundle === undefined ? [] : [{ act, out }];
+});
 const take = (conflict: string, side: 'hall' | 'office'): BundleDecision => ({ conflict, take: side, reason: 'Diperiksa dengan C.Hasil plano' });
 
 beforeAll(() => { composeRecapitulation(); });
@@ -84,6 +92,42 @@ describe('both sides went on', () => {
   });
 });
 
+describe('lines of the hall that stay out', () => {
+  it('are told in the report and in the minutes: all of an act, or those of it that did', async () => {
+    const { office, contests, id } = await plantOffice();
+    const [first] = contests as [ContestContext];
+    const typed = first.form.cells.map(({ id: cell }) => (cell === 'C.1' || cell === 'V1' || cell === 'V3' ? 10 : cell === 'C.2' || cell === 'C.3' || cell === 'V2' ? 0 : null));
+    for (const station of [1, 2]) {
+      await sql`INSERT INTO sheet_entry (contest_id, village_id, station, number, round, kind, standing, person_id, figures, broken, hash)
+        SELECT ${first.id}, id, ${station}, 1, 1, 'kpps', 'current', 'uji:kpps', ${typed}::int[], 0, ${String(station).repeat(64)} FROM region WHERE scheme = 'uji' AND path = ${ONE}`.execute(office.db);
+    }
+    await at(office.db, id).open();
+    await at(office.db, id).came('Ketua', 'chair');
+    const { hall } = await carry(office.db, id);
+    // Two in one go, as they were shown, and one by itself.
+    const { rows } = must(await lineList(hall.db, PPK, (await plenaryById(hall.db, id))!, { contest: first.id }));
+    const lines = [1, 2].map((station) => ({ contest: first.id, region: ONE, station, after: 0, mark: rows.find((row) => row.region.path === ONE && row.station === station)?.mark }));
+    must(await execute(hall.db, confirmMany, { actor: PPK, key: key(), input: { id, lines } }));
+    await at(hall.db, id).confirm(first, TWO, 1, votes(10, 1, 1));
+    for (const [region, station] of [[ONE, 1], [TWO, 1]] as const) must(await execute(office.db, confirmLine, { actor: PPK, key: key(), input: { id, contest: first.id, region, station, after: 0, figures: votes(11, 0, 0), ...(region === ONE ? { paperSays: 'Kertas menulis 11' } : {}) } }));
+    const back = await bringBack(hall.db);
+    expect((await preview(office.db, id, back)).stayedOut).toBeUndefined();
+    const report = must(await join(office.db, id, back, [take(`line:${first.id}/${ONE}/1`, 'office'), take(`line:${first.id}/${TWO}/1`, 'office')]));
+    expect(report.stayedOut).toEqual({ lines: 2, attendance: 0, objections: 0, certificates: 0 });
+    expect(await brought(office.db, id)).toEqual([{ act: 'confirm', out: { linesOut: [0] } }, { act: 'confirm', out: { leftOut: true } }]);
+    expect(await figures(office.db, id, first)).toEqual({ [`${ONE}/1`]: 11, [`${ONE}/2`]: 10, [`${TWO}/1`]: 11, [`${TWO}/2`]: null });
+    // The next copy goes by what stands at the office.
+    const next = await carry(office.db, id);
+    await at(next.hall.db, id).correct(first, ONE, 1, votes(12, 0, 0), 1);
+    await at(next.hall.db, id).correct(first, TWO, 1, votes(12, 0, 0), 1);
+    must(await join(office.db, id, await bringBack(next.hall.db)));
+    expect(await figures(office.db, id, first)).toMatchObject({ [`${ONE}/1`]: 12, [`${ONE}/2`]: 10, [`${TWO}/1`]: 12 });
+    await next.hall.close();
+    await hall.close();
+    await office.close();
+  });
+});
+
 describe('certificates', () => {
   it('what the office signed meanwhile stands; D.Hasil of both sides are never one by guess; a lost laptop may still come back', async () => {
     const { office, contests, id } = await plantOffice();
@@ -106,6 +150,7 @@ describe('certificates', () => {
     expect(await join(office.db, id, back, seen.conflicts.map((one) => take(one.key, 'hall')))).toMatchObject({ ok: false, problem: { code: 'bundle_undecided' } });
     must(await join(office.db, id, back, seen.conflicts.map((one) => take(one.key, 'office'))));
     expect(Object.values(await figures(office.db, id, first))).toEqual([10, 10, 10, 10]);
+    expect((await brought(office.db, id)).map(({ act, out }) => [act, out])).toEqual([...Array.from({ length: 4 }, () => ['confirm', { leftOut: true }]), ...['draw_up', 'read_back', 'sign'].map((step) => [`certificate_${step}`, { leftOut: true }])]);
     expect(await office.db.selectFrom('certificate').select(['version', 'state']).where('plenary_id', '=', id).execute()).toEqual([{ version: 1, state: 'signed' }]);
     await hall.close();
     await office.close();

@@ -54,6 +54,8 @@ export const JoinReport = z.object({
   office: z.object({ acts: z.number() }),
   /** What only the hall changed, and comes in; of that which both changed, what they agree on. */
   taken: z.object({ lines: z.number(), attendance: z.number(), objections: z.number(), certificates: z.number() }), agreed: z.number(),
+  /** What of the hall stayed out, since a person decided for the office; absent before joining, and in reports of before this was told. */
+  stayedOut: z.object({ lines: z.number(), attendance: z.number(), objections: z.number(), certificates: z.number() }).optional(),
   /** Absent in reports of files that were joined before this was told. */
   certificates: z.array(JoinedCertificate).optional(),
   conflicts: z.array(BundleConflict),

@@ -19,6 +19,14 @@ describe('what stands in the minutes', () => {
     expect(actWords('raise_objection', { ...raised, hall: { bundle: 'b', number: 7, leftOut: true } }, known)).toBe('Wali Kota; Daftar hadir berbeda; tidak masuk saat digabung di kantor');
   });
 
+  it('says of lines that stayed out so that they did: of all of an act, or of which', () => {
+    const lines = [1, 2, 3].map((station) => ({ region: '11.01', station, contest: 1 }));
+    const told = (hall: object) => actWords('confirm', { lines, hall: { bundle: 'b', number: 7, ...hall } }, known);
+    expect(told({})).toBe('Wali Kota; TPS 001 Kota, TPS 002 Kota, TPS 003 Kota');
+    expect(told({ leftOut: true })).toBe('Wali Kota; TPS 001 Kota, TPS 002 Kota, TPS 003 Kota; tidak masuk saat digabung di kantor');
+    expect(told({ linesOut: [1, 9] })).toBe('Wali Kota; TPS 001 Kota, TPS 002 Kota, TPS 003 Kota; tidak masuk saat digabung di kantor: TPS 002 Kota');
+  });
+
   it('says of an objection or special event that was put right what differs, who raised it by name, and why', () => {
     const here = { ...known, labels: new Map([[3, 'KK-1']]), people: new Map([[1, 'Ketua'], [2, 'Saksi']]) };
     const was = { contest: null, region: null, station: null, raisedBy: 1, matter: 'Listrik padma' };

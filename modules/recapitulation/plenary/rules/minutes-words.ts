@@ -96,6 +96,15 @@ const isLeftOut = (stored: unknown): boolean => isRow(stored) && isRow(stored['h
 
 const leftOut = (stored: unknown): string | null => (isLeftOut(stored) ? 'tidak masuk saat digabung di kantor' : null);
 
+/** Whether the lines of an act did; which, where others of it came in. */
+function linesOut(stored: unknown, lines: readonly Line[], { places }: Known): string | null {
+  if (isLeftOut(stored)) return leftOut(stored);
+  const out = isRow(stored) && isRow(stored['hall']) ? rowOf(stored['hall']['linesOut']).flatMap((at) => (typeof at === 'number' ? lines[at] ?? [] : [])) : [];
+  if (out.length === 0) return null;
+  const named = out.slice(0, NAMED).map(({ region, station }) => placeOf(String(region), station, places)).join(', ');
+  return `tidak masuk saat digabung di kantor: ${named}${out.length > NAMED ? ` dan ${out.length - NAMED} baris lain` : ''}`;
+}
+
 /** What an objection or special event is called; nothing where it stayed out, for its number may be another's. */
 const labelOf = (stored: unknown, { number }: Details, { labels }: Known): string | undefined => (isLeftOut(stored) ? undefined : labels?.get(Number(number)));
 
@@ -112,7 +121,7 @@ function raisedBy(stored: unknown, details: Details, known: Known): (string | un
 export function actWords(act: string, stored: Details, known: Known): string {
   const details = bearable(stored);
   const lines = details['lines'];
-  if (Array.isArray(lines)) return linesOf(lines as Line[], known);
+  if (Array.isArray(lines)) return some([linesOf(lines as Line[], known), linesOut(stored, lines as Line[], known)]);
   const contest = typeof details['contest'] === 'number' ? known.contests.get(details['contest']) : null;
   const person = personTold(act, details, known);
   if (person !== null) return person;

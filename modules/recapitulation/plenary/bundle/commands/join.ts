@@ -102,6 +102,12 @@ export const joinBundle = act<z.output<typeof Join>, JoinReport>({
   fingerprint: ({ id, file, decisions }) => ({ id, file: sha256(file), decisions }),
 });
 
+/** How much of the hall stayed out by a decision. */
+function stayedOut(decisions: readonly BundleDecision[]): NonNullable<JoinReport['stayedOut']> {
+  const count = (kind: string): number => decisions.filter(({ conflict, take }) => take === 'office' && kindOf(conflict) === kind).length;
+  return { lines: count('line'), attendance: count('attendance'), objections: count('objection'), certificates: count('certificate') };
+}
+
 async function bringIn(tx: Tx, actor: Actor, meeting: Meeting, decisions: readonly BundleDecision[], report: JoinReport): Promise<Result<JoinReport>> {
   const { plenary, back } = meeting;
   const done = await takeOver(tx, actor.id, meeting, decisions);
@@ -112,7 +118,7 @@ async function bringIn(tx: Tx, actor: Actor, meeting: Meeting, decisions: readon
   }
   const moved = { attendance: Object.fromEntries(meeting.moves.attendance), objections: Object.fromEntries(meeting.moves.objection) };
   const acts = await noteAct(tx, plenary, 'hall_in', actor, { bundle: back.record.id, sha256: back.sha256, acts: back.acts.length, taken: report.taken, agreed: report.agreed, decisions: decisions.length, moved });
-  const told = { ...report, acts };
+  const told = { ...report, stayedOut: stayedOut(decisions), acts };
   await joinedBundle(tx, back.record.id, actor.id, back.sha256, told);
   return ok(told);
 }

@@ -78,6 +78,13 @@ function toldOf(act: string, { number, contest, version }: Record<string, unknow
   return act.startsWith('certificate_') ? certificateKey({ contest_id: Number(contest), version: Number(version) }) : null;
 }
 
+/** Of an act on lines: that all of them stay out, or the places in its list of those that do. */
+function linesOut({ lines }: Record<string, unknown>, isLeftOut: (key: string) => boolean): { leftOut?: true; linesOut?: number[] } {
+  const all = Array.isArray(lines) ? (lines as { contest: number; region: string; station: number }[]) : [];
+  const out = all.flatMap(({ contest, region, station }, at) => (isLeftOut(lineKey({ contest_id: contest, region, station })) ? [at] : []));
+  return out.length === 0 ? {} : out.length === all.length ? { leftOut: true } : { linesOut: out };
+}
+
 /** The minutes go on behind those of the office, without a gap; numbers are those of the office, the hall's own stand beside. What stays out is told all the same, and called that. */
 async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall }: Meeting, isLeftOut: (key: string) => boolean): Promise<void> {
   const here = await certificateIds(tx, plenary.id);
@@ -85,8 +92,8 @@ async function takeMinutes(tx: Tx, joiner: string, { plenary, back, moves, hall 
   await applyActs(tx, plenary.id, back.acts.map((act) => {
     const details = renumberDetails(act, moves, ids);
     const key = toldOf(act.act, details);
-    const leftOut = key !== null && isLeftOut(key);
-    return { act: act.act, actor: act.actor, at: act.at, details: { ...details, source: 'hall', hall: { bundle: back.record.id, number: act.number, ...(leftOut ? { leftOut } : {}) } } };
+    const out = key === null ? linesOut(details, isLeftOut) : isLeftOut(key) ? { leftOut: true } : {};
+    return { act: act.act, actor: act.actor, at: act.at, details: { ...details, source: 'hall', hall: { bundle: back.record.id, number: act.number, ...out } } };
   }));
   await noteHallActs(tx, placeOf(plenary), plenary.id, back.record.id, joiner, back.acts);
 }
