@@ -31,10 +31,11 @@ export function Alarms({ page, ask, isOut }: Doing & { isOut: boolean }) {
       {open.map((alarm) => (
         <div key={alarm.id} className={css.alarm}>
           <p><Icon name="warn" /> <b>{alarm.place}</b> · {contestOf(alarm)}: {whatOf(words, alarm)} <span className="small quiet">{moment(alarm.raisedAt)}</span></p>
-          {offers(page, 'alarm') && <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>}
+          {offers(page, 'alarm') && (alarm.ownHands ? <p>{words.text(ALARMS.ownHands)}</p> : <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>)}
         </div>
       ))}
-      {open.length > 0 && (isOut || !offers(page, 'alarm')) && <p className={css.warned}>{words.text(ALARMS[isOut ? 'out' : 'others'])}</p>}
+      {open.length > 0 && (isOut || !offers(page, 'alarm')) && <p className={css.warned}>{words.text(ALARMS[isOut ? 'out' : 'others'])} {words.text(ALARMS.who)}</p>}
+      {open.length > 0 && !isOut && offers(page, 'alarm') && <p className="small quiet">{words.text(ALARMS.who)}</p>}
       {answered.length > 0 && (
         <details>
           <summary>{t('plenary.alarmsAnswered', { count: answered.length })}</summary>

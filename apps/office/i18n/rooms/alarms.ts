@@ -7,4 +7,9 @@ export const ALARMS = {
     en: 'The laptop of the hall gets no alarms: tell the hall. Whoever leads the plenary answers here, also while the laptop is out; an answer changes nothing in its file.',
   },
   others: { id: 'Dijawab oleh yang memimpin rapat ini, setelah diperiksa. Tidak ada angka yang berubah dengan sendirinya.', en: 'Answered by whoever leads this plenary, after looking into it. No figure changes by itself.' },
+  who: {
+    id: 'Tidak dijawab oleh orang yang membuka lagi atau menyusun D.Hasil di bawah itu, maupun yang membaca barisnya, membawa laptopnya atau menggabungkan berkasnya.',
+    en: 'Not answered by anyone who opened that D.Hasil below again or drew it up, nor who read its lines, took the laptop along or joined its file.',
+  },
+  ownHands: { id: 'Dijawab petugas lain yang memimpin rapat ini: perubahannya melalui tangan Anda.', en: 'Another officer who leads this plenary answers this: the change went through your hands.' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -6,6 +6,8 @@ import { must } from '../../../../kernel/result.ts';
 import { composeRecapitulation } from '../../compose.ts';
 import { acceptCertificate, answerAlarm, reopenCertificate } from '../certificates/index.ts';
 import { planPlenary } from '../commands/plan.ts';
+import { plenaryPage } from '../queries/page.ts';
+import { plenaryById } from '../store/plenaries.ts';
 import { joinBundle } from './commands/join.ts';
 import { at, bringBack, carry, HERE, KAB, key, ONE, plantOffice, TWO, votes } from './fixtures/two-houses.ts';
 
@@ -35,8 +37,13 @@ it('an alarm of a new version from a hall is not answered by who joined it, whom
   must(await execute(db, joinBundle, { actor: KAB, key: key(), input: { id, file: file.toString('base64'), decisions: [] } }));
   const [alarm] = (await sql<{ id: number }>`SELECT id FROM recap_alarm WHERE what = 'certificate_changed'`.execute(db)).rows;
   const answers = (actor: Actor) => execute(db, answerAlarm, { actor, key: key(), input: { id: alarm!.id, answer: 'Versi barunya dibacakan' } });
+  // The page says so before anybody tries, to each what is theirs.
+  const told = async (actor: Actor) => Object.fromEntries((await plenaryPage(db, actor, (await plenaryById(db, city))!)).alarms.map(({ what, ownHands }) => [what, ownHands]));
+  expect(await told(KAB)).toEqual({ certificate_changed: true, certificate_reopened: false });
+  expect(await told(SECOND)).toEqual({ certificate_changed: false, certificate_reopened: true });
   expect(await answers(KAB)).toMatchObject({ ok: false, problem: { code: 'same_eyes' } });
   expect(await answers(SECOND)).toMatchObject({ ok: true });
+  expect((await told(KAB))['certificate_changed']).toBe(false);
   await hall.close();
   await close();
 }, 60_000);

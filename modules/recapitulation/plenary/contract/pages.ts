@@ -25,7 +25,7 @@ export const PlenaryPage = z.object({
   fieldObjections: z.array(z.object({ statement: z.number(), contest: z.number(), region: RegionRef, station: z.number(), by: z.string(), matter: z.string(), signed: z.boolean().nullable(), taken: z.number().nullable() })),
   /** The certificates of the level below, as they arrive (empty at the subdistrict). */
   children: z.array(z.object({ region: RegionRef, contest: z.number(), state: z.enum(CERTIFICATE_STATES).nullable(), certificate: z.number().nullable(), version: z.number().nullable(), sentAt: z.string().nullable(), /** Sent, but through the asker's own hands: somebody else accepts or returns it. */ ownHands: z.boolean() })),
-  alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable() })),
+  alarms: z.array(z.object({ id: z.number(), contest: z.number(), what: z.string(), place: z.string(), raisedAt: z.string(), answer: z.string().nullable(), /** Not answered, and the asker changed what it is about or the new version passed through their hands: somebody else answers. */ ownHands: z.boolean() })),
   may: z.object({ lead: z.boolean(), parent: z.boolean() }),
 });
 export type PlenaryPage = z.infer<typeof PlenaryPage>;

@@ -7,7 +7,7 @@ import type { CertificateView, ContestProgress, PlenaryPage } from '../contract.
 import { addsStations, leadAbove, touches } from '../rules/levels.ts';
 import { recordClosed } from '../rules/put-record-right.ts';
 import { CERTIFICATE_STEPS } from '../states.ts';
-import { inOwnHands, sentByAnother, withoutOwn } from '../certificates/queries/own-hands.ts';
+import { changedByOwnHands, inOwnHands, sentByAnother, withoutOwn } from '../certificates/queries/own-hands.ts';
 import { waitingFor } from '../certificates/rules/signing.ts';
 import { alarmsAt, childCertificates, newestCertificates, signersOf } from '../store/certificate-views.ts';
 import { groupsOf } from '../store/groups.ts';
@@ -39,9 +39,16 @@ export async function plenaryPage(db: Reader, actor: Actor, plenary: Plenary): P
     plannedFor: iso(plenary.plannedFor), openedAt: iso(plenary.openedAt), closedAt: iso(plenary.closedAt), resumesAt: iso(plenary.resumesAt),
     groups: await groupViews(db, plenary), attendance: (await attendanceViews(db, plenary.id, contests)).map((one) => (rights.lead ? one : { ...one, person: null, letter: null, mandate: null })), contests: await progressViews(db, plenary, contests, rights, actor),
     objections: await toldObjections(db, plenary.id, rights.lead), fieldObjections: await fieldObjectionViews(db, plenary, contests, rights.lead), children: await childViews(db, plenary, contests, rights.lead ? actor : null),
-    alarms: (await alarmsAt(db, plenary.eventId, plenary.scheme, plenary.path)).map(({ raisedAt, ...rest }) => ({ ...rest, raisedAt: raisedAt.toISOString() })),
+    alarms: await alarmViews(db, plenary, rights.lead ? actor : null),
     may: rights,
   };
+}
+
+/** Alarms that stand here; whoever leads sees which of the open ones somebody else answers. */
+async function alarmViews(db: Reader, { eventId, scheme, path }: Plenary, leader: Actor | null): Promise<PlenaryPage['alarms']> {
+  const rows = await alarmsAt(db, eventId, scheme, path);
+  const own = leader ? await changedByOwnHands(db, leader, rows.filter(({ answer }) => answer === null)) : new Set<number>();
+  return rows.map(({ id, contest, what, place, raisedAt, answer }) => ({ id, contest, what, place, raisedAt: raisedAt.toISOString(), answer, ownHands: own.has(id) }));
 }
 
 /** With what signed D.Hasil tell of those that are not answered: only for who leads, who may put them right otherwise. */

@@ -72,12 +72,12 @@ export async function childCertificates(db: Reader, pairs: readonly { readonly c
   return rows;
 }
 
-export type AlarmRow = { readonly id: number; readonly contest: number; readonly what: string; readonly place: string; readonly raisedAt: Date; readonly answer: string | null };
+export type AlarmRow = { readonly id: number; readonly contest: number; readonly what: string; readonly place: string; readonly raisedAt: Date; readonly answer: string | null; /** Who changed it, and the new version that it tells of. */ readonly by: string | null; readonly version: number | null };
 
 /** Alarms that stand at a region, open ones first; `place` = where something changed below. */
 export async function alarmsAt(db: Reader, event: number, scheme: string, path: string): Promise<AlarmRow[]> {
   const { rows } = await sql<AlarmRow>`
-    SELECT a.id, a.contest_id AS contest, a.what, COALESCE(r.name, a.details->>'below', '') AS place, a.raised_at AS "raisedAt", a.answer FROM recap_alarm a
+    SELECT a.id, a.contest_id AS contest, a.what, COALESCE(r.name, a.details->>'below', '') AS place, a.raised_at AS "raisedAt", a.answer, a.details->>'by' AS by, CASE WHEN a.what = 'certificate_changed' THEN (a.details->>'certificate')::bigint END AS version FROM recap_alarm a
     LEFT JOIN LATERAL (SELECT name FROM region WHERE scheme = a.scheme AND path = a.details->>'below' ORDER BY valid_from DESC NULLS LAST LIMIT 1) r ON true
     WHERE a.event_id = ${event} AND a.scheme = ${scheme} AND a.path = ${path} ORDER BY a.answered_at IS NOT NULL, a.id DESC LIMIT 100`.execute(db);
   return rows;

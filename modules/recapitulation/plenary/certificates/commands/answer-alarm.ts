@@ -3,10 +3,9 @@ import { ofEvent } from '../../../../../kernel/access.ts';
 import { command } from '../../../../../kernel/command.ts';
 import { problem } from '../../../../../kernel/problem.ts';
 import { fail, ok } from '../../../../../kernel/result.ts';
-import { recordsOf } from '../../../../people/index.ts';
 import { AnswerAlarm, type AlarmDone } from '../contract.ts';
 import { alarmById, answerAlarmRow, lockAlarm } from '../store/alarms.ts';
-import { passedThrough } from '../store/certificates.ts';
+import { changedByOwnHands } from '../queries/own-hands.ts';
 import { CertificateId } from './certificate-act.ts';
 
 const Answer = AnswerAlarm.extend({ id: CertificateId });
@@ -23,9 +22,7 @@ export const answerAlarm = command<z.output<typeof Answer>, AlarmDone>({
     const alarm = await lockAlarm(tx, id);
     if (!alarm) return fail(problem('not_found', { thing: THING }));
     if (alarm.answer !== null) return fail(problem('conflict', { thing: THING, answer: alarm.answer }));
-    if ((await recordsOf(tx, [actor.id])).some(({ record }) => record === alarm.by)) return fail(problem('same_eyes'));
-    // Who drew up what came from a hall is as its file claims: whoever brought it in, or went along, is none other.
-    if (alarm.version !== null && (await passedThrough(tx, [actor.id], [alarm.version])).length > 0) return fail(problem('same_eyes'));
+    if ((await changedByOwnHands(tx, actor, [alarm])).has(id)) return fail(problem('same_eyes'));
     await answerAlarmRow(tx, id, actor.id, answer);
     return ok({ id, answer });
   },

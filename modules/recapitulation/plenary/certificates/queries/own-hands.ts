@@ -4,7 +4,9 @@ import type { Reader } from '../../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../../elections/index.ts';
 import { hallHouse } from '../../bundle/store/hall-house.ts';
 import { judgesAbove } from '../../queries/judges.ts';
+import { recordsOf } from '../../../../people/index.ts';
 import type { Plenary } from '../../store/plenaries.ts';
+import type { Alarm } from '../store/alarms.ts';
 import { isLast } from '../rules/document.ts';
 import { madeAlone, passedThrough, type Certificate } from '../store/certificates.ts';
 
@@ -33,6 +35,15 @@ export async function sentByAnother(
   const last = new Set(contests.filter((contest) => isLast(level, contest)).map(({ id }) => id));
   const ids = signed.filter(({ contest }) => last.has(contest)).map(({ id }) => id);
   return ids.length === 0 || (await hallHouse(db)) ? new Set() : madeAlone(db, actor.id, ids);
+}
+
+/** Alarms about what the asker changed, or whose new version passed through their hands: somebody else answers them (`same_eyes`). */
+export async function changedByOwnHands(db: Reader, actor: Pick<Actor, 'id'>, alarms: readonly Pick<Alarm, 'id' | 'by' | 'version'>[]): Promise<Set<number>> {
+  if (alarms.length === 0) return new Set();
+  const records = new Set((await recordsOf(db, [actor.id])).map(({ record }) => record));
+  // Who drew up what came from a hall is as its file claims: whoever brought it in, or went along, is none other.
+  const passed = new Set((await passedThrough(db, [actor.id], alarms.flatMap(({ version }) => version ?? []))).map(({ id }) => id));
+  return new Set(alarms.filter(({ by, version }) => (by !== null && records.has(by)) || (version !== null && passed.has(version))).map(({ id }) => id));
 }
 
 /** Steps that somebody else takes where they passed through one's own hands. */
