@@ -12,6 +12,7 @@ import { countRound } from './count.ts';
 import { overviewEvent } from './queries/event.ts';
 import { overviewPage } from './queries/overview-page.ts';
 
+const BUNDLE = '01HZX0000000000000000000AB';
 let house: TestDatabase;
 let contest: ContestContext;
 beforeAll(async () => {
@@ -42,6 +43,14 @@ it('a D.Hasil that was sent waits there until the level above takes it', async (
   const sent = async (region: string) => must(await overviewPage(house.db, event, { region, contest: undefined, mayName: false, countedAt: new Date() })).sent.map(({ region: { path, level }, contestName }) => [path, level, contestName]);
   expect(await sent('')).toEqual([['11.01.01', 'subdistrict', contest.name]]);
   expect([await sent('11.01.01'), await sent('11.01.02')]).toEqual([[['11.01.01', 'subdistrict', contest.name]], []]);
+  const since = async () => must(await overviewPage(house.db, event, { region: '', contest: undefined, mayName: false, countedAt: new Date() })).sent.map((one) => one.since);
+  const sends = (number: number, at: string, details: object) => sql`INSERT INTO plenary_act (plenary_id, number, act, actor, at, details) SELECT plenary_id, ${number}, 'certificate_send', 'uji', ${at}::timestamptz, jsonb_build_object('certificate', id) || ${JSON.stringify(details)}::jsonb FROM certificate`.execute(house.db);
+  await sends(101, '2026-02-15T10:00:00Z', {});
+  expect(await since()).toEqual(['2026-02-15T10:00:00.000Z']);
+  // Sent on a laptop whose clock is a year behind: it waits since its file was joined here.
+  await sql`INSERT INTO hall_bundle (id, plenary_id, carrier, taken_by, base_acts, base, officers, ended, ended_by, ended_at, came_back) SELECT ${BUNDLE}, plenary_id, 'Sekretaris', 'uji', 1, '{}', '{}', 'joined', 'uji', '2026-02-15T21:30:00Z', ${'b'.repeat(64)} FROM certificate`.execute(house.db);
+  await sends(102, '2025-02-15T10:00:00Z', { hall: { bundle: BUNDLE, number: 40 } });
+  expect(await since()).toEqual(['2026-02-15T21:30:00.000Z']);
   await sql`UPDATE certificate SET state = 'accepted'`.execute(house.db);
   expect(await sent('')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import '../tables.ts';
 import '../../plenary/tables.ts';
+import '../../plenary/bundle/tables.ts';
 import { sql } from 'kysely';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import { below, head, ofContest, type At } from './reading.ts';
@@ -32,10 +33,10 @@ export type SentRow = { readonly id: number; readonly contest: number; readonly 
 /** A night's worth of D.Hasil that wait at once: among those drawn up longest ago are those that wait longest. */
 const CANDIDATES = 200;
 
-/** D.Hasil that were sent up and are not taken yet, the oldest first. What ends at its level is taken as it is sent, unless it came from a hall. */
+/** D.Hasil that were sent up and are not taken yet, the oldest first. What was sent in a hall waits since its file was joined here: the laptop's clock may be wrong, and nobody above could take it before. What ends at its level is taken as it is sent, unless it came from a hall. */
 export async function sentAt(db: Reader, { event, scheme, region, contest }: At, most: number): Promise<SentRow[]> {
   const { rows } = await sql<SentRow>`
-    SELECT w.id, w.contest, c.name AS "contestName", w.path, COALESCE((SELECT a.at FROM plenary_act a
+    SELECT w.id, w.contest, c.name AS "contestName", w.path, COALESCE((SELECT COALESCE(b.ended_at, a.at) FROM plenary_act a LEFT JOIN hall_bundle b ON b.id = a.details->'hall'->>'bundle'
         WHERE a.plenary_id = w.plenary AND a.act = 'certificate_send' AND (a.details->>'certificate')::bigint = w.id ORDER BY a.number DESC LIMIT 1), w.drawn_up_at) AS since
     FROM (SELECT t.id, t.contest_id AS contest, p.id AS plenary, p.path, t.drawn_up_at FROM plenary p JOIN certificate t ON t.plenary_id = p.id
       WHERE p.event_id = ${event} AND p.scheme = ${scheme} AND ${below(sql`p.path`, region)} AND t.state = 'sent' AND ${ofContest(contest)} ORDER BY t.drawn_up_at, t.id LIMIT ${CANDIDATES}) w
