@@ -96,6 +96,9 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await below.keyboard.press('Escape');
     await below.goto(`/plenaries/${timur}/read?contest=${house.contest}&region=${SECOND}.1001&station=2`);
     await below.getByRole('button', { name: /^Koreksi/ }).waitFor();
+    // What was asked for stands above the line; the way to draw up comes once one was touched.
+    await below.getByText('Dikembalikan: TPS 002 Lembah Asri: dua suara').waitFor();
+    expect(await below.getByRole('link', { name: 'Lanjut: susun D.Hasil' }).count()).toBe(0);
     await below.keyboard.press('k');
     for (const [cell, figure] of [['C.1', '52'], ['V1', '117'], ['V2', '3']] as const) await below.locator(`[data-cell="${cell}"]`).fill(figure);
     await below.getByLabel('Alasan').fill('Dua suara pasangan 1 tercatat tidak sah');
@@ -104,6 +107,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await below.getByRole('checkbox', { name: /Surya Adiputra/ }).press('Space');
     await below.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
     await below.getByText('Tetap di layar sampai baris berikutnya').waitFor();
+    await below.getByRole('link', { name: 'Lanjut: susun D.Hasil' }).waitFor();
     await below.goto(`/plenaries/${timur}`);
     for (const [next, button] of [[/^Susun/, 'Susun D.Hasil'], [/^Bacakan kembali/, 'Sudah dibacakan kembali']] as const) {
       await below.getByRole('heading', { name: next }).waitFor();

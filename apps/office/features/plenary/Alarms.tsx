@@ -34,8 +34,8 @@ export function Alarms({ page, ask, isOut }: Doing & { isOut: boolean }) {
           {offers(page, 'alarm') && (alarm.ownHands ? <p>{words.text(ALARMS.ownHands)}</p> : <Button size="compact-md" variant="default" onClick={() => ask({ kind: 'alarm', alarm })}>{t('plenary.do.answer')}</Button>)}
         </div>
       ))}
-      {open.length > 0 && (isOut || !offers(page, 'alarm')) && <p className={css.warned}>{words.text(ALARMS[isOut ? 'out' : 'others'])} {words.text(ALARMS.who)}</p>}
-      {open.length > 0 && !isOut && offers(page, 'alarm') && <p className="small quiet">{words.text(ALARMS.who)}</p>}
+      {open.length > 0 && (isOut || !offers(page, 'alarm')) && <p className={css.warned}>{words.text(ALARMS[isOut ? 'out' : 'others'])}</p>}
+      {open.some(({ what }) => what !== 'sheet_changed') && <p className="small quiet">{words.text(ALARMS.who)}</p>}
       {answered.length > 0 && (
         <details>
           <summary>{t('plenary.alarmsAnswered', { count: answered.length })}</summary>

@@ -4,7 +4,7 @@ import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { fill } from '../../../../kernel/text.ts';
 import { useWords } from '../../i18n/index.ts';
-import { NEXT_ABOUT } from '../../i18n/rooms/next-about.ts';
+import { NEXT_ABOUT, REFUSED } from '../../i18n/rooms/next-about.ts';
 import { RETURNED } from '../../i18n/rooms/returned.ts';
 import { nextStep, rungOf, rungsOf, type NextStep, type Rung } from './next-step.ts';
 import type { Doing } from './PlenaryPage.tsx';
@@ -12,7 +12,7 @@ import { brokenLines } from './queries.ts';
 import { Unsent } from './Unsent.tsx';
 import { useAct } from './useAct.ts';
 import { useUntouched } from './useUntouched.ts';
-import type { PlenaryPage } from './wire.ts';
+import type { ContestProgress, PlenaryPage } from './wire.ts';
 import css from './plenary.module.css';
 
 /** What to do now, in one sentence and one button; under it, how far the agenda has come. */
@@ -29,6 +29,7 @@ export function NextStepCard({ page, ask }: Doing) {
         {step.contest?.certificate?.state === 'returned' && step.contest.certificate.note && <p><b>{t('plenary.returnedBecause', { note: step.contest.certificate.note })}</b></p>}
         <h2 id="next-title">{t(`plenary.next.${step.kind}`, values)}</h2>
         <p>{step.kind === 'resume' && page.resumesAt ? t('plenary.resumesAt', { time: moment(page.resumesAt) }) : fill(text(NEXT_ABOUT[step.kind]), { left: number(values.left) })}</p>
+        {step.kind === 'send' && <Refused of={step.contest} />}
         {step.kind === 'draw_up' && <BrokenBefore id={page.id} contest={step.contest.contest} />}
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>
@@ -36,6 +37,13 @@ export function NextStepCard({ page, ask }: Doing) {
       <Ladder rungs={rungsOf(page)} now={rungOf(step)} isOpened={page.openedAt !== null} />
     </section>
   );
+}
+
+/** Who refused to sign, before the paper goes up: it stands there with the reason, and hinders nothing. */
+function Refused({ of: { certificate } }: { of: ContestProgress }) {
+  const { text } = useWords();
+  const names = certificate?.signatures.filter(({ signed }) => !signed).map(({ name }) => name) ?? [];
+  return names.length > 0 && <p>{fill(text(REFUSED), { names: names.join(', ') })}</p>;
 }
 
 /** What the paper will tell of, before it is drawn up. */

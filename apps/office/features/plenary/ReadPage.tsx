@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { contest as contestQuery } from '../../api/queries.ts';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Loading } from '../../components/Loading.tsx';
 import { Page } from '../../components/Page.tsx';
 import { PageProblem } from '../../components/PageProblem.tsx';
@@ -21,6 +22,7 @@ import { PlenaryTrail } from './PlenaryPage.tsx';
 import { line as lineQuery, lines as linesQuery, plenary as plenaryQuery } from './queries.ts';
 import type { ReadSearch } from './search.ts';
 import { useElsewhere } from './useElsewhere.ts';
+import { useUntouched } from './useUntouched.ts';
 import { WideSelect } from './WideSelect.tsx';
 import type { LineRef, LineRow, PlenaryPage } from './wire.ts';
 import css from './read.module.css';
@@ -72,6 +74,7 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
       {error && !(list.data && form.data) && <ProblemView error={error} onRetry={() => (list.error ? list.refetch() : form.refetch())} />}
       <div className={css.room} data-room>
         <div className={css.main}>
+          <SentBack page={page} contest={contest} />
           <WayOn page={page} contest={contest} />
           {at && form.data ? (
             <Line key={`${contest} ${at.region} ${at.station}`} page={page} at={at} group={group} done={done}>
@@ -90,11 +93,20 @@ function Reading({ page, contest }: { page: PlenaryPage; contest: number }) {
   );
 }
 
+/** What the level above asked for when it returned D.Hasil stands above the lines that are looked at for it. */
+function SentBack({ page, contest }: { page: PlenaryPage; contest: number }) {
+  const { t } = useWords();
+  const paper = page.contests.find((one) => one.contest === contest)?.certificate;
+  return paper?.state === 'returned' && paper.note !== null && <p className={css.warned} role="note"><Icon name="warn" /> <b>{t('plenary.returnedBecause', { note: paper.note })}</b></p>;
+}
+
 /** Once the last line of a contest is read: to its D.Hasil, and to the contest that is read next. */
 function WayOn({ page, contest }: { page: PlenaryPage; contest: number }) {
   const { t } = useWords();
   const own = page.contests.find((one) => one.contest === contest);
-  if (!own || own.waiting > 0 || own.lines === 0 || !offers(page, 'read')) return null;
+  // Of a D.Hasil that was sent back the lines come first: nothing was touched yet.
+  const isUntouched = useUntouched(page).has(contest);
+  if (!own || isUntouched || own.waiting > 0 || own.lines === 0 || !offers(page, 'read')) return null;
   const [following, id] = [page.contests.find((one) => one.contest !== contest && isToRead(page, one)), String(page.id)];
   const isToDrawUp = own.steps.includes('draw_up');
   if (!following && !isToDrawUp) return null;

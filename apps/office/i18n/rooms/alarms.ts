@@ -8,8 +8,8 @@ export const ALARMS = {
   },
   others: { id: 'Dijawab oleh yang memimpin rapat ini, setelah diperiksa. Tidak ada angka yang berubah dengan sendirinya.', en: 'Answered by whoever leads this plenary, after looking into it. No figure changes by itself.' },
   who: {
-    id: 'Tidak dijawab oleh orang yang membuka lagi atau menyusun D.Hasil di bawah itu, maupun yang membaca barisnya, membawa laptopnya atau menggabungkan berkasnya.',
-    en: 'Not answered by anyone who opened that D.Hasil below again or drew it up, nor who read its lines, took the laptop along or joined its file.',
+    id: 'Peringatan tentang D.Hasil tidak dijawab oleh orang yang membukanya lagi, maupun yang ikut membuat versi barunya: menyusunnya, membaca barisnya, menandatanganinya, membawa laptopnya atau menggabungkan berkasnya.',
+    en: 'An alarm about a D.Hasil is not answered by whoever opened it again, nor by anyone who had a hand in its new version: drew it up, read its lines, signed it, took the laptop along or joined its file.',
   },
   ownHands: { id: 'Dijawab petugas lain yang memimpin rapat ini: perubahannya melalui tangan Anda.', en: 'Another officer who leads this plenary answers this: the change went through your hands.' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -67,3 +67,6 @@ export const NEXT_ABOUT = {
     en: 'Whoever leads takes the steps; this screen follows.',
   },
 } satisfies Record<string, Text>;
+
+/** Beside the step to send: who refused to sign. */
+export const REFUSED: Text = { id: 'Menolak menandatangani: {names}. Alasannya tertulis di D.Hasil.', en: 'Refused to sign: {names}. The reason stands on D.Hasil.' };
