@@ -15,7 +15,7 @@ export {
 } from './contests.ts';
 export { describeForm, type FormDescription } from './describe-form.ts';
 export { explain, type Audience } from './explain.ts';
-export { explainOnPaper } from './explain-on-paper.ts';
+export { explainPlainly } from './explain-plainly.ts';
 export { cellIndex, figuresFromRecord, recordFromFigures } from './figures.ts';
 export type { Cell, CellKind, Column, Figures, Form, Group, Row, Section } from './form.ts';
 export { RULES, type RuleEntry, type Severity } from './rules/catalogue.ts';

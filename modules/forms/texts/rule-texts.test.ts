@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS, sampleForm } from '../fixtures.ts';
-import { checkRecord, explain, explainOnPaper, RULE_CODES, RULE_TEXTS, RULES, type TextKey } from '../index.ts';
-import { PAPER_TEXTS } from './paper.ts';
+import { checkRecord, explain, explainPlainly, RULE_CODES, RULE_TEXTS, RULES, type TextKey } from '../index.ts';
+import { PLAIN_TEXTS } from './plain.ts';
 
 const form = sampleForm('2024', 'ppwp');
 const KNOWN = ['cell', 'limit', 'expected', 'found', 'difference', 'contest', 'dpt', 'reserve', 'row', 'bubbles', 'rule'];
@@ -27,16 +27,20 @@ describe('texts of the rules', () => {
     }
   });
 
-  it('say on a paper the same in words: no number of a rule, no name of a box, no sign of arithmetic', () => {
+  it('say to a plenary the same in words: no number of a rule, no name of a box, no sign of arithmetic', () => {
+    const places = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].toSorted();
     for (const key of Object.keys(RULE_TEXTS) as TextKey[]) {
-      const said = PAPER_TEXTS[key];
-      expect(said, key).toMatch(/^[^\n]{20,220}[.)]\.?$/);
-      expect(said, key).not.toMatch(/\b[RWABHSVJLP]\d|[=≤≥+<>]|dari formulir/);
-      const places = [...said.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-      expect(KNOWN, key).toEqual(expect.arrayContaining(places));
+      const said = PLAIN_TEXTS[key];
+      for (const text of [said.id, said.en]) {
+        expect(text, key).toMatch(/^[^\n]{20,220}[.]$/);
+        expect(text, key).not.toMatch(/\b[RWABHSVJLP]\d|[=≤≥+<>]|dari formulir|from the form/);
+      }
+      expect(places(said.id), key).toEqual(places(said.en));
+      expect(KNOWN, key).toEqual(expect.arrayContaining(places(said.id)));
     }
     const [finding] = checkRecord(form, { 'C.1': 20_022, 'C.2': 1, 'C.3': 1, V1: 59 }, { unitType: 'regular' }, PARAMETERS);
-    expect(explainOnPaper(finding!, form)).toBe('V.a Jumlah seluruh suara sah: perolehan suara berjumlah 20.024, tertulis 59; selisih 19.965.');
+    expect(explainPlainly(finding!, form, 'id')).toBe('V.a Jumlah seluruh suara sah: perolehan suara berjumlah 20.024, tertulis 59; selisih 19.965.');
+    expect(explainPlainly(finding!, form, 'en')).toBe('V.a All valid votes: the votes make 20,024, 59 is written; difference 19,965.');
   });
 
   it('ask for the paper before they say what stands on it: whoever typed may have slipped', () => {
@@ -78,7 +82,7 @@ describe('texts of the rules', () => {
       for (const audience of ['kpps', 'supervisor'] as const) {
         for (const lang of ['id', 'en'] as const) expect(explain(finding, form, lang, audience)).not.toMatch(/[{}]|undefined|NaN/);
       }
-      expect(explainOnPaper(finding, form)).not.toMatch(/[{}]|undefined|NaN/);
+      for (const lang of ['id', 'en'] as const) expect(explainPlainly(finding, form, lang)).not.toMatch(/[{}]|undefined|NaN/);
     }
   });
 });

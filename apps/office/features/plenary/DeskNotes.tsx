@@ -62,20 +62,21 @@ function useNames(line: LinePage, page: PlenaryPage): string[] {
   ];
 }
 
-/** The rules that are broken. They have a fold of their own where nothing else is said. */
+/** The rules that are broken, each with what the station's own people said of it on the phone. They have a fold of their own where nothing else is said. */
 function Broken({ line, isOpen }: { line: LinePage; isOpen: boolean }) {
   const { t, text } = useWords();
   return line.findings.length > 0 && (
     <details className={css.findings} open={isOpen}>
       <summary>{t('plenary.findings', { count: line.findings.length })} {[...new Set(line.findings.map(({ code }) => code))].map((code) => <RuleFlag key={code} code={code} />)}</summary>
-      <ul>{line.findings.map((finding) => <li key={`${finding.code} ${finding.cells.join()}`}>{text(finding.supervisor)}</li>)}</ul>
-      {reasonsOf(line).map((said) => <p key={said}><b>{t('plenary.brokenKpps')}:</b> {said}</p>)}
+      {[...Map.groupBy(line.findings, ({ code }) => code)].map(([code, all]) => (
+        <div key={code}>
+          <ul>{all.map((finding) => <li key={finding.cells.join()}>{text(finding.supervisor)}</li>)}</ul>
+          {line.kpps[code] !== undefined && <p className={css.said}><b>{t('plenary.brokenKpps')}:</b> {line.kpps[code]}</p>}
+        </div>
+      ))}
     </details>
   );
 }
-
-/** What the station's own people said of these rules, in the order of the rules; each reason once. */
-const reasonsOf = ({ findings, kpps }: LinePage): string[] => [...new Set(findings.flatMap(({ code }) => kpps[code] ?? []))];
 
 /** How far the written figures can be trusted, or why there are none. */
 function Standing({ line }: { line: LinePage }) {

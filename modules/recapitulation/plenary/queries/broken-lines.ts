@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Reader } from '../../../../kernel/db/schema.ts';
 import type { ContestContext } from '../../../elections/index.ts';
-import { checkRecap, checkSheet, explainOnPaper, type Finding } from '../../../forms/index.ts';
+import { checkRecap, checkSheet, explainPlainly, type Finding } from '../../../forms/index.ts';
 import type { SpecialEventsPaper } from '../../papers/kejadian-khusus.ts';
 import type { BrokenLines } from '../contract.ts';
 import { findingView } from '../rules/finding-view.ts';
@@ -53,7 +53,7 @@ export async function brokenOnPaper(db: Reader, plenary: Plenary, contests: read
     for (const one of await brokenIn(db, plenary, contest)) {
       const { reason, kpps } = whyOf(one);
       told.push({
-        contest: contest.name, place: placeName({ region: one.line.path, name: one.line.name, station: one.line.station }), rules: one.findings.map((finding) => explainOnPaper(finding, contest.form)),
+        contest: contest.name, place: placeName({ region: one.line.path, name: one.line.name, station: one.line.station }), rules: one.findings.map((finding) => explainPlainly(finding, contest.form, 'id')),
         reason: [...(reason === null ? [] : [reason]), ...kpps.map((said) => `KPPS: ${said}`)].join('\n') || null,
       });
     }
