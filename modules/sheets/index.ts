@@ -14,6 +14,7 @@ export { seesEntries } from './sees-entries.ts';
 export { withholdUncounted } from './queries/trail-words.ts';
 export { storedText, verifyEntry, type StoredEntry } from './capture/evidence.ts';
 export { tellAnswersBy, type Answers } from './capture/answers.ts';
+export { tellAgainstBy, type Against } from './verification/against.ts';
 export { submitEntry } from './capture/submit.ts';
 export { MACHINE, offerReading } from './verification/machine.ts';
 export { nextTask } from './verification/commands/next-task.ts';

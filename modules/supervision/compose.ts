@@ -1,7 +1,8 @@
 import { hear } from '../../kernel/announce.ts';
 import { holdPersonalData, type PersonalPart } from '../people/index.ts';
-import { tellAnswersBy } from '../sheets/index.ts';
+import { tellAgainstBy, tellAnswersBy } from '../sheets/index.ts';
 import { mandatesHeldBy, moveMandates, statementsSaidBy } from './store/personal.ts';
+import { countStatements } from './store/statements.ts';
 import { answersAt } from './queries/field-answers.ts';
 
 let composed = false;
@@ -29,5 +30,7 @@ export function composeSupervision(): void {
   composed = true;
   holdPersonalData(PARTS);
   tellAnswersBy(answersAt);
+  tellAgainstBy(async (db, { contest, villageIds }) => (await countStatements(db, contest, villageIds)).flatMap(({ villageId, station, against, objection }) =>
+    (against === 0 ? [] : [{ villageId, station, objection, differs: against - objection }])));
   hear('person.merged', { run: (tx, actor, { kept, merged }) => moveMandates(tx, kept, merged, actor.id) });
 }

@@ -8,7 +8,7 @@ import { sha256 } from '../../kernel/ids.ts';
 import { must, type Result } from '../../kernel/result.ts';
 import { testDatabase, type TestDatabase } from '../../kernel/testing/database.ts';
 import type { ContestContext } from '../elections/index.ts';
-import { entryText, fieldWork, GOLDEN, placeIn, plantCountry, say, submitEntry, type SheetAt, type SubmitEntry } from '../sheets/index.ts';
+import { caseList, entryText, fieldWork, GOLDEN, placeIn, plantCountry, say, submitEntry, type SheetAt, type SubmitEntry } from '../sheets/index.ts';
 import { composeSupervision } from './compose.ts';
 import { giveMandate } from './commands/give-mandate.ts';
 import { makeStatement } from './commands/make-statement.ts';
@@ -302,5 +302,24 @@ describe('the station itself', () => {
     // Who agrees later has taken it back.
     must(await state({ station, copyOf: hash, statement: 'agreed' }, saksi('saksi-1')));
     expect((await ask(kpps))[0]?.answers).toMatchObject({ agreed: 2, differs: 1, objection: 0, said: [{ by: 'Tono Contoh' }] });
+  });
+});
+
+describe('the list of sheets', () => {
+  it('tells at which stations somebody does not agree, by what each said last, to who may read what they say there', async () => {
+    composeSupervision();
+    const station = 7;
+    const { hash } = await enter(station);
+    const saksi = (id: string) => holding(id, 'supervision.witness', VILLAGE);
+    const tells = async (actor: Actor, at = station) => (await caseList(database.db, actor, contest, { region: VILLAGE, limit: 500 })).rows.find((row) => row.station === at)?.against;
+    const reader = holding('ppk', 'supervision.read', '11.01.01');
+    expect(await tells(reader)).toEqual({ objection: 0, differs: 0 });
+    must(await state({ station, copyOf: hash, statement: 'agreed' }, saksi('saksi-1')));
+    must(await state({ station, copyOf: hash, statement: 'objection', reason: 'Dihitung dua kali' }, saksi('saksi-2')));
+    must(await state({ station, copyOf: hash, statement: 'differs', reason: 'Lain di plano', figures: { 'C.2': 7 } }, saksi('panwas-1')));
+    expect(await tells(reader)).toEqual({ objection: 1, differs: 1 });
+    expect(await tells(holding('umum', 'sheets.read', '11'))).toBeNull();
+    must(await state({ station, copyOf: hash, statement: 'agreed' }, saksi('saksi-2')));
+    expect(await tells(reader)).toEqual({ objection: 0, differs: 1 });
   });
 });

@@ -104,6 +104,9 @@ export type FieldQuery = z.infer<typeof FieldQuery>;
 export const FieldSheets = z.object({ sheets: z.array(FieldSheet), serverTime: z.string() });
 export type FieldSheets = z.infer<typeof FieldSheets>;
 
+/** How many people's last word of a sheet's copies is that they object, and how many have other figures on their paper. */
+const Against = z.object({ objection: z.number(), differs: z.number() });
+
 /**
  * Quick-channel state of stations for lists and maps; figures never stand here. What people said of it before it counts (how many, where they
  * differ, which rules their word breaks) is for who may see entries: null, and of `broken` what the figures that count break.
@@ -113,5 +116,7 @@ export const CaseRow = z.object({
   entries: z.number().nullable(), differing: z.number().nullable(), photos: z.number(), broken: z.array(z.string()), owner: z.string().nullable(), handedOut: z.boolean(),
   /** Since when a photo of a sheet that counts has been replaced; null = none. */
   photosReplacedAt: z.string().nullable(),
+  /** Of those who watch; null = not told to who may not read what they say there. */
+  against: Against.nullable(),
 });
 export type CaseRow = z.infer<typeof CaseRow>;

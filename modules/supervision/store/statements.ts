@@ -37,11 +37,11 @@ const rowsAt = (db: Reader, { contestId, villageId, station }: StatementsOf) =>
     .select((eb) => eb('s.signature', 'is not', null).$castTo<boolean>().as('isSigned'))
     .where('s.contest_id', '=', contestId).where('s.village_id', '=', villageId).where('s.station', '=', station);
 
-/** How many statements there are of each of these stations' sheets, and how many people's last word is that it is not the same. */
-export async function countStatements(db: Reader, contestId: number, villageIds: readonly number[]): Promise<{ readonly villageId: number; readonly station: number; readonly count: number; readonly against: number }[]> {
+/** How many statements there are of each of these stations' sheets, and how many people's last word is that it is not the same: of those, how many object. */
+export async function countStatements(db: Reader, contestId: number, villageIds: readonly number[]): Promise<{ readonly villageId: number; readonly station: number; readonly count: number; readonly against: number; readonly objection: number }[]> {
   if (villageIds.length === 0) return [];
-  const { rows } = await sql<{ villageId: number; station: number; count: number; against: number }>`
-    SELECT village_id AS "villageId", station, sum(said)::int AS count, (count(*) FILTER (WHERE last <> 'agreed'))::int AS against FROM (
+  const { rows } = await sql<{ villageId: number; station: number; count: number; against: number; objection: number }>`
+    SELECT village_id AS "villageId", station, sum(said)::int AS count, (count(*) FILTER (WHERE last <> 'agreed'))::int AS against, (count(*) FILTER (WHERE last = 'objection'))::int AS objection FROM (
       SELECT village_id, station, count(*) AS said, (array_agg(statement ORDER BY id DESC))[1] AS last
       FROM copy_statement WHERE contest_id = ${contestId} AND village_id = ANY(${[...villageIds]}::int[]) GROUP BY village_id, station, person_id) one
     GROUP BY village_id, station`.execute(db);

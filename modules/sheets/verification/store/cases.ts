@@ -13,7 +13,7 @@ import { inDistrict } from '../../store/read.ts';
 import type { CaseQuery } from '../contract.ts';
 
 export type CaseLine = {
-  readonly path: string; readonly code: string; readonly name: string; readonly station: number; readonly state: CaseState; readonly since: Date | null;
+  readonly villageId: number; readonly path: string; readonly code: string; readonly name: string; readonly station: number; readonly state: CaseState; readonly since: Date | null;
   readonly entries: number; readonly differing: number; readonly photos: number; /** Rules that the station's word breaks, the DPT that it tells and that of the roll; rules that the figures that count break, null = none count. */ readonly broken: number; readonly written: number | null; readonly dpt: number | null; readonly unitType: UnitType; readonly counting: number | null; readonly handedOut: boolean; readonly replacedAt: Date | null;
 };
 export type CaseAsk = Pick<CaseQuery, 'region' | 'state' | 'limit'> & { readonly after: { readonly village: string; readonly station: number } | null };
@@ -35,7 +35,7 @@ function stateIs(state: CaseAsk['state']): RawBuilder<unknown> {
 /** Stations in the order of village and number, with how far their sheet has come. */
 export async function caseLines(db: Reader, contest: ContestContext, ask: CaseAsk): Promise<CaseLine[]> {
   const { rows } = await sql<CaseLine>`
-    SELECT l.*, COALESCE(cardinality(differing_cells), 0) AS differing, COALESCE(e.broken, 0) AS broken, e.figures[${(contest.form.index[REGISTERED] ?? -1) + 1}::int] AS written,
+    SELECT l.*, l.village_id AS "villageId", COALESCE(cardinality(differing_cells), 0) AS differing, COALESCE(e.broken, 0) AS broken, e.figures[${(contest.form.index[REGISTERED] ?? -1) + 1}::int] AS written,
       (SELECT count(*)::int FROM sheet_photo p WHERE p.contest_id = ${contest.id} AND p.village_id = l.village_id AND p.station = l.station AND p.standing = 'current') AS photos,
       (SELECT v.broken FROM sheet_version v WHERE v.contest_id = ${contest.id} AND v.channel = ${QUICK} AND v.village_id = l.village_id AND v.station = l.station AND v.version = l.accepted) AS counting
     FROM (SELECT r.id AS village_id, r.path, r.code, r.name, s.number AS station, s.unit_type AS "unitType", s.voters_male + s.voters_female AS dpt, COALESCE(c.state, 'awaited') AS state, c.since, COALESCE(c.entries, 0) AS entries,
