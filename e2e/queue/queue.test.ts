@@ -70,16 +70,28 @@ describe('the queue', () => {
     await page.getByText(/Angka sama pada \d+ dari 28 kotak/).waitFor();
     await page.getByRole('heading', { name: /^Yang masih terbuka: [1-9]/ }).waitFor();
     await page.getByText(/kotak masih berbeda/).waitFor();
+    await page.getByText('Berikutnya: orang ketiga membaca kotak yang berbeda.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-desk');
     await page.getByRole('button', { name: 'Kembalikan selisih' }).click();
+    // A grey button tells why it is grey.
+    await page.getByRole('dialog').getByText('Belum diisi lengkap: Catatan untuk yang menerima.').waitFor();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Catatan untuk yang menerima' }).fill('Cocokkan lagi dengan kertas');
     expect(await barriers(page)).toEqual([]);
     await shot(page, 'case-return');
     await page.getByRole('dialog').getByRole('button', { name: 'Kembalikan selisih' }).click();
     await page.getByText('dikembalikan kepada KPPS').waitFor();
+    await page.getByText('Berikutnya: KPPS membaca lagi kotak yang berbeda di ponselnya.').waitFor();
     await page.getByText('Catatan: Cocokkan lagi dengan kertas').waitFor();
     await page.getByRole('button', { name: /Pindahkan foto halaman 1/ }).first().click();
+    // The picture that it speaks of stays in sight, and can be made larger.
+    const picture = page.getByRole('dialog').getByRole('img', { name: /Hal(aman|\.) 1/ });
+    await picture.waitFor();
+    const wide = async (): Promise<number> => (await picture.boundingBox())?.width ?? 0;
+    const before = await wide();
+    await page.getByRole('dialog').getByRole('button', { name: 'Perbesar' }).click();
+    expect(await wide()).toBeGreaterThan(before);
+    await page.getByRole('dialog').getByText('Belum diisi lengkap: Alasan.').waitFor();
     expect(await barriers(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Ganti', exact: true }).click();
     await page.getByRole('dialog').getByLabel('Kelurahan').first().fill('Lorok');

@@ -33,8 +33,21 @@ it('a case tells who objects to the copy of its entry and who agrees; an objecti
   await page.getByText('Salinannya disetujui: 1').waitFor();
   expect(await page.getByRole('listitem').filter({ hasText: 'Arif Nugraha' }).innerText()).toBe('Arif Nugraha, tentang isian 1');
   expect(await barriers(page)).toEqual([]);
+  // In the list of its kelurahan the same row says why it is to be looked at.
+  await page.goto(`/queue?region=${VILLAGE}`);
+  const row = page.getByRole('row').filter({ hasText: 'TPS 003' });
+  await row.getByText('Keberatan: 1').waitFor();
+  // Two questions of one page have two names.
+  const named = (name: string): Promise<number> => page.getByRole('combobox', { name, exact: true }).count();
+  expect([await named('Pemilihan'), await named('Pemilihan pada daftar TPS ini')]).toEqual([1, 1]);
+  expect(await barriers(page)).toEqual([]);
+  // A plenary in which nobody objected yet does not say that there are none while those of its stations stand below.
+  const plenary = await call<{ id: number }>('demo:ppk', '/api/plenaries', { event: 'demo-malam', region: '16.71.04', place: 'Aula', plannedFor: null, groups: [] });
+  await page.goto(`/plenaries/${plenary.id}`);
+  await page.getByText('Dalam rapat belum ada keberatan yang dicatat. Dari TPS ada 1, di bawah ini.').waitFor();
+  expect(await page.getByText('Belum ada keberatan', { exact: true }).count()).toBe(0);
   await says('demo:saksi', 'agreed', null);
-  await page.reload();
+  await page.goto(`/queue/${contest}/${VILLAGE}/${STATION}`);
   await page.getByText('Salinannya disetujui: 2').waitFor();
   await page.getByRole('heading', { name: 'Tidak ada yang terbuka' }).waitFor();
   expect(await open.count()).toBe(0);

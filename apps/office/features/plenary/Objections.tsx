@@ -62,6 +62,8 @@ function Nowhere({ page, elsewhere, none }: { page: Doing['page']; elsewhere: El
   const { t, text } = useWords();
   const there = elsewhere === 'out' ? text(HALL_OUT.objections) : elsewhere === 'over' ? text(HALL_OUT.objectionsOver) : page.state === 'closed' ? text(OBJECTIONS.closed) : null;
   if (!none) return elsewhere === null ? null : <p className="small quiet">{there}</p>;
+  // Those from stations stand right below: that there are none is true of the plenary alone.
+  if (page.fieldObjections.length > 0) return <p className="quiet">{fill(text(page.state === 'closed' ? OBJECTIONS.fromStationsClosed : OBJECTIONS.fromStations), { count: page.fieldObjections.length })}{there !== null && ` ${there}`}</p>;
   return <EmptyState title={there !== null && page.state === 'closed' ? text(OBJECTIONS.none) : t('plenary.noObjection')} fix={there ?? t('plenary.noObjectionFix')} />;
 }
 

@@ -43,10 +43,10 @@ function ReturnDialog({ page, onClose }: DialogProps) {
   const [to, setTo] = useState<'first' | 'second' | 'third'>('first');
   const [note, setNote] = useState('');
   return (
-    <ActDialog page={page} what="return" title={t('case.returnTitle')} action={t('case.return')} body={{ to, note: note.trim() }} isReady={isSaid(note)} onClose={onClose}>
+    <ActDialog page={page} what="return" title={t('case.returnTitle')} action={t('case.return')} body={{ to, note: note.trim() }} missing={isSaid(note) ? [] : [t('case.returnNote')]} onClose={onClose}>
       <p>{t('case.returnAbout')}</p>
       <Choice label={t('case.returnTo')} value={to} options={(['first', 'second', 'third'] as const).map((value) => ({ value, label: t(`case.return.${value}`) }))} onChange={setTo} />
-      <TextField label={t('case.returnNote')} value={note} onChange={setNote} maxLength={500} required autoFocus />
+      <TextField label={t('case.returnNote')} value={note} onChange={setNote} maxLength={500} required isMarked autoFocus />
     </ActDialog>
   );
 }
@@ -55,9 +55,9 @@ function ReopenDialog({ page, onClose }: DialogProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   return (
-    <ActDialog page={page} what="reopen" title={t('case.reopenTitle')} action={t('case.reopen')} body={{ reason: reason.trim() }} isReady={isSaid(reason)} onClose={onClose}>
+    <ActDialog page={page} what="reopen" title={t('case.reopenTitle')} action={t('case.reopen')} body={{ reason: reason.trim() }} missing={isSaid(reason) ? [] : [t('sheet.reason')]} onClose={onClose}>
       <p>{t('case.reopenAbout')}</p>
-      <TextField label={t('sheet.reason')} value={reason} onChange={setReason} maxLength={500} required autoFocus />
+      <TextField label={t('sheet.reason')} value={reason} onChange={setReason} maxLength={500} required isMarked autoFocus />
     </ActDialog>
   );
 }
@@ -69,7 +69,7 @@ function SameDialog({ page, onClose }: DialogProps) {
   const photos = page.photos.filter(({ standing }) => standing === 'current').map(({ page: on, sha256 }) => ({ page: on, sha256 }));
   const pages = page.replacedPages.join(', ');
   return (
-    <ActDialog page={page} what="same-figures" title={t('case.sameTitle')} action={t('case.same')} body={{ version: page.accepted?.version, photos }} isReady={isSure} onClose={onClose}>
+    <ActDialog page={page} what="same-figures" title={t('case.sameTitle')} action={t('case.same')} body={{ version: page.accepted?.version, photos }} missing={isSure ? [] : [t('case.sureMissing')]} onClose={onClose}>
       <p>{t('case.sameAbout')}</p>
       <Checkbox label={pages === '' ? t('case.sameSureAll') : t('case.sameSure', { pages })} checked={isSure} onChange={setSure} />
     </ActDialog>
@@ -81,9 +81,8 @@ function AgainDialog({ page, onClose }: DialogProps) {
   const [why, setWhy] = useState<Fault>('unreadable');
   const [pages, setPages] = useState<readonly number[]>([]);
   const [note, setNote] = useState('');
-  const isReady = note.trim() === '' || isSaid(note);
   return (
-    <ActDialog page={page} what="ask-again" title={t('case.againTitle')} action={t('case.again')} body={{ why, pages, note: note.trim() || null }} isReady={isReady} onClose={onClose}>
+    <ActDialog page={page} what="ask-again" title={t('case.againTitle')} action={t('case.again')} body={{ why, pages, note: note.trim() || null }} missing={note.trim() === '' || isSaid(note) ? [] : [t('case.againNote')]} onClose={onClose}>
       <p>{t('case.againAbout')}</p>
       <Choice label={t('case.againWhy')} value={why} options={FAULTS.map((value) => ({ value, label: t(`verify.fault.${value}`) }))} onChange={setWhy} />
       <fieldset className={css.people}>

@@ -9,13 +9,16 @@ import { useWords } from '../../i18n/index.ts';
 import { Picker } from '../roles/Picker.tsx';
 import { regionsNamed } from '../roles/queries.ts';
 import { HitLine } from '../regions/HitLine.tsx';
+import { stationNumber } from '../../components/station.ts';
+import { PhotoViewer } from '../verification/PhotoViewer.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import type { CasePage, CasePhoto } from './wire.ts';
+import css from './queue.module.css';
 
 type Props = { contest: ContestPage; page: CasePage; photo: CasePhoto; onClose: () => void };
 type Village = { readonly path: string; readonly name: string };
 const MOST_STATION = 9999;
-const MOST_PAGE = 20;
+const SHORTEST = 3;
 
 /** Moves a picture to the station and page that it shows, in any kelurahan of the city whose queue the actor looks after. */
 export function MoveDialog({ contest, page, photo, onClose }: Props) {
@@ -25,14 +28,22 @@ export function MoveDialog({ contest, page, photo, onClose }: Props) {
   const [to, setTo] = useState(String(photo.page));
   const [reason, setReason] = useState('');
   const [number, onPage] = [Number(station), Number(to)];
-  const isReady = village !== null && reason.trim().length >= 3 && Number.isInteger(number) && number >= 1 && number <= MOST_STATION && Number.isInteger(onPage) && onPage >= 1 && onPage <= MOST_PAGE;
+  const isOf = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
+  const missing = [
+    ...(village === null ? [t('case.moveVillage')] : []), ...(isOf(number, MOST_STATION) ? [] : [t('case.moveStation')]), ...(isOf(onPage, contest.pages) ? [] : [t('case.movePage')]),
+    ...(reason.trim().length >= SHORTEST ? [] : [t('sheet.reason')]),
+  ];
   return (
-    <ActDialog page={page} what="move-photo" title={t('case.moveTitle', { page: photo.page })} action={t('case.move')} isReady={isReady} onClose={onClose} body={{ photo: photo.id, village: village?.path, station: number, page: onPage, reason: reason.trim() }}>
+    <ActDialog page={page} what="move-photo" title={t('case.moveTitle', { page: photo.page })} action={t('case.move')} missing={missing} onClose={onClose} body={{ photo: photo.id, village: village?.path, station: number, page: onPage, reason: reason.trim() }}>
       <p>{t('case.moveAbout')}</p>
+      {/* What it shows says where it belongs. */}
+      <div className={css.seen}><PhotoViewer photos={[photo]} shown={0} onShow={() => undefined} name={`TPS ${stationNumber(page.station)}, ${page.village.name}`} /></div>
       <VillageField contest={contest} from={page.village.path} value={village} onChange={setVillage} />
-      <TextField label={t('case.moveStation')} value={station} onChange={setStation} inputMode="numeric" maxLength={4} required />
-      <TextField label={t('case.movePage')} value={to} onChange={setTo} inputMode="numeric" maxLength={2} required />
-      <TextField label={t('sheet.reason')} value={reason} onChange={setReason} maxLength={500} required />
+      <div className={css.pair}>
+        <TextField label={t('case.moveStation')} value={station} onChange={setStation} inputMode="numeric" maxLength={4} required />
+        <TextField label={t('case.movePage')} value={to} onChange={setTo} inputMode="numeric" maxLength={2} required />
+      </div>
+      <TextField label={t('sheet.reason')} value={reason} onChange={setReason} maxLength={500} required isMarked />
     </ActDialog>
   );
 }

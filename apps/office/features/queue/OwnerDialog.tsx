@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Checkbox } from '../../components/Checkbox.tsx';
 import { Loading } from '../../components/Loading.tsx';
+import { Missing } from '../../components/Required.tsx';
 import { ProblemView } from '../../components/ProblemView.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { Refusal } from '../accounts/Refusal.tsx';
@@ -26,7 +27,9 @@ export function OwnerDialog({ event, row: { village, subdistrict, owner }, mayAl
     void client.invalidateQueries({ queryKey: ['queue'] });
     onClose();
   });
+  // Who was named may look after this queue no more, or not that of the whole subdistrict: then somebody else is to be chosen.
   const options = [{ id: '', name: t('queue.ownerNone'), region: '' }, ...(choices.data?.choices ?? [])];
+  const isChosen = options.some(({ id }) => id === chosen);
   return (
     <Dialog title={t('queue.ownerTitle', { name: village.name })} onClose={onClose}>
       <form className={css.form} onSubmit={(submit) => { submit.preventDefault(); if (!step.blocked) step.send(chosen === '' ? null : chosen); }}>
@@ -45,9 +48,10 @@ export function OwnerDialog({ event, row: { village, subdistrict, owner }, mayAl
             ))}
           </fieldset>
         )}
+        <Missing fields={choices.data && !isChosen ? [t('queue.owner')] : []} />
         <Refusal error={step.error} wait={step.wait} />
         <div className={css.buttons}>
-          <Button type="submit" loading={step.busy} disabled={!choices.data || !options.some(({ id }) => id === chosen)}>{t('queue.ownerSave')}</Button>
+          <Button type="submit" loading={step.busy} disabled={!choices.data || !isChosen}>{t('queue.ownerSave')}</Button>
           <Button variant="default" onClick={onClose}>{t('case.cancel')}</Button>
         </div>
       </form>

@@ -7,10 +7,12 @@ import { useRightsIn } from '../../api/useRights.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { RuleFlag } from '../../components/RuleFlag.tsx';
 import { Sheet } from '../../components/Sheet.tsx';
+import { fill } from '../../../../kernel/text.ts';
 import { useWords } from '../../i18n/index.ts';
+import { CASE_NEXT } from '../../i18n/rooms/case-next.ts';
 import { statements as statementsQuery } from '../mandates/queries.ts';
 import { cellName, findingsOf, formOf, parametersOf } from '../sheets/form.ts';
-import { brokenRules, equalityOf, lastWords, overwritten, type BrokenRule, type Equality } from './standing.ts';
+import { brokenRules, equalityOf, lastWords, nextOf, overwritten, type BrokenRule, type Equality } from './standing.ts';
 import type { CasePage } from './wire.ts';
 import css from './queue.module.css';
 
@@ -33,9 +35,17 @@ export function Standing({ contest, page }: Props) {
         {open.length > 0 && <ul className={css.open}>{open}</ul>}
         {open.length === 0 && !objections.note && <p><Icon name="good" /> {t('case.openNoneAbout')}</p>}
         {objections.note && <p className="small quiet">{t(objections.note)}</p>}
+        <Next page={page} count={equality.kinds.length} />
       </Sheet>
     </div>
   );
+}
+
+/** What comes next of itself, so that nobody waits for somebody who waits for them. */
+function Next({ page, count }: { page: CasePage; count: number }) {
+  const { text } = useWords();
+  const next = nextOf(page);
+  return next && <p className={css.next}>{fill(text(CASE_NEXT[next]), { count })}</p>;
 }
 
 const SHOWN = 8;

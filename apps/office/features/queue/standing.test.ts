@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildForm } from '../../../../modules/forms/index.ts';
 import type { Finding } from '../../api/types.ts';
-import { brokenRules, equalityOf, lastWords, overwritten } from './standing.ts';
-import type { CaseEntry } from './wire.ts';
+import { brokenRules, equalityOf, lastWords, nextOf, overwritten } from './standing.ts';
+import type { CaseEntry, CasePage } from './wire.ts';
 
 const form = buildForm({ variant: '2024', contest: 'ppwp', ballot: { kind: 'pairs', contestants: [1, 2, 3].map((number) => ({ number, name: `Pasangan ${number}` })) } });
 const all = Object.fromEntries(form.cells.map(({ id }) => [id, 7]));
@@ -66,6 +66,22 @@ describe('what an office put in place of the figures of KPPS', () => {
     expect(overwritten(page(first, entry('office', { number: 2, figures: first.figures })), form)).toBeNull();
     expect(overwritten(page(first, entry('kpps', { number: 2 })), form)).toBeNull();
     expect(overwritten(page(entry('office', { number: 1 }), entry('second', { number: 2 })), form)).toBeNull();
+  });
+});
+
+describe('what comes next', () => {
+  const standing = (state: CasePage['state'], more: Partial<Pick<CasePage, 'readable' | 'returnedTo' | 'entries'>> = {}) => nextOf({ state, readable: true, returnedTo: null, entries: [], round: 1, ...more });
+  it('is for the station, for photos, or for a second reader', () => {
+    expect([standing('photographed'), standing('asked_again', { readable: false }), standing('different', { returnedTo: 'first' })]).toEqual(['figures', 'asked', 'first']);
+    expect([standing('entered', { readable: false }), standing('different', { readable: false })]).toEqual(['photos', 'photos']);
+    expect([standing('entered'), standing('different', { returnedTo: 'second' })]).toEqual(['second', 'same_reader']);
+    expect(standing('accepted')).toBeNull();
+  });
+  it('of two who differ a third person, of three who all differ one more; the machine and what was replaced are nobody', () => {
+    const two = [entry('kpps'), entry('second')];
+    expect(standing('different', { entries: [...two, entry('machine'), entry('kpps', { standing: 'superseded' }), entry('third', { round: 2 })] })).toBe('third');
+    expect(standing('different', { entries: [...two, entry('third', { cells: ['V1'] })] })).toBe('another');
+    expect(standing('different', { entries: [...two, entry('third'), entry('third')] })).toBe('another');
   });
 });
 

@@ -12,6 +12,22 @@ export function equalityOf({ entries, round }: Pick<CasePage, 'entries' | 'round
   return { kinds: people.map(({ kind }) => kind), compared: said.length, equal: said.length - differing.length, differing };
 }
 
+/** Who is to do what next for a sheet: of what differs, whether three or more have read it and nobody agrees with anybody. */
+export type Next = 'asked' | 'figures' | 'first' | 'photos' | 'second' | 'same_reader' | 'third' | 'another';
+
+/** What happens next without the office doing anything; null where nothing is to happen, or the sheet has not begun. */
+export function nextOf({ state, readable, returnedTo, entries, round }: Pick<CasePage, 'state' | 'readable' | 'returnedTo' | 'entries' | 'round'>): Next | null {
+  if (state === 'asked_again') return 'asked';
+  if (state === 'photographed') return 'figures';
+  if (state !== 'entered' && state !== 'different') return null;
+  if (returnedTo === 'first') return 'first';
+  if (!readable) return 'photos';
+  if (returnedTo === 'second') return 'same_reader';
+  if (state === 'entered') return 'second';
+  const readers = entries.filter((entry) => entry.round === round && entry.standing === 'current' && entry.kind !== 'machine');
+  return readers.length > 2 ? 'another' : 'third';
+}
+
 /** What somebody of the station wrote beside a broken rule ("the paper says so"), and in which entry. */
 export type PaperSays = { readonly number: number; readonly by: string; readonly reason: string };
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent as Press, type PointerEvent as Drag, type RefObject } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useWords } from '../../i18n/index.ts';
 import { useBrought } from './useBrought.ts';
@@ -33,7 +33,7 @@ export function PhotoViewer({ photos, shown, onShow, name, share = 0 }: Props) {
     left: () => change((...now) => turned(...now, -1)), right: () => change((...now) => turned(...now, 1)),
     page: (by) => onShow(Math.min(photos.length - 1, Math.max(0, shown + by))), move: (x, y) => change((...now) => moved(...now, { x, y })),
   };
-  useViewerKeys(act);
+  useViewerKeys(act, frameRef);
   useWheel(frameRef, (by) => act.move(by.x, by.y), (factor, at) => change((...now) => zoomed(...now, factor, at)));
   const drag = useDrag((x, y) => act.move(x, y));
   return (
@@ -60,14 +60,16 @@ type Acts = { larger(): void; smaller(): void; fit(): void; left(): void; right(
 function Tools({ act, photos, shown }: { act: Acts; photos: Task['photos']; shown: number }) {
   const { t } = useWords();
   const photo = photos[shown];
+  const isMany = photos.length > 1;
   return (
     // The hands stay on the digits: a press here takes no focus from them.
     <div className={css.tools} onMouseDown={(event) => event.preventDefault()}>
       <div className={css.set}>
-        <button type="button" disabled={shown === 0} onClick={() => act.page(-1)} aria-label={t('verify.pageBefore')}><Icon name="previous" /></button>
-        <span className={css.page}>{t('verify.page', { page: photo?.page ?? 0, last: Math.max(0, ...photos.map(({ page }) => page)) })}</span>
-        <button type="button" disabled={shown >= photos.length - 1} onClick={() => act.page(1)} aria-label={t('verify.pageAfter')}><Icon name="next" /></button>
-        <Keys press="Alt" arrows={['←', '→']} />
+        {isMany && <button type="button" disabled={shown === 0} onClick={() => act.page(-1)} aria-label={t('verify.pageBefore')}><Icon name="previous" /></button>}
+        {/* One picture alone does not tell how many pages there are. */}
+        <span className={css.page}>{isMany ? t('verify.page', { page: photo?.page ?? 0, last: Math.max(0, ...photos.map(({ page }) => page)) }) : `${t('case.page')} ${photo?.page ?? ''}`}</span>
+        {isMany && <button type="button" disabled={shown >= photos.length - 1} onClick={() => act.page(1)} aria-label={t('verify.pageAfter')}><Icon name="next" /></button>}
+        {isMany && <Keys press="Alt" arrows={['←', '→']} />}
       </div>
       <div className={css.set}>
         <button type="button" onClick={act.smaller} aria-label={t('verify.smaller')}>−</button>
@@ -100,7 +102,7 @@ function Picture({ hash, isShown, alt, size, frame, view, onSize, onFail }: Pict
   );
 }
 
-function useSize(): [React.RefObject<HTMLDivElement | null>, Size] {
+function useSize(): [RefObject<HTMLDivElement | null>, Size] {
   const ref = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState(NOTHING);
   useEffect(() => {
@@ -113,12 +115,15 @@ function useSize(): [React.RefObject<HTMLDivElement | null>, Size] {
 }
 
 /** Alt with an arrow turns pages and changes the size, with Shift too it pushes the picture; the hands stay on the digits. */
-function useViewerKeys(act: Acts): void {
+function useViewerKeys(act: Acts, frame: RefObject<HTMLElement | null>): void {
   const current = useRef(act);
   useLayoutEffect(() => { current.current = act; });
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      // Under an open window another picture is looked at, not this one.
+      const over = document.querySelector('dialog[open]');
+      if (over && !over.contains(frame.current)) return;
       const now = current.current;
       const keys: Readonly<Record<string, () => void>> = event.shiftKey
         ? { ArrowLeft: () => now.move(STRIDE, 0), ArrowRight: () => now.move(-STRIDE, 0), ArrowUp: () => now.move(0, STRIDE), ArrowDown: () => now.move(0, -STRIDE) }
@@ -130,11 +135,11 @@ function useViewerKeys(act: Acts): void {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, []);
+  }, [frame]);
 }
 
 /** The wheel pushes the picture; with Ctrl (and by two fingers on a pad) it changes the size where the pointer is. */
-function useWheel(ref: React.RefObject<HTMLDivElement | null>, move: (by: { x: number; y: number }) => void, zoom: (factor: number, at: { x: number; y: number }) => void): void {
+function useWheel(ref: RefObject<HTMLDivElement | null>, move: (by: { x: number; y: number }) => void, zoom: (factor: number, at: { x: number; y: number }) => void): void {
   const current = useRef({ move, zoom });
   useEffect(() => { current.current = { move, zoom }; });
   useEffect(() => {
