@@ -46,6 +46,9 @@ export function kecamatan(night: Night): void {
           await confirm(page, ONE);
           await expectSums(night.house, 'pleno', { ppwp: [1, paper('ppwp', 1)] });
           await atLine(page, TWO);
+          // What its people said of it on the phone stands beside the rule.
+          await page.getByText(/hal perlu dilihat/).first().click();
+          await page.getByText('Alasan KPPS: KPPS salah menjumlah di kertas').first().waitFor();
           await shot(page, 'kecamatan-desk-wrong');
           await correct(page, TWO, CORRECTION, 'kecamatan-correct');
           await expectSums(night.house, 'pleno', { ppwp: [2, { ...quick('ppwp'), V1: 350 }] });
