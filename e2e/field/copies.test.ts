@@ -91,12 +91,12 @@ describe('a copy of a sheet', () => {
     await row.getByRole('textbox').fill('62');
     await to.getByRole('button', { name: 'Kirim 1 angka berbeda' }).click();
     expect(await barriers(to)).toEqual([]);
-    await to.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+    await to.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
     await to.getByText('Tulis alasan').waitFor();
     await to.getByLabel('Alasan').fill('Kertas saksi menyebut 62');
     await to.getByTestId('camera-0').setInputFiles({ name: 'b.jpg', mimeType: 'image/jpeg', buffer: await cameraPicture(1, 12) });
     await to.getByRole('img', { name: 'Foto bukti 1' }).waitFor();
-    await to.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+    await to.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
     await to.getByTestId('statement').getByText('Ditandatangani dan disimpan').waitFor();
     expect(await barriers(to)).toEqual([]);
     await to.getByRole('button', { name: 'Periksa tanda tangan di kantor' }).click();
@@ -210,7 +210,7 @@ describe('a copy of a sheet', () => {
     await page.getByText('Tanda tangan asli').waitFor();
     await page.getByRole('button', { name: 'Semua sama, saya setuju' }).click();
     await page.getByText('Saya sudah membandingkan 28 angka').waitFor();
-    await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+    await page.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
     await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
     expect(await barriers(page)).toEqual([]);
     expect(phone.faults).toEqual([]);

@@ -31,7 +31,7 @@ export function witnesses(night: Night): void {
       expect(await to.locator('.compare-figure').allInnerTexts()).toEqual(inOrder(paper('ppwp', 1)).map(String));
       await shot(to, 'witness1-compare');
       await to.getByRole('button', { name: 'Semua sama, saya setuju' }).click();
-      await to.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+      await to.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
       await to.getByTestId('statement').getByText('Ditandatangani dan disimpan').waitFor();
       for (const { context } of [station, witness]) await context.setOffline(false);
       await to.getByTestId('statement').getByText(/Diterima kantor .*nomor tanda terima \d+/).waitFor({ timeout: 40_000 });
@@ -49,7 +49,7 @@ export function witnesses(night: Night): void {
       await page.getByRole('button', { name: 'Kirim 1 angka berbeda' }).click();
       await page.getByLabel('Alasan').fill('Salinan saksi menyebut 81');
       await shot(page, 'witness2-differs');
-      await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+      await page.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
       await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
       await shot(page, 'witness2-sent');
     });
@@ -62,7 +62,7 @@ export function witnesses(night: Night): void {
       await page.getByTestId('camera-0').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await drawn('ppwp', 2, 3) });
       await page.getByRole('img', { name: 'Foto bukti 1' }).waitFor();
       await shot(page, 'witness3-objects');
-      await page.getByRole('button', { name: 'Tandatangani dan kirim' }).click();
+      await page.getByRole('button', { name: 'Tanda tangani dan kirim' }).click();
       await page.getByTestId('statement').getByText(/Diterima kantor/).waitFor({ timeout: 40_000 });
       await shot(page, 'witness3-sent');
     });

@@ -30,6 +30,9 @@ export type Draft = {
 export const isUntouched = ({ isCorrection, only, stage, reason, figures, was }: Draft): boolean =>
   isCorrection && only === null && stage === 'fill' && reason === null && Object.keys({ ...was, ...figures }).every((cell) => cell in figures && (figures[cell] ?? null) === (was[cell] ?? null));
 
+/** Something was typed that is worth keeping. */
+export const isBegun = (draft: Draft): boolean => !isUntouched(draft) && Object.keys(draft.figures).length > 0;
+
 export type SheetName = { readonly contest: number; readonly village: string; readonly station: number };
 export const sheetKey = ({ contest, village, station }: SheetName): string => `${contest}/${village}/${station}`;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryText } from '../../../modules/sheets/rules.ts';
-import { correctionOf, emptyDraft, entryOf, HIGHEST, isReason, notLookedAt, toReadBack, withDigit, withFigure, withoutDigit, withReason } from './draft.ts';
+import { correctionOf, emptyDraft, entryOf, HIGHEST, isBegun, isReason, notLookedAt, toReadBack, withDigit, withFigure, withoutDigit, withReason } from './draft.ts';
 import { EVERY_FORM, PARAMETERS, sampleForm } from './fixtures.ts';
 import { placesOfRule } from './rule-places.ts';
 import { findingsOf, hardCodes, sumBeside, sumsOf, warningsOf, type SheetForm } from './sheet-form.ts';
@@ -33,6 +33,12 @@ describe('a figure under the keys', () => {
       expect(digits.reduce<number | undefined>((before) => withoutDigit(before), typed)).toBeUndefined();
     }));
   });
+});
+
+it('nothing is called saved before something was typed', () => {
+  const correction = correctionOf(NAME, ['S1', 'S2'], { figures: { S1: 10, S2: 8 }, reasons: {}, number: 3 }, []);
+  expect([isBegun(emptyDraft(NAME)), isBegun(correction)]).toEqual([false, false]);
+  expect([isBegun(withFigure(emptyDraft(NAME), 'S1', null)), isBegun(withFigure(correction, 'S1', 11))]).toEqual([true, true]);
 });
 
 describe('what is signed', () => {

@@ -30,6 +30,7 @@ export function UnlockScreen() {
   return (
     <form onSubmit={submit} noValidate>
       <h1>{t('pin.unlockTitle')}</h1>
+      <p>{t('pin.unlockAbout')}</p>
       <PinField label={t('pin.pin')} value={pin} onText={setPin} wrong={wrong} autoFocus />
       {wait > 0 && <p className="notice warn" role="status">{t('pin.wait', { wait: spoken(wait, words) })}</p>}
       <button type="submit" className="button main" disabled={busy || wait > 0}>{t(busy ? 'pin.unlocking' : 'pin.unlock')}</button>

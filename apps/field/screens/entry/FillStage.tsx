@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Desk } from '../../entry/desk.ts';
-import { withDigit, withFigure, withoutDigit, type Draft } from '../../entry/draft.ts';
+import { isBegun, withDigit, withFigure, withoutDigit, type Draft } from '../../entry/draft.ts';
 import { findingsOf } from '../../entry/sheet-form.ts';
 import { firstOpen, leftBehind, type EntryStep } from '../../entry/steps.ts';
 import { useWords } from '../../words/useWords.ts';
@@ -72,7 +72,7 @@ export function FillStage({ desk, steps, onDraft, saved }: Props) {
   };
   return (
     <div className="fill">
-      <StepBar desk={desk} steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={saved} onJump={() => setJumping(!isJumping)} />
+      <StepBar desk={desk} steps={steps} at={at} figures={draft.figures} isJumping={isJumping} saved={isBegun(draft) ? saved : null} onJump={() => setJumping(!isJumping)} />
       {isJumping ? <JumpList steps={steps} at={at} figures={draft.figures} onStep={open} onCell={pick} onCheck={toCheck} /> : (
         <>
           <PhotoBeside picture={desk.picture?.(step.page)} />

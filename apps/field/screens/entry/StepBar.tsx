@@ -5,7 +5,7 @@ import { filledIn, partyProgress, type EntryStep } from '../../entry/steps.ts';
 import { Heading } from '../../components/Heading.tsx';
 import { useWords } from '../../words/useWords.ts';
 
-type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readonly at: number; readonly figures: Written; readonly isJumping: boolean; readonly saved: boolean; readonly onJump: () => void };
+type Props = { readonly desk: Desk; readonly steps: readonly EntryStep[]; readonly at: number; readonly figures: Written; readonly isJumping: boolean; /** Null where nothing was typed that could be kept. */ readonly saved: boolean | null; readonly onJump: () => void };
 
 /** Where on the paper one is, how much is done, and that it is kept. */
 export function StepBar({ desk, steps, at, figures, isJumping, saved, onJump }: Props) {
@@ -22,7 +22,7 @@ export function StepBar({ desk, steps, at, figures, isJumping, saved, onJump }: 
         <p>{parties ? t('entry.party', parties) : t('entry.step', { at: at + 1, all: steps.length })} · {open === 0 ? t('entry.complete') : t('entry.open', { count: open })}</p>
       </div>
       <button type="button" className="button" aria-expanded={isJumping} onClick={onJump}>{t(isJumping ? 'entry.close' : 'entry.jump')}</button>
-      <div className="step-title"><Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading> <p className="small">{t('entry.page', { page: step.page })}{!desk.isPractice && <><br /><span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span></>}</p></div>
+      <div className="step-title"><Heading>{step.party === null ? `${step.number}. ` : `${step.party}. `}{text(step.title)}</Heading> <p className="small">{t('entry.page', { page: step.page })}{!desk.isPractice && saved !== null && <><br /><span data-testid="saved">{t(saved ? 'entry.saved' : 'entry.saving')}</span></>}</p></div>
     </div>
   );
 }

@@ -15,7 +15,7 @@ const ROWS = 4;
 type Props = { readonly view: SheetView; readonly contest: WorkContest; readonly form: SheetForm['form'] };
 
 /** Witnesses or supervisors who do not agree with this sheet: who, in what, and what to do about it. No alarm: the paper decides. */
-export function HeardNotice({ view: { sheet }, contest, form }: Props) {
+export function HeardNotice({ view: { sheet, draft }, contest, form }: Props) {
   const { t } = useWords();
   const { standing, earlier, untold } = heardOf(sheet);
   const count = standing.length + untold;
@@ -27,7 +27,7 @@ export function HeardNotice({ view: { sheet }, contest, form }: Props) {
       {count > 0 && <h2><span role="status">{t('heard.title', { count })}</span></h2>}
       {standing.slice(0, FEW).map(tell)}
       {standing.length > FEW && <details><summary>{t('heard.more', { count: standing.length - FEW })}</summary>{standing.slice(FEW).map(tell)}</details>}
-      {count > 0 && <p>{t(sheet?.accepted ? (isDecided ? 'heard.doAccepted' : 'heard.doAcceptedDiffers') : isDecided ? 'heard.do' : 'heard.doDiffers')}</p>}
+      {count > 0 && <p>{t(sheet?.accepted ? (isDecided ? 'heard.doAccepted' : 'heard.doAcceptedDiffers') : isDecided ? 'heard.do' : 'heard.doDiffers', { button: t(draft ? 'sheet.continue' : 'sheet.correct') })}</p>}
       {earlier.length > 0 && <details><summary>{t('heard.earlier', { count: earlier.length })}</summary><p>{t('heard.earlierAbout')}</p>{earlier.map(tell)}</details>}
     </section>
   );

@@ -29,6 +29,7 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
   const view = viewOf(found.name, { items: state.items, drafts: state.drafts, sheets: state.work?.sheets ?? [] });
   const pages = pagesState(pagePhotosOf(found.name, state), found.contest.pages);
   const waits = view.sign === 'verifying' && pages !== 'there';
+  const heard = <HeardNotice view={view} contest={found.contest} form={sheetFormOf(found.contest, found.station).form} />;
   const begin = (draft: Draft): void => { keepDraft(view.key, draft).then(() => go('entry', ...parts), () => undefined); };
   return (
     <>
@@ -40,8 +41,10 @@ export const SheetScreen: ScreenOf = ({ parts }) => {
       <p className="sheet-now" data-sign={view.sign} data-waits={waits} role="status"><Sign sign={view.sign} waits={waits} /><b>{t(signWords(view, pages, state.halt !== null))}</b></p>
       <Replacement view={view} />
       <Colleague view={view} />
-      <HeardNotice view={view} contest={found.contest} form={sheetFormOf(found.contest, found.station).form} />
+      {/* What somebody waits for comes before what may be left as it is. */}
+      {view.attention === null && heard}
       <NextStep found={found} view={view} onBegin={begin} onGoOn={() => go('entry', ...parts)} />
+      {view.attention !== null && heard}
       {view.said.length > 0 && <button type="button" className="button" onClick={() => go('copy', ...parts)}>{t('copy.open')}</button>}
       {(view.sheet?.entry || view.said.some(({ state: said }) => said === 'sent')) && <ReceiptButton sheet={found.name} />}
       <LastSaid found={found} view={view} />

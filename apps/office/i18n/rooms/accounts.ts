@@ -57,7 +57,7 @@ export const accountsId = {
   'account.passkeys': 'Kunci sandi (passkey)',
   'account.codes': 'Kode pemulihan',
   'account.language': 'Bahasa',
-  'account.languageAbout': 'Bahasa semua pesan kepada Anda (e-mail, WhatsApp, SMS) dan layar ini.',
+  'account.languageAbout': 'Bahasa semua pesan kepada Anda (surel, WhatsApp, SMS) dan layar ini.',
   'account.languageDone': 'Tersimpan.',
   'account.sessions': 'Sesi saya',
 
