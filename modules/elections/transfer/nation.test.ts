@@ -67,7 +67,7 @@ describe.skipIf(!here)('the districts of the whole nation, 2024', () => {
     const dapil = Map.groupBy(read('dapil.csv.gz'), (row) => `${row['kind'] ?? ''}-${row['dapil_code'] ?? ''}`);
     const contests = [...dapil].map(([slug, rows]) => ({ slug: slug.replaceAll('_', '-'), kind: rows[0]?.['kind'] ?? '', name: rows[0]?.['dapil'] ?? '', members: membersOf(rows) }))
       .filter(({ members }) => members.length > 0);
-    const rows = contests.map(({ slug, kind, name, members }) => ['nation', slug, kind, name, '2024', name, members.join(SEPARATOR), null, 1, 'Partai Ombak', null, null, 1, 'Sri Tirtamaya', 'as_recorded']);
+    const rows = contests.map(({ slug, kind, name, members }) => ['nation', slug, kind, name, '2024', name, members.join(SEPARATOR), null, 1, 'Partai Ombak', null, null, 1, 'Sri Tirtamaya', 'as_recorded', null]);
     const file = join(folder, 'nation.csv');
     await writeFile(file, csvText(TEMPLATE_COLUMNS, rows));
     const done = await importContestsFile(database.db, { actor: operator, file });
