@@ -54,6 +54,7 @@ describe('the life of a phone', () => {
     await phone.context.setOffline(true);
     await phone.page.reload();
     await phone.page.getByRole('heading', { name: 'Buka dengan PIN' }).waitFor();
+    await phone.page.getByText('supaya orang lain tidak dapat membuka').waitFor();
     expect(await phone.page.content()).not.toContain('Dimas Saputra');
     expect(await barriers(phone.page)).toEqual([]);
     await unlock(phone);

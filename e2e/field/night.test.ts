@@ -58,6 +58,7 @@ describe('a sheet of the president, on a phone', () => {
     await phone.context.setOffline(true);
     await openEntry(page, PPWP);
     expect(await barriers(page)).toEqual([]);
+    expect(await page.getByTestId('saved').count()).toBe(0);
     await typeFigures(page, LISTS.slice(0, 3));
     await page.getByText('Dihitung: 286, cocok').waitFor();
     await page.keyboard.type('124');

@@ -41,7 +41,7 @@ export const PLENARY_PROBLEMS = {
   certificates_open: entry(409,
     ['D.Hasil belum lengkap', 'D.Hasil not complete'],
     ['Belum ditandatangani: {contests}.', 'Not signed yet: {contests}.'],
-    ['Susun, bacakan dan tandatangani D.Hasil itu, lalu tutup rapatnya.', 'Draw up, read back and sign those certificates, then close the plenary.']),
+    ['Susun, bacakan dan tanda tangani D.Hasil itu, lalu tutup rapatnya.', 'Draw up, read back and sign those certificates, then close the plenary.']),
   objections_open: entry(409,
     ['Keberatan belum dijawab', 'Objections not answered'],
     ['{thing}: keberatan {numbers} belum dijawab.', '{thing}: objections {numbers} are not answered.'],

@@ -30,8 +30,9 @@ export type Draft = {
 export const isUntouched = ({ isCorrection, only, stage, reason, figures, was }: Draft): boolean =>
   isCorrection && only === null && stage === 'fill' && reason === null && Object.keys({ ...was, ...figures }).every((cell) => cell in figures && (figures[cell] ?? null) === (was[cell] ?? null));
 
-/** Something was typed that is worth keeping. */
-export const isBegun = (draft: Draft): boolean => !isUntouched(draft) && Object.keys(draft.figures).length > 0;
+/** Something was typed: a cell that was asked, or one that says something else than when it was begun. */
+export const isBegun = ({ isCorrection, only, figures, was }: Draft): boolean =>
+  Object.keys(isCorrection ? { ...was, ...figures } : figures).some((cell) => (isCorrection && only?.includes(cell) !== true ? !(cell in figures) || (figures[cell] ?? null) !== (was[cell] ?? null) : cell in figures));
 
 export type SheetName = { readonly contest: number; readonly village: string; readonly station: number };
 export const sheetKey = ({ contest, village, station }: SheetName): string => `${contest}/${village}/${station}`;

@@ -39,6 +39,9 @@ it('nothing is called saved before something was typed', () => {
   const correction = correctionOf(NAME, ['S1', 'S2'], { figures: { S1: 10, S2: 8 }, reasons: {}, number: 3 }, []);
   expect([isBegun(emptyDraft(NAME)), isBegun(correction)]).toEqual([false, false]);
   expect([isBegun(withFigure(emptyDraft(NAME), 'S1', null)), isBegun(withFigure(correction, 'S1', 11))]).toEqual([true, true]);
+  // Where one cell is asked again, the others stand from the start: the figure of before, typed once more, was typed.
+  const asked = correctionOf(NAME, ['S1', 'S2'], { figures: { S1: 10, S2: 8 }, reasons: {}, number: 3 }, ['S1']);
+  expect([isBegun(asked), isBegun(withFigure(asked, 'S1', 10))]).toEqual([false, true]);
 });
 
 describe('what is signed', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldSheet } from '../../../modules/sheets/contract.ts';
 import { emptyDraft } from '../entry/draft.ts';
 import type { QueueItem } from '../queue/states.ts';
-import { nextStepOf, sheetAfter } from './next-step.ts';
+import { correctingButton, nextStepOf, sheetAfter } from './next-step.ts';
 import { laneOf, standingOf, viewOf } from './sheet-state.ts';
 
 const NAME = { contest: 7, village: '16.71.04.1001', station: 1 };
@@ -54,4 +54,16 @@ it('the next sheet is the next on the pile that nobody has sent, and before it o
   expect(sheetAfter(pile('empty', 'verifying', 'accepted'), '1')?.view.key).toBe('0');
   expect(sheetAfter(pile('attention', 'verifying', 'empty'), '1')?.view.key).toBe('0');
   expect(sheetAfter(pile('waiting', 'verifying', 'accepted'), '1')).toBeNull();
+});
+
+it('what witnesses said names the button that is there', () => {
+  const button = (sheets: FieldSheet[], { items = [] as QueueItem[], draft = false } = {}) => {
+    const view = viewOf(NAME, { items, sheets, drafts: draft ? { '7/16.71.04.1001/1': emptyDraft(NAME) } : {} });
+    return correctingButton(view, standingOf(view) !== null);
+  };
+  expect(button([sheet({ entry })])).toBe('sheet.correct');
+  expect(button([unreadable])).toBe('sheet.correct');
+  expect(button([sheet({ entry })], { draft: true })).toBe('sheet.continue');
+  expect(button([sheet({ entry, again: ['S1'] })])).toBe('sheet.again');
+  expect(button([sheet({ entry })], { items: [item({ state: 'refused', why })] })).toBe('sheet.refusedFix');
 });

@@ -1,4 +1,5 @@
 import type { FieldSheet } from '../../../modules/sheets/contract.ts';
+import type { WordKey } from '../words/catalogue.ts';
 import type { SheetView } from './sheet-state.ts';
 
 /** The one thing to do now with a sheet; `nothing`: it is done for now, the next sheet waits. */
@@ -19,6 +20,13 @@ export function nextStepOf({ sign, attention, draft, sheet }: Pick<SheetView, 's
 }
 
 const asksFigures = (attention: SheetView['attention'], sheet: FieldSheet | null): boolean => attention === 'again' && (sheet?.again.length ?? 0) > 0;
+
+const CORRECTED_BY: Partial<Record<NextStep, WordKey>> = { continue: 'sheet.continue', fill: 'sheet.fill', again: 'sheet.again', refused: 'sheet.refusedFix', aside: 'sheet.asideCorrect' };
+
+/** What the button says with which a figure of this sheet is put right now: whatever speaks of it calls it so. @param hasSaid as above */
+export const correctingButton = (view: Pick<SheetView, 'sign' | 'attention' | 'draft' | 'sheet'>, hasSaid: boolean): WordKey =>
+  // Whether photos are missing changes the next step, not this button.
+  CORRECTED_BY[nextStepOf(view, { done: 0, all: 0 }, hasSaid)] ?? 'sheet.correct';
 
 /** The sheet to go on with when this one is done: the next in the order of the papers that waits for somebody, else any before it. */
 export function sheetAfter<T extends { readonly view: Pick<SheetView, 'key' | 'sign'> }>(sheets: readonly T[], key: string): T | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { QueueItem } from '../queue/states.ts';
-import { pagesState, signWords } from './sign-words.ts';
+import { agreedWords, pagesState, signWords } from './sign-words.ts';
 
 const page = (at: number, arrived: boolean) => ({ page: at, sha256: String(at), arrived });
 const said = (state: QueueItem['state']) => [{ state } as QueueItem];
@@ -28,4 +28,13 @@ describe('how far a sheet has come, in words', () => {
   it('every other sign says itself, whatever the photos are', () => {
     for (const sign of ['empty', 'draft', 'attention', 'accepted'] as const) expect(signWords({ sign, said: [], sheet: null }, 'missing', false)).toBe(`sign.${sign}`);
   });
+});
+
+it('tells who agreed with the entry of the station, and that readers at the office read otherwise where they did', () => {
+  const entry = { number: 1, hash: 'b'.repeat(64), by: 'Rekan', saidAt: null, receivedAt: '2024-02-14T15:00:00.000Z', figures: { S1: 90, S2: null }, reasons: {}, broken: [] };
+  expect(agreedWords({ entry, accepted: { S1: 90 } })).toBe('sheet.acceptedAbout');
+  expect(agreedWords({ entry, accepted: { S1: 91 } })).toBe('sheet.acceptedOther');
+  expect(agreedWords({ entry, accepted: { S1: 90, S2: 0 } })).toBe('sheet.acceptedOther');
+  expect(agreedWords({ entry: null, accepted: { S1: 90 } })).toBe('sheet.acceptedBare');
+  expect(agreedWords(null)).toBe('sheet.acceptedBare');
 });

@@ -1,3 +1,4 @@
+import type { FieldSheet } from '../../../modules/sheets/contract.ts';
 import type { WordKey } from '../words/catalogue.ts';
 import type { PagePhoto } from './photos.ts';
 import { hasArrived, type SheetView } from './sheet-state.ts';
@@ -9,6 +10,14 @@ export type PagesState = 'missing' | 'waiting' | 'there';
 export function pagesState(pictures: readonly PagePhoto[], all: number): PagesState {
   if (new Set(pictures.map(({ page }) => page)).size < all) return 'missing';
   return pictures.every(({ arrived }) => arrived) ? 'there' : 'waiting';
+}
+
+/** Who agreed on the figures that count, as far as the house tells it: the reader at the office with the station's entry, or readers with each other. */
+export function agreedWords(sheet: Pick<FieldSheet, 'entry' | 'accepted'> | null): WordKey {
+  const { entry, accepted } = sheet ?? {};
+  if (!entry || !accepted) return 'sheet.acceptedBare';
+  const isSame = Object.keys({ ...entry.figures, ...accepted }).every((cell) => (entry.figures[cell] ?? null) === (accepted[cell] ?? null));
+  return isSame ? 'sheet.acceptedAbout' : 'sheet.acceptedOther';
 }
 
 const UNDER_WAY = { missing: 'sign.pagesMissing', waiting: 'sign.pagesWaiting', there: 'sign.verifying' } as const satisfies Record<PagesState, WordKey>;

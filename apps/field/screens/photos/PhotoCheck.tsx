@@ -31,7 +31,7 @@ export function PhotoCheck({ page, photo, sameAs, onUse, onRetake }: Props) {
       <p className="small">{t('photo.size', { width: photo.width, height: photo.height, kb: Math.round(photo.bytes.byteLength / 1000) })}</p>
       {wrong && <Wrong>{wrong}</Wrong>}
       {sameAs === null && <button type="button" className="button main" disabled={busy} onClick={use}>{t('photo.use')}</button>}
-      <button type="button" className={sameAs === null ? 'button' : 'button main'} disabled={busy} onClick={onRetake}>{t(sameAs === null ? 'photo.retake' : 'photo.retakePage', { page })}</button>
+      <button type="button" className={sameAs === null ? 'button' : 'button main'} disabled={busy} onClick={onRetake}>{t(sameAs === null ? 'photo.retake' : 'photo.cancelSame')}</button>
       {sameAs !== null && <button type="button" className="button" disabled={busy} onClick={use}>{t('photo.useSame')}</button>}
     </>
   );

@@ -4,7 +4,8 @@ import { numberOnBallot } from '../../copies/mandates.ts';
 import { inFigures } from '../../numbers/words.ts';
 import { heardOf, isOfEntry } from '../../station/heard.ts';
 import type { WorkContest } from '../../station/names.ts';
-import type { SheetView } from '../../station/sheet-state.ts';
+import { correctingButton } from '../../station/next-step.ts';
+import { standingOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { cellOf } from '../entry/PaperRows.tsx';
 
@@ -15,8 +16,9 @@ const ROWS = 4;
 type Props = { readonly view: SheetView; readonly contest: WorkContest; readonly form: SheetForm['form'] };
 
 /** Witnesses or supervisors who do not agree with this sheet: who, in what, and what to do about it. No alarm: the paper decides. */
-export function HeardNotice({ view: { sheet, draft }, contest, form }: Props) {
+export function HeardNotice({ view, contest, form }: Props) {
   const { t } = useWords();
+  const { sheet } = view;
   const { standing, earlier, untold } = heardOf(sheet);
   const count = standing.length + untold;
   const tell = (one: FieldAnswer, at: number) => <Said key={`${one.receivedAt} ${at}`} one={one} contest={contest} form={form} mine={sheet?.accepted ?? sheet?.entry?.figures ?? {}} isOpenSince={standing.includes(one) && !isOfEntry(sheet, one)} />;
@@ -27,7 +29,7 @@ export function HeardNotice({ view: { sheet, draft }, contest, form }: Props) {
       {count > 0 && <h2><span role="status">{t('heard.title', { count })}</span></h2>}
       {standing.slice(0, FEW).map(tell)}
       {standing.length > FEW && <details><summary>{t('heard.more', { count: standing.length - FEW })}</summary>{standing.slice(FEW).map(tell)}</details>}
-      {count > 0 && <p>{t(sheet?.accepted ? (isDecided ? 'heard.doAccepted' : 'heard.doAcceptedDiffers') : isDecided ? 'heard.do' : 'heard.doDiffers', { button: t(draft ? 'sheet.continue' : 'sheet.correct') })}</p>}
+      {count > 0 && <p>{t(sheet?.accepted ? (isDecided ? 'heard.doAccepted' : 'heard.doAcceptedDiffers') : isDecided ? 'heard.do' : 'heard.doDiffers', { button: t(correctingButton(view, standingOf(view) !== null)) })}</p>}
       {earlier.length > 0 && <details><summary>{t('heard.earlier', { count: earlier.length })}</summary><p>{t('heard.earlierAbout')}</p>{earlier.map(tell)}</details>}
     </section>
   );

@@ -6,7 +6,7 @@ import { sheetFormOf } from '../../entry/sheet-form.ts';
 import { sheetsAt, type FoundSheet } from '../../station/find.ts';
 import { nextStepOf, sheetAfter, type NextStep as Step } from '../../station/next-step.ts';
 import { pagePhotosOf } from '../../station/photos.ts';
-import { pagesState } from '../../station/sign-words.ts';
+import { agreedWords, pagesState } from '../../station/sign-words.ts';
 import { standingOf, type SheetView } from '../../station/sheet-state.ts';
 import { useWords } from '../../words/useWords.ts';
 import { PhotoLine } from '../photos/PhotoLine.tsx';
@@ -37,7 +37,7 @@ type Stepped = Props & { readonly step: Step };
 function Why({ found, view, onBegin, step, hasArrived }: Stepped & { /** Every page has a photo at the office. */ readonly hasArrived: boolean }) {
   const { t } = useWords();
   const { sign, attention } = view;
-  if (sign === 'accepted') return <p>{t('sheet.acceptedAbout')}</p>;
+  if (sign === 'accepted') return <p>{t(agreedWords(view.sheet))}</p>;
   if (attention === 'refused') return <Refused found={found} view={view} onBegin={onBegin} />;
   if (attention === 'aside') return <Aside found={found} view={view} onBegin={onBegin} />;
   if (attention === 'again') return <Again sheet={view.sheet} />;

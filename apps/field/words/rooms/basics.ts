@@ -13,7 +13,7 @@ export const basicsId = {
   'app.full': 'Penyimpanan gawai penuh. Hapus foto atau aplikasi lain, lalu coba lagi. Yang sudah disimpan tetap ada.',
 
   'enrol.title': 'Daftarkan gawai',
-  'enrol.about': 'Minta kode kepada kantor Anda. Kodenya datang ke surel atau WA Anda, berlaku satu kali, dan hanya beberapa menit: pesannya menyebut berapa.',
+  'enrol.about': 'Ketik kode yang dikirim kepada Anda (surel, WhatsApp atau SMS), atau pindai QR di layar kantor. Belum punya? Minta kantor membuat kode, atau buat sendiri di Akun saya. Kode berlaku beberapa menit, satu kali saja.',
   'enrol.code': 'Kode 10 huruf',
   'enrol.codeHint': 'Tanpa angka 0 dan 1, tanpa huruf O dan I.',
   'enrol.name': 'Nama gawai',
@@ -134,7 +134,7 @@ export const basicsEn: Readonly<Record<keyof typeof basicsId, string>> = {
   'app.full': 'This device has no room left. Delete photos or other apps, then try again. What was saved is still there.',
 
   'enrol.title': 'Enrol this device',
-  'enrol.about': 'Ask your office for a code. It comes to your e-mail or WA, works once, and for a few minutes only: its message says how many.',
+  'enrol.about': 'Type the code that was sent to you (e-mail, WhatsApp or SMS), or scan the QR on the office screen. None yet? Ask the office to make a code, or make one yourself under My account. A code works for a few minutes, once only.',
   'enrol.code': 'Code of 10 letters',
   'enrol.codeHint': 'No digits 0 and 1, no letters O and I.',
   'enrol.name': 'Name of the device',

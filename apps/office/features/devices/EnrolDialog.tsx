@@ -23,7 +23,7 @@ export function EnrolDialog({ duties, onClose }: { duties?: readonly PhoneDuty[]
       <div className={css.stack}>
         <h2 id="enrol-title">{t('invite.title')}</h2>
         {make.data
-          ? <HandOver key={make.data.invited.id} {...make.data} onAgain={() => make.mutate(make.data.duty)} onClose={onClose} />
+          ? <HandOver key={make.data.invited.id} {...make.data} isOwn={duties !== undefined} onAgain={() => make.mutate(make.data.duty)} onClose={onClose} />
           : <ChooseDuty duties={duties} busy={make.isPending} onChoose={make.mutate} onClose={onClose} />}
         {make.error && <ProblemView error={make.error} />}
       </div>

@@ -10,10 +10,13 @@ import css from './devices.module.css';
 
 const TICK_MILLISECONDS = 500;
 
-type Props = { duty: PhoneDuty; invited: Invited; onAgain: () => void; onClose: () => void };
+type Props = { duty: PhoneDuty; invited: Invited; /** Of whoever looks at it: the phone may be the one in their hand. */ isOwn: boolean; onAgain: () => void; onClose: () => void };
+
+/** A phone or tablet: no QR is scanned off the screen that would scan it. */
+const isHandheld = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 /** The code in all its shapes, how long it lives, and the moment it is used: nobody has to ask whether it worked. */
-export function HandOver({ duty, invited, onAgain, onClose }: Props) {
+export function HandOver({ duty, invited, isOwn, onAgain, onClose }: Props) {
   const words = useWords();
   const { t, text } = words;
   const client = useQueryClient();
@@ -29,7 +32,7 @@ export function HandOver({ duty, invited, onAgain, onClose }: Props) {
   return (
     <div className={css.stack}>
       <p><b>{t('invite.for', { name: duty.person.name, duty: text(duty.duty), region: regionWords(duty, words) })}</b></p>
-      {state === 'open' && <Waiting name={duty.person.name} invited={invited} left={left} />}
+      {state === 'open' && <Waiting name={duty.person.name} invited={invited} isOwn={isOwn} left={left} />}
       <p role="status" className={state === 'open' ? 'hidden-words' : state === 'used' ? css.used : css.lapsed}>{state !== 'open' && outcome(state, data, words)}</p>
       <div className={css.buttons}>
         {(state === 'expired' || state === 'cancelled') && <Button onClick={onAgain}>{t('invite.again')}</Button>}
@@ -45,17 +48,18 @@ function outcome(state: Exclude<InviteRow['state'], 'open'>, row: InviteRow | un
 }
 
 /** What there is to show while the code waits: the code, or where it went; it is shown only once. */
-function Waiting({ name, invited, left }: { name: string; invited: Invited; left: number }) {
+function Waiting({ name, invited, isOwn, left }: { name: string; invited: Invited; isOwn: boolean; left: number }) {
   const { t } = useWords();
   if (invited.sentTo !== null) return <Sent to={invited.sentTo} name={name} left={left} />;
-  return invited.code === null ? <p>{t('invite.gone')}</p> : <Code invited={invited} left={left} />;
+  return invited.code === null ? <p>{t('invite.gone')}</p> : <Code invited={invited} isOwn={isOwn} left={left} />;
 }
 
-function Code({ invited, left }: { invited: Invited; left: number }) {
+function Code({ invited, isOwn, left }: { invited: Invited; isOwn: boolean; left: number }) {
   const { t } = useWords();
   const address = `${window.location.host}/field`;
   return (
     <div className={css.handed}>
+      {isOwn && invited.link !== null && isHandheld() && <Button component="a" href={invited.link}>{t('invite.openHere')}</Button>}
       <p>{t('invite.how', { address })}</p>
       {invited.qr !== null && <img className={css.qr} alt={t('invite.qr')} src={`data:image/svg+xml;utf8,${encodeURIComponent(invited.qr)}`} />}
       <p><span className="hidden-words">{t('invite.code')}: </span><span className={css.code} data-testid="code">{invited.spoken}</span></p>

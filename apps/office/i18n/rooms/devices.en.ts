@@ -61,6 +61,7 @@ export const devicesEn: Readonly<Record<keyof typeof devicesId, string>> = {
   'invite.make': 'Make a code',
   'invite.for': '{name}, {duty}, {region}',
   'invite.how': 'On the officer\'s phone: scan this QR, or open {address} and type the code.',
+  'invite.openHere': 'Open on this phone',
   'invite.qr': 'QR to enrol the device',
   'invite.code': 'Code',
   'invite.left': 'Valid for {time} more, once only',

@@ -59,6 +59,7 @@ export const devicesId = {
   'invite.make': 'Buat kode',
   'invite.for': '{name}, {duty}, {region}',
   'invite.how': 'Di ponsel petugas: pindai QR ini, atau buka {address} lalu ketik kodenya.',
+  'invite.openHere': 'Buka di ponsel ini',
   'invite.qr': 'QR untuk mendaftarkan gawai',
   'invite.code': 'Kode',
   'invite.left': 'Berlaku {time} lagi, satu kali saja',
