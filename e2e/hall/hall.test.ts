@@ -7,6 +7,7 @@ import { hallNight } from '../../modules/recapitulation/index.ts';
 import { shot } from '../night/shots.ts';
 import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { pressReady } from '../support/press.ts';
 import { codeOf, enrolApp, knock } from '../accounts/steps.ts';
 import { openHouses, type Houses, type Laptop } from './houses.ts';
 
@@ -237,7 +238,7 @@ async function readOne(page: Page): Promise<void> {
   await page.getByLabel('Bukti').fill('C.Hasil Salinan saksi 01');
   await page.getByLabel('Diminta oleh').fill('Saksi 01');
   await page.getByRole('checkbox', { name: /Ketua PPK/ }).press('Space');
-  await page.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
+  await pressReady(page.getByRole('button', { name: 'Catat koreksi' }));
   await page.getByText(/TPS 001.* tercatat\./).waitFor();
   await page.goto(readAt(0, ONE, 1));
   await page.getByRole('button', { name: /^Keberatan/ }).waitFor();
@@ -245,7 +246,7 @@ async function readOne(page: Page): Promise<void> {
   await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinan berbeda.');
   await page.getByRole('dialog').getByLabel('Disampaikan oleh').selectOption({ index: 1 });
   await page.getByRole('dialog').getByRole('radio', { name: 'Keberatan', exact: true }).check();
-  await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
+  await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Catat' }));
   await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
 }
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Figures, Slug } from './paper.ts';
 import { CONTESTS } from './ballots.ts';
 import { shot } from './shots.ts';
+import { pressReady } from '../support/press.ts';
 
 /** Somebody who came to a plenary; witnesses speak for a pair of the presidential contest. */
 export type Guest = { readonly name: string; readonly as: 'chair' | 'supervisor' | 'witness'; readonly pair?: 1 | 2 | 3 };
@@ -80,7 +81,7 @@ export async function typeLine(page: Page, name: string, figures: Figures): Prom
     await page.keyboard.press('Enter');
   }
   await page.getByText('Semua kotak sudah diketik').waitFor();
-  await page.locator('form').getByRole('button', { name: /^Cocok/ }).press('Enter');
+  await pressReady(page.locator('form').getByRole('button', { name: /^Cocok/ }));
   await page.getByText(`${name} tercatat.`).waitFor();
 }
 

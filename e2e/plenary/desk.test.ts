@@ -4,6 +4,7 @@ import { paper } from '../night/paper.ts';
 import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 import { call } from '../support/call.ts';
+import { pressReady } from '../support/press.ts';
 import { contestsOfNight, type Contest } from './hall.ts';
 import { rowsInSight } from './in-sight.ts';
 
@@ -132,7 +133,7 @@ describe('on a phone', () => {
     await page.goto(at(1, 'dpr'));
     await page.locator('[data-cell]').first().waitFor();
     const party = await page.getByRole('navigation', { name: 'Bagian formulir' }).getByRole('button').nth(1).textContent();
-    await page.getByRole('button', { name: `Partai nomor ${party}`, exact: true }).press('Enter');
+    await pressReady(page.getByRole('button', { name: `Partai nomor ${party}`, exact: true }));
     const box = page.locator(`[data-cell^="P.${party}."]`).last();
     await box.focus();
     const whose = page.locator('[data-whose]');
@@ -160,7 +161,7 @@ describe('a correction before the hall', () => {
     await desk.page.getByLabel('Bukti').fill('C.Hasil');
     await desk.page.getByLabel('Diminta oleh').fill('Pengawas');
     await desk.page.getByRole('checkbox', { name: /Bagas Prawira/ }).press('Space');
-    await desk.page.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
+    await pressReady(desk.page.getByRole('button', { name: 'Catat koreksi' }));
     await desk.page.getByText('Tetap di layar sampai baris berikutnya').waitFor();
     const hall = screen.page;
     await hall.getByText('Alasan: Tiga suara tercatat tidak sah').waitFor();
@@ -180,9 +181,9 @@ describe('without a connection', () => {
   it('the leader is told what is not sent; it goes by itself when the way is open again, once', { timeout: 120_000 }, async () => {
     const { page, context, close } = await visit(browser, { actor: LEADER });
     await page.goto(at(3));
-    await page.getByRole('button', { name: /^Baca ulang/ }).press('Enter');
+    await pressReady(page.getByRole('button', { name: /^Baca ulang/ }));
     await page.getByRole('dialog').getByLabel('Alasan').fill('Dibacakan sekali lagi');
-    await page.getByRole('dialog').getByRole('button', { name: 'Baca ulang' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Baca ulang' }));
     await page.getByRole('button', { name: /^Cocok/ }).waitFor();
     await context.setOffline(true);
     await page.locator('body').press('Enter');

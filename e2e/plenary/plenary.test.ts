@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { barriers } from '../support/barriers.ts';
 import { DESK, openBrowser, PHONE, visit } from '../support/browser.ts';
 import { call } from '../support/call.ts';
+import { pressReady } from '../support/press.ts';
 import { contestsOfNight, lineOf, plenaryHere, readAll, SUBDISTRICT, VILLAGE, type Contest } from './hall.ts';
 
 let browser: Browser;
@@ -16,7 +17,7 @@ afterAll(() => browser.close());
 const contest = (slug: string): number => contests.find((one) => one.slug === slug)?.id ?? 0;
 
 /** Puts the focus on a control and presses a key: no mouse anywhere. */
-const press = async (page: Page, role: 'button' | 'link', name: string | RegExp, key = 'Enter'): Promise<void> => page.getByRole(role, { name, exact: typeof name === 'string' }).first().press(key);
+const press = async (page: Page, role: 'button' | 'link', name: string | RegExp, key = 'Enter'): Promise<void> => pressReady(page.getByRole(role, { name, exact: typeof name === 'string' }).first(), key);
 /** The screen stands at the line's name: what was recorded and what it breaks is in sight. */
 const atTop = async (page: Page, name: string): Promise<void> => {
   await expect.poll(() => page.evaluate(() => [Math.round(window.scrollY), document.activeElement?.textContent])).toEqual([0, name]);
@@ -109,7 +110,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByRole('cell', { name: `${before + 3} berbeda` }).waitFor();
     await press(page, 'button', 'Baca ulang');
     await page.getByRole('dialog').getByLabel('Alasan').fill('Dibacakan sekali lagi atas permintaan saksi');
-    await page.getByRole('dialog').getByRole('button', { name: 'Baca ulang' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Baca ulang' }));
     await page.getByRole('button', { name: /^Cocok/ }).waitFor();
     expect((await lineOf(plenary, contest('ppwp'), 5)).state).toBe('waiting');
     await close();
@@ -198,7 +199,7 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByRole('dialog').getByLabel('Disampaikan oleh').selectOption({ index: 1 });
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByRole('radio', { name: 'Keberatan', exact: true }).check();
-    await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Catat' }));
     await page.getByText('Saksi menyatakan salinan berbeda.').waitFor();
     await atTop(page, 'TPS 003, Bukitlama');
     await page.goto(`/plenaries/${plenary}`);
@@ -207,20 +208,20 @@ describe('a plenary of a kecamatan, led by keyboard', () => {
     await page.getByRole('dialog').getByText('Seharusnya kejadian khusus? Catat baru').waitFor();
     await page.getByRole('dialog').getByLabel('Isi').fill('Saksi menyatakan salinannya berbeda.');
     await page.getByRole('dialog').getByLabel('Alasan').fill('Salah tulis');
-    await page.getByRole('dialog').getByRole('button', { name: 'Ya, perbaiki' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Ya, perbaiki' }));
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Saksi menyatakan salinannya berbeda.').waitFor();
     await press(page, 'button', 'Jawab keberatan K-1');
     await page.getByRole('dialog').getByLabel('Jawaban').fill('Disandingkan dengan C.Hasil; saksi menerima.');
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).isDisabled()).toBe(true);
     await page.getByRole('dialog').getByRole('radio', { name: 'Diterima', exact: true }).check();
-    await page.getByRole('dialog').getByRole('button', { name: 'Catat' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Catat' }));
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('Disandingkan dengan C.Hasil; saksi menerima.').waitFor();
     expect(await page.getByRole('button', { name: 'Perbaiki catatan K-1' }).count()).toBe(0);
     await press(page, 'button', 'Skors rapat');
     await page.getByRole('dialog').getByLabel('Alasan').fill('Istirahat malam');
-    await page.getByRole('dialog').getByRole('button', { name: 'Skors rapat' }).press('Enter');
+    await pressReady(page.getByRole('dialog').getByRole('button', { name: 'Skors rapat' }));
     await heading(page, 'Rapat sedang diskors');
     await page.goto(readAt(3));
     await page.getByText('Rapat diskors').waitFor();
@@ -244,15 +245,15 @@ describe('D.Hasil', () => {
     await heading(page, /^Tanda tangani/);
     await press(page, 'button', 'Catat tanda tangan');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /^Tanda tangan Maya Lestari/ }).press('Enter');
-    await dialog.getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
+    await pressReady(dialog.getByRole('button', { name: /^Tanda tangan Maya Lestari/ }));
+    await pressReady(dialog.getByRole('button', { name: 'Ya, menandatangani' }));
     await dialog.getByText('Maya Lestari (ketua): menandatangani').waitFor();
-    await dialog.getByRole('button', { name: /^Menolak: Wulan Kencana/ }).press('Enter');
+    await pressReady(dialog.getByRole('button', { name: /^Menolak: Wulan Kencana/ }));
     await dialog.getByLabel('Alasan menolak').fill('Keberatan kami dicatat terpisah');
     await dialog.getByLabel('Alasan menolak').press('Enter');
     await dialog.getByText(/menolak: Keberatan kami dicatat terpisah/).waitFor();
-    await dialog.getByRole('button', { name: /^Tanda tangan Arif Nugraha/ }).press('Enter');
-    await dialog.getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
+    await pressReady(dialog.getByRole('button', { name: /^Tanda tangan Arif Nugraha/ }));
+    await pressReady(dialog.getByRole('button', { name: 'Ya, menandatangani' }));
     await dialog.getByText('Semua yang hadir sudah').waitFor();
     await page.keyboard.press('Escape');
     await heading(page, /^Kirim D.Hasil Presiden/);
@@ -282,7 +283,7 @@ describe('D.Hasil', () => {
     await above.page.getByText('Diterima', { exact: true }).first().waitFor();
     await press(above.page, 'button', 'Buka lagi');
     await above.page.getByRole('dialog').getByLabel('Alasan').fill('Dua TPS dibacakan ulang atas rekomendasi pengawas');
-    await above.page.getByRole('dialog').getByRole('button', { name: 'Buka lagi' }).press('Enter');
+    await pressReady(above.page.getByRole('dialog').getByRole('button', { name: 'Buka lagi' }));
     await above.page.getByText('Alasan: Dua TPS dibacakan ulang').first().waitFor();
     await above.close();
   }

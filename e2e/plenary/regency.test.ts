@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK, openBrowser, PHONE } from '../support/browser.ts';
+import { pressReady } from '../support/press.ts';
 import { FIRST, REGENCY, SCHEME, SECOND, smallHouse, type SmallHouse } from './small-house.ts';
 import { sent } from './small-night.ts';
 
@@ -44,7 +45,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
   it('is planned with two groups, its place is changed, its people come, it is opened', { timeout: 120_000 }, async () => {
     desk = await house.open(browser, 'kab');
     await desk.goto(`/plenaries?event=${SCHEME}&region=${REGENCY}`);
-    await desk.getByRole('button', { name: /^Jadwalkan pleno Kabupaten/ }).press('Enter');
+    await pressReady(desk.getByRole('button', { name: /^Jadwalkan pleno Kabupaten/ }));
     await dialog().getByLabel('Tempat').fill('Aula Kabupaten');
     await dialog().getByLabel('Acara rapat').fill('Pembukaan\nPembacaan D.Hasil kecamatan');
     await dialog().getByLabel('Berapa kelompok').selectOption('2');
@@ -52,14 +53,14 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await desk.getByRole('heading', { level: 1, name: /^Rapat Pleno/ }).waitFor();
     regency = Number(new URL(desk.url()).pathname.split('/').at(-1));
     await desk.getByText('Pembacaan D.Hasil kecamatan').waitFor();
-    await desk.getByRole('button', { name: 'Ubah tempat atau waktu' }).press('Enter');
+    await pressReady(desk.getByRole('button', { name: 'Ubah tempat atau waktu' }));
     expect(await dialog().getByRole('button', { name: 'Simpan dan beri tahu' }).isDisabled()).toBe(true);
     await dialog().getByLabel('Tempat').fill('Gedung Serbaguna');
     await dialog().getByLabel('Tempat').press('Enter');
     await dialog().getByText('Tersimpan.').waitFor();
     await desk.keyboard.press('Enter');
     await desk.getByText('Gedung Serbaguna').waitFor();
-    await desk.getByRole('button', { name: 'Catat kehadiran' }).first().press('Enter');
+    await pressReady(desk.getByRole('button', { name: 'Catat kehadiran' }).first());
     for (const [name, capacity] of [['Bagas Prawira', 'chair'], ['Retno Wahyuni', 'supervisor']] as const) {
       await dialog().getByLabel('Nama', { exact: true }).fill(name);
       await dialog().getByLabel('Hadir sebagai').selectOption(capacity);
@@ -67,7 +68,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
       await dialog().getByText(`${name} tercatat`).waitFor();
     }
     await desk.keyboard.press('Escape');
-    await desk.getByRole('button', { name: 'Buka rapat' }).press('Enter');
+    await pressReady(desk.getByRole('button', { name: 'Buka rapat' }));
     await desk.getByRole('heading', { name: /^Terima D.Hasil/ }).waitFor();
     if (process.env['SHOTS']) await desk.screenshot({ path: `${process.env['SHOTS']}/regency-open.png`, fullPage: true });
     // Nothing can be read before a D.Hasil was accepted: no button says so.
@@ -76,15 +77,15 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
 
   it('accepts one and returns the other with a reason; the kecamatan reads why, mends it and sends it again', { timeout: 120_000 }, async () => {
     const table = desk.locator('#children');
-    await table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }).press('Enter');
+    await pressReady(table.getByRole('button', { name: /^Terima .*, Tirta Barat/ }));
     // The figures that will count above are before whoever accepts them: 140 + 110 + 60, and both who signed.
     await dialog().getByRole('definition').filter({ hasText: /^310$/ }).waitFor();
     await dialog().getByText('2 menandatangani, 0 menolak').waitFor();
     await desk.getByRole('button', { name: 'Ya, terima' }).click();
     await dialog().waitFor({ state: 'detached' });
-    await table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }).press('Enter');
+    await pressReady(table.getByRole('button', { name: /^Kembalikan .*, Tirta Timur/ }));
     await dialog().getByLabel('Alasan').fill('TPS 002 Lembah Asri: dua suara pasangan 1 belum dihitung');
-    await dialog().getByRole('button', { name: 'Kembalikan' }).press('Enter');
+    await pressReady(dialog().getByRole('button', { name: 'Kembalikan' }));
     await table.getByText('Dikembalikan').waitFor();
     const below = await house.open(browser, 'timur');
     await below.goto(`/plenaries/${timur}`);
@@ -105,28 +106,28 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
     await below.getByLabel('Bukti').fill('C.Hasil dan salinan pengawas');
     await below.getByLabel('Diminta oleh').fill('KPU Kabupaten');
     await below.getByRole('checkbox', { name: /Surya Adiputra/ }).press('Space');
-    await below.getByRole('button', { name: 'Catat koreksi' }).press('Enter');
+    await pressReady(below.getByRole('button', { name: 'Catat koreksi' }));
     await below.getByText('Tetap di layar sampai baris berikutnya').waitFor();
     await below.getByRole('link', { name: 'Lanjut: susun D.Hasil' }).waitFor();
     await below.goto(`/plenaries/${timur}`);
     for (const [next, button] of [[/^Susun/, 'Susun D.Hasil'], [/^Bacakan kembali/, 'Sudah dibacakan kembali']] as const) {
       await below.getByRole('heading', { name: next }).waitFor();
-      await below.getByRole('button', { name: button }).first().press('Enter');
+      await pressReady(below.getByRole('button', { name: button }).first());
     }
     await below.getByRole('heading', { name: /^Tanda tangani/ }).waitFor();
     await below.getByRole('button', { name: 'Catat tanda tangan' }).first().click();
     for (const name of ['Surya Adiputra', 'Retno Wahyuni']) {
-      await below.getByRole('dialog').getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) }).press('Enter');
-      await below.getByRole('dialog').getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
+      await pressReady(below.getByRole('dialog').getByRole('button', { name: new RegExp(`^Tanda tangan ${name}`) }));
+      await pressReady(below.getByRole('dialog').getByRole('button', { name: 'Ya, menandatangani' }));
       await below.getByRole('dialog').getByText(new RegExp(`${name}.*: menandatangani`)).waitFor();
     }
     await below.keyboard.press('Escape');
-    await below.getByRole('button', { name: 'Kirim ke atas' }).first().press('Enter');
+    await pressReady(below.getByRole('button', { name: 'Kirim ke atas' }).first());
     await below.getByRole('button', { name: 'Ya, kirim' }).click();
     await below.getByRole('heading', { name: 'Tutup rapat' }).waitFor();
     await below.context().close();
     await desk.reload();
-    await table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }).press('Enter');
+    await pressReady(table.getByRole('button', { name: /^Terima .*, Tirta Timur/ }));
     await desk.getByRole('button', { name: 'Ya, terima' }).click();
     await dialog().waitFor({ state: 'detached' });
     await expect.poll(() => table.getByText('Diterima').count(), SOON).toBe(2);
@@ -195,7 +196,7 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
 
   it('draws up its D.Hasil: every column in reach, no star where this plenary corrected nothing', { timeout: 120_000 }, async () => {
     await desk.goto(`/plenaries/${regency}`);
-    await desk.getByRole('button', { name: 'Susun D.Hasil' }).first().press('Enter');
+    await pressReady(desk.getByRole('button', { name: 'Susun D.Hasil' }).first());
     await desk.getByRole('link', { name: 'Lihat D.Hasil' }).press('Enter');
     const table = desk.getByRole('table', { name: /^Angka/ });
     const row = table.getByRole('row').filter({ hasText: 'Pasangan Melati' });
@@ -211,11 +212,11 @@ describe('a plenary of a regency, from the D.Hasil of two kecamatan', () => {
   it('lets somebody who came after it was drawn up sign too', { timeout: 120_000 }, async () => {
     await house.call('kab', `/api/plenaries/${regency}/attendance`, { name: 'Bima Prasetya', capacity: 'member', contestType: null, contestant: null, letter: null, person: null });
     await desk.goto(`/plenaries/${regency}`);
-    await desk.getByRole('button', { name: 'Sudah dibacakan kembali' }).first().press('Enter');
-    await desk.getByRole('button', { name: 'Catat tanda tangan' }).first().press('Enter');
-    await dialog().getByRole('button', { name: 'Ikut menandatangani: Bima Prasetya' }).press('Enter');
-    await dialog().getByRole('button', { name: /^Tanda tangan Bima Prasetya/ }).press('Enter');
-    await dialog().getByRole('button', { name: 'Ya, menandatangani' }).press('Enter');
+    await pressReady(desk.getByRole('button', { name: 'Sudah dibacakan kembali' }).first());
+    await pressReady(desk.getByRole('button', { name: 'Catat tanda tangan' }).first());
+    await pressReady(dialog().getByRole('button', { name: 'Ikut menandatangani: Bima Prasetya' }));
+    await pressReady(dialog().getByRole('button', { name: /^Tanda tangan Bima Prasetya/ }));
+    await pressReady(dialog().getByRole('button', { name: 'Ya, menandatangani' }));
     await dialog().getByText(/Bima Prasetya.*: menandatangani/).waitFor();
   });
 });

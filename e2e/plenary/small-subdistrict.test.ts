@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, visit } from '../support/browser.ts';
 import { call } from '../support/call.ts';
+import { pressReady } from '../support/press.ts';
 import { contestsOfNight } from './hall.ts';
 
 /** The kecamatan of the demo's night that one person finishes by hand. */
@@ -13,7 +14,7 @@ let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
 
-const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('button', { name, exact: typeof name === 'string' }).first().press('Enter');
+const press = (page: Page, name: string | RegExp): Promise<void> => pressReady(page.getByRole('button', { name, exact: typeof name === 'string' }).first());
 const heading = (page: Page, name: string | RegExp): Promise<void> => page.getByRole('heading', { name }).first().waitFor();
 
 /** A slip in the chair's name is put right, and the guest is struck; both asked once, with the reason. */

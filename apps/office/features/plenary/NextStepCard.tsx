@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ButtonLink } from '../../components/ButtonLink.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { fill } from '../../../../kernel/text.ts';
@@ -20,7 +21,7 @@ export function NextStepCard({ page, ask }: Doing) {
   const { t, text, number, moment } = useWords();
   const untouched = useUntouched(page);
   const step = nextStep(page, untouched);
-  const act = useAct();
+  const { act, isBusy, send } = useStepAct(step);
   const values = { contest: step.contest?.name ?? '', left: step.left ?? 0 };
   return (
     <section className={css.next} data-calm={step.kind === 'watch' || step.kind === 'done' || undefined} aria-labelledby="next-title">
@@ -33,10 +34,19 @@ export function NextStepCard({ page, ask }: Doing) {
         {step.kind === 'draw_up' && <BrokenBefore id={page.id} contest={step.contest.contest} />}
         {act.error && <Unsent error={act.error} what={t(`plenary.do.${step.kind}`)} busy={act.isPending} onSend={() => act.mutate(act.variables)} />}
       </div>
-      <div className={css.nextAct}><StepButton step={step} page={page} busy={act.isPending} ask={ask} send={(path, body) => act.mutate({ path, body })} /></div>
+      <div className={css.nextAct}><StepButton step={step} page={page} busy={isBusy} ask={ask} send={send} /></div>
       <Ladder rungs={rungsOf(page)} now={rungOf(step)} isOpened={page.openedAt !== null} />
     </section>
   );
+}
+
+/** The next step comes in sight a moment before the act of the last one is through: its button takes a press at once. */
+function useStepAct({ kind, contest }: NextStep) {
+  const act = useAct();
+  const now = `${kind} ${contest?.contest ?? ''}`;
+  const [sentFor, setSentFor] = useState('');
+  const send: ButtonProps['send'] = (path, body) => { setSentFor(now); act.mutate({ path, body }); };
+  return { act, isBusy: act.isPending && sentFor === now, send };
 }
 
 /** Who refused to sign, before the paper goes up: it stands there with the reason, and hinders nothing. */
